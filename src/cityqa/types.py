@@ -1,0 +1,217 @@
+"""The values that travel along the data's path; every other module speaks in these.
+
+    file -> Page -> Block -> Passage, Fact -> index
+    text -> Question -> Evidence -> Answer -> Citation
+
+All offsets count characters of ``Page.text``: ``page.text[start:end] == quote`` holds for every
+passage, fact and citation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of answer a question wants."""
+
+    VALUE = "value"
+    REVERSE = "reverse"
+    LIST = "list"
+    COUNT = "count"
+    EXTREME = "extreme"
+    COMPARISON = "comparison"
+    TIME = "time"
+    CHECK = "check"  # yes/no, and premises
+    PROSE = "prose"
+    GREETING = "greeting"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Status(StrEnum):
+    """How an answer stands to the pages; the words of the command line's contract."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    CONFLICT = "conflict"
+    FALSE_PREMISE = "false_premise"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+    CLARIFY = "clarify"
+
+
+class BlockKind(StrEnum):
+    """The form in which a stretch of a page stands."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    ROW = "row"
+    HEADER = "header"  # a table's row of column labels
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A source page as published.
+
+    ``publisher`` is the home city whose office published it ("" when nothing tells);
+    ``names_publisher`` is whether its own text says so; ``language`` is an ISO 639-1 code.
+    """
+
+    id: str
+    text: str
+    title: str
+    publisher: str = ""
+    country: str = ""  # of the publisher, ISO 3166-1 alpha-2
+    language: str = "en"
+    names_publisher: bool = True
+    path: str = ""  # of the original, relative to the corpus
+    address: str = ""  # where it was published, when known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A stretch of a page in one form. ``text == page.text[start:end]``, without its bullet mark."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    text: str
+    level: int = 0  # headings: 1 is the outermost; bullets: indentation depth
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A place as the gazetteer knows it, or, unknown to it, as a page prints it.
+
+    ``key`` is equal for equal places; ``name`` is the usual English name.
+    """
+
+    key: str
+    name: str
+    country: str = ""  # ISO 3166-1 alpha-2
+    continent: str = ""  # AF AN AS EU NA OC SA
+    population: int = 0  # persons, by the gazetteer; 0 when unknown
+    kind: str = "city"  # city | region | country | continent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A citable stretch of prose about at most one partner city.
+
+    A passage fits the encoder's window; a sentence is a passage whose ``parent`` is another.
+    """
+
+    id: str
+    page: str
+    start: int
+    end: int
+    text: str
+    headings: tuple[str, ...] = ()
+    place: Place | None = None
+    parent: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A typed statement read from a page, with the exact characters it comes from.
+
+    ``start``/``end`` bound the statement (a line, a bullet, a sentence), ``value_start``/
+    ``value_end`` the value in it. ``printed`` is the value as printed; ``number`` (in ``unit``:
+    persons, km2) or ``date`` (ISO 8601, as precise as printed: 1957, 2010-07, 2003-12-09) is its
+    parsed form. ``doubt`` says why the value cannot be right, "" when nothing speaks against it.
+    """
+
+    id: str
+    page: str
+    place: Place  # the partner (or, for a page's own count, the home)
+    subject: str  # as printed
+    attribute: str  # a key of [attributes] in words/, "membership", "state", or the page's own label
+    label: str  # the page's own label for it, as printed, "" when it has none
+    printed: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    home: str = ""
+    relation: str = ""  # sister friendship friendly_cooperation sister_port mou ...
+    number: float | None = None
+    unit: str = ""
+    date: str = ""
+    as_of: str = ""  # the date a figure holds for, when printed
+    bound: str = ""  # "", "about", "min" (more than), "max" (less than)
+    doubt: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """A place that some page names as a partner: under which printed names, and of which homes."""
+
+    place: Place
+    names: tuple[str, ...]
+    homes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """One earlier message of a conversation; ``role`` is "user" or "assistant"."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """The exact characters of a page that bear a statement out: ``page.text[start:end] == quote``."""
+
+    marker: int
+    page: str
+    title: str
+    publisher: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A sentence of an answer and the markers of the citations that bear it out.
+
+    ``values`` are the words in it that must stand in the cited characters, as printed there.
+    """
+
+    text: str
+    markers: tuple[int, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scored:
+    """A fact or a passage, how well it fits the question, and why it was kept or lost."""
+
+    item: Fact | Passage
+    score: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the asker gets. ``text`` holds [1] markers that number ``citations`` from 1."""
+
+    question: str
+    status: Status
+    text: str
+    kind: Kind
+    language: str = "en"
+    citations: tuple[Citation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    evidence: tuple[
+        Scored, ...
+    ] = ()  # considered, best first; for --explain and retrieval metrics
+    explanation: dict[str, object] = field(
+        default_factory=dict
+    )  # the typed query, for --explain
+    elapsed_ms: float = 0.0

@@ -1,0 +1,237 @@
+"""The words of each language, read from ``words/*.toml``, and how text is cut and folded to match them.
+
+A text is cut into tokens: a word of a spaced script, a number, or a single character of Chinese,
+Japanese or Korean. A run of tokens has a *key*: folded (case, accents, apostrophes and hyphens
+gone), words joined by a space and East Asian characters by nothing, so that phrases and names of
+every script are found by one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+# Letters that Unicode does not decompose to a base letter and an accent.
+_PLAIN = str.maketrans(
+    {
+        "đ": "d",
+        "ł": "l",
+        "ø": "o",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "ə": "a",
+    }
+)
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʻʼʹ"), None)
+_EAST_ASIAN = (
+    "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+)
+_TOKEN = re.compile(
+    rf"[{_EAST_ASIAN}]|\d+(?:[.,]\d+)*|(?:(?![{_EAST_ASIAN}\d_])\w|\u0300|(?<=\w)['’](?=\w))+"
+)
+_IS_EAST_ASIAN = re.compile(rf"[{_EAST_ASIAN}]")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """``text`` without case, accents, apostrophes; East Asian script is kept whole."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded.replace("'", "").replace("`", "")
+    folded = folded.translate(_APOSTROPHES).translate(_PLAIN)
+    kept = []
+    for character in unicodedata.normalize(
+        "NFC", unicodedata.normalize("NFKC", folded)
+    ):
+        if _IS_EAST_ASIAN.match(character):
+            kept.append(character)
+        else:
+            kept.extend(
+                part
+                for part in unicodedata.normalize("NFKD", character)
+                if not unicodedata.combining(part)
+            )
+    return "".join(kept)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or an East Asian character; ``start``/``end`` count characters of the text cut."""
+
+    key: str  # folded
+    start: int
+    end: int
+
+    @property
+    def east_asian(self) -> bool:
+        return bool(_IS_EAST_ASIAN.match(self.key))
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut ``text`` into tokens, punctuation left out."""
+    return [Token(fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def key(run: Sequence[Token]) -> str:
+    """The look-up key of a run of tokens."""
+    parts: list[str] = []
+    for before, token in zip([None, *run], run, strict=False):
+        if before is not None and not (before.east_asian and token.east_asian):
+            parts.append(" ")
+        parts.append(token.key)
+    return "".join(parts)
+
+
+@lru_cache(maxsize=16384)
+def text_key(text: str) -> str:
+    """The look-up key of a whole text, for names and phrases."""
+    return key(tokens(text))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A phrase found in a token sequence: tokens ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    phrase: str
+    tags: frozenset[str]
+
+
+class Phrases:
+    """Phrases with tags, found in token sequences, the longest first."""
+
+    def __init__(self, tagged: Iterable[tuple[str, str]]) -> None:
+        collected: dict[str, set[str]] = {}
+        for phrase, tag in tagged:
+            if folded := text_key(phrase):
+                collected.setdefault(folded, set()).add(tag)
+        self._tags: Mapping[str, frozenset[str]] = {
+            k: frozenset(v) for k, v in collected.items()
+        }
+        self._longest = max((len(tokens(phrase)) for phrase in self._tags), default=0)
+
+    def tags(self, phrase: str) -> frozenset[str]:
+        """The tags of exactly this phrase."""
+        return self._tags.get(text_key(phrase), frozenset())
+
+    @property
+    def keys(self) -> Iterable[str]:
+        return self._tags.keys()
+
+    def find(self, run: Sequence[Token], taken: Sequence[bool] = ()) -> list[Match]:
+        """Non-overlapping matches, longer ones first served; ``taken`` tokens are passed over."""
+        free = [not t for t in taken] or [True] * len(run)
+        found: list[Match] = []
+        for length in range(min(self._longest, len(run)), 0, -1):
+            for first in range(len(run) - length + 1):
+                last = first + length
+                if not all(free[first:last]):
+                    continue
+                tags = self._tags.get(key(run[first:last]))
+                if tags:
+                    found.append(Match(first, last, key(run[first:last]), tags))
+                    free[first:last] = [False] * length
+        return sorted(found, key=lambda m: m.first)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words, as its file has them; see ``words/en.toml``."""
+
+    code: str
+    stop: frozenset[str]
+    place_words: tuple[str, ...]
+    attributes: Mapping[
+        str, Mapping[str, tuple[str, ...]]
+    ]  # attribute -> labels | ask | prose
+    relations: Mapping[str, tuple[str, ...]]
+    states: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, tuple[str, ...]]
+    scope: Mapping[str, tuple[str, ...]]
+    say: Mapping[str, str]
+    language: Mapping[str, object]
+
+    @property
+    def label_phrases(self) -> Phrases:
+        """Page labels -> attribute."""
+        return _label_phrases(self.code)
+
+    @property
+    def relation_phrases(self) -> Phrases:
+        """Words of a relation -> relation."""
+        return _relation_phrases(self.code)
+
+
+def data(name: str) -> dict:
+    """A TOML file of ``words/``."""
+    return tomllib.loads(
+        resources.files("cityqa").joinpath("words", name).read_text("utf-8")
+    )
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that have a word file, English first."""
+    names = [f.name for f in resources.files("cityqa").joinpath("words").iterdir()]
+    codes = sorted(name[:2] for name in names if re.fullmatch(r"[a-z]{2}\.toml", name))
+    return ("en", *(code for code in codes if code != "en"))
+
+
+@lru_cache(maxsize=32)
+def words(code: str) -> Words:
+    """The words of a language; English where there is no file for it."""
+    if code not in languages():
+        code = "en"
+    read = data(f"{code}.toml")
+
+    def lists(section: str) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(value) for name, value in read.get(section, {}).items()}
+
+    return Words(
+        code=code,
+        stop=frozenset(text_key(w) for w in read["language"].get("stop", ())),
+        place_words=tuple(read["language"].get("place_words", ())),
+        attributes={
+            name: {use: tuple(phrases) for use, phrases in uses.items()}
+            for name, uses in read.get("attributes", {}).items()
+        },
+        relations=lists("relations"),
+        states=lists("states"),
+        cues=lists("cues"),
+        scope=lists("scope"),
+        say=read.get("say", {}),
+        language=read["language"],
+    )
+
+
+def all_words() -> tuple[Words, ...]:
+    """Every language's words, English first."""
+    return tuple(words(code) for code in languages())
+
+
+@lru_cache(maxsize=32)
+def _label_phrases(code: str) -> Phrases:
+    return Phrases(
+        (label, name)
+        for name, uses in words(code).attributes.items()
+        for label in uses.get("labels", ())
+    )
+
+
+@lru_cache(maxsize=32)
+def _relation_phrases(code: str) -> Phrases:
+    return Phrases(
+        (word, relation)
+        for relation, phrases in words(code).relations.items()
+        for word in phrases
+    )
