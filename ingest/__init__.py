@@ -1,0 +1,1 @@
+"""From the corpus to the index: `python -m ingest`."""

@@ -1,0 +1,321 @@
+"""The index as those who answer see it: pages, facts, passages and partners, read from Chroma."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cityqa.encoder import model_name
+from cityqa.errors import BrokenIndex, MissingIndex
+from cityqa.records import (
+    Metadata,
+    fact_of,
+    page_of,
+    page_rank,
+    partner_of,
+    passage_of,
+    words_of,
+)
+from cityqa.settings import PREFIX, Settings
+from cityqa.store import IndexSummary, Store, Superseded, exists
+from cityqa.types import Fact, Page, Partner, Passage, Scored
+
+if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
+
+Where = Mapping[str, Any]
+T = TypeVar("T")
+
+# Okapi BM25's usual constants (Robertson and Zaragoza, 2009): how soon repeats of a word stop
+# counting, and how much long texts are held back.
+_BM25_K1 = 1.2
+_BM25_B = 0.75
+
+_READ_AT_ONCE = 5000  # rows a call, well below what SQLite takes in one statement
+
+# Stands in a list of no values, which Chroma refuses; no field holds it.
+_NO_VALUE = "\0"
+
+BUILD_COMMAND = "python -m ingest"
+
+
+class Index:
+    """Reads one generation of the index, and goes over to the next when that one is removed.
+
+    ``where`` is a mapping from a field to a value, to a list of values of which one must hold, or
+    to one of Chroma's operators; all fields must hold. Chroma's $and and $or work too.
+    """
+
+    def __init__(self, store: Store, summary: IndexSummary) -> None:
+        self._store = store
+        self._generation = _Generation(store, summary)
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Index:
+        """Open the index that the settings name. Raises MissingIndex, BrokenIndex."""
+        settings = settings or Settings.load()
+        place = settings.chroma_url or settings.index
+        missing = MissingIndex(f"There is no index in {place} yet; build it with: {BUILD_COMMAND}")
+        if not exists(settings):
+            raise missing
+        store = Store(settings)
+        summary = store.summary()
+        if summary is None:
+            raise missing
+        _check_encoder(summary, settings)
+        return cls(store, summary)
+
+    def describe(self) -> IndexSummary:
+        """What the index holds, and since when."""
+        return self._generation.summary
+
+    def labels(self) -> tuple[str, ...]:
+        """The attributes that only the pages themselves know."""
+        return self.describe().labels
+
+    def pages(self) -> tuple[Page, ...]:
+        """All pages in the corpus's order."""
+        return self._read(lambda generation: generation.pages)
+
+    def page(self, id: str) -> Page:
+        """The page of this id. Raises KeyError."""
+        return self._read(lambda generation: generation.pages_by_id)[id]
+
+    def partners(self) -> tuple[Partner, ...]:
+        """Every place that a page names as a partner."""
+        return self._read(lambda generation: generation.partners)
+
+    def facts(self, where: Where | None = None) -> list[Fact]:
+        """The facts that fit, in the order in which the pages state them."""
+        facts = [entry.item for entry in self._entries("facts", where)]
+        return sorted(facts, key=lambda fact: (fact.page, fact.start, fact.value_start, fact.id))
+
+    def facts_near(
+        self, vector: Sequence[float], k: int, where: Where | None = None
+    ) -> list[Scored]:
+        """The ``k`` facts nearest in meaning, scored by cosine similarity."""
+        return self._near("facts", vector, k, where)
+
+    def facts_with(self, stems: Sequence[str], where: Where | None = None) -> list[Scored]:
+        """All facts with any of these stems, scored by BM25, best first."""
+        return self._with("facts", stems, where)
+
+    def passages(self, where: Where | None = None) -> list[Passage]:
+        """The passages and sentences that fit, in the order in which the pages have them."""
+        passages = [entry.item for entry in self._entries("passages", where)]
+        return sorted(passages, key=lambda passage: (passage.page, passage.start, -passage.end))
+
+    def passages_near(
+        self, vector: Sequence[float], k: int, where: Where | None = None
+    ) -> list[Scored]:
+        """The ``k`` passages and sentences nearest in meaning, scored by cosine similarity."""
+        return self._near("passages", vector, k, where)
+
+    def passages_with(
+        self, stems: Sequence[str], k: int, where: Where | None = None
+    ) -> list[Scored]:
+        """The ``k`` best passages and sentences with any of these stems, scored by BM25."""
+        return self._with("passages", stems, where)[:k]
+
+    def count(self, kind: str, where: Where | None = None) -> int:
+        """How many rows of a kind (pages, passages, facts, places) fit."""
+        return self._read(lambda generation: len(generation.ids(kind, where)))
+
+    def _read(self, read: Callable[[_Generation], T]) -> T:
+        """Read from the generation at hand or, if it is gone, once more from the current one."""
+        try:
+            return read(self._generation)
+        except Superseded:
+            summary = self._store.summary()
+            if summary is None:
+                raise
+            self._generation = _Generation(self._store, summary)
+            return read(self._generation)
+
+    def _entries(self, kind: str, where: Where | None) -> list[_Entry]:
+        return self._read(lambda generation: generation.entries(kind, generation.ids(kind, where)))
+
+    def _near(
+        self, kind: str, vector: Sequence[float], k: int, where: Where | None
+    ) -> list[Scored]:
+        def read(generation: _Generation) -> list[Scored]:
+            nearest = generation.nearest(kind, vector, k, where)
+            entries = generation.entries(kind, list(nearest))
+            return [
+                Scored(item=entry.item, score=score, reason="near")
+                for entry, score in zip(entries, nearest.values(), strict=True)
+            ]
+
+        return self._read(read) if k > 0 else []
+
+    def _with(self, kind: str, stems: Sequence[str], where: Where | None) -> list[Scored]:
+        wanted = sorted(set(stems))
+        if not wanted:
+            return []
+        any_stem = {"$or": [{"stems": {"$contains": stem}} for stem in wanted]}
+        matching = {"$and": [any_stem, where]} if where else any_stem
+
+        def read(generation: _Generation) -> list[Scored]:
+            entries = generation.entries(kind, generation.ids(kind, matching))
+            scores = _bm25([entry.words for entry in entries], wanted, generation.size(kind))
+            return [
+                Scored(item=entry.item, score=score, reason="with")
+                for entry, score in zip(entries, scores, strict=True)
+            ]
+
+        return sorted(self._read(read), key=lambda scored: (-scored.score, scored.item.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row of the facts or passages; ``words`` are the stems of its text, repeats included."""
+
+    item: Any
+    words: Sequence[str]
+
+
+class _Generation:
+    """One generation's collections, and what is read of it once and kept.
+
+    Reading a row costs Chroma and us far more than finding it, so rows once read are kept.
+    """
+
+    def __init__(self, store: Store, summary: IndexSummary) -> None:
+        self.summary = summary
+        self._store = store
+        self._collections: dict[str, Collection] = {}
+        self._sizes: dict[str, int] = {}
+        self._kept: dict[str, dict[str, _Entry]] = {"facts": {}, "passages": {}}
+
+    def collection(self, kind: str) -> Collection:
+        if kind not in self._collections:
+            self._collections[kind] = self._store.collection(self.summary.generation, kind)
+        return self._collections[kind]
+
+    def ids(self, kind: str, where: Where | None) -> list[str]:
+        """The ids of the rows that fit."""
+        collection = self.collection(kind)
+        with self._store.errors():
+            return collection.get(where=_chroma(where), include=[])["ids"]
+
+    def entries(self, kind: str, ids: Sequence[str]) -> list[_Entry]:
+        """The rows of these ids, in their order."""
+        kept = self._kept[kind]
+        missing = [id for id in ids if id not in kept]
+        for first in range(0, len(missing), _READ_AT_ONCE):
+            for id, document, metadata in self._rows(kind, missing[first : first + _READ_AT_ONCE]):
+                item = fact_of(metadata) if kind == "facts" else passage_of(document, metadata)
+                kept[id] = _Entry(item, words_of(metadata))
+        return [kept[id] for id in ids]
+
+    def nearest(
+        self, kind: str, vector: Sequence[float], k: int, where: Where | None
+    ) -> dict[str, float]:
+        """The ids of the ``k`` nearest rows that fit, nearest first, each with its similarity."""
+        collection = self.collection(kind)
+        with self._store.errors():
+            found = collection.query(
+                query_embeddings=list(vector),
+                n_results=k,
+                where=_chroma(where),
+                include=["distances"],
+            )
+        distances = found["distances"]
+        assert distances is not None  # they were asked for
+        # Chroma's cosine distance is 1 - cosine similarity.
+        return {
+            id: 1.0 - distance for id, distance in zip(found["ids"][0], distances[0], strict=True)
+        }
+
+    def size(self, kind: str) -> int:
+        """How many rows of a kind there are."""
+        if kind not in self._sizes:
+            collection = self.collection(kind)
+            with self._store.errors():
+                self._sizes[kind] = collection.count()
+        return self._sizes[kind]
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        ranked = sorted(self._rows("pages"), key=lambda row: page_rank(row[2]))
+        return tuple(page_of(document, metadata) for _, document, metadata in ranked)
+
+    @cached_property
+    def pages_by_id(self) -> Mapping[str, Page]:
+        return {page.id: page for page in self.pages}
+
+    @cached_property
+    def partners(self) -> tuple[Partner, ...]:
+        found = [partner_of(metadata) for _, _, metadata in self._rows("places")]
+        return tuple(sorted(found, key=lambda partner: partner.place.key))
+
+    def _rows(self, kind: str, ids: list[str] | None = None) -> Iterator[tuple[str, str, Metadata]]:
+        collection = self.collection(kind)
+        with self._store.errors():
+            rows: Any = collection.get(ids=ids, include=["metadatas", "documents"])
+        return zip(rows["ids"], rows["documents"], rows["metadatas"], strict=True)
+
+
+def _check_encoder(summary: IndexSummary, settings: Settings) -> None:
+    """Vectors of two models cannot be compared, though nothing else would tell."""
+    wanted = model_name(settings.embedding_model)
+    if summary.encoder != wanted:
+        raise BrokenIndex(
+            f"The index was built with the embedding model {summary.encoder}, but"
+            f" {PREFIX}EMBEDDING_MODEL names {wanted}; build it again with: {BUILD_COMMAND}"
+        )
+
+
+def _conditions(where: Where | None) -> list[dict[str, Any]]:
+    """One condition a field, as Chroma wants them."""
+    conditions = []
+    for name, value in (where or {}).items():
+        if isinstance(value, (list, tuple, set, frozenset)) and not name.startswith("$"):
+            value = {"$in": sorted(value) or [_NO_VALUE]}
+        elif name in ("$and", "$or"):
+            value = [_chroma(part) for part in value]
+        conditions.append({name: value})
+    return conditions
+
+
+def _chroma(where: Where | None) -> dict[str, Any] | None:
+    """``where`` as Chroma takes it: one condition, or several under one operator of two or more."""
+    conditions = _conditions(where)
+    for at, condition in enumerate(conditions):
+        for operator in ("$and", "$or"):
+            if len(condition.get(operator, ())) == 1:
+                conditions[at] = condition[operator][0]
+    if len(conditions) > 1:
+        return {"$and": conditions}
+    return conditions[0] if conditions else None
+
+
+def _bm25(texts: Sequence[Sequence[str]], wanted: Sequence[str], total: int) -> list[float]:
+    """Okapi BM25 of each text (its stems) for the wanted stems, with ``total`` texts in all.
+
+    Every text with a wanted stem must be among ``texts``: document frequency is counted in them.
+    Formula: Robertson and Zaragoza (2009), with the logarithm's argument raised by 1 (as Lucene
+    has it) so that a stem found everywhere still counts a little.
+    """
+    if not texts:
+        return []
+    counts = [Counter(text) for text in texts]
+    usual_length = sum(map(len, texts)) / len(texts)
+    weights = {}
+    for stem in wanted:
+        holding = sum(1 for count in counts if stem in count)
+        weights[stem] = math.log(1 + (max(total, holding) - holding + 0.5) / (holding + 0.5))
+    scores = []
+    for text, count in zip(texts, counts, strict=True):
+        length = _BM25_K1 * (1 - _BM25_B + _BM25_B * len(text) / usual_length)
+        scores.append(
+            sum(
+                weights[stem] * count[stem] * (_BM25_K1 + 1) / (count[stem] + length)
+                for stem in wanted
+            )
+        )
+    return scores
