@@ -1,0 +1,349 @@
+"""The chat screen: ask in words, read the answer, open the page that it comes from.
+
+    python app.py [--host HOST] [--port PORT]
+
+It calls ``cityqa.chain.ask`` and ``cityqa.index.Index`` and nothing below them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import files
+from typing import Any, Protocol
+
+import cityqa.offline  # noqa: F401  before gradio, which it keeps from calling home
+
+# isort: split
+import gradio as gr
+
+from cityqa.errors import CityQAError
+from cityqa.screen.html import (
+    Exchange,
+    answer_html,
+    empty_source_html,
+    escape,
+    question_html,
+    source_html,
+)
+from cityqa.screen.phrases import phrases
+from cityqa.types import Answer, Page, Turn
+
+log = logging.getLogger("cityqa.app")
+
+HOST = "127.0.0.1"
+PORT = 7860
+# The chain is asked in threads. Two more than the cores of a small server: while one waits for a
+# page from disk another thinks; beyond that they only slow each other down.
+AT_ONCE = 4
+# Askers who wait; one more is told that the service is busy rather than left to hang.
+WAITING = 64
+# What a follow-up question can look back on. Twenty exchanges are a long visit.
+REMEMBERED = 20
+# Visitors whose conversation is kept in memory, and for how long after they leave (seconds).
+VISITORS = 1_000
+KEPT_FOR = 4 * 60 * 60
+
+
+class Ask(Protocol):
+    """How the screen asks; ``cityqa.chain.ask`` is one."""
+
+    def __call__(
+        self, question: str, /, *, history: tuple[Turn, ...], home: str | None
+    ) -> Answer: ...
+
+
+def build_app(
+    *,
+    ask: Ask,
+    page: Callable[[str], Page],
+    homes: Callable[[], Sequence[str]] = tuple,
+    examples: Callable[[], Sequence[str]] = tuple,
+    home: str = "",
+) -> gr.Blocks:
+    """The screen over ``ask`` and ``page``.
+
+    ``homes`` and ``examples`` are called whenever somebody opens the screen, so that an index
+    built meanwhile is seen; what they raise of CityQAError is shown. ``home`` is chosen at first.
+    """
+    said = phrases()
+
+    def respond(
+        question: str, chosen: str | None, exchanges: tuple[Exchange, ...]
+    ) -> Iterator[tuple[Any, ...]]:
+        """Show the question at once, then its answer and the first page it cites."""
+        if not question.strip():
+            yield question, messages(exchanges), gr.skip(), exchanges
+            return
+        waiting = Exchange(question=question, text=said["searching"])
+        yield "", messages((*exchanges, waiting)), gr.skip(), exchanges
+        exchange = answer(ask, question, history(exchanges), chosen or None)
+        exchanges = (*exchanges, exchange)
+        source = gr.skip()
+        if exchange.citations:
+            source = cited_page(page, exchanges, len(exchanges) - 1, exchange.citations[0].marker)
+        yield "", messages(exchanges), source, exchanges
+
+    def respond_to_example(
+        event: gr.SelectData, chosen: str | None, exchanges: tuple[Exchange, ...]
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from respond(str(event.value.get("text", "")), chosen, exchanges)
+
+    def open_citation(exchanges: tuple[Exchange, ...], event: gr.EventData) -> Any:
+        # The value comes from a browser and may be anything.
+        number, _, marker = str(getattr(event, "value", "")).partition(".")
+        if not (number.isdecimal() and marker.isdecimal()):
+            return gr.skip()
+        return cited_page(page, exchanges, int(number), int(marker))
+
+    def greet() -> tuple[Any, ...]:
+        """What depends on the index: whose partners can be chosen, and what can be asked."""
+        try:
+            names, questions = list(homes()), list(examples())
+        except CityQAError as error:
+            return gr.update(value=notice_html(str(error)), visible=True), gr.skip(), gr.skip()
+        choices = [(said["all_homes"], "")]
+        choices += [(said["one_home"].format(home=name), name) for name in names]
+        return (
+            gr.update(visible=False),
+            gr.update(choices=choices, value=home if home in names else "", visible=len(names) > 1),
+            gr.update(examples=[{"text": question} for question in questions]),
+        )
+
+    with gr.Blocks(title=f"CityQA: {said['title']}", analytics_enabled=False) as app:
+        exchanges = gr.State((), time_to_live=KEPT_FOR)
+        with gr.Row(elem_id="masthead"):
+            gr.HTML(
+                f"<h1>{escape(said['title'])}</h1><p>{escape(said['lead'])}</p>",
+                elem_id="about",
+                scale=1,
+            )
+            chosen = gr.Dropdown(
+                choices=[(said["all_homes"], "")],
+                value="",
+                label=said["home"],
+                visible=False,
+                filterable=False,
+                container=False,
+                scale=0,
+                min_width=180,
+                elem_id="home",
+            )
+            again = gr.Button(said["start_again"], scale=0, min_width=120, elem_id="again")
+        notice = gr.HTML(visible=False, elem_id="notice")
+        with gr.Row(elem_id="desk"):
+            with gr.Column(scale=1, min_width=300, elem_id="talk"):
+                conversation = gr.Chatbot(
+                    label=said["conversation"],
+                    show_label=False,
+                    elem_id="conversation",
+                    placeholder=f"<h2>{escape(said['welcome'])}</h2>",
+                    height="100%",
+                    autoscroll=False,
+                    buttons=[],
+                    feedback_options=None,
+                    latex_delimiters=[],
+                    allow_file_downloads=False,
+                    group_consecutive_messages=False,
+                    sanitize_html=True,
+                    allow_tags=False,
+                )
+                with gr.Row(elem_id="asking"):
+                    question = gr.Textbox(
+                        label=said["question"],
+                        placeholder=said["question_hint"],
+                        lines=1,
+                        max_lines=4,
+                        container=False,
+                        scale=1,
+                        min_width=180,
+                        elem_id="question",
+                        autofocus=True,
+                    )
+                    send = gr.Button(
+                        said["ask"], variant="primary", scale=0, min_width=88, elem_id="send"
+                    )
+            with gr.Column(scale=1, min_width=300, elem_id="beside"):
+                source = gr.HTML(
+                    empty_source_html(),
+                    elem_id="source",
+                    js_on_load=_screen_file("screen.js"),
+                )
+
+        shown = [question, conversation, source, exchanges]
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        asking = gr.on(
+            [question.submit, send.click],
+            respond,
+            [question, chosen, exchanges],
+            shown,
+            **quiet,
+        )
+        trying = conversation.example_select(
+            respond_to_example, [chosen, exchanges], shown, **quiet
+        )
+        source.select(open_citation, [exchanges], source, **quiet)
+        again.click(
+            lambda: ("", [], empty_source_html(), ()),
+            None,
+            shown,
+            cancels=[asking, trying],
+            **quiet,
+        )
+        app.load(greet, None, [notice, chosen, conversation], **quiet)
+    app.queue(max_size=WAITING, default_concurrency_limit=AT_ONCE, api_open=False)
+    return app
+
+
+def answer(ask: Ask, question: str, turns: tuple[Turn, ...], home: str | None) -> Exchange:
+    """Ask, and turn whatever goes wrong into words."""
+    try:
+        given = ask(question, history=turns, home=home)
+    except CityQAError as error:
+        return Exchange(question=question, text=str(error))
+    except Exception:
+        log.exception("The question could not be answered")
+        return Exchange(question=question, text=phrases()["failed"])
+    return Exchange(
+        question=question,
+        text=given.text,
+        status=given.status,
+        language=given.language,
+        citations=given.citations,
+    )
+
+
+def history(exchanges: tuple[Exchange, ...]) -> tuple[Turn, ...]:
+    """The conversation so far, for a follow-up to be understood by; notices are no part of it."""
+    return tuple(
+        turn
+        for exchange in exchanges[-REMEMBERED:]
+        if exchange.status is not None
+        for turn in (
+            Turn(role="user", content=exchange.question),
+            Turn(role="assistant", content=exchange.text),
+        )
+    )
+
+
+def messages(exchanges: tuple[Exchange, ...]) -> list[dict[str, str]]:
+    """The conversation as Gradio's chat takes it."""
+    return [
+        message
+        for number, exchange in enumerate(exchanges)
+        for message in (
+            {"role": "user", "content": question_html(exchange.question)},
+            {"role": "assistant", "content": answer_html(number, exchange)},
+        )
+    ]
+
+
+def cited_page(
+    page: Callable[[str], Page], exchanges: tuple[Exchange, ...], number: int, marker: int
+) -> Any:
+    """The page that the citation cites, as HTML; nothing changes when there is no such citation."""
+    among = exchanges[number].citations if number < len(exchanges) else ()
+    citation = next((one for one in among if one.marker == marker), None)
+    if citation is None:
+        return gr.skip()
+    try:
+        found: Page | None = page(citation.page)
+    except (CityQAError, KeyError):
+        found = None
+    return source_html(number, citation, among, found)
+
+
+def notice_html(text: str) -> str:
+    """What keeps the screen from answering, and what to do about it."""
+    lines = "<br>".join(escape(line) for line in text.splitlines())
+    return (
+        f'<div role="alert"><strong>{escape(phrases()["not_ready"])}</strong><p>{lines}</p></div>'
+    )
+
+
+def launch_settings() -> dict[str, Any]:
+    """How the screen is served: to this machine, with nothing shared, stored or reported."""
+    fonts = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "sans-serif"]
+    theme = gr.themes.Base(
+        primary_hue="blue",
+        neutral_hue="slate",
+        font=[gr.themes.Font(name) for name in fonts],
+        font_mono=[gr.themes.Font("ui-monospace"), gr.themes.Font("monospace")],
+    )
+    return {
+        "share": False,
+        "show_error": False,
+        "strict_cors": True,
+        "ssr_mode": False,
+        "allowed_paths": [],
+        "max_file_size": "1mb",  # nothing here takes a file
+        "enable_monitoring": False,
+        "run_history": False,
+        "mcp_server": False,
+        "pwa": False,
+        "footer_links": [],
+        "state_session_capacity": VISITORS,
+        "theme": theme,
+        "css": _screen_file("screen.css"),
+        "favicon_path": str(files("cityqa.screen").joinpath("favicon.svg")),
+        "quiet": True,
+    }
+
+
+def _screen_file(name: str) -> str:
+    return files("cityqa.screen").joinpath(name).read_text("utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve the screen over the built index until interrupted; the exit code."""
+    parser = argparse.ArgumentParser(prog="app.py", description="The chat about partner cities.")
+    parser.add_argument("--host", default=HOST, help=f"address to listen on (default {HOST})")
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=os.environ.get("CITYQA_PORT", PORT),
+        help=f"port to listen on (default CITYQA_PORT, else {PORT})",
+    )
+    chosen = parser.parse_args(arguments)
+    if not 0 < chosen.port < 65536:
+        parser.error(f"port {chosen.port} is not between 1 and 65535")
+    try:
+        app = _app_over_the_index()
+    except CityQAError as error:
+        sys.exit(str(error))
+    print(f"The chat is at http://{chosen.host}:{chosen.port} (Ctrl+C ends it)", flush=True)
+    try:
+        app.launch(server_name=chosen.host, server_port=chosen.port, **launch_settings())
+    except OSError as error:
+        sys.exit(f"Port {chosen.port} cannot be used, is the chat already running? ({error})")
+    return 0
+
+
+def _app_over_the_index() -> gr.Blocks:
+    from cityqa.chain import ask
+    from cityqa.index import Index
+    from cityqa.screen.examples import example_questions
+    from cityqa.settings import Settings
+
+    settings = Settings.load()
+
+    def homes() -> list[str]:
+        published = Index.open(settings).pages()
+        return sorted({page.publisher for page in published if page.publisher})
+
+    return build_app(
+        ask=lambda question, *, history, home: ask(
+            question, history=history, home=home, settings=settings
+        ),
+        page=lambda page_id: Index.open(settings).page(page_id),
+        homes=homes,
+        examples=lambda: example_questions(Index.open(settings).facts(None), home=settings.home),
+        home=settings.home,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""Answers and cited pages as HTML in which nothing that was written elsewhere is markup.
+
+Questions, answers and pages are text from strangers: every one of their characters passes
+through ``escape`` before it stands between tags of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cityqa.screen.phrases import Phrases, phrases
+from cityqa.types import Citation, Page, Status
+
+MARKER = re.compile(r"\[(\d{1,4})\]")
+BULLET = re.compile(r"\s*[-*•·]\s+")
+# A reader wants the cited words and what stands around them. Longer pages are cut to this many
+# characters each side, so that one click never sends megabytes to a phone.
+AROUND = 40_000
+# A question is shown in full up to here; a longer one is a pasted page, and its start will do.
+SHOWN_QUESTION = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """A question and what was answered; ``status`` is None for a notice instead of an answer."""
+
+    question: str
+    text: str
+    status: Status | None = None
+    language: str = "en"
+    citations: tuple[Citation, ...] = ()
+
+
+def escape(text: str) -> str:
+    """``text`` with every character but letters, digits and spaces as a numeric entity.
+
+    Stronger than ``html.escape``: what comes out means nothing to Markdown (which Gradio's
+    chat runs over HTML), to templates ("${", "{{") or to whatever turns addresses into links.
+    """
+    return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text)
+
+
+def question_html(question: str) -> str:
+    """A question as it is shown in the conversation."""
+    shown = question.strip()
+    if len(shown) > SHOWN_QUESTION:
+        shown = shown[:SHOWN_QUESTION].rstrip() + " …"
+    return f'<div dir="auto">{"<br>".join(escape(line) for line in shown.splitlines())}</div>'
+
+
+def answer_html(number: int, exchange: Exchange) -> str:
+    """The answer of the conversation's ``number``-th exchange (from 0), its markers as buttons."""
+    said = phrases(exchange.language)
+    parts = [f'<div class="answer" dir="auto" lang="{escape(said.language)}">']
+    if exchange.status is not None and (exchange.citations or exchange.status != Status.ANSWERED):
+        parts.append(
+            f'<p class="status status-{exchange.status.value}">'
+            f"{escape(said.statuses[exchange.status])}</p>"
+        )
+    parts.append(_lines_html(number, exchange))
+    if exchange.citations:
+        parts.append(_sources_html(number, exchange, said))
+    parts.append("</div>")
+    return "".join(parts)
+
+
+def _lines_html(number: int, exchange: Exchange) -> str:
+    """The answer's lines as paragraphs and lists."""
+    cited = {citation.marker: citation for citation in exchange.citations}
+    said = phrases(exchange.language)
+    parts: list[str] = []
+    in_list = False
+    for line in exchange.text.splitlines():
+        if not line.strip():
+            continue
+        bullet = BULLET.match(line)
+        if bool(bullet) != in_list:
+            parts.append("<ul>" if bullet else "</ul>")
+            in_list = bool(bullet)
+        tag = "li" if bullet else "p"
+        body = _marked_html(number, line[bullet.end() :] if bullet else line, cited, said)
+        parts.append(f"<{tag}>{body}</{tag}>")
+    if in_list:
+        parts.append("</ul>")
+    return "".join(parts)
+
+
+def _marked_html(number: int, text: str, cited: dict[int, Citation], said: Phrases) -> str:
+    """One line, with those of its markers that number a citation as buttons."""
+    parts: list[str] = []
+    at = 0
+    for marker in MARKER.finditer(text):
+        citation = cited.get(int(marker[1]))
+        if citation is None:
+            continue
+        parts += [escape(text[at : marker.start()]), _cite_html(number, citation, said)]
+        at = marker.end()
+    return "".join(parts) + escape(text[at:])
+
+
+def _cite_html(number: int, citation: Citation, said: Phrases) -> str:
+    """The button that opens a citation; its value is "exchange.marker"."""
+    named = f"{said['source']} {citation.marker}: {_titled(citation)}"
+    return (
+        f'<button type="button" class="cite" value="{number}.{citation.marker}"'
+        f' title="{escape(named)}">[{citation.marker}]</button>'
+    )
+
+
+def _titled(citation: Citation) -> str:
+    title = citation.title or citation.page
+    return f"{title}, {citation.publisher}" if citation.publisher else title
+
+
+def _sources_html(number: int, exchange: Exchange, said: Phrases) -> str:
+    """The cited pages, each once, with the markers that cite it."""
+    by_page: dict[str, list[Citation]] = {}
+    for citation in exchange.citations:
+        by_page.setdefault(citation.page, []).append(citation)
+    rows = [
+        f"<li>{escape(_titled(citations[0]))} "
+        f"{''.join(_cite_html(number, citation, said) for citation in citations)}</li>"
+        for citations in by_page.values()
+    ]
+    return (
+        f'<p class="sources-title">{escape(said["sources"])}</p>'
+        f'<ul class="sources">{"".join(rows)}</ul>'
+    )
+
+
+def source_html(
+    number: int, citation: Citation, among: Sequence[Citation], page: Page | None
+) -> str:
+    """The cited page with the cited words marked, and the answer's other citations beside it.
+
+    ``among`` are all citations of the answer. A page that is gone, or whose text no longer has
+    the quote where the citation says, is replaced by the quote alone.
+    """
+    said = phrases()
+    title = (page.title if page else "") or citation.title or citation.page
+    lines = [
+        f'<section class="source" aria-label="{escape(said["cited_page"])}"'
+        f' data-cite="{number}.{citation.marker}">',
+        f'<p class="source-number">{escape(said["source"])} {citation.marker}</p>',
+        f'<h2 class="source-title" tabindex="-1" dir="auto">{escape(title)}</h2>',
+        f'<p class="publisher" dir="auto">{escape(_publisher(citation, page, said))}</p>',
+    ]
+    if page and page.address:
+        lines.append(f'<p class="address">{escape(page.address)}</p>')
+    if len(among) > 1:
+        buttons = "".join(_cite_html(number, other, said) for other in among)
+        lines.append(f'<p class="also">{escape(said["also_cited"])}: {buttons}</p>')
+    if page is not None and page.text[citation.start : citation.end] == citation.quote:
+        lines.append(
+            f'<div class="page-text" role="region" tabindex="0" dir="auto"'
+            f' lang="{escape(page.language)}" aria-label="{escape(said["page_text"])}">'
+            f"{page_html(page, citation, among)}</div>"
+        )
+    else:
+        lines.append(
+            f'<p class="changed">{escape(said["changed"])}</p>'
+            f'<div class="page-text" dir="auto"><mark class="cited">{escape(citation.quote)}'
+            "</mark></div>"
+        )
+    lines.append(f'<button type="button" class="back">{escape(said["back"])}</button></section>')
+    return "".join(lines)
+
+
+def _publisher(citation: Citation, page: Page | None, said: Phrases) -> str:
+    publisher = (page.publisher if page else "") or citation.publisher
+    if not publisher:
+        return said["publisher_unknown"]
+    text = said["published_by"].format(publisher=publisher)
+    if page and not page.names_publisher:
+        text += f" ({said['publisher_unsaid']})"
+    return text
+
+
+def page_html(page: Page, citation: Citation, among: Sequence[Citation]) -> str:
+    """The page's text, the citation in ``mark.cited``, the answer's others on it in ``mark``."""
+    first = max(0, citation.start - AROUND)
+    last = min(len(page.text), citation.end + AROUND)
+    others = [other for other in among if other.page == page.id]
+    edges = {first, last, citation.start, citation.end}
+    edges |= {edge for other in others for edge in (other.start, other.end)}
+    inside = sorted(edge for edge in edges if first <= edge <= last)
+    cut = f'<span class="cut">{escape(phrases()["shortened"])}</span>'
+    parts = [cut] if first > 0 else []
+    for start, end in pairwise(inside):
+        text = escape(page.text[start:end])
+        if citation.start <= start < citation.end:
+            parts.append(f'<mark class="cited">{text}</mark>')
+        elif any(other.start <= start < other.end for other in others):
+            parts.append(f"<mark>{text}</mark>")
+        else:
+            parts.append(text)
+    if last < len(page.text):
+        parts.append(cut)
+    return "".join(parts)
+
+
+def empty_source_html() -> str:
+    """What stands where the cited page will stand."""
+    said = phrases()
+    return (
+        f'<section class="source empty" aria-label="{escape(said["cited_page"])}">'
+        f"<p>{escape(said['no_source'])}</p></section>"
+    )
