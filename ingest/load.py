@@ -58,7 +58,8 @@ def is_stale(settings: Settings) -> bool:
     """Whether a build would change the index. Raises CorpusError, BrokenIndex."""
     if not exists(settings):
         return True
-    return _is_current(Store(settings).summary(), settings) is None
+    with Store(settings) as store:
+        return _is_current(store.summary(), settings) is None
 
 
 def build(
@@ -72,8 +73,7 @@ def build(
     started = time.perf_counter()
     encoder = encoder or open_encoder(settings)
     corpus_hash = hash_corpus(settings.corpus)
-    with _alone(settings):
-        store = Store(settings)
+    with _alone(settings), Store(settings) as store:
         current = store.summary()
         unchanged = _is_current(current, settings, encoder.name, corpus_hash)
         if unchanged:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from cityqa.encoder import model_name
 from cityqa.errors import BrokenIndex, MissingIndex
@@ -63,11 +63,25 @@ class Index:
         if not exists(settings):
             raise missing
         store = Store(settings)
-        summary = store.summary()
-        if summary is None:
-            raise missing
-        _check_encoder(summary, settings)
+        try:
+            summary = store.summary()
+            if summary is None:
+                raise missing
+            _check_encoder(summary, settings)
+        except BrokenIndex:
+            store.close()
+            raise
         return cls(store, summary)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up the connection and its open files."""
+        self._store.close()
 
     def describe(self) -> IndexSummary:
         """What the index holds, and since when."""
@@ -108,6 +122,13 @@ class Index:
         """The passages and sentences that fit, in the order in which the pages have them."""
         passages = [entry.item for entry in self._entries("passages", where)]
         return sorted(passages, key=lambda passage: (passage.page, passage.start, -passage.end))
+
+    def passages_by_id(self, ids: Sequence[str]) -> list[Passage]:
+        """The passages of these ids, in their order. Raises KeyError."""
+        return [
+            entry.item
+            for entry in self._read(lambda generation: generation.entries("passages", ids))
+        ]
 
     def passages_near(
         self, vector: Sequence[float], k: int, where: Where | None = None
@@ -271,14 +292,17 @@ def _check_encoder(summary: IndexSummary, settings: Settings) -> None:
 
 
 def _conditions(where: Where | None) -> list[dict[str, Any]]:
-    """One condition a field, as Chroma wants them."""
-    conditions = []
+    """One condition for each field and operator, as Chroma wants them."""
+    conditions: list[dict[str, Any]] = []
     for name, value in (where or {}).items():
-        if isinstance(value, (list, tuple, set, frozenset)) and not name.startswith("$"):
-            value = {"$in": sorted(value) or [_NO_VALUE]}
-        elif name in ("$and", "$or"):
-            value = [_chroma(part) for part in value]
-        conditions.append({name: value})
+        if name in ("$and", "$or"):
+            conditions.append({name: [_chroma(part) for part in value]})
+        elif isinstance(value, Mapping):
+            conditions += ({name: {operator: limit}} for operator, limit in value.items())
+        elif isinstance(value, (list, tuple, set, frozenset)):
+            conditions.append({name: {"$in": sorted(value) or [_NO_VALUE]}})
+        else:
+            conditions.append({name: value})
     return conditions
 
 

@@ -59,11 +59,16 @@ class Settings:
         )
 
     def using(
-        self, *, corpus: str | Path | None = None, index: str | Path | None = None
+        self,
+        *,
+        corpus: str | Path | None = None,
+        index: str | Path | None = None,
+        home: str | None = None,
     ) -> Settings:
-        """These settings with another corpus or index folder, as the command line gives them."""
+        """These settings but for what the command line gives."""
         return replace(
             self,
+            home=home if home is not None else self.home,
             corpus=_folder(Path(corpus), "--corpus") if corpus else self.corpus,
             index=_folder(Path(index), "--index") if index else self.index,
             # A folder named on the command line is meant in place of a server.

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from cityqa import offline  # noqa: F401  # before Chroma
@@ -62,6 +62,17 @@ class Store:
         self._folder = None if settings.chroma_url else settings.index
         with self.errors():
             self._client = _client(settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up the connection and its open files."""
+        with self.errors():
+            self._client.close()  # type: ignore[attr-defined]  # its type is the older interface
 
     def summary(self) -> IndexSummary | None:
         """The current generation's, or None before the first build."""

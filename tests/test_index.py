@@ -1,0 +1,328 @@
+"""What goes into the index comes out of it, by every way of asking."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import NANJING, SEATTLE, StubEncoder
+
+from cityqa.errors import BrokenIndex, MissingIndex
+from cityqa.fusion import RANK_OFFSET, fuse
+from cityqa.index import Index, _bm25
+from cityqa.records import date_number
+from cityqa.retriever import PassageRetriever
+from cityqa.stems import stems
+from cityqa.store import Store
+from cityqa.types import Scored
+from ingest.load import write
+
+
+@pytest.fixture
+def store(settings, opened):
+    return opened(Store(settings))
+
+
+@pytest.fixture
+def index(settings, store, content, encoder, opened):
+    write(store, content, encoder, corpus_hash="1")
+    return opened(Index.open(settings))
+
+
+def ids(found):
+    return [(each.item if isinstance(each, Scored) else each).id for each in found]
+
+
+def test_everything_comes_back_as_it_was(index, content):
+    assert index.pages() == content.pages
+    assert index.page("partners") == content.pages[0]
+    assert sorted(index.facts(), key=lambda fact: fact.id) == list(content.facts)
+    assert sorted(index.passages(), key=lambda passage: passage.id) == list(content.passages)
+
+
+def test_partners_and_labels(index):
+    assert [(p.place, p.names, p.homes) for p in index.partners()] == [
+        (NANJING, ("Nanjing",), ("Daejeon",)),
+        (SEATTLE, ("Seattle",), ("Daejeon",)),
+    ]
+    assert index.labels() == ("weather",)
+
+
+def test_describe(index):
+    summary = index.describe()
+    assert summary.corpus_hash == "1"
+    assert summary.counts == {
+        "pages": 1,
+        "passages": 2,
+        "sentences": 1,
+        "facts": 6,
+        "doubts": 1,
+        "partners": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ({"attribute": "date"}, ["f2", "f5"]),
+        ({"attribute": "date", "place": SEATTLE.key}, ["f5"]),
+        ({"attribute": ["membership", "weather"]}, ["f1", "f4", "f6"]),
+        ({"attribute": []}, []),
+        ({"country": "CN", "doubted": True}, ["f3"]),
+        ({"continent": "NA", "relation": "friendship", "label": "Weather"}, ["f6"]),
+        ({"date_number": {"$gte": 19890000, "$lt": 19900000}}, ["f5"]),
+        ({"$and": [{"date_number": {"$gt": 0}}, {"date_number": {"$lt": 19940000}}]}, ["f5"]),
+        ({"number": {"$gt": 1_000_000}}, ["f3"]),
+        ({"$or": [{"place": SEATTLE.key}], "attribute": "date"}, ["f5"]),
+        ({"$or": [{"attribute": "weather"}, {"attribute": "population"}]}, ["f3", "f6"]),
+        ({"home": "Nowhere"}, []),
+    ],
+)
+def test_facts_by_field(index, where, expected):
+    assert ids(index.facts(where)) == expected
+
+
+def test_near_is_scored_by_cosine_similarity(index, encoder):
+    text = "Sister cities\nAsia\nNanjing: 1994-11-14, population 9,314,685."
+    [vector], [other] = encoder.encode([text]), encoder.encode(["It is known for rain."])
+    found = index.passages_near(vector, 3)
+    assert ids(found)[0] == "p1"
+    assert found[0].score == pytest.approx(1.0, abs=1e-5)
+    similarity = sum(a * b for a, b in zip(vector, other, strict=True))
+    assert dict(zip(ids(found), [s.score for s in found], strict=True))["p2.1"] == pytest.approx(
+        similarity, abs=1e-5
+    )
+    assert ids(index.passages_near(vector, 3, {"level": "sentence"})) == ["p2.1"]
+    assert index.passages_near(vector, 0) == []
+
+
+def test_figures_are_embedded_by_their_label_and_words_with_their_value(index, encoder):
+    assert {"population", "date", "Weather: rain"} <= set(encoder.encoded)
+    [vector] = encoder.encode(["population"])
+    assert ids(index.facts_near(vector, 1)) == ["f3"]
+
+
+def test_with_finds_by_stem_in_text_headings_and_labels(index):
+    assert ids(index.passages_with(stems("known to rain"), 5)) == ["p2.1", "p2"]
+    assert ids(index.passages_with(stems("raining"), 1)) == ["p2.1"]
+    assert ids(index.passages_with(stems("Asian asia"), 5)) == ["p1"]
+    assert ids(index.passages_with(stems("rain"), 5, {"place": NANJING.key})) == []
+    assert ids(index.facts_with(stems("weather in Seattle"), {"attribute": "weather"})) == ["f6"]
+    assert index.passages_with([], 5) == []
+    assert index.passages_with(["no-such-stem"], 5) == []
+
+
+def test_bm25_by_hand():
+    # Two texts of 2 and 4 stems, 10 in all; k1 = 1.2, b = 0.75, mean length 3.
+    scores = _bm25([["rain", "rain"], ["rain", "sun", "wind", "snow"]], ["rain", "sun"], 10)
+    rain, sun = 1.4816045, 1.9924302  # ln(1 + 8.5 / 2.5), ln(1 + 9.5 / 1.5)
+    first = rain * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 2 / 3))
+    second = (rain + sun) * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 4 / 3))
+    assert scores == pytest.approx([first, second], abs=1e-5)
+
+
+def test_fusion_by_hand(content):
+    a, b, c = (Scored(item=passage, score=0.0) for passage in content.passages)
+    fused = fuse([[a, b], [b, c]])
+    assert ids(fused) == ["p2", "p1", "p2.1"]
+    assert fused[0].score == pytest.approx(1 / (RANK_OFFSET + 2) + 1 / (RANK_OFFSET + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The sister cities", "en", ["sister", "citi"]),
+        ("München", "de", ["munch"]),
+        ("姉妹都市 Osaka", "ja", ["姉妹", "妹都", "都市", "osaka"]),
+        ("市", "zh", ["市"]),
+        ("大阪, 市", "ja", ["大阪", "市"]),
+        ("rain rain 1,989", "en", ["rain", "rain", "1,989"]),
+        ("", "en", []),
+        ("?!", "xx", []),
+    ],
+)
+def test_stems(text, language, expected):
+    assert stems(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "number"),
+    [("", 0), ("1957", 19570000), ("2010-07", 20100700), ("2003-12-09", 20031209)],
+)
+def test_date_number(date, number):
+    assert date_number(date) == number
+
+
+def test_retriever_gives_documents_that_stand_in_the_page(index, encoder, content):
+    retriever = PassageRetriever(index=index, encoder=encoder, k=1)
+    [document] = retriever.invoke("What is Seattle known for? Rain?")
+    assert document.page_content == "Seattle: 1989. It is known for rain."
+    span = slice(document.metadata.pop("start"), document.metadata.pop("end"))
+    assert content.pages[0].text[span] == document.page_content
+    assert document.metadata == {
+        "page": "partners",
+        "title": "Partners",
+        "publisher": "Daejeon",
+        "place": "Seattle",
+    }
+
+
+def test_missing_index_says_how_to_build_it(settings):
+    with pytest.raises(MissingIndex, match="python -m ingest"):
+        Index.open(settings)
+    assert not settings.index.exists()
+
+
+def test_index_without_a_finished_build_is_missing(settings, store):
+    store.create("unfinished", "pages")
+    with pytest.raises(MissingIndex):
+        Index.open(settings)
+
+
+def test_index_of_another_embedding_model_is_refused(index, settings):
+    with pytest.raises(BrokenIndex, match="CITYQA_EMBEDDING_MODEL"):
+        Index.open(replace(settings, embedding_model="another"))
+
+
+def test_damaged_database_is_our_error(settings):
+    settings.index.mkdir()
+    (settings.index / "chroma.sqlite3").write_bytes(b"not a database" * 100)
+    with pytest.raises(BrokenIndex, match=re.escape(str(settings.index))):
+        Index.open(settings)
+
+
+def test_previous_generation_stays_until_the_build_after(store, content, index):
+    before = index.facts({"attribute": "date"})
+    smaller = replace(content, facts=content.facts[:2])
+    write(store, smaller, StubEncoder(), corpus_hash="2")
+    assert index.describe().corpus_hash == "1"
+    assert len(index.facts()) == 6  # not read before: the old generation still answers
+    write(store, smaller, StubEncoder(), corpus_hash="3")
+    assert before
+    assert ids(index.facts()) == ["f1", "f2"]  # gone: over to the current one
+    assert index.describe().corpus_hash == "3"
+
+
+def test_builds_by_another_process_reach_a_running_reader(index, settings):
+    for _ in range(2):
+        subprocess.run(builder(settings, "never"), check=True, timeout=60)
+    assert ids(index.facts()) == ["f9"]
+
+
+BUILD = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+import conftest
+from cityqa.settings import Settings
+from cityqa.store import Store
+from ingest import load
+
+stop = {stop!r}
+
+def pausing(name, call):
+    def paused(*arguments, **options):
+        if stop == name or stop == f"{{name}} {{arguments[2:3]}}":
+            print("waiting", flush=True)
+            time.sleep(60)
+        return call(*arguments, **options)
+    return paused
+
+load._embed = pausing("embed", load._embed)
+Store.create = pausing("create", Store.create)
+Store.commit = pausing("commit", Store.commit)
+Store.remove_others = pausing("remove", Store.remove_others)
+settings = Settings(corpus=Path(), index=Path({index!r}), embedding_model="stub")
+fact = conftest.fact("f9", conftest.SEATTLE, "membership", "Seattle")
+page = conftest.Page(id="partners", text=conftest.PAGE_TEXT, title="New")
+content = load.Content(pages=(page,), facts=(fact,))
+load.write(Store(settings), content, conftest.StubEncoder(), corpus_hash="new")
+"""
+
+
+def builder(settings, stop: str) -> list[str]:
+    """A command that builds another index in the same folder, and waits before a step."""
+    tests = str(Path(__file__).parent)
+    return [sys.executable, "-c", BUILD.format(tests=tests, stop=stop, index=str(settings.index))]
+
+
+STEPS = ["remove", "embed", "create ('pages',)", "create ('facts',)", "create ('places',)"]
+
+
+@pytest.mark.parametrize("step", [*STEPS, "commit"])
+def test_killed_build_leaves_the_old_index_answering(
+    settings, store, opened, content, encoder, step
+):
+    write(store, content, encoder, corpus_hash="1")
+    with subprocess.Popen(builder(settings, step), stdout=subprocess.PIPE) as building:
+        try:
+            assert building.stdout is not None
+            assert building.stdout.readline() == b"waiting\n"
+        finally:
+            building.kill()
+    index = opened(Index.open(settings))
+    assert index.describe().corpus_hash == "1"
+    assert index.pages() == content.pages
+    assert len(index.facts()) == 6
+    [vector] = encoder.encode(["population"])
+    assert ids(index.facts_near(vector, 1)) == ["f3"]
+
+    # The next build clears away what the killed one left, and is whole.
+    summary, _ = write(store, replace(content, facts=()), encoder, corpus_hash="2")
+    names = {collection.name for collection in store._client.list_collections()}
+    assert {name.rsplit("-", 1)[0] for name in names} == {
+        "cityqa",
+        f"cityqa-{summary.generation}",
+        f"cityqa-{summary.previous}",
+    }
+    assert opened(Index.open(settings)).facts() == []
+
+
+def test_chroma_server_in_place_of_the_folder(settings, opened, content, encoder, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    served = replace(settings, chroma_url=f"http://127.0.0.1:{port}")
+    with pytest.raises(BrokenIndex, match="CITYQA_CHROMA_URL"):
+        Index.open(served)
+    command = [str(Path(sys.executable).parent / "chroma"), "run", "--path", str(tmp_path / "s")]
+    with (
+        (tmp_path / "log").open("w") as log,
+        subprocess.Popen(
+            [*command, "--host", "127.0.0.1", "--port", str(port)],
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "ANONYMIZED_TELEMETRY": "False"},
+        ) as server,
+    ):
+        try:
+            wait_for(port)
+            with pytest.raises(MissingIndex):
+                Index.open(served)
+            for corpus_hash in ("1", "2", "3"):
+                with Store(served) as store:
+                    write(store, content, encoder, corpus_hash=corpus_hash)
+            index = opened(Index.open(served))
+            assert index.pages() == content.pages
+            assert ids(index.facts({"attribute": "date"})) == ["f2", "f5"]
+            assert ids(index.passages_with(stems("rain"), 1)) == ["p2.1"]
+            assert len(encoder.encoded) == len(set(encoder.encoded))
+            assert not settings.index.exists()
+        finally:
+            server.terminate()
+
+
+def wait_for(port: int) -> None:
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the Chroma server did not start")
