@@ -129,7 +129,9 @@ class Fact:
     page: str
     place: Place  # the partner (or, for a page's own count, the home)
     subject: str  # as printed
-    attribute: str  # a key of [attributes] in words/, "membership", "state", or the page's own label
+    attribute: (
+        str  # a key of [attributes] in words/, "membership", "state", or the page's own label
+    )
     label: str  # the page's own label for it, as printed, "" when it has none
     printed: str
     start: int
@@ -161,6 +163,55 @@ class Turn:
 
     role: str
     content: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a partner must be to count for a question; an empty field asks for nothing.
+
+    ``since``/``until`` are ISO dates, both inclusive, as precise as asked (``1999`` is the whole
+    year). ``countries`` are ISO codes, any of which will do; ``where`` is how the asker named them.
+    """
+
+    relations: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    where: str = ""
+    since: str = ""
+    until: str = ""
+    attribute: str = ""  # a figure that must be above or below ...
+    at_least: float | None = None
+    at_most: float | None = None
+    negated: bool = False  # of countries or relations: any but these
+    state: str = ""  # "lapsed": ties that a page says have ended
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question as understood: what is asked, about which places, under which filters.
+
+    ``places`` are partners that some page names; ``strangers`` are places that none does.
+    ``terms`` are the stems of the words that say what else is meant, ``topic`` the words themselves.
+    """
+
+    text: str
+    kind: Kind
+    language: str = "en"
+    attributes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    strangers: tuple[Place, ...] = ()
+    homes: tuple[str, ...] = ()
+    named_home: bool = False  # the question (or the conversation) names the home itself
+    filters: Filters = Filters()
+    cues: frozenset[str] = frozenset()
+    order: str = ""  # "max" or "min", for extremes and comparisons
+    limit: int = 1
+    years: tuple[str, ...] = ()  # ISO dates named that filter nothing
+    numbers: tuple[float, ...] = ()
+    terms: tuple[str, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,10 +259,6 @@ class Answer:
     language: str = "en"
     citations: tuple[Citation, ...] = ()
     statements: tuple[Statement, ...] = ()
-    evidence: tuple[
-        Scored, ...
-    ] = ()  # considered, best first; for --explain and retrieval metrics
-    explanation: dict[str, object] = field(
-        default_factory=dict
-    )  # the typed query, for --explain
+    evidence: tuple[Scored, ...] = ()  # considered, best first; for --explain and retrieval metrics
+    explanation: dict[str, object] = field(default_factory=dict)  # the typed query, for --explain
     elapsed_ms: float = 0.0

@@ -49,9 +49,7 @@ def fold(text: str) -> str:
         return folded.replace("'", "").replace("`", "")
     folded = folded.translate(_APOSTROPHES).translate(_PLAIN)
     kept = []
-    for character in unicodedata.normalize(
-        "NFC", unicodedata.normalize("NFKC", folded)
-    ):
+    for character in unicodedata.normalize("NFC", unicodedata.normalize("NFKC", folded)):
         if _IS_EAST_ASIAN.match(character):
             kept.append(character)
         else:
@@ -115,9 +113,7 @@ class Phrases:
         for phrase, tag in tagged:
             if folded := text_key(phrase):
                 collected.setdefault(folded, set()).add(tag)
-        self._tags: Mapping[str, frozenset[str]] = {
-            k: frozenset(v) for k, v in collected.items()
-        }
+        self._tags: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in collected.items()}
         self._longest = max((len(tokens(phrase)) for phrase in self._tags), default=0)
 
     def tags(self, phrase: str) -> frozenset[str]:
@@ -151,15 +147,17 @@ class Words:
     code: str
     stop: frozenset[str]
     place_words: tuple[str, ...]
-    attributes: Mapping[
-        str, Mapping[str, tuple[str, ...]]
-    ]  # attribute -> labels | ask | prose
+    attributes: Mapping[str, Mapping[str, tuple[str, ...]]]  # attribute -> labels | ask | prose
     relations: Mapping[str, tuple[str, ...]]
     states: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, tuple[str, ...]]
     scope: Mapping[str, tuple[str, ...]]
     say: Mapping[str, str]
     language: Mapping[str, object]
+
+    def spoken(self, section: str) -> Mapping[str, object]:
+        """A section of names that answers use: say_attribute, say_relation."""
+        return data(f"{self.code}.toml").get(section, {})
 
     @property
     def label_phrases(self) -> Phrases:
@@ -172,11 +170,10 @@ class Words:
         return _relation_phrases(self.code)
 
 
+@lru_cache(maxsize=64)
 def data(name: str) -> dict:
-    """A TOML file of ``words/``."""
-    return tomllib.loads(
-        resources.files("cityqa").joinpath("words", name).read_text("utf-8")
-    )
+    """A TOML file of ``words/``; shared, so not to be changed."""
+    return tomllib.loads(resources.files("cityqa").joinpath("words", name).read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)
@@ -231,7 +228,5 @@ def _label_phrases(code: str) -> Phrases:
 @lru_cache(maxsize=32)
 def _relation_phrases(code: str) -> Phrases:
     return Phrases(
-        (word, relation)
-        for relation, phrases in words(code).relations.items()
-        for word in phrases
+        (word, relation) for relation, phrases in words(code).relations.items() for word in phrases
     )

@@ -1,0 +1,58 @@
+"""Question + evidence -> Answer, with no model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from cityqa.answers.checks import answer_check, answer_ended
+from cityqa.answers.draft import Draft
+from cityqa.answers.lists import answer_list
+from cityqa.answers.prose import answer_prose, answer_reverse
+from cityqa.answers.ranks import answer_comparison, answer_extreme
+from cityqa.answers.times import answer_time
+from cityqa.answers.values import answer_value
+from cityqa.evidence import Evidence
+from cityqa.types import Answer, Kind, Question, Status
+
+_DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
+
+
+def compose(question: Question, evidence: Evidence, *, today: date | None = None) -> Answer:
+    """Answer from the evidence alone, by the question's kind."""
+    question = _in_years(question)
+    draft = Draft(question, evidence.index.page)
+    if question.kind is Kind.GREETING:
+        draft.say("greeting")
+        return draft.answer(Status.OUT_OF_SCOPE)
+    if question.kind is Kind.OUT_OF_SCOPE:
+        draft.say("out_of_scope")
+        return draft.answer(Status.OUT_OF_SCOPE)
+    if "ended_ask" in question.cues and question.places:
+        ended = answer_ended(question, evidence, draft)
+        if ended is not None:
+            return ended
+    if question.kind is Kind.TIME:
+        return answer_time(question, evidence, draft, today or date.today())
+    return _BY_KIND[question.kind](question, evidence, draft)
+
+
+_BY_KIND = {
+    Kind.VALUE: answer_value,
+    Kind.REVERSE: answer_reverse,
+    Kind.LIST: answer_list,
+    Kind.COUNT: answer_list,
+    Kind.EXTREME: answer_extreme,
+    Kind.COMPARISON: answer_comparison,
+    Kind.CHECK: answer_check,
+    Kind.PROSE: answer_prose,
+}
+
+
+def _in_years(question: Question) -> Question:
+    """A list's or a count's bare year or date ("signed in 2005") is a filter."""
+    filters = question.filters
+    if question.kind not in _DATED_KINDS or filters.since or filters.until or not question.years:
+        return question
+    first, last = min(question.years), max(question.years)
+    return replace(question, filters=replace(filters, since=first, until=last))

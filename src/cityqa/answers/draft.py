@@ -1,0 +1,105 @@
+"""An answer as it is being written: statements, each with the evidence that bears it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cityqa.answers.saying import say
+from cityqa.types import (
+    Answer,
+    Citation,
+    Fact,
+    Kind,
+    Page,
+    Passage,
+    Question,
+    Statement,
+    Status,
+)
+
+
+class Draft:
+    """Collects statements and numbers their citations in the order in which they are named."""
+
+    def __init__(self, question: Question, page: Callable[[str], Page]) -> None:
+        self.question = question
+        self.language = question.language
+        self._page = page
+        self._markers: dict[tuple[str, int, int], int] = {}
+        self._citations: list[Citation] = []
+        self._statements: list[Statement] = []
+        self._marked: list[int] = []
+        self._values: list[str] = []
+
+    def cite(self, *evidence: Fact | Passage, values: Sequence[str] = ()) -> str:
+        """Markers such as "[1][2]" for the statement now being written.
+
+        ``values`` are words of it that must stand in what is cited.
+        """
+        markers = []
+        for item in evidence:
+            name = (item.page, item.start, item.end)
+            if name not in self._markers:
+                self._markers[name] = len(self._citations) + 1
+                self._citations.append(self._citation(item))
+            marker = self._markers[name]
+            self._marked.append(marker)
+            if f"[{marker}]" not in markers:
+                markers.append(f"[{marker}]")
+        self._values += values
+        return "".join(markers)
+
+    def _citation(self, item: Fact | Passage) -> Citation:
+        page = self._page(item.page)
+        return Citation(
+            marker=len(self._citations) + 1,
+            page=page.id,
+            title=page.title,
+            publisher=page.publisher,
+            start=item.start,
+            end=item.end,
+            quote=page.text[item.start : item.end],
+        )
+
+    def source(self, item: Fact | Passage) -> str:
+        """The page's title and publisher, as a reader knows it."""
+        page = self._page(item.page)
+        if not page.publisher:
+            return page.title
+        return say(self.language, "source", title=page.title, publisher=page.publisher)
+
+    def add(self, text: str) -> None:
+        """End the statement: ``text`` carries the markers given since the last one."""
+        self._statements.append(
+            Statement(
+                text=text,
+                markers=tuple(dict.fromkeys(self._marked)),
+                values=tuple(dict.fromkeys(self._values)),
+            )
+        )
+        self._marked, self._values = [], []
+
+    def say(
+        self, name: str, *evidence: Fact | Passage, values: Sequence[str] = (), **filled: object
+    ) -> None:
+        """Add the sentence of this name, with its citations at the end."""
+        markers = self.cite(*evidence, values=values)
+        text = say(self.language, name, **filled)
+        self.add(f"{text} {markers}".strip())
+
+    @property
+    def empty(self) -> bool:
+        return not self._statements
+
+    def answer(self, status: Status, kind: Kind | None = None) -> Answer:
+        """What has been written, as an answer."""
+        joiner = "" if self.language in {"ja", "zh"} else " "
+        return Answer(
+            question=self.question.text,
+            status=status,
+            text=joiner.join(statement.text for statement in self._statements),
+            kind=kind or self.question.kind,
+            language=self.language,
+            citations=tuple(self._citations),
+            statements=tuple(self._statements),
+        )

@@ -1,0 +1,235 @@
+"""Complete lists and counts of partners, and the page's own counts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.saying import (
+    say,
+    say_attribute,
+    say_country,
+    say_date,
+    say_list,
+    say_number,
+    say_place,
+    say_relation,
+    say_value,
+    say_where,
+)
+from cityqa.answers.values import not_a_partner
+from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
+from cityqa.ties import Tie, family
+from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
+
+
+def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Every partner that fits, home by home, each with its citation."""
+    if question.strangers and not question.homes:
+        return not_a_partner(question, evidence, draft)
+    found = _partners(question, evidence)
+    counts = own_counts(question, evidence)
+    if not found:
+        return _none(question, evidence, draft, counts)
+    for home in dict.fromkeys(tie.home for tie in found):
+        own = [tie for tie in found if tie.home == home]
+        for relation, group in _by_relation(question, own):
+            _say_group(question, draft, home, relation, group)
+    status = _say_counts(question, draft, found, counts) if question.kind is Kind.COUNT else None
+    return draft.answer(status or Status.ANSWERED)
+
+
+answer_count = answer_list
+
+
+def _partners(question: Question, evidence: Evidence) -> list[Tie]:
+    figures = [a for a in question.attributes if a in ("population", "area")]
+    found = evidence.ties(question.filters, question.homes, with_figures=figures)
+    if "institution" not in question.attributes:
+        cities = [tie for tie in found if tie.place.kind != "institution"]
+        found = cities or found
+    else:
+        found = [tie for tie in found if tie.place.kind == "institution"]
+    return found
+
+
+def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, list[Tie]]]:
+    """Ties grouped for telling: by their relation, or as one group where it was asked for."""
+    if len(question.filters.relations) == 1 and not question.filters.negated:
+        return [(question.filters.relations[0], list(ties))]
+    if (
+        question.filters.countries
+        or question.filters.since
+        or question.filters.until
+        or len(ties) <= 3
+    ):
+        return [("partner", list(ties))]
+    groups: dict[str, list[Tie]] = {}
+    for tie in ties:
+        groups.setdefault(tie.relations[0] if tie.relations else "partner", []).append(tie)
+    return list(groups.items())
+
+
+def _say_group(
+    question: Question, draft: Draft, home: str, relation: str, group: Sequence[Tie]
+) -> None:
+    language = draft.language
+    dated = bool(question.filters.since or question.filters.until or "date" in question.attributes)
+    items = [_item(question, draft, tie, dated=dated) for tie in group]
+    draft.add(
+        say(
+            language,
+            "list",
+            home=home,
+            count=len(group),
+            relation=say_relation(language, relation, "one" if len(group) == 1 else "many"),
+            where=_where(language, question.filters),
+            when=_when(language, question.filters),
+            items=say_list(language, items),
+        )
+    )
+
+
+def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
+    language = draft.language
+    shown = tie.shown_by
+    details = []
+    if tie.place.country and len(question.filters.countries) != 1:
+        details.append(say_country(language, tie.place.country))
+    cited: list[Fact] = [shown]
+    if dated and tie.date and tie.date.date:
+        details.append(say_date(language, tie.date.date))
+        cited = [tie.date]
+    wanted = [question.filters.attribute, *question.attributes]
+    for fact in tie.figures:
+        if fact.attribute in wanted:
+            value = say_value(language, fact)
+            details.append(say(language, "doubted_short", value=value) if fact.doubt else value)
+            cited.append(fact)
+    for state in tie.states:
+        details.append(f"“{state.printed.strip()}”")
+        cited.append(state)
+    inside = f" ({say(language, 'comma').join(details)})" if details else ""
+    values = tuple(fact.printed.strip() for fact in cited if fact.attribute != "membership")
+    markers = draft.cite(*cited, values=values)
+    return f"{say_place(language, tie.place, tie.printed)}{inside} {markers}"
+
+
+def _where(language: str, filters: Filters) -> str:
+    if not filters.where:
+        return ""
+    name = "except_where" if filters.negated else "where"
+    return say(language, name, where=say_where(language, filters.where))
+
+
+def _when(language: str, filters: Filters) -> str:
+    said = ""
+    if filters.since and filters.since == filters.until:
+        said = say(language, "in_year", date=say_date(language, filters.since))
+    elif filters.since and filters.until:
+        first, last = say_date(language, filters.since), say_date(language, filters.until)
+        said = say(language, "between", first=first, last=last)
+    elif filters.since:
+        said = say(language, "since", date=say_date(language, filters.since))
+    elif filters.until:
+        said = say(language, "until", date=say_date(language, filters.until))
+    for name, limit in (("at_least", filters.at_least), ("at_most", filters.at_most)):
+        if limit is not None:
+            said += say(
+                language,
+                name,
+                attribute=say_attribute(language, filters.attribute),
+                value=say_number(language, limit),
+            )
+    if filters.state:
+        said += say(language, "state_lapsed")
+    return said
+
+
+def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence[Fact]) -> Answer:
+    """No partner fits: because a page only counts them, or because there is none."""
+    if counts:
+        for fact in counts:
+            draft.say(
+                "count_unnamed",
+                fact,
+                values=(fact.printed.strip(),),
+                value=fact.printed.strip(),
+                relation=say_relation(draft.language, fact.relation, "many"),
+                home=fact.home,
+            )
+        status = Status.ANSWERED if question.kind is Kind.COUNT else Status.PARTIAL
+        return draft.answer(status)
+    relation = (question.filters.relations or ("partner",))[0]
+    homes = question.homes or tuple(p.publisher for p in evidence.index.pages() if p.publisher)
+    draft.add(
+        say(
+            draft.language,
+            "list_none",
+            home=say_list(draft.language, list(dict.fromkeys(homes))),
+            relation=say_relation(draft.language, relation, "many"),
+            where=_where(draft.language, question.filters),
+            when=_when(draft.language, question.filters),
+        )
+    )
+    if _complete(question):
+        return draft.answer(Status.ANSWERED)
+    return draft.answer(Status.NOT_FOUND)
+
+
+def _complete(question: Question) -> bool:
+    """Whether "none" is an answer: a filter on places or dates empties a list that is known."""
+    return bool(question.filters.countries or question.filters.since or question.filters.until)
+
+
+def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
+    """The pages' own counts of what is asked for."""
+    filters = question.filters
+    if filters.since or filters.until or filters.attribute or filters.negated or filters.state:
+        return []
+    facts = [
+        fact
+        for fact in evidence.facts(attribute="count", home=question.homes)
+        if fact.number is not None
+    ]
+    if filters.relations:
+        wanted = {name for relation in filters.relations for name in family(relation)}
+        facts = [fact for fact in facts if fact.relation in wanted]
+    else:
+        facts = [fact for fact in facts if not fact.relation]
+    if filters.countries:
+        return [fact for fact in facts if _counts_region(fact, filters)]
+    return [fact for fact in facts if not _region(fact)]
+
+
+def _region(fact: Fact) -> frozenset[str]:
+    """The countries of the region that a count's column is headed by."""
+    tags = gazetteer().region_phrases.tags(fact.label)
+    return gazetteer().region_countries(sorted(tags)[0]) if tags else frozenset()
+
+
+def _counts_region(fact: Fact, filters: Filters) -> bool:
+    region = _region(fact)
+    return bool(region) and len(region & set(filters.countries)) >= 0.8 * max(
+        len(region), len(filters.countries)
+    )
+
+
+def _say_counts(
+    question: Question, draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]
+) -> Status | None:
+    """Say the pages' own counts; CONFLICT when one differs from the list."""
+    status = None
+    for fact in counts:
+        own = [tie for tie in found if tie.home == fact.home]
+        agrees = fact.number == len(own)
+        draft.say(
+            "count_agrees" if agrees else "count_differs",
+            fact,
+            values=(fact.printed.strip(),),
+            value=fact.printed.strip(),
+        )
+        if not agrees:
+            status = Status.CONFLICT
+    return status

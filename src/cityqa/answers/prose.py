@@ -1,0 +1,214 @@
+"""What the pages say in prose: the one to three sentences that answer, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.saying import say_attribute, say_list, say_place
+from cityqa.evidence import Evidence, Finding
+from cityqa.quantities import find_quantities
+from cityqa.stems import stems
+from cityqa.types import Answer, Fact, Passage, Place, Question, Status
+
+# A sentence answers when its relevance is at least this, or when its words cover the question
+# nearly whole. Tuned on the dev half of the questions; the report shows the curve.
+RELEVANT = 0.46
+RELEVANT_OF_PLACE = 0.40
+COVERED = 0.85
+# Below this share of the question's words, meaning alone must carry it.
+HARDLY_COVERED = 0.20
+MEANING_ALONE = 0.58
+# A further sentence is told when it is nearly as relevant as the best.
+NEARLY = 0.88
+LONGEST = 3
+# Two places fit a description equally when their sentences' relevance is this near.
+TOLD_APART = 0.94
+
+
+def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """The sentences that say it, of the places named or of any."""
+    findings = evidence.search(question.text, question.terms, places=question.places)
+    cut = RELEVANT_OF_PLACE if question.places else RELEVANT
+    chosen = choose(question, findings, cut, refusal=evidence.switches.refusal)
+    if not chosen:
+        return _not_said(question, evidence, draft)
+    for finding in chosen:
+        say_passage(evidence, draft, finding.passage)
+    return draft.answer(Status.ANSWERED)
+
+
+def _not_said(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    if question.places:
+        places = say_list(draft.language, [say_place(draft.language, p) for p in question.places])
+        draft.say("not_said_of", place=places)
+    elif question.strangers:
+        places = say_list(
+            draft.language, [say_place(draft.language, p) for p in question.strangers]
+        )
+        draft.say("not_partner", place=places)
+    elif not _about_partnerships(question):
+        draft.say("out_of_scope")
+        return draft.answer(Status.OUT_OF_SCOPE)
+    else:
+        draft.say("not_said_at_all")
+    return draft.answer(Status.NOT_FOUND)
+
+
+def _about_partnerships(question: Question) -> bool:
+    return bool(
+        question.homes or question.filters or question.attributes or "partner" in question.cues
+    )
+
+
+def choose(
+    question: Question, findings: Sequence[Finding], cut: float, *, refusal: bool = True
+) -> list[Finding]:
+    """The findings that answer, in the page's order; none where none is relevant enough."""
+    fitting = [finding for finding in findings if _fits(question, finding)]
+    if not fitting:
+        return []
+    best = fitting[0]
+    if refusal and not _answers(question, best, cut):
+        return []
+    chosen = [best]
+    for finding in fitting[1:]:
+        same = finding.passage.parent == best.passage.parent
+        if len(chosen) < LONGEST and same and finding.relevance >= NEARLY * best.relevance:
+            chosen.append(finding)
+    return sorted(chosen, key=lambda finding: (finding.passage.page, finding.passage.start))
+
+
+def _answers(question: Question, finding: Finding, cut: float) -> bool:
+    if question.terms and finding.coverage < HARDLY_COVERED:
+        return finding.cosine >= MEANING_ALONE
+    return finding.relevance >= cut or (finding.coverage >= COVERED and finding.cosine >= 0.25)
+
+
+def _fits(question: Question, finding: Finding) -> bool:
+    """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
+    if "count" not in question.cues or not question.terms:
+        return True
+    text = finding.passage.text
+    if not find_quantities(text):
+        return False
+    held = set(stems(text))
+    return question.terms[0] in held
+
+
+def from_prose(
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    place: Place,
+    attribute: str,
+    *,
+    more: bool = False,
+) -> Status:
+    """An attribute that no fact has, from the sentences about the place."""
+    asked = f"{say_attribute('en', attribute)} {place.name} {question.topic}"
+    findings = evidence.search(asked, question.terms, places=[place])
+    findings = [f for f in findings if f.passage.place and f.passage.place.key == place.key]
+    if question.terms:
+        findings = choose(question, findings, RELEVANT_OF_PLACE, refusal=evidence.switches.refusal)
+    elif attribute == "feature":
+        findings = _opening(findings)
+    else:
+        findings = findings[:1] if findings and findings[0].cosine >= 0.3 else []
+    if not findings:
+        if not more:
+            draft.say(
+                "not_said",
+                attribute=say_attribute(draft.language, attribute),
+                place=say_place(draft.language, place),
+            )
+        return Status.NOT_FOUND
+    for finding in findings:
+        say_passage(evidence, draft, finding.passage)
+    return Status.ANSWERED
+
+
+def _opening(findings: Sequence[Finding]) -> list[Finding]:
+    """The first two sentences about a place: a profile begins with what matters most."""
+    first = sorted(findings, key=lambda f: (f.passage.page, f.passage.start))
+    return [f for f in first if len(f.passage.text) > 40][:2]
+
+
+def say_passage(evidence: Evidence, draft: Draft, passage: Passage, *, named: bool = False) -> None:
+    """Quote a sentence, or the value alone where it is a labelled line."""
+    fact = _fact_of(evidence, passage)
+    text = " ".join((fact.printed if fact else passage.text).split())
+    item: Fact | Passage = fact or passage
+    place = passage.place
+    if place and (named or fact or not _names(text, place)):
+        name = say_place(draft.language, place, fact.subject if fact else "")
+        draft.add(f"{name}: {text} {draft.cite(item, values=(text,))}")
+    else:
+        draft.add(f"{text} {draft.cite(item, values=(text,))}")
+
+
+def _names(text: str, place: Place) -> bool:
+    return place.name.split(",")[0].casefold() in text.casefold()
+
+
+def _fact_of(evidence: Evidence, passage: Passage) -> Fact | None:
+    """The labelled text that a sentence is, if it is one."""
+    facts = evidence.facts(page=passage.page, place=passage.place.key if passage.place else "")
+    for fact in facts:
+        if fact.label and fact.number is None and not fact.date and fact.attribute != "membership":
+            if passage.start <= fact.value_start and fact.value_end <= passage.end:
+                return fact
+    return None
+
+
+def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Which partner a description fits; two where they fit alike."""
+    by_value = _by_value(question, evidence)
+    if by_value:
+        for fact in by_value:
+            name = say_place(draft.language, fact.place, fact.subject)
+            draft.add(
+                f"{name}: {fact.printed.strip()} {draft.cite(fact, values=(fact.printed.strip(),))}"
+            )
+        return draft.answer(Status.ANSWERED)
+    places = _fitting_places(question, evidence)
+    findings = evidence.search(question.text, question.terms, places=places, homes=question.homes)
+    findings = [f for f in findings if f.passage.place]
+    chosen = choose(question, findings, RELEVANT, refusal=evidence.switches.refusal)
+    if not chosen:
+        return (
+            answer_prose(question, evidence, draft)
+            if not question.homes
+            else _not_said(question, evidence, draft)
+        )
+    best = max(chosen, key=lambda finding: finding.relevance)
+    told: list[str] = []
+    for finding in findings:
+        key = finding.passage.place.key if finding.passage.place else ""
+        if finding.relevance < TOLD_APART * best.relevance or len(told) == LONGEST:
+            break
+        if key not in told:
+            told.append(key)
+            say_passage(evidence, draft, finding.passage, named=True)
+    return draft.answer(Status.ANSWERED)
+
+
+def _by_value(question: Question, evidence: Evidence) -> list[Fact]:
+    """Partners whose figure or date is the very one named."""
+    found: list[Fact] = []
+    for number in question.numbers:
+        if number >= 1000:
+            found += evidence.facts(number=number, home=question.homes)
+    if not question.terms:
+        for day in question.years:
+            if len(day) == 10:
+                found += evidence.facts(date_number=int(day.replace("-", "")), home=question.homes)
+    return found
+
+
+def _fitting_places(question: Question, evidence: Evidence) -> tuple[Place, ...]:
+    """The places that the question's filters leave, () when it has none."""
+    if question.filters.countries or question.filters.relations or question.filters.since:
+        found = evidence.ties(question.filters, question.homes)
+        return tuple({tie.place.key: tie.place for tie in found}.values())
+    return question.places

@@ -1,0 +1,209 @@
+"""Extremes and comparisons: a doubtful figure is named and never wins in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.saying import (
+    say,
+    say_list,
+    say_number,
+    say_place,
+    say_value,
+)
+from cityqa.answers.values import answer_value
+from cityqa.evidence import Evidence
+from cityqa.ties import Tie
+from cityqa.types import Answer, Fact, Place, Question, Status
+
+_MEASURES = ("population", "area", "date")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """A place and the fact it is ranked by; ``measure`` grows with the figure or the date."""
+
+    place: Place
+    fact: Fact
+    measure: float
+
+
+def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """The largest, smallest, first or latest partners that fit the filters."""
+    asked = [a for a in question.attributes if a in _MEASURES] or ["population", "area"]
+    found = evidence.ties(question.filters, question.homes, with_figures=asked)
+    found = [tie for tie in found if tie.place.kind != "institution"] or found
+    if question.places:
+        keys = {place.key for place in question.places}
+        found = [tie for tie in found if tie.place.key in keys] or found
+    said = [_say_extreme(question, draft, found, attribute) for attribute in asked]
+    if not any(said):
+        draft.say("not_said_at_all")
+        return draft.answer(Status.NOT_FOUND)
+    return draft.answer(Status.ANSWERED)
+
+
+def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribute: str) -> bool:
+    language = draft.language
+    sound, doubtful = _measured(found, attribute)
+    if not sound:
+        return False
+    down = question.order == "max"
+    sound.sort(key=lambda ranked: ranked.measure, reverse=down)
+    limit = max(1, question.limit)
+    winners = sound[:limit]
+    winners += [r for r in sound[limit:] if r.measure == winners[-1].measure]
+    name = f"extreme_{question.order or 'max'}_{attribute}"
+    parts = []
+    for ranked in winners:
+        markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
+        value = say_value(language, ranked.fact)
+        parts.append((say_place(language, ranked.place, ranked.fact.subject), f"{value} {markers}"))
+    if len(parts) == 1:
+        draft.add(say(language, name, place=parts[0][0], value=parts[0][1]))
+    else:
+        ranks = [
+            say(language, "ranked", rank=n, place=place, value=value)
+            for n, (place, value) in enumerate(parts, start=1)
+        ]
+        draft.add(say(language, "semicolon").join(ranks) + ".")
+    edge = winners[-1].measure
+    rivals = [d for d in doubtful if (d.measure >= edge if down else d.measure <= edge)]
+    if rivals:
+        items = []
+        for ranked in rivals:
+            markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
+            items.append(
+                f"{say_place(language, ranked.place, ranked.fact.subject)} "
+                f"({ranked.fact.printed.strip()}: {ranked.fact.doubt.rstrip('.')}) {markers}"
+            )
+        draft.add(say(language, "doubt_left_out", items=say_list(language, items)))
+    return True
+
+
+def _measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[Ranked]]:
+    """Ties ranked by sound figures, and those with a doubtful one."""
+    sound: dict[str, Ranked] = {}
+    doubtful: dict[str, Ranked] = {}
+    for tie in found:
+        facts = (
+            [tie.date]
+            if attribute == "date"
+            else [f for f in tie.figures if f.attribute == attribute]
+        )
+        measured = [(f, m) for f in facts if f and (m := measure(f)) is not None]
+        good = [(f, m) for f, m in measured if not f.doubt]
+        shelf = sound if good else doubtful
+        if not measured:
+            continue
+        fact, value = good[0] if good else measured[0]
+        name = tie.place.key if attribute != "date" else f"{tie.home}|{tie.place.key}"
+        shelf.setdefault(name, Ranked(place=tie.place, fact=fact, measure=value))
+        for fact, value in measured:
+            if fact.doubt and good:
+                doubtful.setdefault(name, Ranked(place=tie.place, fact=fact, measure=value))
+    return list(sound.values()), list(doubtful.values())
+
+
+def measure(fact: Fact) -> float | None:
+    """What a fact is ranked by: its figure, or its date as yyyymmdd."""
+    if fact.date:
+        return float((fact.date.replace("-", "") + "0000")[:8])
+    return fact.number
+
+
+def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Which of the places named has more, or which partners have more than the one named."""
+    attribute = next((a for a in question.attributes if a in _MEASURES), "")
+    if not attribute:
+        attribute = "population" if question.order else ""
+    if not attribute:
+        return answer_value(question, evidence, draft)
+    if len(question.places) == 1:
+        return _more_than(question, evidence, draft, attribute)
+    ranked = _ranked(question, evidence, question.places, attribute)
+    missing = [p for p in question.places if p.key not in {r.place.key for r in ranked}]
+    if missing:
+        return answer_value(question, evidence, draft)
+    _say_comparison(question, draft, ranked, attribute)
+    return draft.answer(Status.ANSWERED)
+
+
+def _ranked(
+    question: Question, evidence: Evidence, places: Sequence[Place], attribute: str
+) -> list[Ranked]:
+    facts = evidence.facts_of(places, (attribute,))
+    found = []
+    for place in places:
+        own = [f for f in facts if f.place.key == place.key and measure(f) is not None]
+        at_home = [f for f in own if f.home in question.homes] or own
+        if at_home:
+            fact = min(at_home, key=lambda f: (bool(f.doubt), bool(f.bound)))
+            found.append(Ranked(place=place, fact=fact, measure=measure(fact) or 0.0))
+    return found
+
+
+def _say_comparison(
+    question: Question, draft: Draft, ranked: Sequence[Ranked], attribute: str
+) -> None:
+    language = draft.language
+    order = question.order or "max"
+    best = max(ranked, key=lambda r: r.measure if order == "max" else -r.measure)
+    values = []
+    for r in ranked:
+        markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
+        value = say_value(language, r.fact)
+        if r.fact.doubt:
+            value = say(language, "doubted_short", value=value)
+        name = say_place(language, r.place, r.fact.subject)
+        values.append(f"{say(language, 'place_value', place=name, value=value)} {markers}")
+    said = say(language, "semicolon").join(values)
+    if len({r.measure for r in ranked}) == 1:
+        text = say(language, "compare_equal", values=said)
+    else:
+        winner = say_place(language, best.place, best.fact.subject)
+        text = say(language, f"compare_{order}_{attribute}", winner=winner, values=said)
+    if "opens_check" in question.cues:
+        yes = best.place.key == question.places[0].key and len({r.measure for r in ranked}) > 1
+        text = f"{say(language, 'yes' if yes else 'no')} {text}"
+    if {"count", "years_between"} & question.cues and attribute != "date" and len(ranked) == 2:
+        gap = abs(ranked[0].measure - ranked[1].measure)
+        name = f"difference_{attribute}"
+        text += " " + say(language, name, value=say_number(language, gap))
+    draft.add(text)
+
+
+def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: str) -> Answer:
+    language = draft.language
+    mark = _ranked(question, evidence, question.places, attribute)
+    if not mark:
+        return answer_value(question, evidence, draft)
+    found = evidence.ties(question.filters, question.homes, with_figures=(attribute,))
+    sound, _ = _measured(found, attribute)
+    more = question.order != "min"
+    key = question.places[0].key
+    fitting = [
+        r
+        for r in sound
+        if r.place.key != key
+        and (r.measure > mark[0].measure if more else r.measure < mark[0].measure)
+    ]
+    fitting.sort(key=lambda r: r.measure, reverse=more)
+    items = []
+    for r in fitting:
+        markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
+        value = say_value(language, r.fact)
+        items.append(f"{say_place(language, r.place, r.fact.subject)} ({value}) {markers}")
+    markers = draft.cite(mark[0].fact, values=(mark[0].fact.printed.strip(),))
+    base = f"{say_place(language, mark[0].place, mark[0].fact.subject)} {say_value(language, mark[0].fact)} {markers}"
+    if items:
+        draft.add(f"{say_list(language, items)}. ({base})")
+    else:
+        draft.add(
+            say(
+                language, f"compare_{'max' if more else 'min'}_{attribute}", winner=base, values="–"
+            )
+        )
+    return draft.answer(Status.ANSWERED)

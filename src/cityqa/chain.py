@@ -1,0 +1,127 @@
+"""The whole path, line by line: text -> Question -> Evidence -> Answer, checked.
+
+``ask()`` is the plain call; ``chain()`` is the same path as a LangChain Runnable.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from cityqa.answers import compose
+from cityqa.answers.saying import say
+from cityqa.citations import checked
+from cityqa.encoder import open_encoder
+from cityqa.evidence import Evidence, Switches
+from cityqa.index import Index
+from cityqa.questions import Reader, read_question
+from cityqa.questions.language import question_language
+from cityqa.settings import Settings
+from cityqa.types import Answer, Kind, Question, Status, Turn
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
+
+# Longer texts are no question; reading one costs time that grows with its length.
+LONGEST_QUESTION = 2000
+
+
+def ask(
+    question: str,
+    *,
+    history: Sequence[Turn] = (),
+    home: str | None = None,
+    settings: Settings | None = None,
+    switches: Switches = Switches(),
+) -> Answer:
+    """Answer one question from the index, with citations.
+
+    ``home`` is whose partners "our" means; None takes CITYQA_HOME. Raises MissingIndex.
+    """
+    started = time.perf_counter()
+    settings = settings or Settings.load()
+    text = _printable(question)
+    unfit = _unfit(text)
+    if unfit is not None:
+        return replace(unfit, question=question, elapsed_ms=_since(started))
+    index = _open(settings)
+    read = read_question(
+        _reader(index, index.describe().generation),
+        text,
+        history=history,
+        home=settings.home if home is None else home,
+    )
+    evidence = Evidence(read, index, open_encoder(settings), switches)
+    answer = checked(compose(read, evidence), index.page)
+    return replace(
+        answer,
+        question=question,
+        evidence=tuple(evidence.considered),
+        explanation=_explained(read),
+        elapsed_ms=_since(started),
+    )
+
+
+def chain(settings: Settings | None = None) -> Runnable[Any, Answer]:
+    """The path as a LangChain Runnable.
+
+    It takes a question, or a dict of ``question``, ``history`` (of role and content) and ``home``.
+    """
+    from langchain_core.runnables import RunnableLambda
+
+    def run(given: str | dict[str, Any]) -> Answer:
+        if isinstance(given, str):
+            given = {"question": given}
+        history = [
+            turn if isinstance(turn, Turn) else Turn(role=turn["role"], content=turn["content"])
+            for turn in given.get("history", ())
+        ]
+        return ask(given["question"], history=history, home=given.get("home"), settings=settings)
+
+    return RunnableLambda(run, name="cityqa")
+
+
+@lru_cache(maxsize=4)
+def _open(settings: Settings) -> Index:
+    return Index.open(settings)
+
+
+@lru_cache(maxsize=4)
+def _reader(index: Index, generation: str) -> Reader:
+    homes = dict.fromkeys(page.publisher for page in index.pages() if page.publisher)
+    return Reader(index.partners(), homes, index.labels())
+
+
+def _printable(text: str) -> str:
+    """``text`` without control characters, spaces folded."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _unfit(text: str) -> Answer | None:
+    """The answer to what is no question: nothing, only signs, or far too long."""
+    language = question_language(text[:200])
+    if not any(character.isalnum() for character in text):
+        said = say(language, "empty")
+    elif len(text) > LONGEST_QUESTION:
+        said = say(language, "too_long", count=len(text), limit=LONGEST_QUESTION)
+    else:
+        return None
+    return Answer(
+        question=text, status=Status.CLARIFY, text=said, kind=Kind.OUT_OF_SCOPE, language=language
+    )
+
+
+def _explained(question: Question) -> dict[str, object]:
+    """The typed question, without what is empty, for --explain."""
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in asdict(question).items()
+        if value not in ((), "", frozenset(), 0, False)
+    }
+
+
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

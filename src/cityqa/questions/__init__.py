@@ -1,0 +1,6 @@
+"""Text (and the turns before it) -> Question."""
+
+from cityqa.questions.conversation import read_question
+from cityqa.questions.read import Reader
+
+__all__ = ["Reader", "read_question"]

@@ -1,0 +1,96 @@
+"""What sort of answer a question wants, from what it names and the words it uses."""
+
+from __future__ import annotations
+
+from cityqa.types import Kind, Question
+
+# Attributes that are figures or dates of a partner, so that a superlative may be about them.
+_MEASURES = {"population", "area", "date"}
+_TIME_CUES = {"ago", "years_between", "anniversary", "weekday", "same_year"}
+_SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
+_COMPARATIVES = {"bigger", "smaller", "older", "newer"}
+
+
+def decide_kind(question: Question) -> Kind:
+    """The first rule that fits decides; each says in words what it waits for."""
+    cues, filters = question.cues, question.filters
+    about_partners = bool(
+        question.places or question.homes or filters or "partner" in cues or question.strangers
+    )
+    if "instruction" in cues:
+        return Kind.OUT_OF_SCOPE
+    if "greeting" in cues and not (about_partners or question.attributes or question.terms):
+        return Kind.GREETING
+    if "elsewhere" in cues and not filters.relations:
+        return Kind.OUT_OF_SCOPE
+    if _asks_time(question):
+        return Kind.TIME
+    if "count" in cues and not question.terms and _counts_partners(question):
+        return Kind.COUNT
+    if cues & _SUPERLATIVES and _ranks(question):
+        return Kind.EXTREME
+    if _compares(question):
+        return Kind.COMPARISON
+    if "opens_why" in cues:
+        return Kind.PROSE
+    if "opens_check" in cues or ("check" in cues and "asks" in cues):
+        return Kind.CHECK
+    if question.places and question.attributes:
+        return Kind.VALUE
+    if "reverse" in cues and (question.terms or question.numbers or question.attributes):
+        return Kind.REVERSE
+    if _lists(question):
+        return Kind.LIST
+    if question.places and not question.terms:
+        return Kind.VALUE
+    if question.places:
+        return Kind.PROSE
+    if filters.countries and question.attributes:
+        return Kind.VALUE
+    if filters or "own" in cues:
+        return Kind.LIST if not question.terms else Kind.PROSE
+    return Kind.PROSE
+
+
+def _asks_time(question: Question) -> bool:
+    cues = question.cues & _TIME_CUES
+    if not cues:
+        return False
+    return bool(question.places or question.filters.countries or "same_year" in cues)
+
+
+def _counts_partners(question: Question) -> bool:
+    if question.attributes and set(question.attributes) & {"population", "area"}:
+        return bool(question.filters.attribute)
+    return bool(question.filters or "partner" in question.cues or question.homes)
+
+
+def _ranks(question: Question) -> bool:
+    if question.terms and not (set(question.attributes) & _MEASURES):
+        return False  # "the largest fabric market": a feature, not a ranking of partners
+    return bool(
+        "partner" in question.cues
+        or question.filters
+        or question.homes
+        or "own" in question.cues
+        or set(question.attributes) & _MEASURES
+        or "reverse" in question.cues
+    )
+
+
+def _compares(question: Question) -> bool:
+    if question.cues & (_COMPARATIVES | _SUPERLATIVES) and len(question.places) >= 2:
+        return True
+    if question.cues & _COMPARATIVES and question.places and "compare" in question.cues:
+        return True
+    return len(question.places) >= 2 and "compare" in question.cues and bool(question.attributes)
+
+
+def _lists(question: Question) -> bool:
+    if question.terms or question.places:
+        return False
+    return bool(
+        question.filters
+        or question.homes
+        or ({"list", "reverse", "own"} & question.cues and "partner" in question.cues)
+    )

@@ -1,0 +1,127 @@
+"""Dates and figures in a question, as filters: since, until, above, below, how many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cityqa.dates import find_dates
+from cityqa.quantities import find_quantities, number_words
+from cityqa.questions.phrases import Tagged
+from cityqa.words import Token
+
+_DECADE = re.compile(
+    r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b|(\d{3})0(?:er|年代|년대)", re.I
+)
+# A cue for before or after stands at most this many tokens from its date.
+_NEAR = 3
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a question's dates and figures ask for."""
+
+    since: str = ""
+    until: str = ""
+    dates: tuple[str, ...] = ()
+    at_least: float | None = None
+    at_most: float | None = None
+    unit: str = ""
+    numbers: tuple[float, ...] = ()
+
+
+def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
+    """Read the dates and figures of ``text``."""
+    if decade := _DECADE.search(text):
+        century, tens, short, foreign = decade.groups()
+        first = (
+            int(century + tens + "0")
+            if century
+            else int(foreign + "0")
+            if foreign
+            else (1900 + int(short) * 10)
+        )
+        return Limits(since=str(first), until=str(first + 9), dates=(str(first),))
+    mentions = find_dates(text, language)
+    since = until = ""
+    for mention in mentions:
+        tags = _around(tagged, mention.start, mention.end)
+        if mention.range_end:
+            since, until = mention.iso, mention.range_end
+        elif "cue:between" in tags and len(mentions) >= 2 and not since:
+            since, *_, until = sorted(m.iso for m in mentions)
+            break
+        elif "cue:until" in tags:
+            until = mention.iso
+        elif "cue:before" in tags:
+            until = _day_before(mention.iso)
+        elif "cue:after" in tags:
+            since = _day_after(mention.iso)
+        elif "cue:since" in tags:
+            since = mention.iso
+    spans = [(m.start, m.end) for m in mentions]
+    return Limits(
+        since=since,
+        until=until,
+        dates=tuple(m.iso for m in mentions),
+        **_figures(text, tagged, language, spans),
+    )
+
+
+def _around(tagged: Tagged, start: int, end: int) -> set[str]:
+    """The tags just before a stretch of the question, and in East Asian languages just after it."""
+    run = tagged.run
+    first = next((n for n, token in enumerate(run) if token.end > start), len(run))
+    last = next((n for n, token in enumerate(run) if token.start >= end), len(run))
+    found: set[str] = set()
+    for match in tagged.matches:
+        ahead = match.last <= first and first - match.last < _NEAR
+        behind = match.first >= last and match.first - last < _NEAR
+        if ahead or (behind and run[match.first].east_asian):
+            found |= match.tags
+    return found
+
+
+def _day_before(iso: str) -> str:
+    """The last date, as precise as ``iso``, that lies before it."""
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return str(parts[0] - 1)
+    if len(parts) == 2:
+        year, month = parts
+        return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
+    return (date(*parts) - timedelta(days=1)).isoformat()
+
+
+def _day_after(iso: str) -> str:
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return str(parts[0] + 1)
+    if len(parts) == 2:
+        year, month = parts
+        return f"{year}-{month + 1:02}" if month < 12 else f"{year + 1}-01"
+    return (date(*parts) + timedelta(days=1)).isoformat()
+
+
+def _figures(
+    text: str, tagged: Tagged, language: str, dates: list[tuple[int, int]]
+) -> dict[str, object]:
+    at_least = at_most = None
+    unit = ""
+    numbers: list[float] = []
+    for quantity in find_quantities(text, language):
+        if any(start < quantity.end and quantity.start < end for start, end in dates):
+            continue
+        tags = _around(tagged, quantity.start, quantity.end)
+        if quantity.bound == "min" or "cue:bigger" in tags:
+            at_least, unit = quantity.number, quantity.unit or unit
+        elif quantity.bound == "max" or "cue:smaller" in tags:
+            at_most, unit = quantity.number, quantity.unit or unit
+        else:
+            numbers.append(quantity.number)
+    spelled = number_words()
+    numbers += [
+        float(spelled[t.key]) for t in tagged.run if t.key in spelled and spelled[t.key] > 1
+    ]
+    return {"at_least": at_least, "at_most": at_most, "unit": unit, "numbers": tuple(numbers)}

@@ -1,0 +1,113 @@
+"""The phrases of the languages, as tags on a question's tokens, small misspellings forgiven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from cityqa.words import Match, Phrases, Token, Words, tokens, words
+
+# How many letters a misspelt cue may be off, by its length ("poplation", "agrement").
+_SLIPS = ((4, 0), (7, 1), (99, 2))
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The phrases found in a question and the tokens as corrected to match them."""
+
+    run: tuple[Token, ...]
+    matches: tuple[Match, ...]
+
+    def has(self, *tags: str) -> bool:
+        """Whether any of these tags is there."""
+        return any(tag in match.tags for match in self.matches for tag in tags)
+
+    def all(self, prefix: str) -> list[str]:
+        """What follows ``prefix`` in the tags that have it, in the order of the question."""
+        found: dict[str, None] = {}
+        for match in self.matches:
+            for tag in sorted(match.tags):
+                if tag.startswith(prefix):
+                    found.setdefault(tag[len(prefix) :])
+        return list(found)
+
+    def first(self, *tags: str) -> Match | None:
+        """The first phrase with one of these tags."""
+        return next((m for m in self.matches if m.tags & set(tags)), None)
+
+
+def _tagged(language: Words) -> Iterator[tuple[str, str]]:
+    for name, uses in language.attributes.items():
+        for phrase in uses.get("ask", ()):
+            yield phrase, f"attr:{name}"
+    for name, phrases in language.relations.items():
+        for phrase in phrases:
+            yield phrase, f"rel:{name}"
+    for name, phrases in language.states.items():
+        for phrase in phrases:
+            yield phrase, f"state:{name}"
+    for name, phrases in language.cues.items():
+        for phrase in phrases:
+            yield phrase, f"cue:{name}"
+    for name, phrases in language.scope.items():
+        for phrase in phrases:
+            yield phrase, f"scope:{name}"
+
+
+@lru_cache(maxsize=64)
+def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
+    """Everything that a question in a language (English too) may say; ``labels`` are pages' own."""
+    spoken = [*_tagged(words(code))]
+    if code != "en":
+        # Names of attributes and relations are asked for in English everywhere.
+        spoken += [pair for pair in _tagged(words("en")) if pair[1].startswith(("attr", "rel"))]
+    known = {phrase for phrase, tag in spoken if tag.startswith(("attr:", "rel:"))}
+    spoken += [(label, f"label:{label}") for label in labels if label not in known]
+    return Phrases(spoken)
+
+
+def tag(
+    run: Sequence[Token], taken: Sequence[bool], code: str, labels: tuple[str, ...] = ()
+) -> Tagged:
+    """Find the phrases among the tokens that are no names."""
+    phrases = question_phrases(code, labels)
+    corrected = [
+        token if done else _corrected(token, code, labels)
+        for token, done in zip(run, taken, strict=True)
+    ]
+    return Tagged(tuple(corrected), tuple(phrases.find(corrected, taken)))
+
+
+def _corrected(token: Token, code: str, labels: tuple[str, ...]) -> Token:
+    if token.east_asian or token.key[0].isdigit():
+        return token
+    return replace(token, key=_nearest(token.key, code, labels))
+
+
+@lru_cache(maxsize=8192)
+def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
+    """The word of the language's phrases that ``word`` is a slip for, else ``word`` itself."""
+    allowed = next(slips for longest, slips in _SLIPS if len(word) <= longest)
+    vocabulary = _vocabulary(code, labels)
+    if not allowed or word in vocabulary or word in words(code).stop:
+        return word
+    best, nearest = allowed + 1, word
+    for other in vocabulary:
+        if abs(len(other) - len(word)) <= allowed and other[:1] == word[:1] and len(other) > 4:
+            distance = OSA.distance(word, other, score_cutoff=allowed)
+            if distance < best:
+                best, nearest = distance, other
+    return nearest
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(code: str, labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        token.key
+        for phrase in question_phrases(code, labels).keys
+        for token in tokens(phrase)
+        if not token.east_asian
+    )

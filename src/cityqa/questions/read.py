@@ -1,0 +1,191 @@
+"""One question, read by itself: text -> Question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cityqa.places import gazetteer
+from cityqa.questions.kinds import decide_kind
+from cityqa.questions.language import question_language
+from cityqa.questions.limits import Limits, find_limits
+from cityqa.questions.names import Names, NamesFound
+from cityqa.questions.phrases import Tagged, tag
+from cityqa.stems import stems
+from cityqa.types import Filters, Kind, Partner, Place, Question
+from cityqa.words import Token, tokens, words
+
+# Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
+_ORDERS = {
+    "cue:most_people": ("population", "max"),
+    "cue:fewest_people": ("population", "min"),
+    "cue:oldest": ("date", "min"),
+    "cue:newest": ("date", "max"),
+    "cue:largest": ("", "max"),
+    "cue:smallest": ("", "min"),
+}
+_COMPARED = {
+    "cue:older": ("date", "min"),
+    "cue:newer": ("date", "max"),
+    "cue:bigger": ("", "max"),
+    "cue:smaller": ("", "min"),
+}
+_UNIT_ATTRIBUTE = {"persons": "population", "km2": "area"}
+
+
+class Reader:
+    """Reads questions about the partners, homes and labels of one index."""
+
+    def __init__(
+        self, partners: Iterable[Partner], homes: Iterable[str], labels: Iterable[str] = ()
+    ) -> None:
+        self.names = Names(partners, homes)
+        self.labels = tuple(labels)
+
+    def read(self, text: str) -> Question:
+        """What ``text`` asks, without any conversation before it."""
+        language = question_language(text)
+        run = tokens(text)
+        names = self.names.find(text, run)
+        tagged = tag(run, names.taken, language, self.labels)
+        limits = find_limits(text, tagged, language)
+        homes, places = self._roles(names, tagged)
+        filters = _filters(names, tagged, limits)
+        order, ordered_by = _order(tagged)
+        attributes = _attributes(tagged, filters, ordered_by)
+        cues = _cues(text, tagged)
+        terms, topic = _terms(tagged, names, language)
+        question = Question(
+            text=text,
+            kind=Kind.PROSE,
+            language=language,
+            attributes=attributes,
+            places=places,
+            strangers=tuple(dict.fromkeys(place for _, place in names.strangers)),
+            homes=homes,
+            named_home=bool(homes),
+            filters=filters,
+            cues=cues,
+            order=order,
+            limit=_limit(limits),
+            years=limits.dates,
+            numbers=limits.numbers,
+            terms=terms,
+            topic=topic,
+        )
+        return replace(question, kind=decide_kind(question))
+
+    def _roles(
+        self, names: NamesFound, tagged: Tagged
+    ) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+        """Which names are homes and which are partners, where a name may be either.
+
+        A name that is both is the home when another partner is named, or when it owns partners
+        ("Xtown's sister cities"); otherwise the question is about it as a partner.
+        """
+        both = {n for n, _ in names.homes} & {n for n, _ in names.partners}
+        partners = [(n, p) for n, places in names.partners for p in places if n not in both]
+        homes = [(n, home) for n, home in names.homes if n not in both]
+        owns = tagged.has("cue:partner") or bool(tagged.all("rel:"))
+        for n in sorted(both):
+            home = next(h for m, h in names.homes if m == n)
+            if partners or (owns and not homes):
+                homes.append((n, home))
+            else:
+                partners += [(n, p) for m, places in names.partners if m == n for p in places]
+        countries = {iso for _, iso in names.countries}
+        if countries and len({p.name for _, p in partners}) < len(partners):
+            partners = [(n, p) for n, p in partners if p.country in countries] or partners
+        partners.sort(key=lambda item: item[0])
+        return (
+            tuple(dict.fromkeys(home for _, home in homes)),
+            tuple({place.key: place for _, place in partners}.values()),
+        )
+
+
+def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
+    named = [gazetteer().country_place(iso).name for _, iso in names.countries]
+    countries = {iso for _, iso in names.countries}
+    for _, region in names.regions:
+        countries |= gazetteer().region_countries(region)
+        named.append(region)
+    relations = tuple(r for r in tagged.all("rel:"))
+    if "combined" in relations:
+        relations = tuple(dict.fromkeys([*relations, "sister", "friendship"]))
+    attribute = ""
+    if limits.at_least is not None or limits.at_most is not None:
+        attribute = _UNIT_ATTRIBUTE.get(limits.unit, "")
+        asked = [a for a in tagged.all("attr:") if a in {"population", "area"}]
+        attribute = attribute or (asked[0] if asked else "population")
+    return Filters(
+        relations=relations,
+        countries=tuple(sorted(countries)),
+        where=", ".join(named),
+        since=limits.since,
+        until=limits.until,
+        attribute=attribute,
+        at_least=limits.at_least,
+        at_most=limits.at_most,
+        negated=tagged.has("cue:negative") and bool(relations or countries),
+        state="lapsed" if tagged.has("state:lapsed") else "",
+    )
+
+
+def _order(tagged: Tagged) -> tuple[str, str]:
+    for table in (_ORDERS, _COMPARED):
+        for name, (attribute, order) in table.items():
+            if tagged.has(name):
+                return order, attribute
+    return "", ""
+
+
+def _attributes(tagged: Tagged, filters: Filters, ordered_by: str) -> tuple[str, ...]:
+    asked = [a for a in tagged.all("attr:") if a != filters.attribute]
+    # A page's own label that the question uses is asked for by it.
+    asked += tagged.all("label:")
+    if ordered_by and ordered_by not in asked:
+        asked.insert(0, ordered_by)
+    return tuple(asked)
+
+
+_SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
+
+
+def _cues(text: str, tagged: Tagged) -> frozenset[str]:
+    found = {
+        match[2]
+        for phrase in tagged.matches
+        for name in phrase.tags
+        if (match := _SIMPLE_CUES.match(name))
+    }
+    for match in tagged.matches:
+        if "cue:check" in match.tags and match.first == 0:
+            found.add("opens_check")
+        if "cue:premise" in match.tags and match.first <= 1:
+            found.add("opens_why")
+        if "attr:date" in match.tags and match.first <= 1:
+            found.add("opens_when")
+    if re.search(r"(까|나|요|습니까)\s*[?？]?\s*$|ですか|ますか|吗\s*[?？]?\s*$|嗎", text):
+        found.add("asks")
+    return frozenset(found)
+
+
+def _limit(limits: Limits) -> int:
+    small = [int(n) for n in limits.numbers if n == int(n) and 1 < n <= 50]
+    return small[0] if small else 1
+
+
+def _terms(tagged: Tagged, names: NamesFound, language: str) -> tuple[tuple[str, ...], str]:
+    """The stems and the words of what no phrase and no name has claimed."""
+    claimed = list(names.taken)
+    for match in tagged.matches:
+        claimed[match.first : match.last] = [True] * (match.last - match.first)
+    left = [t for t, done in zip(tagged.run, claimed, strict=True) if not done]
+    topic = " ".join(token.key for token in _content(left, language))
+    return tuple(dict.fromkeys(stems(topic, "en" if topic.isascii() else language))), topic
+
+
+def _content(run: list[Token], language: str) -> list[Token]:
+    stop = words(language).stop | words("en").stop
+    return [token for token in run if token.key not in stop]

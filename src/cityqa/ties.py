@@ -1,0 +1,105 @@
+"""Facts drawn together: what the pages say of one home and one partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cityqa.types import Fact, Filters, Place
+from cityqa.words import data
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """A home and a partner of its, with every fact of it that was asked for."""
+
+    home: str
+    place: Place
+    memberships: tuple[Fact, ...] = ()
+    dates: tuple[Fact, ...] = ()
+    states: tuple[Fact, ...] = ()
+    figures: tuple[Fact, ...] = ()
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The kinds of relation that pages give it, each once."""
+        return tuple(
+            dict.fromkeys(f.relation for f in (*self.memberships, *self.dates) if f.relation)
+        )
+
+    @property
+    def printed(self) -> str:
+        """The name as the fullest statement of it prints it."""
+        facts = self.dates or self.memberships or self.figures
+        return facts[0].subject if facts else self.place.name
+
+    @property
+    def date(self) -> Fact | None:
+        """The first dated step of the tie."""
+        sound = [fact for fact in self.dates if not fact.doubt] or list(self.dates)
+        return min(sound, key=lambda fact: fact.date, default=None)
+
+    @property
+    def shown_by(self) -> Fact:
+        """The statement that best shows the tie: the dated row, else the shortest statement."""
+        dated = [f for f in self.dates if any(m.start == f.start for m in self.memberships)]
+        if dated:
+            return dated[0]
+        return min(self.memberships or self.dates or self.figures, key=lambda f: f.end - f.start)
+
+
+def ties(facts: Iterable[Fact]) -> list[Tie]:
+    """Facts grouped by home and partner, in the order of the pages."""
+    grouped: dict[tuple[str, str], dict[str, list[Fact]]] = {}
+    places: dict[tuple[str, str], Place] = {}
+    for fact in facts:
+        name = (fact.home, fact.place.key)
+        places.setdefault(name, fact.place)
+        group = grouped.setdefault(name, {})
+        group.setdefault(_SHELF.get(fact.attribute, "figures"), []).append(fact)
+    return [
+        Tie(
+            home=home,
+            place=places[home, key],
+            memberships=tuple(group.get("memberships", ())),
+            dates=tuple(group.get("dates", ())),
+            states=tuple(group.get("states", ())),
+            figures=tuple(group.get("figures", ())),
+        )
+        for (home, key), group in grouped.items()
+    ]
+
+
+_SHELF = {"membership": "memberships", "date": "dates", "state": "states"}
+
+
+def of_relation(memberships: Sequence[Fact], relations: Sequence[str]) -> list[Fact]:
+    """The memberships that a question about these relations means.
+
+    Each page is taken at its word: where it names partners of the relation itself, those; where it
+    does not tell near relations apart, its partners of a near one.
+    """
+    if not relations:
+        return list(memberships)
+    by_page: dict[tuple[str, str], list[Fact]] = {}
+    for fact in memberships:
+        by_page.setdefault((fact.page, fact.home), []).append(fact)
+    kept: list[Fact] = []
+    for facts in by_page.values():
+        for relation in relations:
+            exact = [fact for fact in facts if fact.relation == relation]
+            near = [fact for fact in facts if fact.relation in family(relation)]
+            kept += [fact for fact in exact or near if fact not in kept]
+    return kept
+
+
+def family(relation: str) -> tuple[str, ...]:
+    """The relations that a page may mean when it does not tell them apart."""
+    return tuple(data("relation_families.toml").get(relation, (relation,)))
+
+
+def within(date: str, filters: Filters) -> bool:
+    """Whether an ISO date, as precise as it is, lies in the filters' span."""
+    if filters.since and date[: len(filters.since)] < filters.since[: len(date)]:
+        return False
+    return not (filters.until and date[: len(filters.until)] > filters.until[: len(date)])
