@@ -119,5 +119,6 @@ def _shown(scored: Scored) -> Stretch:
 
 
 def _confidence(answer: Answer) -> float | None:
-    value = answer.explanation.get("confidence")
-    return round(float(value), 6) if isinstance(value, (int, float)) else None
+    """The best score of a passage, which is what refusing goes by; None where facts answered."""
+    scores = [one.score for one in answer.evidence if not isinstance(one.item, Fact)]
+    return round(max(scores), 6) if scores else None

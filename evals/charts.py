@@ -152,12 +152,12 @@ def line_chart(
     logarithmic: bool,
     y_range: tuple[float, float] | None = None,
 ) -> LineChart:
-    """Lay out (x, y) series; ``logarithmic`` makes both axes so, for growth over magnitudes."""
+    """Lay out (x, y) series, over magnitudes if ``logarithmic``; a given ``y_range`` is linear."""
     xs = [x for points in series.values() for x, _ in points]
     ys = [y for points in series.values() for _, y in points]
     to_x, x_ticks = _axis(min(xs), max(xs), logarithmic)
     low, high = y_range or (min(ys), max(ys))
-    to_y, y_ticks = _axis(low, high, logarithmic and low > 0)
+    to_y, y_ticks = _axis(low, high, logarithmic and y_range is None)
     lines = []
     for label, points in series.items():
         dots = tuple((round(to_x(x), 2), round(100 - to_y(y), 2)) for x, y in points)

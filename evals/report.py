@@ -131,7 +131,11 @@ def _bench_charts(bench: dict) -> list[charts.LineChart]:
         charts.line_chart("Peak memory", "MiB", series("memory_mib"), logarithmic=True),
         charts.line_chart(
             "Right answers", "share", series("correct", "stock_correct"),
-            logarithmic=False, y_range=(0.0, 1.0),
+            logarithmic=True, y_range=(0.0, 1.0),
+        ),
+        charts.line_chart(
+            "Recall of the gold evidence", "share", series("recall", "stock_recall"),
+            logarithmic=True, y_range=(0.0, 1.0),
         ),
     ]  # fmt: skip
 
