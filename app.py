@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, Protocol
 
@@ -19,6 +20,9 @@ import cityqa.offline  # noqa: F401  before gradio, which it keeps from calling 
 
 # isort: split
 import gradio as gr
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cityqa.errors import CityQAError
 from cityqa.screen.html import (
@@ -46,6 +50,17 @@ REMEMBERED = 20
 # Visitors whose conversation is kept in memory, and for how long after they leave (seconds).
 VISITORS = 1_000
 KEPT_FOR = 4 * 60 * 60
+
+
+# The browser itself holds the screen to this: whatever a page or an answer should smuggle in,
+# nothing is fetched from or sent to another host. Gradio writes inline styles and evaluates
+# scripts of its own.
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
+    " script-src 'self' 'unsafe-inline' 'unsafe-eval'; form-action 'self'; base-uri 'self'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 class Ask(Protocol):
@@ -264,6 +279,21 @@ def notice_html(text: str) -> str:
     )
 
 
+class Guarded:
+    """An ASGI app that adds HEADERS to every answer of the one inside."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_guarded)
+
+
 def launch_settings() -> dict[str, Any]:
     """How the screen is served: to this machine, with nothing shared, stored or reported."""
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "sans-serif"]
@@ -279,7 +309,7 @@ def launch_settings() -> dict[str, Any]:
         "strict_cors": True,
         "ssr_mode": False,
         "allowed_paths": [],
-        "max_file_size": "1mb",  # nothing here takes a file
+        "max_file_size": 1,  # byte: nothing here takes a file
         "enable_monitoring": False,
         "run_history": False,
         "mcp_server": False,
@@ -289,6 +319,7 @@ def launch_settings() -> dict[str, Any]:
         "theme": theme,
         "css": _screen_file("screen.css"),
         "favicon_path": str(files("cityqa.screen").joinpath("favicon.svg")),
+        "app_kwargs": {"middleware": [Middleware(Guarded)]},
         "quiet": True,
     }
 
@@ -330,17 +361,16 @@ def _app_over_the_index() -> gr.Blocks:
 
     settings = Settings.load()
 
-    def homes() -> list[str]:
-        published = Index.open(settings).pages()
-        return sorted({page.publisher for page in published if page.publisher})
+    # Opened when first needed, so that an index built after the screen was started is found.
+    @cache
+    def index() -> Index:
+        return Index.open(settings)
 
     return build_app(
-        ask=lambda question, *, history, home: ask(
-            question, history=history, home=home, settings=settings
-        ),
-        page=lambda page_id: Index.open(settings).page(page_id),
-        homes=homes,
-        examples=lambda: example_questions(Index.open(settings).facts(None), home=settings.home),
+        ask=partial(ask, settings=settings),
+        page=lambda page_id: index().page(page_id),
+        homes=lambda: sorted({page.publisher for page in index().pages() if page.publisher}),
+        examples=lambda: example_questions(index().facts(), home=settings.home),
         home=settings.home,
     )
 

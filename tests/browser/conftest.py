@@ -90,13 +90,29 @@ class ScriptedAsk:
         )
 
 
+class Shelf:
+    """The homes whose pages there are; with ``missing`` set, no index at all."""
+
+    missing = False
+
+    def homes(self) -> list[str]:
+        if self.missing:
+            raise MissingIndex("There is no <index> yet; build it with: python -m ingest")
+        return ["Northam", "Southam"]
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    return Shelf()
+
+
 @pytest.fixture(scope="session")
 def ask() -> ScriptedAsk:
     return ScriptedAsk()
 
 
 @pytest.fixture(scope="session")
-def address(ask: ScriptedAsk, browser: Any) -> Iterator[str]:  # noqa: ARG001
+def address(ask: ScriptedAsk, shelf: Shelf, browser: Any) -> Iterator[str]:
     """Where the chat is served; after ``browser``, as without one no server is started."""
     sys.path.insert(0, str(ROOT))
     from app import build_app, launch_settings
@@ -104,7 +120,7 @@ def address(ask: ScriptedAsk, browser: Any) -> Iterator[str]:  # noqa: ARG001
     chat = build_app(
         ask=ask,
         page=PAGES.__getitem__,
-        homes=lambda: ["Northam", "Southam"],
+        homes=shelf.homes,
         examples=lambda: ["When did Northam and Aldport become partners?", "Who is Aldport?"],
     )
     with socket.socket() as probe:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 import pytest
 
-from .conftest import FIRST, HOSTILE, SECOND, ScriptedAsk
+from .conftest import FIRST, HOSTILE, SECOND, ScriptedAsk, Shelf
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 QUESTION = "When did Northam and Aldport become partners?"
 
 Open = Callable[..., Any]
-# Gradio's queue sets an option that its pandas calls outdated, in a thread of its own.
-pytestmark = pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting'")
+# Gradio's queue uses what its pandas calls outdated, in a thread of its own.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting'"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
+]
 
 
 @pytest.fixture
@@ -219,3 +224,52 @@ def test_trouble_is_told_in_words(open_chat: Open) -> None:
     page.get_by_label("Your question").fill("   ")
     page.get_by_label("Your question").press("Enter")
     assert page.locator("#conversation [data-testid=user]").count() == 3
+
+
+def test_a_missing_index_is_told_until_it_is_built(
+    open_chat: Open, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_chat()
+    assert not page.get_by_role("alert").is_visible()
+    with monkeypatch.context() as patch:
+        patch.setattr(shelf, "missing", True)
+        page.reload()
+        page.get_by_role("alert").wait_for()
+        assert "no <index> yet; build it with: python -m ingest" in (
+            page.get_by_role("alert").inner_text()
+        )
+    page.reload()
+    page.get_by_role("button", name="Select example 1").wait_for()
+    assert not page.get_by_role("alert").is_visible()
+
+
+def served(
+    address: str, path: str, sent: bytes | None = None, **headers: str
+) -> tuple[int, str, str]:
+    """Status, headers and text of what the server answers to a request from outside the screen."""
+    request = Request(address + path, data=sent, headers=headers)
+    try:
+        with urlopen(request) as response:
+            return response.status, str(response.headers), response.read().decode()
+    except HTTPError as error:
+        with error:
+            return error.code, str(error.headers), error.read().decode()
+
+
+def test_the_server_gives_nothing_but_the_screen(address: str) -> None:
+    assert address.startswith("http://127.0.0.1:")
+    assert served(address, "monitoring")[0] != 200
+    assert served(address, "gradio_api/file=/etc/hostname")[0] in (403, 404)
+    assert served(address, f"gradio_api/file={__file__}")[0] in (403, 404)
+    assert '"named_endpoints":{}' in served(address, "gradio_api/info")[2]
+    for origin in ("http://evil.example", "null"):
+        _, headers, _ = served(address, "config", Origin=origin)
+        assert "access-control-allow-origin" not in headers.lower()
+    form = (
+        b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\nabc\r\n--x--\r\n'
+    )
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    assert served(address, "gradio_api/upload", form, **kind)[0] == 413
+    _, headers, page = served(address, "")
+    assert "default-src 'self'" in headers
+    assert "api.gradio.app" not in page
