@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cityqa.dates import find_dates
 from cityqa.quantities import find_quantities
-from cityqa.types import Answer, Fact, Kind, Scored, Status
+from cityqa.types import Answer, Fact, Kind, Passage, Scored, Status
 from evals.methods import Corpus, Method
 from evals.metrics.answer import Grade, Graded, grade, prose
 from evals.metrics.citations import citation_score
@@ -26,7 +26,7 @@ def assess(method: Method, question: GoldQuestion, corpus: Corpus, items: Items)
     try:
         answer = method.answer(question, corpus)
     # One question must not end a run of hundreds; a fault is as bad as a wrong answer.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         fault = f"fails with {type(error).__name__}: {error}"
         answer = Answer(
             question=question.question, status=Status.NOT_FOUND, text="", kind=Kind.PROSE
@@ -87,13 +87,14 @@ def _statements(answer: Answer) -> list[tuple[list[str], list[str]]]:
     if not quotes:
         return []
     text = prose(answer.text)
-    found = [*find_dates(text, answer.language), *find_quantities(text, answer.language)]
-    return [([text[one.start : one.end] for one in found], list(quotes.values()))]
+    values = [text[one.start : one.end] for one in find_dates(text, answer.language)]
+    values += [text[one.start : one.end] for one in find_quantities(text, answer.language)]
+    return [(values, list(quotes.values()))]
 
 
 def _ranks(question: GoldQuestion, answer: Answer) -> dict[str, tuple[int | None, ...]]:
-    items = [scored.item for scored in answer.evidence]
-    rankings = {
+    items: list[Fact | Passage] = [scored.item for scored in answer.evidence]
+    rankings: dict[str, Sequence[Fact | Passage]] = {
         "facts": [item for item in items if isinstance(item, Fact)],
         "passages": [item for item in items if not isinstance(item, Fact)],
         "all": items,

@@ -101,13 +101,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def bench(sizes: Sequence[int]) -> dict:
     """All measurements as bench.json holds them."""
     settings = Settings.load()
-    corpora = open_corpora(replace(settings, llm=""), fixtures=False)
+    corpora = open_corpora(replace(settings, llm=""), fixtures=True)
     corpus = corpora["corpus"]
-    questions = [
-        one
-        for one in load_questions(sorted(QUESTIONS.glob("*.jsonl")), open_corpora(settings, fixtures=True))
-        if one.corpus == "corpus"
-    ]  # fmt: skip
+    every = load_questions(sorted(QUESTIONS.glob("*.jsonl")), corpora)
+    questions = [one for one in every if one.corpus == corpus.name]
     timed = _some_of_each(questions)
     per_question, kinds = query_ratios(corpus, timed)
     return {

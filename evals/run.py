@@ -124,20 +124,7 @@ def load_questions(
     texts = {
         name: {page.id: page.text for page in corpus.pages} for name, corpus in corpora.items()
     }
-    if one_corpus:
-        (only,) = texts.values()
-        return load(paths, _Always(only))
-    return load(paths, texts)
-
-
-class _Always(dict):
-    """One corpus's pages under every corpus's name."""
-
-    def __init__(self, pages: Mapping[str, str]) -> None:
-        super().__init__(corpus=pages)
-
-    def get(self, key: object, default: object = None) -> object:
-        return self["corpus"]
+    return load(paths, texts, corpus=next(iter(corpora)) if one_corpus else "")
 
 
 def run(
@@ -153,32 +140,31 @@ def run(
     from tqdm import tqdm
 
     items = {name: list_items(questions, corpus) for name, corpus in corpora.items()}
-    common = {
-        "commit": results.commit(HERE),
-        "settings": {
-            "embedding_model": next(iter(corpora.values())).index.describe().encoder,
-            "llm": settings.llm,
-            "home": settings.home,
-        },
-        "corpora": {name: hash_files([c.settings.corpus]) for name, c in corpora.items()},
-        "questions_hash": hash_files(paths),
-        "libraries": results.library_versions(),
+    commit, libraries = results.commit(HERE), results.library_versions()
+    hashes = {name: hash_files([corpus.settings.corpus]) for name, corpus in corpora.items()}
+    used = {
+        "embedding_model": next(iter(corpora.values())).index.describe().encoder,
+        "llm": settings.llm,
+        "home": settings.home,
     }
     runs = []
-    only = next(iter(corpora)) if len(corpora) == 1 else ""
     for method in chosen:
-        _warm_up(method, questions[0], corpora[only or questions[0].corpus])
+        _warm_up(method, questions[0], corpora[questions[0].corpus])
         outcomes = []
         for question in tqdm(questions, desc=method.title, disable=not progress, unit=""):
-            name = only or question.corpus
+            name = question.corpus
             outcomes.append(assess(method, question, corpora[name], items[name]))
         runs.append(
             Result(
                 method=method.name,
                 title=method.title,
+                commit=commit,
+                settings=used,
+                corpora=hashes,
+                questions_hash=hash_files(paths),
+                libraries=libraries,
                 peak_memory_mib=round(peak_memory_mib(), 1),
                 outcomes=tuple(outcomes),
-                **common,  # type: ignore[arg-type]
             )
         )
     return runs
@@ -191,7 +177,7 @@ def _warm_up(method: Method, question: GoldQuestion, corpus: Corpus) -> None:
 
 def list_items(questions: Sequence[GoldQuestion], corpus: Corpus) -> Items:
     """The things that a list could name: the pages' partners and every list's gold."""
-    found = [list(partner.names) + [partner.place.name] for partner in corpus.index.partners()]
+    found = [[*partner.names, partner.place.name] for partner in corpus.index.partners()]
     for question in questions:
         if question.kind == "list" and question.corpus == corpus.name:
             found += [list(one) for one in question.gold]

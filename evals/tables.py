@@ -96,7 +96,16 @@ def comparison_text(before: Result, after: Result, comparison: Comparison) -> st
 def markdown(runs: Sequence[Result]) -> str:
     """The short table of the README; without times, so that equal answers give equal bytes."""
     rows = [
-        ["", "truthfulness", "dev", "test", "correct", "wrong", "citation recall", "missed refusals"]
+        [
+            "",
+            "truthfulness",
+            "dev",
+            "test",
+            "correct",
+            "wrong",
+            "citation recall",
+            "missed refusals",
+        ]
     ]
     for run in runs:
         whole = summarise(run.outcomes)

@@ -85,9 +85,7 @@ def answer_score(grades: Iterable[Grade]) -> AnswerScore:
     )
 
 
-def grade(
-    question: GoldQuestion, answer: Answer, items: Sequence[Sequence[str]] = ()
-) -> Graded:
+def grade(question: GoldQuestion, answer: Answer, items: Sequence[Sequence[str]] = ()) -> Graded:
     """Grade one answer by its prose, its citations apart.
 
     ``items`` are the things a list could name, each with its names: what of them an answer lists
@@ -149,7 +147,7 @@ def _verdict(question: GoldQuestion) -> str:
 def _verdict_words() -> dict[str, list[str]]:
     table = loads(resources.files("evals").joinpath("answers.toml").read_text("utf-8"))
     return {
-        verdict: sorted((text_key(word) for words in table[verdict].values() for word in words))
+        verdict: [text_key(word) for words in table[verdict].values() for word in words]
         for verdict in ("yes", "no")
     }
 
@@ -172,7 +170,9 @@ def _stated(alternatives: Sequence[str], text: str, question: GoldQuestion) -> b
     verdicts = {value.casefold() for value in alternatives} & {"yes", "no"}
     if verdicts and leading_verdict(text) in verdicts:
         return True
-    return states([v for v in alternatives if v.casefold() not in ("yes", "no")], text, question.language)
+    return states(
+        [v for v in alternatives if v.casefold() not in ("yes", "no")], text, question.language
+    )
 
 
 def _forbidden(question: GoldQuestion, text: str) -> str:
@@ -193,14 +193,14 @@ def _forbidden(question: GoldQuestion, text: str) -> str:
 
 
 def _first(values: Sequence[str], text: str, question: GoldQuestion) -> int | None:
-    return 0 if _verdict(question) and leading_verdict(text) == _verdict(question) else (
-        first_position(values, text, question.language)
+    return (
+        0
+        if _verdict(question) and leading_verdict(text) == _verdict(question)
+        else (first_position(values, text, question.language))
     )
 
 
-def _grade_list(
-    question: GoldQuestion, text: str, items: Sequence[Sequence[str]]
-) -> Graded:
+def _grade_list(question: GoldQuestion, text: str, items: Sequence[Sequence[str]]) -> Graded:
     named = [one for one in question.gold if _stated(one, text, question)]
     unnamed = [one[0] for one in question.gold if one not in named]
     extra = _extra(question, text, items)

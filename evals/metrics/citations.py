@@ -55,7 +55,9 @@ def covers(span: Span, evidence: GoldEvidence, *, text: str = "") -> bool:
     if evidence.quote in text:
         return True
     shared = min(span.end, evidence.end) - max(span.start, evidence.start)
-    return shared > 0 and (2 * shared >= evidence.end - evidence.start or shared == span.end - span.start)
+    return shared > 0 and (
+        2 * shared >= evidence.end - evidence.start or shared == span.end - span.start
+    )
 
 
 def citation_score(

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from handmade_runs import outcome, run
 
 from evals import results
 from evals.compare import bootstrap, compare, mcnemar
 from evals.run import main
 from evals.tables import comparison_text
-from handmade_runs import outcome, run
 
 
 def test_mcnemar_by_hand() -> None:

@@ -4,12 +4,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from handmade_runs import outcome, run
 
 from evals.charts import bar_groups, cutoffs, line_chart, reliability
 from evals.report import MARKERS, in_readme, page, write
 from evals.summary import summarise
 from evals.tables import kind_table, markdown, method_table
-from handmade_runs import outcome, run
 
 HOSTILE = "</q><script>alert(1)</script><img src=x onerror=alert(1)>"
 BENCH = {
@@ -155,6 +155,6 @@ def test_reliability_and_cutoffs_by_hand() -> None:
 
 
 def test_logarithmic_lines_are_straight_over_magnitudes() -> None:
-    chart = line_chart("t", "s", {"a": [(10, 1), (100, 10), (1000, 100)]}, logarithmic=True)
+    chart = line_chart("t", {"a": [(10, 1), (100, 10), (1000, 100)]})
     assert chart.lines[0].dots == ((0.0, 100.0), (50.0, 50.0), (100.0, 0.0))
     assert [label for _, label in chart.x_ticks] == ["10", "100", "1,000"]

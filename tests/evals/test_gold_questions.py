@@ -68,5 +68,5 @@ def test_every_broken_line_is_named_at_once(tmp_path: Path) -> None:
 
 
 def test_unreadable_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BrokenQuestions, match="nowhere.jsonl:0: cannot be read"):
+    with pytest.raises(BrokenQuestions, match=r"nowhere\.jsonl:0: cannot be read"):
         load([tmp_path / "nowhere.jsonl"])
