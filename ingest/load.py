@@ -259,7 +259,7 @@ def _known_vectors(
                 metadatas, vectors = rows["metadatas"] or [], rows["embeddings"]
                 assert vectors is not None  # they were asked for
                 for metadata, vector in zip(metadatas, vectors, strict=True):
-                    yield str(metadata["vector"]), vector
+                    yield str(metadata["vector"]), list(map(float, vector))
 
 
 def _embed(

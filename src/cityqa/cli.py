@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cityqa import offline  # noqa: F401  # before the libraries that call home
-from cityqa.errors import CityQAError, QuestionError
+from cityqa.errors import BrokenIndex, CityQAError, QuestionError
 from cityqa.settings import Settings
 
 OK, CANNOT_RUN, INTERRUPTED = 0, 2, 130
@@ -135,7 +135,9 @@ def _chat(options: argparse.Namespace) -> int:
         try:
             asked = Asked(id="", question=checked(typed), history=tuple(history))
             given = answer(asked, settings)
-        except QuestionError as error:
+        except BrokenIndex:
+            raise
+        except CityQAError as error:
             print(f"error: {error}", file=sys.stderr)
             continue
         print(to_text(given), end="\n\n")
