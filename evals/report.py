@@ -142,6 +142,12 @@ def _bench_charts(bench: dict) -> list[charts.LineChart]:
     ]
 
 
+def put_into(readme: Path, table: Path) -> None:
+    """Bring the table of ``readme`` up to date, if it shows one."""
+    if readme.is_file() and MARKERS[0] in (text := readme.read_text("utf-8")):
+        readme.write_text(in_readme(text, table.read_text("utf-8")), "utf-8")
+
+
 def in_readme(readme: str, table: str) -> str:
     """``readme`` with ``table`` between its markers. Raises ValueError where they are missing."""
     begin, end = MARKERS

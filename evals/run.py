@@ -86,9 +86,11 @@ def _evaluate(options: argparse.Namespace) -> int:
     if output:
         for one in runs:
             results.save(one, output / "results")
-        from evals.report import write
+        from evals.report import TABLE, put_into, write
 
         write(runs, output / "report")
+        if whole and output == HERE:
+            put_into(HERE.parent / "README.md", output / "report" / TABLE)
     print(method_table(runs))
     if any(one.method == OURS for one in runs):
         print("\n" + kind_table(runs))

@@ -1,0 +1,162 @@
+"""A run from end to end with a scripted method over a page in memory, and the stock chain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cityqa.index import Index
+from cityqa.settings import Settings
+from cityqa.types import Answer, Citation, Kind, Page, Partner, Passage, Place, Scored, Status
+from evals import run as evaluation
+from evals import stock
+from evals.methods import Corpus, Method, extract
+from evals.questions import GoldQuestion
+
+TEXT = "Seattle joined on 1989-10-04.\n\nOhda joined in 1987.\n"
+PAGE = Page(id="page", text=TEXT, title="Partners", publisher="Daejeon")
+
+
+@dataclass
+class IndexInMemory:
+    """What an evaluation asks of an index."""
+
+    def pages(self) -> tuple[Page, ...]:
+        return (PAGE,)
+
+    def partners(self) -> tuple[Partner, ...]:
+        place = Place(key="geo:1", name="Seattle", country="US")
+        return (Partner(place=place, names=("Seattle", "Seatle")),)
+
+    def describe(self) -> object:
+        return type("Summary", (), {"encoder": "stub"})()
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> dict[str, Corpus]:
+    settings = Settings(corpus=tmp_path, index=tmp_path / "index")
+    index: Index = IndexInMemory()  # type: ignore[assignment]
+    return {"corpus": Corpus("corpus", settings, index)}
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    path = tmp_path / "questions.jsonl"
+    path.write_text(
+        '{"id": "a", "question": "seattle since?", "kind": "value", "answerable": true,'
+        ' "gold": [["1989-10-04"]], "evidence": [{"page": "page", "quote": "1989-10-04"}]}\n'
+        '{"id": "b", "question": "mayor?", "kind": "refuse", "answerable": false, "split": "dev"}\n'
+        '{"id": "c", "question": "crash", "kind": "refuse", "answerable": false}\n'
+    )
+    return path
+
+
+def scripted(question: GoldQuestion, corpus: Corpus) -> Answer:
+    """Knows when Seattle joined, refuses everything else, and breaks on one question."""
+    if question.question == "crash":
+        raise RuntimeError("a fault")
+    if question.kind == "refuse":
+        return Answer(
+            question=question.question, status=Status.NOT_FOUND, text="No.", kind=Kind.VALUE
+        )
+    start = TEXT.index("1989")
+    found = Passage(id="p", page="page", start=0, end=29, text=TEXT[:29])
+    return Answer(
+        question=question.question,
+        status=Status.ANSWERED,
+        text="Since 4 October 1989. [1]",
+        kind=Kind.VALUE,
+        citations=(
+            Citation(
+                marker=1, page="page", title="", publisher="", start=start, end=start + 10,
+                quote="1989-10-04",
+            ),
+        ),
+        evidence=(Scored(item=found, score=0.5),),
+    )  # fmt: skip
+
+
+def test_run_measures_everything(corpora: dict[str, Corpus], questions: Path) -> None:
+    loaded = evaluation.load_questions([questions], corpora)
+    (result,) = evaluation.run(
+        [Method("ours", "Scripted", scripted)], loaded, corpora, [questions], Settings.load({})
+    )
+    right, refused, broken = result.outcomes
+    assert (right.grade, right.statements, right.supported, right.gold_cited) == (
+        "correct",
+        1,
+        1,
+        1,
+    )
+    assert right.ranks == {"facts": (None,), "passages": (1,), "all": (1,)}
+    assert right.confidence == 0.5
+    assert refused.grade == "correct"
+    assert (broken.grade, broken.reason) == ("wrong", "fails with RuntimeError: a fault")
+    assert result.settings["embedding_model"] == "stub"
+
+
+def test_command_fails_under(
+    corpora: dict[str, Corpus],
+    questions: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(evaluation, "open_corpora", lambda settings, fixtures: corpora)
+    monkeypatch.setattr(
+        evaluation, "methods", lambda settings: (Method("ours", "Scripted", scripted),)
+    )
+    arguments = ["--questions", str(questions), "--output", str(tmp_path / "out"), "--quiet"]
+    # Held back: one right, one wrong; tuning: one right.
+    assert evaluation.main([*arguments, "--fail-under", "0.0"]) == 0
+    assert evaluation.main([*arguments, "--fail-under", "0.5"]) == 1
+    assert "truthfulness on test is 0.000" in capsys.readouterr().err
+    assert evaluation.main([*arguments, "--fail-under", "0.5", "--split", "dev"]) == 0
+    assert (tmp_path / "out" / "report" / "index.html").is_file()
+    assert list((tmp_path / "out" / "results").glob("ours-*.json"))
+
+
+def test_command_names_what_it_cannot_use(
+    corpora: dict[str, Corpus],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(evaluation, "open_corpora", lambda settings, fixtures: corpora)
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"id": "a"}\n')
+    assert evaluation.main(["--questions", str(broken), "--quiet"]) == 2
+    assert "broken.jsonl:1: question: Field required" in capsys.readouterr().err
+
+
+def test_items_are_partners_and_gold(corpora: dict[str, Corpus]) -> None:
+    listed = GoldQuestion(
+        id="l", question="all?", kind="list", answerable=True, gold=(("Ohda", "Oda"),)
+    )
+    items = evaluation.list_items([listed], corpora["corpus"])
+    assert items == [["Seattle", "Seatle", "Seattle"], ["Ohda", "Oda"]]
+
+
+class LettersEncoder:
+    """A vector of how often each letter occurs."""
+
+    name = "letters"
+
+    def encode(self, texts: Sequence[str]) -> list[list[float]]:
+        return [[float(text.lower().count(c)) + 0.01 for c in "abcdefghijklmnop"] for text in texts]
+
+
+def test_stock_chain_finds_chunks_where_they_stand(corpora: dict[str, Corpus]) -> None:
+    text = "".join(f"Paragraph {n} about city {n}.\n\n" * 20 for n in range(10))
+    page = Page(id="long", text=text, title="")
+    found = stock.build([page, PAGE], LettersEncoder(), "test").nearest("Ohda joined in 1987")
+    assert len(found) == stock.NEAREST
+    assert found[0].item.page == "page"
+    for one in found:
+        assert isinstance(one.item, Passage)
+        source = {"long": text, "page": TEXT}[one.item.page]
+        assert source[one.item.start : one.item.end] == one.item.text
+    question = GoldQuestion(id="q", question="?", kind="refuse", answerable=False)
+    answer = extract(question, found[:1], corpora["corpus"], 0.0)
+    assert TEXT[answer.citations[0].start : answer.citations[0].end] == answer.citations[0].quote
