@@ -3,37 +3,111 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from cityqa.questions.phrases import question_phrases
-from cityqa.words import languages, tokens, words
+from cityqa.places import gazetteer
+from cityqa.words import Phrases, Words, languages, text_key, tokens, words
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_EAST_ASIAN = ("ko", "ja", "zh")
+# A character of these scripts says about as much as this many letters.
+_LETTERS_A_CHARACTER = 4
+# A name in a question is at most this many words long.
+_LONGEST_NAME = 4
+# Marks that one language alone of those with Latin letters writes; they settle what words do not.
+_MARKS = {"es": re.compile("[¿¡ñ]"), "de": re.compile("[ßäöü]"), "fr": re.compile("[çœêèàùû]")}
 
 
 def question_language(text: str, default: str = "en") -> str:
-    """ISO 639-1 code of the language of a short text, by script and then by its common words."""
-    for pattern, code in ((_HANGUL, "ko"), (_KANA, "ja"), (_HAN, "zh")):
-        # One foreign name does not make a question foreign.
-        if len(pattern.findall(text)) * 2 >= sum(c.isalpha() for c in text) * 0.4 > 0:
-            return code if code in languages() else default
-    scores = {code: _score(text, code) for code in languages() if code not in {"ko", "ja", "zh"}}
-    best = max(scores.values(), default=0)
-    if best <= scores.get(default, 0):
-        return default
-    return max(scores, key=lambda code: scores[code])
+    """ISO 639-1 code of the language of a short text: by its words, then its script and accents.
+
+    Names do not decide: a question in English about 東京 is in English.
+    """
+    spoken = _without_names(text)
+    latin = {code: _letters(spoken, code) for code in languages() if code not in _EAST_ASIAN}
+    if code := _script(text):
+        asked = _characters(text, code) * _LETTERS_A_CHARACTER
+        if code in languages() and asked >= max(latin.values(), default=0):
+            return code
+    best = max(latin.values(), default=0)
+    likely = [code for code, found in latin.items() if found == best]
+    lowered = text.lower()
+    for code in likely:
+        if code in _MARKS and _MARKS[code].search(lowered):
+            return code
+    return default if default in likely else likely[0]
 
 
-@lru_cache(maxsize=4096)
-def _score(text: str, code: str) -> float:
-    """Letters of ``text`` in words that this language's file has; accents speak for it."""
-    run = tokens(text)
-    stop = words(code).stop
-    found = sum(len(token.key) for token in run if token.key in stop)
-    for match in question_phrases(code).find(run):
-        if any(tag.startswith(("cue:", "attr:", "scope:")) for tag in match.tags):
-            own = any(token.key not in words("en").stop for token in run[match.first : match.last])
-            found += len(match.phrase) if own else 0
-    return found
+def _script(text: str) -> str:
+    """The language of the East Asian script in ``text``, "" when there is none."""
+    if _HANGUL.search(text):
+        return "ko"
+    if _KANA.search(text):
+        return "ja"
+    if not _HAN.search(text):
+        return ""
+    japanese, chinese = (_characters(text, code) for code in ("ja", "zh"))
+    return "ja" if japanese > chinese else "zh"
+
+
+def _without_names(text: str) -> list[str]:
+    """The keys of the words of ``text`` that stand in no place's name: no "de" in "Rio de Janeiro"."""
+    run = [token for token in tokens(text) if not token.east_asian]
+    left: list[str] = []
+    first = 0
+    while first < len(run):
+        last = next(
+            (
+                last
+                for last in range(min(first + _LONGEST_NAME, len(run)), first + 1, -1)
+                if text[run[first].start].isupper()
+                and text[run[last - 1].start].isupper()
+                and gazetteer().named("".join(token.key for token in run[first:last]))
+            ),
+            first,
+        )
+        if last == first:
+            left.append(run[first].key)
+        first = max(last, first + 1)
+    return left
+
+
+def _letters(spoken: list[str], code: str) -> int:
+    """Letters in the words that the language's own file has."""
+    known = _vocabulary(code)
+    return sum(len(word) for word in spoken if word in known)
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(code: str) -> frozenset[str]:
+    """Every single word that a question in the language may use, as keys."""
+    return frozenset(
+        word for phrase, _ in _spoken(words(code)) for word in text_key(phrase).split(" ") if word
+    )
+
+
+def _characters(text: str, code: str) -> int:
+    """Characters of ``text`` in an East Asian language's own phrases; kinds of relation and names,
+    which any language quotes, say nothing."""
+    if code not in languages():
+        return 0
+    found = _phrases(code).find(tokens(text))
+    return sum(len(m.phrase) for m in found if "spoken" in m.tags and m.last - m.first > 1)
+
+
+@lru_cache(maxsize=4)
+def _phrases(code: str) -> Phrases:
+    return Phrases(_spoken(words(code)))
+
+
+def _spoken(language: Words) -> Iterator[tuple[str, str]]:
+    """What the language's file lists for questions, tagged as quoted in any language or not."""
+    yield from ((phrase, "spoken") for phrase in language.stop)
+    for group in (language.cues, language.states, language.scope):
+        yield from ((phrase, "spoken") for phrases in group.values() for phrase in phrases)
+    for uses in language.attributes.values():
+        yield from ((phrase, "spoken") for phrase in uses.get("ask", ()))
+    yield from ((phrase, "quoted") for phrases in language.relations.values() for phrase in phrases)
