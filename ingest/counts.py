@@ -1,0 +1,73 @@
+"""A page's own counts of its ties: "Osaka has 8 sister/friendship cities"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cityqa.quantities import number_words, read_number
+from cityqa.words import data
+from ingest.vocabulary import Vocabulary
+
+# Words between the number and what it counts ("seven long-standing sister ports").
+BETWEEN = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """A count in a sentence, by its characters: of what, and of which kind of relation."""
+
+    start: int
+    end: int
+    number: float
+    unit: str
+    relation: str
+    bound: str = ""
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {w: unit for unit, ws in data("page_forms.toml")["count_nouns"].items() for w in ws}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = sorted(_nouns(), key=len, reverse=True)
+    latin = "|".join(re.escape(n) for n in nouns if re.match(r"[a-zà-ÿ]", n))
+    others = "|".join(re.escape(n) for n in nouns if not re.match(r"[a-zà-ÿ]", n))
+    written = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
+    number = rf"(?P<number>\d{{1,3}}(?:[.,]\d{{3}})?|(?:{written}))"
+    between = rf"(?:[\w/&’'-]+\s+){{0,{BETWEEN}}}?"
+    return re.compile(
+        rf"(?<![\w.,-]){number}(?:\s+{between}(?:[\w-]+\s?/\s?)?(?P<latin>{latin})\b"
+        rf"|\s?(?:개|個|个|つの|か|カ)?\s?(?:[\u3040-\u30ff\u4e00-\u9fff・]{{0,12}}?)(?P<other>{others}))",
+        re.IGNORECASE,
+    )
+
+
+def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
+    """The counts of ties in a sentence that speaks of ties; each with the relation told nearest."""
+    if not (vocab.relations(text) or vocab.ties(text)):
+        return
+    for match in _pattern().finditer(text):
+        printed = match["number"]
+        number = number_words().get(printed.casefold())
+        value = float(number) if number is not None else read_number(printed)[0]
+        # "1998 cities" is a year before a noun, and "one city" is hardly a count.
+        if value < 2 or 1800 <= value <= 2100:
+            continue
+        noun = (match["latin"] or match["other"]).casefold()
+        said = text[match.start() : match.end() + 24]
+        relation = vocab.relation(match.group()) or vocab.relation(
+            text[max(0, match.start() - 40) : match.start()]
+        )
+        if not relation:
+            relation = vocab.relation(said) or vocab.relation(text)
+        before = text[max(0, match.start() - 16) : match.start()]
+        bound = "min" if re.search(r"(?:more than|over|über|plus de|más de)\s$", before) else ""
+        yield Count(
+            start=match.start(), end=match.end(), number=value, unit=_nouns().get(noun, "cities"),
+            relation=relation, bound=bound,
+        )  # fmt: skip

@@ -1,0 +1,207 @@
+"""Lines that name a partner: "Shenyang, China", "La Serena(Chile)", "Turin, Italy – 1958"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cityqa.dates import find_dates
+from cityqa.places import gazetteer, place_words_mean_region
+from cityqa.words import text_key
+from ingest.names import Names
+from ingest.vocabulary import Vocabulary
+
+_NUMBERING = re.compile(r"(?:\(?\d{1,3}[.)]\s+|[①-⑳]\s*)?(?:\*\*)?")
+# Words that a partner's printed name holds at most.
+LONGEST_NAME = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceLine:
+    """A partner named at the head of a line, by characters of the line; the tail is what follows."""
+
+    start: int
+    end: int
+    name: str
+    country: str = ""
+    country_start: int = 0
+    country_end: int = 0
+    region: str = ""
+    tail: int = 0
+
+
+def read_place_line(
+    text: str, vocab: Vocabulary, names: Names, *, bare: bool = False
+) -> PlaceLine | None:
+    """The partner that a line begins with, or None. ``bare`` allows a known name without a country."""
+    start = _NUMBERING.match(text).end()  # type: ignore[union-attr]
+    return (
+        _bracketed(text, start, vocab, names)
+        or _with_commas(text, start, vocab)
+        or _country_first(text, start)
+        or _glued(text, start)
+        or (_bare(text, start, names) if bare else None)
+    )
+
+
+def _name_like(text: str) -> bool:
+    name = text.strip()
+    return (
+        bool(name)
+        and len(name.split()) <= LONGEST_NAME
+        and len(name) <= 70
+        and not re.search(r"\d{2}|(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]", name)
+        and not re.match(r"[a-z]+\s[a-z]+\s[a-z]+", name)
+    )
+
+
+def _bracketed(text: str, start: int, vocab: Vocabulary, names: Names) -> PlaceLine | None:
+    """ "La Serena(Chile)", "Los Angeles (April 1, 1959)", "브르노(Brno)"."""
+    match = re.compile(r"([^()（）]{2,80}?)\s*[(（]([^()（）]{2,60})[)）](?:\*\*)?").match(
+        text, start
+    )
+    if not match or not _name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
+        return None
+    name, inner = match[1].strip(), match[2]
+    if place := _country_of(inner):
+        iso, first, last = place
+        offset = match.start(2)
+        # "(Ontario, Canada)" names the region as well.
+        region = inner[:first].strip(" ,")
+        return PlaceLine(
+            start=match.start(1), end=match.start(1) + len(name), name=name, country=iso,
+            country_start=offset + first, country_end=offset + last, region=region, tail=match.end(),
+        )  # fmt: skip
+    if find_dates(inner, vocab.language) or vocab.relations(inner):
+        if "," in name or gazetteer().country(name):
+            return None
+        if names.find(name):
+            return PlaceLine(
+                start=match.start(1),
+                end=match.start(1) + len(name),
+                name=name,
+                tail=match.start(2) - 1,
+            )
+    return None
+
+
+def _country_of(text: str) -> tuple[str, int, int] | None:
+    """The country that a bracket's text ends or begins with, and where."""
+    stripped = text.strip()
+    offset = text.index(stripped) if stripped else 0
+    if iso := gazetteer().country(stripped):
+        return iso, offset, offset + len(stripped)
+    pieces = list(re.finditer(r"[^,;]+", text))
+    for piece in (pieces[-1], pieces[0]) if len(pieces) > 1 else ():
+        name = piece.group().strip()
+        if iso := gazetteer().country(name):
+            first = piece.start() + piece.group().index(name)
+            return iso, first, first + len(name)
+    return None
+
+
+def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
+    """ "Danang, Vietnam", "Columbia, Missouri, U.S.A.", "Liverpool, UK – 1952"."""
+    commas = [m.start() for m in re.finditer(r"[,，、]", text[:160]) if m.start() > start]
+    for count, comma in enumerate(commas[:2]):
+        first = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
+        found = _leading_country(text, first)
+        if not found:
+            continue
+        iso, end = found
+        name_end = commas[0]
+        name = text[start:name_end].strip()
+        region = text[commas[0] + 1 : comma].strip() if count else ""
+        tail = text[end:]
+        if not _name_like(name) or not _name_like(region or "x"):
+            return None
+        # "Portland, Oregon brings ..." is a sentence; a tail of a heading opens with a mark or a date.
+        if (
+            tail.strip()
+            and not re.match(r"\s*(?:[-–—(（,;:*|•]|$)", tail)
+            and not _is_tie_tail(tail, vocab)
+        ):
+            return None
+        return PlaceLine(
+            start=start, end=start + len(text[start:name_end].rstrip()), name=name, country=iso,
+            country_start=first, country_end=end, region=region, tail=end,
+        )  # fmt: skip
+    return None
+
+
+def _is_tie_tail(tail: str, vocab: Vocabulary) -> bool:
+    relations = vocab.relations(tail)
+    if relations and not tail[: relations[0].start].strip():
+        return bool(re.match(r"[\s:]*[\w\s.]{0,24}\d", tail[relations[0].end :]))
+    return bool((found := find_dates(tail, vocab.language)) and found[0].start <= 2)
+
+
+def _leading_country(text: str, first: int) -> tuple[str, int] | None:
+    """The longest country name at ``first``, and where it ends."""
+    words = list(re.compile(r"[^\s,;()（）–—|•]+").finditer(text, first))[:6]
+    ends = [w.end() for w in words if not re.search(r"[,;()（）–—|•\n]", text[first : w.start()])]
+    for end in reversed(ends):
+        candidate = text[first:end]
+        for trimmed in (candidate, candidate.rstrip(".:")):
+            if iso := gazetteer().country(trimmed, fuzzy=False):
+                return iso, first + len(trimmed)
+    if ends and (iso := gazetteer().country(text[first : ends[-1]])):
+        return iso, ends[-1]
+    return None
+
+
+def _country_first(text: str, start: int) -> PlaceLine | None:
+    """ "Taiwan / Kaohsiung", "Turkey - Konya"."""
+    match = re.compile(r"([^/\-–\d]{3,40}?)\s+[/\-–]\s+([^/\d]{2,60})$").match(text, start)
+    if (
+        not match
+        or not (iso := gazetteer().country(match[1], fuzzy=False))
+        or not _name_like(match[2])
+    ):
+        return None
+    return PlaceLine(
+        start=match.start(2), end=match.end(2), name=match[2], country=iso,
+        country_start=match.start(1), country_end=match.end(1), tail=match.end(2),
+    )  # fmt: skip
+
+
+def _glued(text: str, start: int) -> PlaceLine | None:
+    """ "Jiangsu ProvinceChina1992.11.4": cells run together where a small letter meets a capital."""
+    dates = find_dates(text[:120])
+    stop = dates[0].start if dates else len(text)
+    if stop > 70:
+        return None
+    for seam in re.finditer(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", text[start:stop]):
+        first = start + seam.start()
+        country = text[first:stop].rstrip(" ,:")
+        if (iso := gazetteer().country(country, fuzzy=False)) and _name_like(text[start:first]):
+            return PlaceLine(
+                start=start, end=first, name=text[start:first], country=iso,
+                country_start=first, country_end=first + len(country), tail=first + len(country),
+            )  # fmt: skip
+    return None
+
+
+def _bare(text: str, start: int, names: Names) -> PlaceLine | None:
+    """A line that is a known place's name and nothing else."""
+    name = text[start:].rstrip("*: ")
+    if (
+        not _name_like(name)
+        or not re.match(r"[^\W\d_a-z]", name)
+        or gazetteer().country(name, fuzzy=False)
+    ):
+        return None
+    if gazetteer().region_phrases.tags(name) or not names.find(name):
+        return None
+    return PlaceLine(start=start, end=start + len(name), name=name, tail=len(text))
+
+
+def kind_of(name: str) -> str:
+    """The kind of place that a printed name says it is."""
+    return "region" if place_words_mean_region(name) else "city"
+
+
+def is_country_line(text: str) -> str:
+    """ISO code of the country that a line names and nothing besides ("U.S.A. (Georgia)"), or ""."""
+    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
+    return gazetteer().country(bare, fuzzy=False) if len(text_key(bare)) > 1 else ""

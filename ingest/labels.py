@@ -1,0 +1,126 @@
+"""Labels in a line: "Population : 6.85 million", "Population38,544", "[인구] 92만", "Area 54 sq mi"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.vocabulary import TYPED, Vocabulary
+
+_COLON = r"\s*[:：]\s*"
+# An unforeseen label is at most this many words.
+LONGEST_LABEL = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    """A label and its value in a text, by characters; ``attribute`` is "" where no list knows it."""
+
+    attribute: str
+    label: str
+    start: int
+    value_start: int
+    value_end: int
+
+
+def read_labels(text: str, vocab: Vocabulary, *, unforeseen: bool = False) -> list[Labelled]:
+    """The labelled values of a line in order, [] when it does not begin with a label.
+
+    ``unforeseen`` takes any short phrase before a colon or in square brackets for a label.
+    """
+    starts: list[tuple[int, int, str, str]] = []  # start, value start, attribute, label
+    position = 0
+    while position < len(text):
+        found = _label_at(text, position, vocab, unforeseen and not starts)
+        if found is None:
+            if not starts:
+                return []
+            position = _next_start(text, position)
+            if position < 0:
+                break
+            continue
+        starts.append((position, *found))
+        position = _next_start(text, max(found[0], position + 1))
+        if position < 0:
+            break
+    labelled = []
+    for index, (start, value_start, attribute, label) in enumerate(starts):
+        end = starts[index + 1][0] if index + 1 < len(starts) else len(text)
+        value = text[value_start:end]
+        trimmed = re.sub(r"[\s•|/;,·]+$", "", value) if index + 1 < len(starts) else value.rstrip()
+        value_start += len(value) - len(value.lstrip()) if trimmed.strip() else 0
+        value_end = max(value_start, value_start + len(trimmed.strip()))
+        labelled.append(
+            Labelled(
+                attribute=attribute,
+                label=label,
+                start=start,
+                value_start=value_start,
+                value_end=value_end,
+            )
+        )
+    return labelled
+
+
+def _next_start(text: str, position: int) -> int:
+    """Where the next word begins that could be a label: with a capital, a bracket or East Asian."""
+    match = re.compile(r"(?:(?<=[\s•|/;(（])|(?<=\W))(?=[^\W\d_a-zà-ÿ]|\[|【)").search(
+        text, position + 1
+    )
+    return match.start() if match else -1
+
+
+def _label_at(
+    text: str, position: int, vocab: Vocabulary, unforeseen: bool
+) -> tuple[int, str, str] | None:
+    """The label that begins at ``position``: where its value starts, its attribute, its words."""
+    rest = text[position:]
+    if bracket := re.match(r"[\[【]\s*([^\]】]{1,40}?)\s*[\]】]\s*", rest):
+        return position + bracket.end(), _attribute(bracket[1], vocab), bracket[1]
+    if colon := re.match(rf"([^\W\d_][^:：\n•|/]{{0,60}}?){_COLON}(?!//)", rest):
+        label = colon[1].strip()
+        attribute = _attribute(label, vocab)
+        short = len(label.split()) <= LONGEST_LABEL and not re.search(
+            r"\d|[.!?](?:\s|$)|[,;]", label
+        )
+        if (
+            attribute
+            or vocab.is_relation(label)
+            or (unforeseen and short and colon.end() < len(rest))
+        ):
+            return position + colon.end(), attribute, label
+    first = [term for term in vocab.labels(rest) if term.start == 0]
+    if first and (attribute := first[0].meaning) in TYPED:
+        behind = rest[first[0].end :]
+        if attribute == "date" and not re.match(r"\D{0,20}\d", behind):
+            return None
+        if attribute in ("population", "area") and not re.match(
+            r"\s*[^\w\s]?\s*(?:\w+\s)?[\d약約约]", behind
+        ):
+            return None
+        return position + first[0].end, attribute, rest[: first[0].end]
+    return _glued(rest, position, vocab)
+
+
+def _glued(rest: str, position: int, vocab: Vocabulary) -> tuple[int, str, str] | None:
+    """A known label run into its value: "Population38,544", "FeatureHot springs"."""
+    if not re.match(r"[A-ZÀ-Þ]", rest):
+        return None
+    for seam in re.finditer(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ\d])", rest[:48]):
+        label = rest[: seam.start()]
+        if attribute := vocab.label(label):
+            return position + seam.start(), attribute, label
+    return None
+
+
+def _attribute(label: str, vocab: Vocabulary) -> str:
+    exact = vocab.label(label)
+    if exact:
+        return exact
+    # "Population (2020)", "Area (sq mi)": the bracket is not the label's.
+    return vocab.label(re.sub(r"\s*[(（].*$", "", label))
+
+
+def normalised(label: str) -> str:
+    """A page's own label as an attribute's name."""
+    return " ".join(label.casefold().split())

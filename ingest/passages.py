@@ -1,0 +1,132 @@
+"""Stretches of a page -> passages that fit the encoder's window, and their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cityqa.types import BlockKind, Page, Passage, Place
+from ingest.prose import sentences
+
+# The encoder reads 256 word pieces, two of them its own marks, and headings are read along.
+WINDOW = 254
+# Word pieces per word of a spaced script and per other character, on the safe side: names and
+# figures fall into many pieces.
+PER_WORD_LETTERS = 3.0
+_PIECES = re.compile(r"[a-zA-Z]+|\d|[^\w\s]|[^\W\d_]|_")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A part of a page in one form, under its headings, about one partner or none."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    headings: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+def pieces(text: str) -> int:
+    """At most this many word pieces has ``text``: a bound, not a count."""
+    total = 0
+    for match in _PIECES.finditer(text):
+        word = match.group()
+        total += (
+            1
+            if len(word) <= 4
+            else 1 + int((len(word) - 1) // PER_WORD_LETTERS)
+            if len(word) > 7
+            else 2
+        )
+    return total
+
+
+def build_passages(
+    page: Page, stretches: Sequence[Stretch]
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """The passages of a page, and their sentences: a bullet or a row is at least one."""
+    passages: list[Passage] = []
+    parts: list[Passage] = []
+    for run in _runs(page, stretches):
+        first = run[0]
+        for start, end in _fitting(page.text, run[0].start, run[-1].end, _room(first.headings)):
+            passage = Passage(
+                id=f"{page.id}:p{start}-{end}", page=page.id, start=start, end=end,
+                text=page.text[start:end], headings=first.headings, place=first.place,
+            )  # fmt: skip
+            passages.append(passage)
+            parts.extend(
+                Passage(
+                    id=f"{page.id}:s{s}-{e}",
+                    page=page.id,
+                    start=s,
+                    end=e,
+                    text=page.text[s:e],
+                    headings=first.headings,
+                    place=first.place,
+                    parent=passage.id,
+                )  # fmt: skip
+                for stretch in run
+                for s0, e0 in sentences(page.text, max(stretch.start, start), min(stretch.end, end))
+                for s, e in _fitting(page.text, s0, e0, _room(first.headings))
+            )
+    return tuple(passages), tuple(parts)
+
+
+def _room(headings: Sequence[str]) -> int:
+    """Word pieces left for a passage when its headings are read along with it."""
+    return max(WINDOW // 2, WINDOW - sum(pieces(h) + 1 for h in headings))
+
+
+def _runs(page: Page, stretches: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Stretches that belong into one passage: a partner's row and labels, a run of short bullets."""
+    runs: list[list[Stretch]] = []
+    for stretch in stretches:
+        if stretch.kind in (BlockKind.HEADING, BlockKind.HEADER):
+            # A heading is carried by the passages under it; a partner's own is part of its entry.
+            if stretch.place is None:
+                runs.append([])
+                continue
+        last = runs[-1][-1] if runs and runs[-1] else None
+        joined = (
+            last is not None
+            and last.place == stretch.place
+            and stretch.place is not None
+            and stretch.kind is not BlockKind.PARAGRAPH
+            and last.kind is not BlockKind.PARAGRAPH
+            and stretch.kind is not BlockKind.HEADING
+            and not re.search(r"\n\s*\n", page.text[last.end : stretch.start])
+            and pieces(page.text[runs[-1][0].start : stretch.end]) <= _room(stretch.headings)
+        )
+        if joined:
+            runs[-1].append(stretch)
+        else:
+            runs.append([stretch])
+    return [run for run in runs if run and not (len(run) == 1 and run[0].kind is BlockKind.HEADING)]
+
+
+def _fitting(text: str, start: int, end: int, room: int) -> list[tuple[int, int]]:
+    """The stretch cut at sentence ends, else at spaces, so that each part fits ``room``."""
+    if pieces(text[start:end]) <= room:
+        return [(start, end)]
+    cuts: list[tuple[int, int]] = []
+    units = sentences(text, start, end)
+    if len(units) == 1:
+        units = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
+        units = [part for unit in units for part in _chopped(text, *unit, room)]
+    for first, last in units:
+        if len(units) > 1 and pieces(text[first:last]) > room:
+            cuts.extend(_fitting(text, first, last, room))
+        elif cuts and pieces(text[cuts[-1][0] : last]) <= room:
+            cuts[-1] = (cuts[-1][0], last)
+        else:
+            cuts.append((first, last))
+    return cuts
+
+
+def _chopped(text: str, start: int, end: int, room: int) -> list[tuple[int, int]]:
+    """A run of letters with no space in it, such as East Asian text, cut by length."""
+    step = max(1, room // 2)
+    return [(at, min(at + step, end)) for at in range(start, end, step)]

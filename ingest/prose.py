@@ -1,0 +1,311 @@
+"""Running text: its sentences, whom a paragraph is about, and what its sentences state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cityqa.dates import DateMention
+from cityqa.places import Mention, gazetteer
+from cityqa.types import Place
+from ingest.names import Names
+from ingest.values import Entry, Statement, Writer
+
+_SENTENCE = re.compile(
+    r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:St|Ste|Mt|Dr|Mr|Mrs|Ms|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca|approx|vs|inc|Mio|bzw|ca)"
+    r"|\b[A-Z]|\b\d{1,2})\.$"
+)
+# Words between "population" and its figure.
+_LEADING = frozenset(
+    "of is was as at about approximately around in exceeding over more than some nearly roughly reached stands"
+    " totals totalled the currently estimated an a counts total city its now almost million von mit beträgt rund"
+    " etwa de d est compte environ es unos cerca tiene con"
+    " january february march april may june july august september october november december".split()
+)
+# What may stand between two names of one list.
+_IN_LIST = r"[\s,、()（）]*(?:(?:and|&|und|et|y|e)\s+)?(?:[\s,]*(?:in|on|since)\s[\w\s,]{0,16}\d{4},?\s*)?(?:(?:and|und|et|y)\s+)?"
+# Naming the subject where a sentence begins says more than naming it elsewhere.
+AT_START, ELSEWHERE, BY_COUNTRY = 3.0, 1.0, 0.5
+# Named less than this, a place is not what a paragraph is about.
+FAINTEST_SUBJECT = 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A partner named in a sentence that tells of a tie; offsets of the page."""
+
+    name: str
+    place: Place
+    relation: str
+    start: int
+    end: int
+    country_start: int = 0
+    country_end: int = 0
+    date: DateMention | None = None
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the sentences between two offsets begin and end."""
+    spans: list[tuple[int, int]] = []
+    position = start
+    for match in _SENTENCE.finditer(text, start, end):
+        closed = match.start() + len(match.group().rstrip())
+        if "\n" not in match.group() and _ABBREVIATION.search(text[position : match.start() + 1]):
+            continue
+        if text[position:closed].strip():
+            spans.append((position, closed))
+        position = match.end()
+    if text[position:end].strip():
+        spans.append((position, position + len(text[position:end].rstrip())))
+    return spans
+
+
+def mentions(text: str, names: Names) -> list[Mention]:
+    """The places a text names, taken as the page means them."""
+    found = []
+    for mention in gazetteer().mentions(text):
+        # A partner's name can be a country's in another language ("Granada").
+        if mention.place.kind != "country" or names.seen(mention.text):
+            known = names.known(mention.text)
+            mention = replace(mention, place=known) if known else mention
+        found.append(mention)
+    return found
+
+
+def subject(
+    text: str, start: int, end: int, names: Names, partners: Sequence[Place]
+) -> tuple[Place, str, bool] | None:
+    """The place that a paragraph is about: the place, its name as printed, and whether it is surely so.
+
+    ``partners`` are the page's; a country stands in for its only partner.
+    """
+    scores: Counter[str] = Counter()
+    places: dict[str, tuple[Place, str]] = {}
+    opened: set[str] = set()
+    in_country = Counter(p.country for p in partners if p.kind != "country")
+    keys = {p.key for p in partners}
+    for first, last in sentences(text, start, end):
+        sentence = text[first:last]
+        for mention in mentions(sentence, names):
+            place, weight = mention.place, ELSEWHERE
+            # "Located in southeast Germany, Dresden is": the main clause's subject.
+            lead = sentence[: mention.start]
+            verb = re.match(
+                r"['’]?s?\s+(?:is|was|has|had|became|hosted|takes|houses|can|boasts|,)|,\s",
+                sentence[mention.end :],
+            )
+            if re.fullmatch(r"(?:The (?:city of|name)\s)?[\"“]?", lead) or (
+                lead.endswith(", ") and verb
+            ):
+                weight = AT_START
+            elif verb and not verb.group().startswith(","):
+                weight = 2 * ELSEWHERE
+            if place.kind == "country":
+                only = [p for p in partners if p.country == place.country and p.kind != "country"]
+                if in_country[place.country] != 1:
+                    continue
+                place, weight = only[0], weight * BY_COUNTRY
+            if names.home and place.key == names.home.key:
+                continue
+            scores[place.key] += weight  # type: ignore[assignment]
+            if mention.place.kind != "country" or place.key not in places:
+                places[place.key] = (place, mention.text)
+            if weight >= AT_START:
+                opened.add(place.key)
+    ranked = sorted(scores, key=lambda k: (k in keys, scores[k]), reverse=True)
+    if not ranked:
+        return None
+    best = ranked[0]
+    if (best not in keys and best not in opened) or scores[best] < FAINTEST_SUBJECT:
+        return None
+    rivals = [key for key in ranked[1:] if key in keys and scores[key] >= scores[best]]
+    if rivals:
+        return None
+    place, printed = places[best]
+    return place, printed, best in keys
+
+
+def listed_partners(writer: Writer, names: Names, start: int, end: int, country: str) -> list[Told]:
+    """The partners that a sentence tells a tie with.
+
+    "Starting with the sister city affiliation with San Francisco (USA) in 1957, São Paulo (Brazil)
+    and Milan, Osaka has ...": from the tie's word on, up to where the home city comes in.
+    """
+    text, vocab = writer.page.text, writer.vocab
+    sentence = text[start:end]
+    if vocab.negates(sentence):
+        return []
+    relations = vocab.relations(sentence)
+    if not relations:
+        return []
+    found: list[Told] = []
+    named = mentions(sentence, names)
+    home = names.home.key if names.home else ""
+    for term in relations:
+        behind = re.compile(
+            r"\s*(?:(?:cities|city|regions|affiliation|agreement|relationship|ties?|link|partnership)s?\s*)*"
+            r"(?:with|mit|avec|con|[(（])\s*(?:the\s|cities\sof\s)?"
+        ).match(sentence, term.end)
+        if not behind:
+            continue
+        position = behind.end()
+        run: list[Mention] = []
+        for mention in (m for m in named if m.start >= behind.end()):
+            gap = sentence[position : mention.start]
+            if (
+                mention.place.key == home
+                or (run and not re.fullmatch(_IN_LIST, gap))
+                or (not run and gap.strip())
+            ):
+                break
+            run.append(mention)
+            position = mention.end
+        for index, mention in enumerate(run):
+            if mention.place.kind == "country":
+                continue
+            place, stop, country_span = mention.place, mention.end, (0, 0)
+            following = run[index + 1 :]
+            if (
+                following
+                and following[0].place.kind == "country"
+                and "(" in sentence[stop : following[0].start]
+            ):
+                country_span = (start + following[0].start, start + following[0].end)
+                place = names.resolve(mention.text, following[0].place.country)
+                stop, following = following[0].end, following[1:]
+            elif country and place.country != country:
+                place = names.find(mention.text, country) or place
+            limit = following[0].start if following else len(sentence)
+            dates = writer.dates(start + stop, start + limit)
+            near = dates and re.fullmatch(
+                r"\)?,?\s*(?:in|on|since)?\s*", text[start + stop : dates[0].start]
+            )
+            found.append(
+                Told(
+                    name=mention.text,
+                    place=place,
+                    relation=term.meaning,
+                    start=start + mention.start,
+                    end=start + mention.end,
+                    country_start=country_span[0],
+                    country_end=country_span[1],
+                    date=dates[0] if near else None,
+                )  # fmt: skip
+            )
+    return found
+
+
+def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
+    """The facts that one sentence states about its partner."""
+    text, vocab = writer.page.text, writer.vocab
+    sentence = text[start:end]
+    said = Statement(start=start, end=end)
+    _figures(writer, entry, start, end, said)
+    _founded(writer, entry, start, end, said)
+    if vocab.relations(sentence) or vocab.ties(sentence):
+        _ties(writer, entry, start, end, said)
+
+
+def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
+    """Population and area told in prose, each near its word; figures of a wider area are left out."""
+    text, vocab = writer.page.text, writer.vocab
+    told: set[str] = set()
+    for figure in writer.figures(start, end):
+        before = text[start : figure.start]
+        near = re.split(r"[;:]\s|,\s(?=but|aber|mais|pero)", before)[-1][-60:]
+        words = {
+            t.meaning for t in vocab.prose(near) if t.meaning == "area" or _leads_to(near[t.end :])
+        }
+        attribute = ""
+        if figure.unit == "km2" and "area" in words:
+            attribute = "area"
+        elif figure.unit == "persons" or (not figure.unit and "population" in words):
+            attribute = "population"
+        if attribute == "population" and not _counts_people(
+            text, figure.start, figure.end, near, vocab
+        ):
+            attribute = ""
+        if not attribute or figure.wider or attribute in told:
+            continue
+        if (
+            attribute == "population"
+            and not figure.as_of
+            and re.search(r"\b(?:by|in|at|by the time of)\b[^,.;]*\b\d{4}\b", before)
+        ):
+            # "By the time of independence in 1960 ... a population of 32,000": history.
+            year = writer.dates(start, figure.start)
+            if year and year[-1].iso < "1990":
+                figure = replace(figure, as_of=year[-1].iso)
+        told.add(attribute)
+        writer.add(
+            entry, attribute, figure.start, figure.end, said, number=figure.number,
+            unit="persons" if attribute == "population" else "km2",
+            bound=figure.bound, as_of=figure.as_of, doubt=figure.doubt,
+        )  # fmt: skip
+
+
+def _leads_to(between: str) -> bool:
+    """Whether the words between "population" and a figure leave it the population's."""
+    told = re.sub(r"\b\d{4}\b|[^\w\s]", " ", between.casefold())
+    return len(told.split()) <= 8 and all(word in _LEADING for word in told.split())
+
+
+def _counts_people(text: str, start: int, end: int, near: str, vocab: object) -> bool:
+    """Whether a figure of people is the city's whole population, and no group of people in it."""
+    behind = text[end : end + 24]
+    if re.match(
+        r"\s*(?:[a-z-]+\s)?(?:researchers|students|years|visitors|officials|companies|square)",
+        behind,
+    ):
+        return False
+    return not re.search(r"(?:density|percent|%|Ph\.Ds?|approximately 300)\W*\w*\W*$", near)
+
+
+def _founded(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
+    text = writer.page.text
+    for mention in writer.dates(start, end):
+        before = text[start : mention.start]
+        if re.search(
+            r"\b(?:founded|built|established as a city)\b(?:\s(?:as|by)[^,.;]{0,40})?\s(?:in|on)\s$",
+            before,
+        ):
+            subject_words = re.split(r"[,;]\s", before)[-1]
+            # "TU Dresden, the city's university founded in 1875" is not the city.
+            if re.search(
+                r"\b(?:city|town|was|it)\b(?!['’])", subject_words, re.I
+            ) and not re.search(
+                r"(?:universit|school|college|festival|institute|plant|BioBridge)", before, re.I
+            ):
+                writer.add(entry, "founded", mention.start, mention.end, said, date=mention.iso)
+
+
+def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
+    """Dates and states of the tie that a sentence tells."""
+    text, vocab = writer.page.text, writer.vocab
+    sentence = text[start:end]
+    if vocab.negates(sentence) and not vocab.states(sentence):
+        return
+    cue = re.compile(
+        r"\b(?:signed|concluded|established|affiliation|agreement|since|sister|twinned|friendship)\b[^;.]{0,60}$",
+        re.I,
+    )
+    lapsed = [t for t in vocab.states(sentence) if t.meaning == "lapsed"]
+    if lapsed:
+        dates = writer.dates(start + lapsed[0].end, end)
+        writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
+        return
+    for mention in writer.dates(start, end):
+        before = text[start : mention.start]
+        relations = vocab.relations(before)
+        signed = re.search(r"\b(?:signed|concluded|sealed|entered into|established)\b", before)
+        if relations and signed and cue.search(before):
+            writer.add(
+                replace(entry, relation=relations[-1].meaning), "date", mention.start, mention.end, said,
+                label=before[relations[-1].start : relations[-1].end], date=mention.iso,
+            )  # fmt: skip
+            return

@@ -1,0 +1,208 @@
+"""Files of a corpus -> pages, and those that cannot be read with their reasons."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from cityqa.errors import CorpusError, UnreadablePage
+from cityqa.places import gazetteer, normalise
+from cityqa.types import Page
+from cityqa.words import all_words, tokens
+from ingest.blocks import is_boilerplate, lines, looks_like_heading
+
+READABLE = frozenset({".txt", ".md"})
+# A text with more than this share of control characters is no text.
+CONTROL_SHARE = 0.01
+_KNOWN_FIELDS = frozenset(
+    {"path", "id", "title", "publisher", "country", "language", "names_publisher", "address"}
+)
+
+
+def read_corpus(corpus: Path) -> tuple[list[Page], list[UnreadablePage]]:
+    """The pages of ``corpus/pages`` by path, and the files that cannot be read.
+
+    ``sources.toml`` is optional; raises CorpusError where the folder or that file cannot be used.
+    """
+    folder = corpus / "pages"
+    if not folder.is_dir():
+        raise CorpusError(f"{folder} is not a folder")
+    sources = _sources(corpus / "sources.toml")
+    pages: list[Page] = []
+    unreadable: list[UnreadablePage] = []
+    ids: dict[str, str] = {}
+    for path in sorted(
+        p for p in folder.rglob("*") if not p.is_dir() and not p.name.startswith(".")
+    ):
+        relative = path.relative_to(folder).as_posix()
+        try:
+            page = read_page_file(path, relative, sources.pop(relative, {}))
+        except UnreadablePage as error:
+            unreadable.append(error)
+            continue
+        if page.id in ids:
+            reason = f"its id {page.id!r} is already that of {ids[page.id]}"
+            unreadable.append(UnreadablePage(relative, reason))
+            continue
+        ids[page.id] = relative
+        pages.append(page)
+    unreadable.extend(
+        UnreadablePage(relative, "named in sources.toml, but there is no such file")
+        for relative in sources
+        if not (folder / relative).exists()
+    )
+    return pages, unreadable
+
+
+def read_names(corpus: Path) -> dict[str, tuple[str, str]]:
+    """Names that no page's form tells, from ``corpus/names.toml``: look-up form -> (name, country)."""
+    path = corpus / "names.toml"
+    if not path.exists():
+        return {}
+    try:
+        entries = tomllib.loads(path.read_text("utf-8"))
+        return {
+            normalise(printed): (e["name"], e.get("country", "")) for printed, e in entries.items()
+        }
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ) as error:
+        raise CorpusError(f"{path} cannot be used: {error}") from error
+
+
+def read_page_file(path: Path, relative: str, source: Mapping[str, object]) -> Page:
+    """One file as a page; raises UnreadablePage with the reason."""
+    text = _text(path, relative)
+    title = str(source.get("title", "")) or _title(text, path)
+    language = str(source.get("language", "")) or guess_language(text)
+    publisher, country = str(source.get("publisher", "")), str(source.get("country", ""))
+    guessed = guess_publisher(text, title, language) if not publisher else ("", "")
+    publisher = publisher or guessed[0]
+    country = country or guessed[1]
+    told = source.get("names_publisher")
+    return Page(
+        id=str(source.get("id", "")) or _id(relative),
+        text=text,
+        title=title,
+        publisher=publisher,
+        country=country,
+        language=language,
+        names_publisher=bool(told) if told is not None else bool(publisher) and publisher in text,
+        path=f"pages/{relative}",
+        address=str(source.get("address", "")),
+    )
+
+
+def _sources(path: Path) -> dict[str, dict[str, object]]:
+    if not path.exists():
+        return {}
+    try:
+        entries = tomllib.loads(path.read_text("utf-8")).get("page", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CorpusError(f"{path} cannot be used: {error}") from error
+    sources: dict[str, dict[str, object]] = {}
+    for entry in entries:
+        if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
+            raise CorpusError(f"{path}: a [[page]] has no path")
+        unknown = set(entry) - _KNOWN_FIELDS
+        if unknown:
+            raise CorpusError(
+                f"{path}: {entry['path']} has unknown fields {', '.join(sorted(unknown))}"
+            )
+        sources[entry["path"]] = entry
+    return sources
+
+
+def _text(path: Path, relative: str) -> str:
+    if path.suffix.lower() not in READABLE:
+        raise UnreadablePage(relative, f"files ending in {path.suffix or 'nothing'} cannot be read")
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnreadablePage(relative, f"it cannot be opened: {error.strerror or error}") from error
+    if b"\0" in raw:
+        raise UnreadablePage(relative, "it is binary and no text")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadablePage(relative, f"it is not UTF-8 (byte {error.start})") from error
+    if not text.strip():
+        raise UnreadablePage(relative, "it is empty")
+    controls = sum(1 for c in text if ord(c) < 32 and c not in "\t\n\r\f\v")
+    if controls > CONTROL_SHARE * len(text):
+        raise UnreadablePage(relative, "it is binary and no text")
+    return text
+
+
+def _id(relative: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", re.sub(r"\.\w+$", "", relative)).strip("-").lower() or "page"
+
+
+def _title(text: str, path: Path) -> str:
+    found = lines(text)
+    for line in found:
+        if line.hashes == 1:
+            return line.text
+    for line in found:
+        if looks_like_heading(line) and not line.bullet and not is_boilerplate(line.text):
+            return " ".join(line.text.split())
+    return path.stem.replace("-", " ").replace("_", " ")
+
+
+def guess_language(text: str) -> str:
+    """ISO 639-1 code of the language ``text`` is most likely in, by script and stop words."""
+    kana = len(re.findall(r"[\u3040-\u30ff]", text))
+    hangul = len(re.findall(r"[\uac00-\ud7af]", text))
+    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    letters = max(1, len(re.findall(r"[^\W\d_]", text)))
+    if hangul > 0.2 * letters:
+        return "ko"
+    if kana > 0.1 * letters:
+        return "ja"
+    if han > 0.2 * letters:
+        return "zh"
+    seen = Counter(token.key for token in tokens(text))
+    scores = {
+        book.code: sum(seen[word] for word in book.stop)
+        for book in all_words()
+        if book.code not in {"ko", "ja", "zh"}
+    }
+    return max(scores, key=lambda code: (scores[code], code == "en"), default="en")
+
+
+def guess_publisher(text: str, title: str, language: str) -> tuple[str, str]:
+    """The home city of a page, usual name and country, by how its text speaks of it; "" if unsure."""
+    scores: Counter[str] = Counter()
+    places = {}
+    named = gazetteer().mentions(text)
+    for mention in named:
+        if mention.place.kind == "country":
+            continue
+        before = text[max(0, mention.start - 24) : mention.start].casefold()
+        after = text[mention.end : mention.end + 24]
+        worth = 1.0
+        if re.search(r"(?:city|town|municipality) of $", before):
+            worth = 6.0
+        elif re.match(r"\s?(?:City|Metropolitan|市)|['’]s\s(?:sister|partner|twin)", after):
+            worth = 4.0
+        elif re.match(r"\s(?:has|is twinned|signed|maintains|shares|keeps)\b", after):
+            worth = 4.0
+        places[mention.place.key] = mention.place
+        scores[mention.place.key] += worth  # type: ignore[assignment]
+    for mention in gazetteer().mentions(title):
+        if mention.place.key in places:
+            scores[mention.place.key] += 8.0  # type: ignore[assignment]
+    if not scores:
+        return "", ""
+    (best, score), *rest = scores.most_common(2)
+    if score < 4.0 or (rest and rest[0][1] == score):
+        return "", ""
+    return places[best].name, places[best].country

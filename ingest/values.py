@@ -1,0 +1,266 @@
+"""Values in a page -> facts about one partner: figures, dates with their stages, states, texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from cityqa.dates import DateMention, find_dates
+from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity, find_quantities
+from cityqa.types import Fact, Page, Place
+from ingest.labels import normalised
+from ingest.vocabulary import Term, Vocabulary
+
+# Two printings of one area in different units differ by rounding alone.
+SAME_AREA = 0.03
+_SEPARATOR = re.compile(r"[;/•|(（\n]|(?<=\w{3})[.。]\s|(?<=\d)\.\s")
+_FIGURES = frozenset({"population", "area"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A partner that lines are about: where the page names it, and the relation told there."""
+
+    place: Place
+    subject: str
+    relation: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """The characters of a page that a fact comes from."""
+
+    start: int
+    end: int
+
+
+class Writer:
+    """Collects a page's facts; every offset counts characters of ``page.text``."""
+
+    def __init__(self, page: Page, vocab: Vocabulary, order: str) -> None:
+        self.page, self.vocab = page, vocab
+        self._order = order
+        self._facts: dict[str, Fact] = {}
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts so far, in the order of the page."""
+        return tuple(
+            sorted(self._facts.values(), key=lambda f: (f.start, f.value_start, f.attribute))
+        )
+
+    def dates(self, start: int, end: int) -> list[DateMention]:
+        """The dates between two offsets, with offsets of the page."""
+        found = find_dates(self.page.text[start:end], self.page.language, order=self._order)
+        return [replace(d, start=d.start + start, end=d.end + start) for d in found]
+
+    def figures(self, start: int, end: int, *, dates: bool = False) -> list[Quantity]:
+        """The quantities between two offsets, with offsets of the page."""
+        found = find_quantities(self.page.text[start:end], self.page.language, dates=dates)
+        return [replace(q, start=q.start + start, end=q.end + start) for q in found]
+
+    def add(
+        self, entry: Entry, attribute: str, start: int, end: int, said: Statement, **more: object
+    ) -> None:
+        """Write the fact whose value stands from ``start`` to ``end``."""
+        if start >= end:
+            return
+        key = f"{self.page.id}:{attribute}:{entry.place.key}:{start}-{end}"
+        fields: dict[str, object] = {"label": "", "relation": entry.relation, **more}
+        fact = Fact(
+            id=key,
+            page=self.page.id,
+            place=entry.place,
+            subject=entry.subject,
+            attribute=attribute,
+            printed=self.page.text[start:end],
+            start=min(said.start, start),
+            end=max(said.end, end),
+            value_start=start,
+            value_end=end,
+            home=self.page.publisher,
+            **fields,  # type: ignore[arg-type]
+        )
+        self._facts.setdefault(key, fact)
+
+    def retract(self, entry: Entry, start: int, end: int) -> None:
+        """Take back the facts about an entry read between two offsets."""
+        for key, fact in list(self._facts.items()):
+            if fact.place == entry.place and start <= fact.start and fact.end <= end:
+                del self._facts[key]
+
+    def doubt(self, entry: Entry, attribute: str, start: int, reason: str) -> None:
+        """Mark the fact of this attribute whose value starts at ``start``."""
+        for key, fact in self._facts.items():
+            if (fact.place, fact.attribute, fact.value_start) == (entry.place, attribute, start):
+                self._facts[key] = replace(fact, doubt=reason)
+
+    def figure(
+        self, entry: Entry, attribute: str, label: str, start: int, end: int, said: Statement,
+        *, factor: float = 1.0, unit: str = "",
+    ) -> None:  # fmt: skip
+        """A labelled figure; others beside it are of a wider or narrower area, and named so."""
+        wanted = "persons" if attribute == "population" else "km2"
+        text = self.page.text[start:end]
+        bare = re.fullmatch(r"[\d.,\s'’]+", text) is not None
+        told = False
+        first: float | None = None
+        for figure in self.figures(start, end, dates=bare):
+            if figure.unit not in ("", wanted, "km" if wanted == "km2" else wanted):
+                continue
+            number, doubt = figure.number, figure.doubt
+            if figure.unit == "km":
+                doubt = UNIT_MISSING_SQUARE
+            elif not figure.unit and not re.search(
+                r"[^\W\d]", self.page.text[figure.start : figure.end]
+            ):
+                number = round(number * factor, 6)
+            if first is not None and wanted == "km2" and abs(number - first) <= SAME_AREA * first:
+                continue
+            name, own_label = attribute, label
+            if figure.wider or told:
+                words = self._scope_words(start, figure.start)
+                if not words:
+                    continue
+                name, own_label = f"{normalised(words)} {attribute}", words
+            else:
+                told, first = True, number
+            self.add(
+                entry, name, figure.start, figure.end, said, label=own_label, number=number, unit=wanted,
+                bound=figure.bound, as_of=figure.as_of, doubt=doubt,
+            )  # fmt: skip
+
+    def _scope_words(self, start: int, figure: int) -> str:
+        """The words in a bracket before a second figure that say what it is of ("metro")."""
+        before = self.page.text[start:figure]
+        match = re.search(
+            r"[(（,]\s*(?:with\s+)?([^\d(),（）]{2,30}?)\s*(?:about|around|etwa|约|約|약)?\s*$",
+            before,
+        )
+        return match[1].strip(" :") if match else ""
+
+    def text(
+        self, entry: Entry, attribute: str, label: str, start: int, end: int, said: Statement
+    ) -> None:
+        """A labelled value that is words."""
+        name = attribute or normalised(label)
+        self.add(entry, name, start, end, said, label=label)
+
+    def labelled(
+        self, entry: Entry, attribute: str, label: str, start: int, end: int, said: Statement,
+        *, factor: float = 1.0, unit: str = "",
+    ) -> None:  # fmt: skip
+        """A value under a label, read as what the label says it is."""
+        if start >= end:
+            return
+        value = self.page.text[start:end]
+        told = self.vocab.relations(label)
+        ties = bool(
+            told or attribute == "date" or self.vocab.ties(label) or self.vocab.states(label)
+        )
+        if attribute in _FIGURES:
+            self.figure(entry, attribute, label, start, end, said, factor=factor, unit=unit)
+        elif ties and self.dates(start, end):
+            relation = told[0].meaning if told else entry.relation
+            state = next((t for t in self.vocab.states(label) if t.meaning != "active"), None)
+            if state and attribute != "relation":
+                self._state(entry, label, self.dates(start, end)[0], said)
+            else:
+                self.stages(replace(entry, relation=relation), start, end, said, label=label)
+        elif attribute == "relation" and (states := self.vocab.states(value)):
+            self.state(entry, states[0], start, said, label=label)
+        elif attribute in ("city", "institution", "count", "date") or (attribute == "country"):
+            if attribute == "country":
+                self.add(entry, "country", start, end, said, label=label)
+        else:
+            self.text(entry, attribute, label, start, end, said)
+
+    def state(
+        self,
+        entry: Entry,
+        term: Term,
+        offset: int,
+        said: Statement,
+        label: str = "",
+        date: str = "",
+    ) -> None:
+        """That a tie is lapsed, suspended, active: as printed, with the date when one is told."""
+        self.add(
+            entry, "state", offset + term.start, offset + term.end, said, label=label, date=date
+        )
+
+    def _state(self, entry: Entry, label: str, mention: DateMention, said: Statement) -> None:
+        self.add(entry, "state", mention.start, mention.end, said, label=label, date=mention.iso)
+
+    def stages(
+        self, entry: Entry, start: int, end: int, said: Statement, *, label: str = ""
+    ) -> bool:
+        """The dated stages of a tie between two offsets; whether there were any."""
+        text = self.page.text
+        dates = self.dates(start, end)
+        previous = start
+        skip = -1
+        told_state = False
+        for index, mention in enumerate(dates):
+            if index == skip:
+                continue
+            stop = mention.end
+            if mention.range_end:
+                skip, stop = index + 1, dates[index + 1].end
+            clause = previous
+            for separator in _SEPARATOR.finditer(text, previous, mention.start):
+                clause = separator.end()
+            following = dates[skip + 1 if skip == index + 1 else index + 1 :]
+            limit = following[0].start if following else end
+            next_separator = _SEPARATOR.search(text, stop, limit)
+            behind_end = next_separator.start() if next_separator else limit
+            before, behind = text[clause : mention.start], text[stop:behind_end]
+            lapsed = [t for t in self.vocab.states(before) if t.meaning == "lapsed"]
+            joined = [
+                t
+                for t in self.vocab.states(behind)
+                if t.meaning == "lapsed" and not re.match(r"\s*[,，]", behind)
+            ]
+            if lapsed or joined:
+                term, offset = (lapsed[-1], clause) if lapsed else (joined[0], stop)
+                self.state(entry, term, offset, said, label=label, date=mention.iso)
+                told_state = True
+            else:
+                relations = self.vocab.relations(before)
+                relation = relations[-1].meaning if relations else entry.relation
+                words = before[relations[-1].start : relations[-1].end] if relations else label
+                self.add(
+                    replace(entry, relation=relation), "date", mention.start, stop, said,
+                    label=label or words, date=mention.iso,
+                )  # fmt: skip
+            previous = stop
+        if dates and not told_state:
+            rest = text[previous:end]
+            for term in self.vocab.states(rest):
+                if term.meaning == "lapsed":
+                    last = (
+                        dates[-1].iso if dates[-1] is not dates[0] and dates[-2].range_end else ""
+                    )
+                    self.state(entry, term, previous, said, date=last)
+                    break
+        return bool(dates)
+
+    def tail(self, entry: Entry, start: int, end: int, said: Statement) -> None:
+        """What stands behind a partner's name on its line: stages, figures with units, a subject."""
+        self.stages(entry, start, end, said)
+        for figure in self.figures(start, end):
+            attribute = {"persons": "population", "km2": "area"}.get(figure.unit, "")
+            if attribute and not figure.wider:
+                self.add(
+                    entry, attribute, figure.start, figure.end, said, number=figure.number, unit=figure.unit,
+                    bound=figure.bound, as_of=figure.as_of, doubt=figure.doubt,
+                )  # fmt: skip
+            elif figure.wider and attribute != "area":
+                words = self._scope_words(start, figure.start)
+                if words:
+                    self.add(
+                        entry, f"{normalised(words)} population", figure.start, figure.end, said,
+                        label=words, number=figure.number, unit="persons", bound=figure.bound,
+                    )  # fmt: skip

@@ -1,0 +1,145 @@
+"""The words by which a page's forms are told: labels, relations, states, in its language and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cityqa.words import Phrases, Token, data, text_key, tokens, words
+
+# Labels of figures and dates can stand before their value with nothing in between.
+TYPED = frozenset({"date", "population", "area"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A phrase of the vocabulary in a text: characters ``start`` to ``end``, and what it means."""
+
+    start: int
+    end: int
+    meaning: str
+
+
+class Vocabulary:
+    """Look-ups of one page language's words, English ones besides."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        books = [words(code) for code in dict.fromkeys((language, "en"))]
+        forms = data("page_forms.toml")
+        self._labels = Phrases(
+            (label, name)
+            for book in books
+            for name, uses in book.attributes.items()
+            for label in uses.get("labels", ())
+        )
+        self._relations = Phrases(
+            [(w, relation) for b in books for relation, ws in b.relations.items() for w in ws]
+            + [(w, relation) for relation, ws in forms["relations"].items() for w in ws]
+        )
+        self._states = Phrases(
+            [
+                (w, state)
+                for b in books
+                for state, ws in b.states.items()
+                if not state.endswith("_ask")
+                for w in ws
+            ]
+            + [(w, state) for state, ws in forms["states"].items() for w in ws]
+        )
+        self._prose = Phrases(
+            (w, name)
+            for b in books
+            for name, uses in b.attributes.items()
+            for w in uses.get("prose", ())
+        )
+        self._ties = _phrases(forms["ties"]["words"])
+        self._visits = _phrases(forms["visits"]["words"])
+        self._negations = _phrases(forms["negations"]["words"])
+        self._instructions = Phrases(
+            (w, "instruction")
+            for b in books
+            for w in b.scope.get("instruction", ())
+            if " " in w or not w.isascii()
+        )
+        self.place_words = frozenset(text_key(w) for b in books for w in b.place_words)
+
+    def labels(self, text: str) -> list[Term]:
+        """Every known label in ``text``; the meaning is an attribute."""
+        return _terms(self._labels, text, "label")
+
+    def label(self, text: str) -> str:
+        """The attribute that the whole of ``text`` labels, or ""."""
+        tags = self._labels.tags(text)
+        return min(tags, key=_label_rank) if tags else ""
+
+    def relations(self, text: str) -> list[Term]:
+        """Every word for a kind of relation in ``text``."""
+        return _terms(self._relations, text, "relation")
+
+    def relation(self, text: str) -> str:
+        """The kind of relation ``text`` speaks of: "combined" for two at once, "" for none."""
+        found = list(dict.fromkeys(term.meaning for term in self.relations(text)))
+        if len(found) > 1 and set(found) <= {
+            "sister",
+            "friendship",
+            "friendly_cooperation",
+            "combined",
+        }:
+            return "combined"
+        return found[0] if found else ""
+
+    def is_relation(self, text: str) -> bool:
+        """Whether ``text`` is nothing but words for a relation."""
+        run = tokens(text)
+        covered = sum(m.last - m.first for m in self._relations.find(run))
+        return bool(run) and covered == len(run)
+
+    def states(self, text: str) -> list[Term]:
+        """Words for the state of a tie: active, lapsed."""
+        return _terms(self._states, text, "state")
+
+    def prose(self, text: str) -> list[Term]:
+        """Words by which a sentence speaks of an attribute."""
+        return _terms(self._prose, text, "prose")
+
+    def ties(self, text: str) -> list[Term]:
+        """Words for ties of any kind."""
+        return _terms(self._ties, text, "tie")
+
+    def speaks_of_visits(self, text: str) -> bool:
+        """Whether ``text`` speaks of visits or events, which are no ties."""
+        return bool(self._visits.find(tokens(text)))
+
+    def negates(self, text: str) -> bool:
+        """Whether ``text`` says that something is not so."""
+        return bool(self._negations.find(tokens(text)))
+
+    def instructs(self, text: str) -> bool:
+        """Whether ``text`` gives orders to a reading machine."""
+        return bool(self._instructions.find(tokens(text)))
+
+
+@lru_cache(maxsize=16)
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary for pages in ``language`` (ISO 639-1)."""
+    return Vocabulary(language)
+
+
+def _phrases(listed: Iterable[str]) -> Phrases:
+    return Phrases((word, "yes") for word in listed)
+
+
+def _label_rank(attribute: str) -> tuple[bool, str]:
+    return attribute not in TYPED, attribute
+
+
+def _terms(phrases: Phrases, text: str, kind: str) -> list[Term]:
+    run: list[Token] = tokens(text)
+    return [
+        Term(
+            start=run[m.first].start, end=run[m.last - 1].end, meaning=min(m.tags, key=_label_rank)
+        )
+        for m in phrases.find(run)
+    ]

@@ -1,0 +1,245 @@
+"""Dates in text of any of the seven languages: text -> DateMention, as precise as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import zip_longest
+
+LANGUAGES = ("en", "de", "fr", "es", "ko", "ja", "zh")
+# Years outside of this are hardly ever years of an agreement or a city's history.
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+# A number this old is more often a quantity, so it counts as a year only behind a cue such as "in".
+SURE_YEAR = 1800
+
+# Japanese and Taiwanese eras: the year before the era's first.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911}
+_SEASONS = (
+    "spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver"
+    "|primavera|verano|otoño|invierno|early|late|mid|end of|beginning of"
+)
+_CUES = (
+    "in|since|from|until|till|to|by|after|before|during|around|circa|about|est|established|founded"
+    "|signed|year|of|seit|im|jahr|von|bis|ab|um|en|depuis|dès|vers|année|de|desde|hasta|año|el|and"
+    "|twinned|und|et|y|the"
+)
+_AFTER_YEAR = (
+    "and|to|by|when|with|at|as|or|is|was|for|in|on|the|but|until|till|after|before|during|through"
+    "|und|bis|mit|als|et|avec|à|au|y|hasta|con|est|compte"
+)
+_TO = r"\s*(?:-|–|—|~|〜|～|から|至|到|부터)\s*|\s+(?:to|until|till|through|bis|hasta|à|au|al|a)\s+(?:el\s+|dem\s+)?"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateMention:
+    """A date in a text; ``iso`` is as precise as printed, ``range_end`` set on a range's first date.
+
+    ``iso`` may name a day that does not exist ("2013-02-30"); see ``impossible``.
+    """
+
+    start: int
+    end: int
+    iso: str
+    range_end: str = ""
+
+
+@cache
+def _months() -> dict[str, int]:
+    from babel import Locale
+
+    months: dict[str, int] = {}
+    for language in LANGUAGES[:4]:
+        forms = Locale(language).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in forms[context][width].items():
+                    months[name.casefold().rstrip(".")] = number
+    months |= {"sept": 9, "jänner": 1, "setiembre": 9, "mrz": 3}
+    return months
+
+
+@cache
+def _month_pattern() -> str:
+    return "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The patterns, the surest first; a later one never overlaps an earlier match."""
+    month = rf"(?P<month>{_month_pattern()})\.?"
+    year = r"(?P<y>1\d{3}|20\d{2}|2100)(?![\d])"
+    day = r"(?P<d>\d{1,2})"
+    era = "|".join(_ERAS)
+    flags = re.IGNORECASE
+    return tuple(
+        (re.compile(pattern, flags), kind)
+        for pattern, kind in (
+            (
+                rf"{year}\s?[年년]\s?(?:[((]\s*(?:{era})(?:\d+|元)年\s*[))]\s?)?"
+                r"(?:(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일号號])?)?",
+                "numeric",
+            ),
+            (
+                rf"(?P<era>{era})(?P<n>\d{{1,3}}|元)年"
+                r"(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号號])?)?",
+                "era",
+            ),
+            (
+                rf"(?<![\d,/-])(?<!\d[.]){year}(?P<s>[-./])(?P<m>\d{{1,2}})(?P=s)\s?(?P<d>\d{{1,2}})(?!\d)",
+                "numeric",
+            ),
+            (
+                rf"(?<![\d,/-])(?<!\d[.]){year}\.\s(?P<m>\d{{1,2}})\.\s(?P<d>\d{{1,2}})(?!\d)",
+                "numeric",
+            ),
+            (
+                r"(?<![\d,/-])(?<!\d[.])(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1[5-9]|20)\d{2})(?!\d)",
+                "ambiguous",
+            ),
+            (rf"(?<![\w]){month}\s?{day}(?:st|nd|rd|th)?\s?[.,]?\s?{year}", "named"),
+            (
+                rf"(?<![\d.,]){day}(?:\.|st|nd|rd|th|er|º|ª)?\s?(?:of\s|de\s|-)?\s?{month}(?:,|-|\sde|\sdel)?\s?{year}",
+                "named",
+            ),
+            (rf"(?<![\w]){month}(?:,|\sof|\sde|\sdel)?\s?{year}", "named"),
+            (rf"(?<![\d,/-])(?<!\d[.]){year}[-/](?P<m>0[1-9]|1[0-2])(?![\d/-])", "numeric"),
+            (
+                rf"(?<![\d,/-])(?<!\d[.]){year}\.(?P<m>0?[1-9]|1[0-2])(?![\d])(?!\s?[%㎢㎡a-zA-Z万만億])",
+                "numeric",
+            ),
+            (rf"(?<![\w])(?:{_SEASONS})\s(?:of\s|de\s|del\s)?{year}", "numeric"),
+            (
+                rf"(?:(?<![\w.,'’$€£#/+-])|(?<=(?<!\d)[12]\d{{3}}-)){year}(?:s\b)?(?![\w%‰]|[.,]\d|[-/]\d{{1,2}}\b)",
+                "year",
+            ),
+        )
+    )
+
+
+def find_dates(text: str, language: str = "en", *, order: str = "") -> list[DateMention]:
+    """The dates in ``text`` in order; 03/04/2005 is read by ``order`` ("mdy", "dmy") or the language."""
+    found: list[DateMention] = []
+    taken = bytearray(len(text))
+    order = order or ("mdy" if language == "en" else "dmy")
+    for pattern, kind in _rules():
+        for match in pattern.finditer(text):
+            if any(taken[match.start() : match.end()]):
+                continue
+            iso = _READERS[kind](match, order)
+            if iso:
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+                found.append(DateMention(start=match.start(), end=match.end(), iso=iso))
+    found.sort(key=lambda mention: mention.start)
+    return _with_ranges(text, found)
+
+
+def date_order(text: str, language: str = "en") -> str:
+    """How a page writes its numeric dates: by what it says, else by a day beyond 12, else by language."""
+    said = re.search(
+        r"\b(dd?|day|mm?|month)\s?/\s?(dd?|day|mm?|month)\s?/\s?(yyyy|yy|year)\b", text, re.I
+    )
+    if said:
+        return "dmy" if said[1].casefold().startswith("d") else "mdy"
+    firsts, seconds = 0, 0
+    for match in re.finditer(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)", text):
+        firsts = max(firsts, int(match[1]))
+        seconds = max(seconds, int(match[2]))
+    if firsts > 12 >= seconds:
+        return "dmy"
+    if seconds > 12 >= firsts:
+        return "mdy"
+    return "mdy" if language == "en" else "dmy"
+
+
+def impossible(iso: str, today: date | None = None) -> str:
+    """Why a date cannot be right ("" when it can): no such day, or later than ``today``."""
+    parts = [int(part) for part in iso.split("-")]
+    year, month, day = (*parts, 1, 1)[:3]
+    try:
+        day_one = date(year, month, day)
+    except ValueError:
+        return "there is no such day in the calendar"
+    if day_one > (today or date.today()):
+        return "the date lies in the future"
+    return ""
+
+
+def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return ""
+    if month is None:
+        return f"{year:04d}"
+    return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _numeric(match: re.Match[str], order: str) -> str:
+    groups = match.groupdict()
+    month, day = groups.get("m"), groups.get("d")
+    return _iso(int(groups["y"]), int(month) if month else None, int(day) if day else None)
+
+
+def _era(match: re.Match[str], order: str) -> str:
+    count = 1 if match["n"] == "元" else int(match["n"])
+    month, day = match["m"], match["d"]
+    return _iso(
+        _ERAS[match["era"]] + count, int(month) if month else None, int(day) if day else None
+    )
+
+
+def _ambiguous(match: re.Match[str], order: str) -> str:
+    first, second = int(match["a"]), int(match["b"])
+    # Dots are how day.month.year is written; no country writes month.day.year with dots.
+    day_first = order == "dmy" or match["s"] == "."
+    if first > 12:
+        day_first = True
+    elif second > 12:
+        day_first = False
+    day, month = (first, second) if day_first else (second, first)
+    return _iso(int(match["y"]), month, day)
+
+
+def _named(match: re.Match[str], order: str) -> str:
+    groups = match.groupdict()
+    day = groups.get("d")
+    if day is not None and not 1 <= int(day) <= 31:
+        return ""
+    return _iso(
+        int(groups["y"]),
+        _months()[groups["month"].casefold().rstrip(".")],
+        int(day) if day else None,
+    )
+
+
+def _year(match: re.Match[str], order: str) -> str:
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    year = int(match["y"])
+    if re.search(rf"(?:^|\W)(?:{_CUES})\.?\s*$", before[-24:], re.IGNORECASE):
+        # "home of 1200 trees": a cue does not make a year of a number that counts something.
+        if year >= SURE_YEAR or not re.match(r"\s+[a-zäöüéè]", after):
+            return _iso(year)
+    if year < SURE_YEAR:
+        return ""
+    if re.match(rf"\s*(?:$|[\n\t,;:.)\])|•·–—~/…-]|\s(?:{_AFTER_YEAR})\b)", after, re.IGNORECASE):
+        return _iso(year)
+    return ""
+
+
+_READERS: dict[str, Callable[[re.Match[str], str], str]] = {
+    "numeric": _numeric,
+    "era": _era,
+    "ambiguous": _ambiguous,
+    "named": _named,
+    "year": _year,
+}
+
+
+def _with_ranges(text: str, found: list[DateMention]) -> list[DateMention]:
+    out: list[DateMention] = []
+    for mention, following in zip_longest(found, found[1:]):
+        if following and re.fullmatch(_TO, text[mention.end : following.start], re.IGNORECASE):
+            mention = replace(mention, range_end=following.iso)
+        out.append(mention)
+    return out
