@@ -66,9 +66,7 @@ HEADERS = {
 class Ask(Protocol):
     """How the screen asks; ``cityqa.chain.ask`` is one."""
 
-    def __call__(
-        self, question: str, /, *, history: tuple[Turn, ...], home: str | None
-    ) -> Answer: ...
+    def __call__(self, question: str, /, *, history: tuple[Turn, ...], home: str) -> Answer: ...
 
 
 def build_app(
@@ -82,7 +80,8 @@ def build_app(
     """The screen over ``ask`` and ``page``.
 
     ``homes`` and ``examples`` are called whenever somebody opens the screen, so that an index
-    built meanwhile is seen; what they raise of CityQAError is shown. ``home`` is chosen at first.
+    built meanwhile is seen; what they raise of CityQAError is shown. ``home`` is chosen at first,
+    and need not be one of ``homes``; "" is every city.
     """
     said = phrases()
 
@@ -95,7 +94,7 @@ def build_app(
             return
         waiting = Exchange(question=question, text=said["searching"])
         yield "", messages((*exchanges, waiting)), gr.skip(), exchanges
-        exchange = answer(ask, question, history(exchanges), chosen or None)
+        exchange = answer(ask, question, history(exchanges), chosen or "")
         exchanges = (*exchanges, exchange)
         source = gr.skip()
         if exchange.citations:
@@ -120,15 +119,19 @@ def build_app(
             names, questions = list(homes()), list(examples())
         except CityQAError as error:
             return gr.update(value=notice_html(str(error)), visible=True), gr.skip(), gr.skip()
-        choices = [(said["all_homes"], "")]
-        choices += [(said["one_home"].format(home=name), name) for name in names]
         return (
             gr.update(visible=False),
-            gr.update(choices=choices, value=home if home in names else "", visible=len(names) > 1),
+            gr.update(choices=home_choices(names), visible=len(names) > 1),
             gr.update(examples=[{"text": question} for question in questions]),
         )
 
-    with gr.Blocks(title=f"CityQA: {said['title']}", analytics_enabled=False) as app:
+    def home_choices(names: Sequence[str]) -> list[tuple[str, str]]:
+        known = sorted({*names, home} - {""})
+        return [(said["all_homes"], ""), *((said["one_home"].format(home=n), n) for n in known)]
+
+    with gr.Blocks(
+        title=f"CityQA: {said['title']}", analytics_enabled=False, fill_width=True
+    ) as app:
         exchanges = gr.State((), time_to_live=KEPT_FOR)
         with gr.Row(elem_id="masthead"):
             gr.HTML(
@@ -137,8 +140,8 @@ def build_app(
                 scale=1,
             )
             chosen = gr.Dropdown(
-                choices=[(said["all_homes"], "")],
-                value="",
+                choices=home_choices(()),
+                value=home,
                 label=said["home"],
                 visible=False,
                 filterable=False,
@@ -213,7 +216,7 @@ def build_app(
     return app
 
 
-def answer(ask: Ask, question: str, turns: tuple[Turn, ...], home: str | None) -> Exchange:
+def answer(ask: Ask, question: str, turns: tuple[Turn, ...], home: str) -> Exchange:
     """Ask, and turn whatever goes wrong into words."""
     try:
         given = ask(question, history=turns, home=home)
@@ -345,11 +348,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         app = _app_over_the_index()
     except CityQAError as error:
         sys.exit(str(error))
-    print(f"The chat is at http://{chosen.host}:{chosen.port} (Ctrl+C ends it)", flush=True)
     try:
-        app.launch(server_name=chosen.host, server_port=chosen.port, **launch_settings())
-    except OSError as error:
-        sys.exit(f"Port {chosen.port} cannot be used, is the chat already running? ({error})")
+        app.launch(
+            server_name=chosen.host,
+            server_port=chosen.port,
+            prevent_thread_lock=True,
+            **launch_settings(),
+        )
+    except OSError:
+        sys.exit(
+            f"Port {chosen.port} cannot be used; is the chat already running there?"
+            " --port or CITYQA_PORT names another."
+        )
+    print(f"The chat is at http://{chosen.host}:{chosen.port} (Ctrl+C ends it)", flush=True)
+    app.block_thread()
     return 0
 
 

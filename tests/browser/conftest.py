@@ -65,11 +65,9 @@ class ScriptedAsk:
     """Answers by what stands in the question, and keeps what it was asked."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[str, tuple[Turn, ...], str | None]] = []
+        self.calls: list[tuple[str, tuple[Turn, ...], str]] = []
 
-    def __call__(
-        self, question: str, /, *, history: tuple[Turn, ...] = (), home: str | None = None
-    ) -> Answer:
+    def __call__(self, question: str, /, *, history: tuple[Turn, ...], home: str) -> Answer:
         self.calls.append((question, history, home))
         if "no index" in question:
             raise MissingIndex("There is no index yet. Build it: python -m ingest")

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from .conftest import FIRST, HOSTILE, SECOND, ScriptedAsk, Shelf
+from .conftest import FIRST, HOSTILE, PAGES, SECOND, ScriptedAsk, Shelf
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 QUESTION = "When did Northam and Aldport become partners?"
@@ -273,3 +273,22 @@ def test_the_server_gives_nothing_but_the_screen(address: str) -> None:
     _, headers, page = served(address, "")
     assert "default-src 'self'" in headers
     assert "api.gradio.app" not in page
+
+
+def test_a_port_that_cannot_be_used_is_named(
+    address: str,
+    ask: ScriptedAsk,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    import app
+
+    taken = urlsplit(address).port
+    chat = app.build_app(ask=ask, page=PAGES.__getitem__)
+    monkeypatch.setattr(app, "_app_over_the_index", lambda: chat)
+    with pytest.raises(SystemExit, match=f"Port {taken} cannot be used"):
+        app.main(["--port", str(taken)])
+    monkeypatch.setenv("CITYQA_PORT", "70000")
+    with pytest.raises(SystemExit):
+        app.main([])
+    assert "port 70000 is not between 1 and 65535" in capsys.readouterr().err
