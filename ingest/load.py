@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from cityqa.settings import PREFIX, Settings
 from cityqa.store import IndexSummary, Store, exists
 from cityqa.types import Fact, Page, Partner, Passage
 from cityqa.words import all_words
+
+_log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
@@ -88,26 +91,34 @@ def build(
 def read_content(corpus: Path, progress: Progress) -> Content:
     """Read every page of the corpus. Raises CorpusError when none can be read."""
     from ingest import doubts
-    from ingest.facts import read_page
-    from ingest.read import read_corpus
+    from ingest.facts import PageReading, read_page
+    from ingest.read import read_corpus, read_names
 
-    read = read_corpus(corpus)
-    unreadable = {error.path: error.reason for error in read.unreadable}
-    if not read.pages:
-        reasons = "".join(f"\n  {path}: {reason}" for path, reason in unreadable.items())
-        raise CorpusError(f"There is no page to read in {corpus}{reasons}")
-    passages: list[Passage] = []
-    facts: list[Fact] = []
-    for done, page in enumerate(read.pages):
-        progress("Reading", done, len(read.pages))
-        reading = read_page(page)
-        passages += (*reading.passages, *reading.sentences)
-        facts += reading.facts
-    progress("Reading", len(read.pages), len(read.pages))
+    found, failed = read_corpus(corpus)
+    hints = read_names(corpus)
+    unreadable = {error.path: error.reason for error in failed}
+    readings: dict[Page, PageReading] = {}
+    for done, page in enumerate(found):
+        progress("Reading", done, len(found))
+        try:
+            readings[page] = read_page(page, hints)
+        # A page may have a form that nobody thought of; it must not cost the others their place.
+        except Exception as error:
+            _log.debug("%s", page.path, exc_info=True)
+            fault = f"{type(error).__name__}: {error}"
+            unreadable[page.path] = f"a fault in CityQA stops its reading ({fault})"
+    progress("Reading", len(found), len(found))
+    if not readings:
+        reasons = "".join(f"; {path}: {reason}" for path, reason in unreadable.items())
+        raise CorpusError(f"There is no page that can be read in {corpus}{reasons}")
     return Content(
-        pages=tuple(read.pages),
-        passages=tuple(passages),
-        facts=tuple(doubts.mark(facts)),
+        pages=tuple(readings),
+        passages=tuple(
+            passage
+            for reading in readings.values()
+            for passage in (*reading.passages, *reading.sentences)
+        ),
+        facts=tuple(doubts.mark([fact for reading in readings.values() for fact in reading.facts])),
         unreadable=unreadable,
     )
 

@@ -250,4 +250,3 @@ def test_eval_and_audit_read_their_own_arguments(command, module, monkeypatch):
     monkeypatch.setitem(sys.modules, module, SimpleNamespace(main=given.append))
     assert main([command, "--split", "dev"]) == 0
     assert given == [["--split", "dev"]]
-
