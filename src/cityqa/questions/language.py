@@ -54,7 +54,7 @@ def _script(text: str) -> str:
 
 
 def _without_names(text: str) -> list[str]:
-    """The keys of the words of ``text`` that stand in no place's name: no "de" in "Rio de Janeiro"."""
+    """The keys of the words of ``text`` that stand in no place's name: no "de" of Rio."""
     run = [token for token in tokens(text) if not token.east_asian]
     left: list[str] = []
     first = 0
