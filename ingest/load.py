@@ -149,7 +149,10 @@ def write(
     }
     known = dict(_known_vectors(store, current))
     texts = {row.embed for kind in rows.values() for row in kind if row.embed}
-    new = sorted(text for text in texts if vector_key(text, encoder.name) not in known)
+    # Texts of like length share a batch, which is padded to its longest.
+    new = sorted(
+        (text for text in texts if vector_key(text, encoder.name) not in known), key=_length
+    )
     known |= _embed(new, encoder, progress)
     for kind, kind_rows in rows.items():
         _add(store, generation, kind, kind_rows, known, encoder.name)
@@ -325,3 +328,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 def _silent(doing: str, done: int, total: int) -> None:
     pass
+
+
+def _length(text: str) -> tuple[int, str]:
+    return len(text), text
