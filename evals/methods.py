@@ -127,7 +127,7 @@ def _model(llm: str, start: Callable):  # type: ignore[no-untyped-def]  # LangCh
 def _words_alone(question: GoldQuestion, corpus: Corpus) -> Answer:
     started = time.perf_counter()
     wanted = stems(question.question, question.language)
-    found = corpus.index.passages_with(wanted, RETRIEVED, SENTENCES)
+    found = corpus.index.passages_with(wanted, SENTENCES)[:RETRIEVED]
     return extract(question, found, corpus, started)
 
 

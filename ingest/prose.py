@@ -246,6 +246,7 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
             entry, attribute, figure.start, figure.end, said, number=figure.number,
             unit="persons" if attribute == "population" else "km2",
             bound=figure.bound, as_of=figure.as_of, doubt=figure.doubt,
+                    misprint=bool(figure.doubt),
         )  # fmt: skip
 
 

@@ -130,6 +130,7 @@ class Writer:
             self.add(
                 entry, name, figure.start, figure.end, said, label=own_label, number=number, unit=wanted,
                 bound=figure.bound, as_of=figure.as_of, doubt=doubt,
+                misprint=bool(doubt),
             )  # fmt: skip
 
     def _scope_words(self, start: int, figure: int) -> str:
@@ -256,6 +257,7 @@ class Writer:
                 self.add(
                     entry, attribute, figure.start, figure.end, said, number=figure.number, unit=figure.unit,
                     bound=figure.bound, as_of=figure.as_of, doubt=figure.doubt,
+                    misprint=bool(figure.doubt),
                 )  # fmt: skip
             elif figure.wider and attribute != "area":
                 words = self._scope_words(start, figure.start)

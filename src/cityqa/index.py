@@ -136,11 +136,9 @@ class Index:
         """The ``k`` passages and sentences nearest in meaning, scored by cosine similarity."""
         return self._near("passages", vector, k, where)
 
-    def passages_with(
-        self, stems: Sequence[str], k: int, where: Where | None = None
-    ) -> list[Scored]:
-        """The ``k`` best passages and sentences with any of these stems, scored by BM25."""
-        return self._with("passages", stems, where)[:k]
+    def passages_with(self, stems: Sequence[str], where: Where | None = None) -> list[Scored]:
+        """All passages and sentences with any of these stems, scored by BM25, best first."""
+        return self._with("passages", stems, where)
 
     def count(self, kind: str, where: Where | None = None) -> int:
         """How many rows of a kind (pages, passages, facts, places) fit."""

@@ -54,9 +54,7 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=1)
 def place_words() -> Phrases:
     """Words such as "city" or "province" that stand beside a name, in every language."""
-    return Phrases(
-        (w, "place") for language in all_words() for w in language.place_words
-    )
+    return Phrases((w, "place") for language in all_words() for w in language.place_words)
 
 
 def bare_name(name: str) -> str:
@@ -79,9 +77,7 @@ class Gazetteer:
     """Look-ups in the compiled gazetteer. Safe to share between threads."""
 
     def __init__(self, path: str) -> None:
-        self._database = sqlite3.connect(
-            f"file:{path}?mode=ro", uri=True, check_same_thread=False
-        )
+        self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
         self._countries = gazetteer_build.country_names()
         self._regions = _region_names()
         self._stop = {w for language in all_words() for w in language.stop}
@@ -91,11 +87,7 @@ class Gazetteer:
     @lru_cache(maxsize=8192)  # noqa: B019 - one gazetteer lives as long as the process
     def named(self, name: str, country: str = "") -> tuple[Place, ...]:
         """Every place with exactly this name in some spelling, the likeliest first."""
-        alias = (
-            name
-            if name.isascii() and name.isalpha() and name.islower()
-            else normalise(name)
-        )
+        alias = name if name.isascii() and name.isalpha() and name.islower() else normalise(name)
         rows = self._database.execute(
             "SELECT p.key, p.name, p.country, p.continent, p.population, p.kind FROM alias a "
             "JOIN place p ON p.key = a.key WHERE a.alias = ? AND (? = '' OR p.country = ?) "
@@ -105,9 +97,7 @@ class Gazetteer:
         return tuple(_place(row) for row in rows)
 
     @lru_cache(maxsize=8192)  # noqa: B019
-    def resolve(
-        self, name: str, country: str = "", *, fuzzy: bool = True
-    ) -> Place | None:
+    def resolve(self, name: str, country: str = "", *, fuzzy: bool = True) -> Place | None:
         """The place that ``name`` means, or None.
 
         ``country`` (ISO 3166-1 alpha-2) narrows; ``fuzzy`` forgives misspellings within it.
@@ -129,9 +119,7 @@ class Gazetteer:
         if not fuzzy or not country:
             return None
         for alias in dict.fromkeys((normalise(name), bare.replace(" ", ""))):
-            if len(alias) >= MISSPELT_MIN_LENGTH and (
-                found := self._misspelt(alias, country)
-            ):
+            if len(alias) >= MISSPELT_MIN_LENGTH and (found := self._misspelt(alias, country)):
                 ambiguous = len(_of_kind(found, "county")) == len(found) > 1
                 return None if ambiguous else found[0]
         return None
@@ -158,9 +146,7 @@ class Gazetteer:
 
     def _misspelt(self, alias: str, country: str) -> tuple[Place, ...]:
         names = self._names_of(country)
-        best = process.extractOne(
-            alias, names, scorer=fuzz.ratio, score_cutoff=MISSPELT
-        )
+        best = process.extractOne(alias, names, scorer=fuzz.ratio, score_cutoff=MISSPELT)
         return self.named(best[0], country) if best else ()
 
     @lru_cache(maxsize=64)  # noqa: B019
@@ -185,9 +171,7 @@ class Gazetteer:
     @lru_cache(maxsize=8192)  # noqa: B019
     def names(self, place_key: str) -> tuple[str, ...]:
         """Every look-up form of a place's names."""
-        rows = self._database.execute(
-            "SELECT alias FROM alias WHERE key = ?", (place_key,)
-        )
+        rows = self._database.execute("SELECT alias FROM alias WHERE key = ?", (place_key,))
         return tuple(row[0] for row in rows)
 
     @lru_cache(maxsize=8192)  # noqa: B019
@@ -259,9 +243,7 @@ class Gazetteer:
         for length in range(min(LONGEST_NAME, len(run)), 0, -1):
             for first in range(len(run) - length + 1):
                 last = first + length
-                if not all(free[first:last]) or not self._may_name(
-                    text, run[first:last], cased
-                ):
+                if not all(free[first:last]) or not self._may_name(text, run[first:last], cased):
                     continue
                 if place := self._place_of(run[first:last]):
                     start, end = run[first].start, run[last - 1].end
@@ -273,20 +255,14 @@ class Gazetteer:
         """Each city taken in the country printed beside it: "Victoria (Canada)"."""
         settled = list(found)
         for n, (before, after) in enumerate(pairwise(found)):
-            city, country = (
-                (after, before) if before.place.kind == "country" else (before, after)
-            )
+            city, country = (after, before) if before.place.kind == "country" else (before, after)
             gap = text[before.end : after.start]
             beside = r"\s*[,(（]\s*" if city is before else r"\s*[/:]\s*"
             if city.place.kind == "country" or country.place.kind != "country":
                 continue
-            if city.place.country != country.place.country and re.fullmatch(
-                beside, gap
-            ):
+            if city.place.country != country.place.country and re.fullmatch(beside, gap):
                 if there := self.named(city.text, country.place.country):
-                    settled[n if city is before else n + 1] = replace(
-                        city, place=there[0]
-                    )
+                    settled[n if city is before else n + 1] = replace(city, place=there[0])
         return settled
 
     def _may_name(self, text: str, run: Sequence[Token], cased: bool) -> bool:
@@ -298,9 +274,7 @@ class Gazetteer:
             return False
         if len(run) == 1 and (run[0].key in self._stop or len(run[0].key) < 3):
             return False
-        if cased and not (
-            text[run[0].start].isupper() and text[run[-1].start].isupper()
-        ):
+        if cased and not (text[run[0].start].isupper() and text[run[-1].start].isupper()):
             return False
         gap = text[run[0].start : run[-1].end]
         return not re.search(r"[,;:()/|\n\t•]|\w{4}\.", gap)
@@ -326,9 +300,7 @@ def _telling(name: str, place: Place) -> bool:
     if place.kind != "city":
         return len(name) >= 5 or not name.isascii()
     prime = name == text_key(place.name)
-    return place.population >= (
-        PRIME_NAME_POPULATION if prime else OTHER_NAME_POPULATION
-    )
+    return place.population >= (PRIME_NAME_POPULATION if prime else OTHER_NAME_POPULATION)
 
 
 def place_words_mean_region(name: str) -> bool:
@@ -360,9 +332,7 @@ def _of_kind(places: Iterable[Place], kind: str) -> list[Place]:
     return [place for place in places if place.kind == kind]
 
 
-def _is_adjective_only(
-    name: str, iso: str, countries: gazetteer_build.CountryNames
-) -> bool:
+def _is_adjective_only(name: str, iso: str, countries: gazetteer_build.CountryNames) -> bool:
     return name not in countries.nouns.get(iso, frozenset())
 
 
@@ -381,7 +351,5 @@ def _region_countries(region: str) -> frozenset[str]:
     entry = data("regions.toml")[region]
     continents = set(entry.get("continents", ()))
     return frozenset(entry.get("countries", ())) | frozenset(
-        iso
-        for iso, code in gazetteer_build.country_names().continent.items()
-        if code in continents
+        iso for iso, code in gazetteer_build.country_names().continent.items() if code in continents
     )

@@ -183,6 +183,7 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     if unit == "km2" and not scaled and not doubt and language not in _COMMA_DECIMAL:
         if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", match.group()):
             doubt = DECIMAL_POINT
+            number *= 1000  # what is meant, in all likelihood
     start = match.start()
     return Quantity(
         start=start,

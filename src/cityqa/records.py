@@ -22,6 +22,9 @@ Metadata = dict[str, Any]  # what Chroma keeps beside a document: plain values a
 PASSAGE_LEVEL = "passage"
 SENTENCE_LEVEL = "sentence"
 
+# Attributes whose value is a name or a mark, and no text that a question could be about.
+NOT_TEXT = frozenset({"membership", "country", "image", "count", "website", "state"})
+
 _PAGE = TypeAdapter(Page)
 _PASSAGE = TypeAdapter(Passage)
 _FACT = TypeAdapter(Fact)
@@ -92,6 +95,7 @@ def fact_row(fact: Fact, page: Page) -> Row:
         "relation": fact.relation,
         "date_number": date_number(fact.date),
         "doubted": bool(fact.doubt),
+        "textual": not parsed and fact.attribute not in NOT_TEXT,
         **_searchable(" ".join((fact.subject, fact.label, fact.printed)), page.language),
     }
     if fact.number is not None:

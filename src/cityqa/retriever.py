@@ -63,7 +63,7 @@ def retrieve(
     languages = sorted({page.language for page in index.pages()})
     query_stems = [stem for language in languages for stem in stems(query, language)]
     near = index.passages_near(encoder.encode([query])[0], k * _DEPTH, where)
-    with_words = index.passages_with(query_stems, k * _DEPTH, where)
+    with_words = index.passages_with(query_stems, where)[: k * _DEPTH]
     return [scored.item for scored in fuse([near, with_words])[:k]]  # type: ignore[misc]
 
 

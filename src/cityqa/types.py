@@ -146,6 +146,7 @@ class Fact:
     as_of: str = ""  # the date a figure holds for, when printed
     bound: str = ""  # "", "about", "min" (more than), "max" (less than)
     doubt: str = ""
+    misprint: bool = False  # the doubt is about how it is written; the parsed form is what is meant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +213,7 @@ class Question:
     numbers: tuple[float, ...] = ()
     terms: tuple[str, ...] = ()
     topic: str = ""
+    head: str = ""  # the stem of what is counted or ranked, where it is no partner: "how many parks"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 # Letters that Unicode does not decompose to a base letter and an accent.
 _PLAIN = str.maketrans(
@@ -36,7 +37,7 @@ _EAST_ASIAN = (
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 )
 _TOKEN = re.compile(
-    rf"[{_EAST_ASIAN}]|\d+(?:[.,]\d+)*|(?:(?![{_EAST_ASIAN}\d_])\w|\u0300|(?<=\w)['’](?=\w))+"
+    rf"[{_EAST_ASIAN}]|\d+(?:[.,]\d+)*|(?:(?![{_EAST_ASIAN}\d_])\w|\u0300|(?<=\w)['’](?=\w)(?![sS]\b))+"
 )
 _IS_EAST_ASIAN = re.compile(rf"[{_EAST_ASIAN}]")
 
@@ -105,6 +106,16 @@ class Match:
     tags: frozenset[str]
 
 
+def splits_a_word(run: Sequence[Token], first: int, last: int) -> bool:
+    """Whether tokens ``first`` to ``last`` take the end of one East Asian word and more behind it.
+
+    A phrase with a space in it begins where a word begins: 중에서 아시아 holds no 서아시아.
+    """
+    spaced = any(a.end != b.start for a, b in pairwise(run[first:last]))
+    glued = first > 0 and run[first - 1].end == run[first].start
+    return spaced and glued and run[first].east_asian
+
+
 class Phrases:
     """Phrases with tags, found in token sequences, the longest first."""
 
@@ -134,7 +145,7 @@ class Phrases:
                 if not all(free[first:last]):
                     continue
                 tags = self._tags.get(key(run[first:last]))
-                if tags:
+                if tags and not splits_a_word(run, first, last):
                     found.append(Match(first, last, key(run[first:last]), tags))
                     free[first:last] = [False] * length
         return sorted(found, key=lambda m: m.first)

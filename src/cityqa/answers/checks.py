@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.prose import RELEVANT_OF_PLACE, say_passage
+from cityqa.answers.prose import RELEVANT_OF_PLACE, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
 from cityqa.answers.values import answer_value, say_figure, say_homes
 from cityqa.evidence import Evidence
@@ -144,7 +144,7 @@ def _claim(
 ) -> Status:
     """A claim in words: borne out, contradicted or not spoken of by a sentence about the place."""
     findings = evidence.search(question.text, question.terms, places=[place])
-    findings = [f for f in findings if f.passage.place and f.passage.place.key == place.key]
+    findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
     best = findings[0] if findings else None
     if (
         best is None
@@ -159,16 +159,16 @@ def _claim(
         draft.say("not_said_of", place=say_place(draft.language, place))
         return Status.NOT_FOUND
     claimed = {p.name for p in question.strangers}
-    named = {m.place.name for m in gazetteer().mentions(best.passage.text)}
+    named = {m.place.name for m in gazetteer().mentions(text_of(best.item))}
     contradicted = bool(claimed) and not claimed & named
     contradicted |= (
         bool(question.filters.countries) and place.country not in question.filters.countries
     )
-    years_here = all(year[:4] in best.passage.text for year in question.years)
+    years_here = all(year[:4] in text_of(best.item) for year in question.years)
     holds = not contradicted and best.coverage >= BORNE_OUT and years_here
     if holds or contradicted or not years_here:
         draft.add(say(draft.language, "yes" if holds else "no"))
-    say_passage(evidence, draft, best.passage)
+    say_item(draft, best.item)
     return Status.ANSWERED
 
 

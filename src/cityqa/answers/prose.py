@@ -34,7 +34,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if not chosen:
         return _not_said(question, evidence, draft)
     for finding in chosen:
-        say_passage(evidence, draft, finding.passage)
+        say_item(draft, finding.item)
     return draft.answer(Status.ANSWERED)
 
 
@@ -73,10 +73,20 @@ def choose(
         return []
     chosen = [best]
     for finding in fitting[1:]:
-        same = finding.passage.parent == best.passage.parent
+        same = _stands_in(finding.item) == _stands_in(best.item)
         if len(chosen) < LONGEST and same and finding.relevance >= NEARLY * best.relevance:
             chosen.append(finding)
-    return sorted(chosen, key=lambda finding: (finding.passage.page, finding.passage.start))
+    return sorted(chosen, key=lambda finding: (finding.item.page, finding.item.start))
+
+
+def _stands_in(item: Passage | Fact) -> tuple[str, str]:
+    """The entry of a page that a sentence or a labelled text belongs to."""
+    return item.page, item.place.key if item.place else getattr(item, "parent", "")
+
+
+def text_of(item: Passage | Fact) -> str:
+    """The words themselves."""
+    return " ".join((item.printed if isinstance(item, Fact) else item.text).split())
 
 
 def _answers(question: Question, finding: Finding, cut: float) -> bool:
@@ -89,7 +99,7 @@ def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
     if "count" not in question.cues or not question.terms:
         return True
-    text = finding.passage.text
+    text = text_of(finding.item)
     if not find_quantities(text):
         return False
     held = set(stems(text))
@@ -108,7 +118,7 @@ def from_prose(
     """An attribute that no fact has, from the sentences about the place."""
     asked = f"{say_attribute('en', attribute)} {place.name} {question.topic}"
     findings = evidence.search(asked, question.terms, places=[place])
-    findings = [f for f in findings if f.passage.place and f.passage.place.key == place.key]
+    findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
     if question.terms:
         findings = choose(question, findings, RELEVANT_OF_PLACE, refusal=evidence.switches.refusal)
     elif attribute == "feature":
@@ -124,41 +134,29 @@ def from_prose(
             )
         return Status.NOT_FOUND
     for finding in findings:
-        say_passage(evidence, draft, finding.passage)
+        say_item(draft, finding.item)
     return Status.ANSWERED
 
 
 def _opening(findings: Sequence[Finding]) -> list[Finding]:
     """The first two sentences about a place: a profile begins with what matters most."""
-    first = sorted(findings, key=lambda f: (f.passage.page, f.passage.start))
-    return [f for f in first if len(f.passage.text) > 40][:2]
+    first = sorted(findings, key=lambda f: (f.item.page, f.item.start))
+    return [f for f in first if len(text_of(f.item)) > 40][:2]
 
 
-def say_passage(evidence: Evidence, draft: Draft, passage: Passage, *, named: bool = False) -> None:
-    """Quote a sentence, or the value alone where it is a labelled line."""
-    fact = _fact_of(evidence, passage)
-    text = " ".join((fact.printed if fact else passage.text).split())
-    item: Fact | Passage = fact or passage
-    place = passage.place
-    if place and (named or fact or not _names(text, place)):
-        name = say_place(draft.language, place, fact.subject if fact else "")
-        draft.add(f"{name}: {text} {draft.cite(item, values=(text,))}")
-    else:
-        draft.add(f"{text} {draft.cite(item, values=(text,))}")
+def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None:
+    """Quote a sentence or a labelled text, with the place it is about where it does not say so."""
+    text = text_of(item)
+    place = item.place
+    markers = draft.cite(item, values=(text,))
+    if place and (named or isinstance(item, Fact) or not _names(text, place)):
+        printed = item.subject if isinstance(item, Fact) else ""
+        text = f"{say_place(draft.language, place, printed)}: {text}"
+    draft.add(f"{text} {markers}")
 
 
 def _names(text: str, place: Place) -> bool:
     return place.name.split(",")[0].casefold() in text.casefold()
-
-
-def _fact_of(evidence: Evidence, passage: Passage) -> Fact | None:
-    """The labelled text that a sentence is, if it is one."""
-    facts = evidence.facts(page=passage.page, place=passage.place.key if passage.place else "")
-    for fact in facts:
-        if fact.label and fact.number is None and not fact.date and fact.attribute != "membership":
-            if passage.start <= fact.value_start and fact.value_end <= passage.end:
-                return fact
-    return None
 
 
 def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -172,8 +170,8 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
             )
         return draft.answer(Status.ANSWERED)
     places = _fitting_places(question, evidence)
-    findings = evidence.search(question.text, question.terms, places=places, homes=question.homes)
-    findings = [f for f in findings if f.passage.place]
+    findings = evidence.search(question.text, question.terms, places=places)
+    findings = [f for f in findings if f.item.place]
     chosen = choose(question, findings, RELEVANT, refusal=evidence.switches.refusal)
     if not chosen:
         return (
@@ -184,12 +182,12 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
     best = max(chosen, key=lambda finding: finding.relevance)
     told: list[str] = []
     for finding in findings:
-        key = finding.passage.place.key if finding.passage.place else ""
+        key = finding.item.place.key if finding.item.place else ""
         if finding.relevance < TOLD_APART * best.relevance or len(told) == LONGEST:
             break
         if key not in told:
             told.append(key)
-            say_passage(evidence, draft, finding.passage, named=True)
+            say_item(draft, finding.item, named=True)
     return draft.answer(Status.ANSWERED)
 
 

@@ -94,7 +94,7 @@ def _measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[
             else [f for f in tie.figures if f.attribute == attribute]
         )
         measured = [(f, m) for f in facts if f and (m := measure(f)) is not None]
-        good = [(f, m) for f, m in measured if not f.doubt]
+        good = [(f, m) for f, m in measured if not f.doubt or f.misprint]
         shelf = sound if good else doubtful
         if not measured:
             continue
@@ -102,7 +102,7 @@ def _measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[
         name = tie.place.key if attribute != "date" else f"{tie.home}|{tie.place.key}"
         shelf.setdefault(name, Ranked(place=tie.place, fact=fact, measure=value))
         for fact, value in measured:
-            if fact.doubt and good:
+            if fact.doubt and not fact.misprint and good:
                 doubtful.setdefault(name, Ranked(place=tie.place, fact=fact, measure=value))
     return list(sound.values()), list(doubtful.values())
 

@@ -25,7 +25,7 @@ def decide_kind(question: Question) -> Kind:
         return Kind.OUT_OF_SCOPE
     if _asks_time(question):
         return Kind.TIME
-    if "count" in cues and not question.terms and _counts_partners(question):
+    if "count" in cues and not question.head and _counts_partners(question):
         return Kind.COUNT
     if cues & _SUPERLATIVES and _ranks(question):
         return Kind.EXTREME
@@ -33,7 +33,9 @@ def decide_kind(question: Question) -> Kind:
         return Kind.COMPARISON
     if "opens_why" in cues:
         return Kind.PROSE
-    if "opens_check" in cues or ("check" in cues and "asks" in cues):
+    if "spelling" in cues and about_partners:
+        return Kind.VALUE
+    if _claims(question):
         return Kind.CHECK
     if question.places and question.attributes:
         return Kind.VALUE
@@ -65,8 +67,23 @@ def _counts_partners(question: Question) -> bool:
     return bool(question.filters or "partner" in question.cues or question.homes)
 
 
+def _claims(question: Question) -> bool:
+    """Whether the question holds a claim to be confirmed or denied."""
+    cues = question.cues
+    if "opens_check" in cues or "claims" in cues or ("check" in cues and "asks" in cues):
+        return True
+    # "X, a sister city": nothing is asked but whether it is so.
+    return bool(
+        question.places
+        and question.filters.relations
+        and not question.attributes
+        and not question.terms
+        and not cues & {"list", "reverse", "count", "also"}
+    )
+
+
 def _ranks(question: Question) -> bool:
-    if question.terms and not (set(question.attributes) & _MEASURES):
+    if question.head and not (set(question.attributes) & _MEASURES):
         return False  # "the largest fabric market": a feature, not a ranking of partners
     return bool(
         "partner" in question.cues

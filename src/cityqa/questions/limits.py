@@ -14,6 +14,8 @@ from cityqa.words import Token
 _DECADE = re.compile(
     r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b|(\d{3})0(?:er|年代|년대)", re.I
 )
+# "a million": as many characters, so that what is found keeps its place.
+_LONE_SCALE = re.compile(r"\b(an?|one|eine?r?|une?|un[ao]?)(\s(?:million|thousand|Million|mill[oó]n|mille))\b", re.I)
 # A cue for before or after stands at most this many tokens from its date.
 _NEAR = 3
 
@@ -29,10 +31,12 @@ class Limits:
     at_most: float | None = None
     unit: str = ""
     numbers: tuple[float, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()  # of the question's dates and figures, in characters
 
 
 def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
     """Read the dates and figures of ``text``."""
+    text = _LONE_SCALE.sub(lambda match: "1".ljust(len(match[1])) + match[2], text)
     if decade := _DECADE.search(text):
         century, tens, short, foreign = decade.groups()
         first = (
@@ -42,7 +46,9 @@ def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
             if foreign
             else (1900 + int(short) * 10)
         )
-        return Limits(since=str(first), until=str(first + 9), dates=(str(first),))
+        return Limits(
+            since=str(first), until=str(first + 9), dates=(str(first),), spans=(decade.span(),)
+        )
     mentions = find_dates(text, language)
     since = until = ""
     for mention in mentions:
@@ -110,7 +116,8 @@ def _figures(
     at_least = at_most = None
     unit = ""
     numbers: list[float] = []
-    for quantity in find_quantities(text, language):
+    quantities = find_quantities(text, language)
+    for quantity in quantities:
         if any(start < quantity.end and quantity.start < end for start, end in dates):
             continue
         tags = _around(tagged, quantity.start, quantity.end)
@@ -121,7 +128,14 @@ def _figures(
         else:
             numbers.append(quantity.number)
     spelled = number_words()
+    worded = [(t.start, t.end) for t in tagged.run if spelled.get(t.key, 0) > 1]
     numbers += [
         float(spelled[t.key]) for t in tagged.run if t.key in spelled and spelled[t.key] > 1
     ]
-    return {"at_least": at_least, "at_most": at_most, "unit": unit, "numbers": tuple(numbers)}
+    return {
+        "at_least": at_least,
+        "at_most": at_most,
+        "unit": unit,
+        "numbers": tuple(numbers),
+        "spans": tuple(dates + [(q.start, q.end) for q in quantities] + worded),
+    }

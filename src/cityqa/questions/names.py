@@ -83,6 +83,8 @@ class Names:
                 alias = name.replace(" ", "")
                 if run[first].east_asian and length < 2:
                     continue
+                if length == 1 and alias.endswith("s") and alias not in self._by_alias:
+                    alias = alias[:-1]  # "Xtowns sister cities", its apostrophe left out
                 places = self._by_alias.get(alias, ())
                 home = self._homes.get(alias)
                 if not places and not home:

@@ -55,7 +55,7 @@ class Reader:
         order, ordered_by = _order(tagged)
         attributes = _attributes(tagged, filters, ordered_by)
         cues = _cues(text, tagged)
-        terms, topic = _terms(tagged, names, language)
+        terms, topic = _terms(tagged, names, limits, language)
         question = Question(
             text=text,
             kind=Kind.PROSE,
@@ -73,6 +73,7 @@ class Reader:
             numbers=limits.numbers,
             terms=terms,
             topic=topic,
+            head=_head(tagged, names, limits, language),
         )
         return replace(question, kind=decide_kind(question))
 
@@ -159,6 +160,9 @@ def _cues(text: str, tagged: Tagged) -> frozenset[str]:
         for name in phrase.tags
         if (match := _SIMPLE_CUES.match(name))
     }
+    wondering = any("cue:question_word" in m.tags or "attr:date" in m.tags for m in tagged.matches)
+    if text.rstrip().endswith(("?", "？")) and not wondering and not _has_question_word(tagged):
+        found.add("claims")
     for match in tagged.matches:
         if "cue:check" in match.tags and match.first == 0:
             found.add("opens_check")
@@ -176,14 +180,52 @@ def _limit(limits: Limits) -> int:
     return small[0] if small else 1
 
 
-def _terms(tagged: Tagged, names: NamesFound, language: str) -> tuple[tuple[str, ...], str]:
-    """The stems and the words of what no phrase and no name has claimed."""
+def _has_question_word(tagged: Tagged) -> bool:
+    """Whether a wh-word stands anywhere, also inside a longer phrase ("which city")."""
+    asking = {w for code in ("en",) for w in words(code).cues.get("question_word", ())}
+    return any(token.key in asking for token in tagged.run)
+
+
+def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
+    """Which tokens are names, phrases, dates or figures, and so say nothing more."""
     claimed = list(names.taken)
     for match in tagged.matches:
         claimed[match.first : match.last] = [True] * (match.last - match.first)
+    for n, token in enumerate(tagged.run):
+        claimed[n] |= any(start < token.end and token.start < end for start, end in limits.spans)
+    return claimed
+
+
+def _terms(
+    tagged: Tagged, names: NamesFound, limits: Limits, language: str
+) -> tuple[tuple[str, ...], str]:
+    """The stems and the words of what no phrase, name or figure has claimed."""
+    claimed = _claimed(tagged, names, limits)
     left = [t for t, done in zip(tagged.run, claimed, strict=True) if not done]
     topic = " ".join(token.key for token in _content(left, language))
     return tuple(dict.fromkeys(stems(topic, "en" if topic.isascii() else language))), topic
+
+
+_HEADED = frozenset({"cue:count", *(name for name in _ORDERS)})
+_OF_PARTNERS = ("rel:", "cue:partner", "cue:own", "attr:")
+
+
+def _head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) -> str:
+    """The stem of the thing counted or ranked, "" when that is a partner or a measure.
+
+    It is the first word behind the cue that is no name, figure or small word.
+    """
+    cue = next((m for m in tagged.matches if m.tags & _HEADED), None)
+    if cue is None:
+        return ""
+    claimed = _claimed(tagged, names, limits)
+    for n in range(cue.last, len(tagged.run)):
+        match = next((m for m in tagged.matches if m.first <= n < m.last), None)
+        if match and any(name.startswith(_OF_PARTNERS) for name in match.tags):
+            return ""
+        if not claimed[n] and _content([tagged.run[n]], language):
+            return "".join(stems(tagged.run[n].key, language)[:1])
+    return ""
 
 
 def _content(run: list[Token], language: str) -> list[Token]:

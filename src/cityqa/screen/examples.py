@@ -20,28 +20,41 @@ def example_questions(facts: Sequence[Fact], *, home: str = "") -> tuple[str, ..
     homes = Counter(fact.home for fact in of_partners)
     home = home if home in homes else homes.most_common(1)[0][0]
     own = [fact for fact in of_partners if fact.home == home and fact.place.kind == "city"]
-    said: dict[str, list[Fact]] = defaultdict(list)
-    for fact in own:
-        said[fact.attribute].append(fact)
-    told = Counter(fact.place.name for fact in own)
-
-    def best_told(attribute: str) -> str:
-        """The partner that the pages tell most about, among those with the attribute."""
-        return max((f.place.name for f in said[attribute]), key=lambda name: told[name])
-
     templates = phrases().examples
     questions = [templates["list"].format(home=home)]
-    if said["date"]:
-        questions.append(templates["date"].format(home=home, partner=best_told("date")))
+    used: set[str] = set()
+    for attribute in ("date", "population"):
+        partner = _best_told(
+            of_partners, [fact for fact in own if fact.attribute == attribute], used
+        )
+        if partner:
+            used.add(partner)
+            questions.append(templates[attribute].format(home=home, partner=partner))
     country = _commonest_country({fact.place.key: fact.place for fact in own}.values())
     if country:
         questions.append(templates["count"].format(home=home, country=country))
-    if said["population"]:
-        questions.append(templates["population"].format(partner=best_told("population")))
-    disputed = _told_twice([fact for fact in of_partners if fact.attribute == "area"])
-    if disputed:
-        questions.append(templates["area"].format(partner=disputed))
+    for attribute in ("area", "population"):
+        disputed = _told_twice([fact for fact in of_partners if fact.attribute == attribute])
+        if disputed:
+            questions.append(templates[f"disputed_{attribute}"].format(partner=disputed))
+            break
     return tuple(questions)
+
+
+def _best_told(facts: Sequence[Fact], among: Sequence[Fact], used: set[str]) -> str:
+    """The partner in ``among`` but not ``used`` that most pages tell of, "" when there is none.
+
+    One that its page calls by its usual name goes before one that it does not.
+    """
+    pages: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        pages[fact.place.key].add(fact.page)
+    left = [fact for fact in among if fact.place.name not in used]
+    if not left:
+        return ""
+    return max(
+        left, key=lambda fact: (fact.subject == fact.place.name, len(pages[fact.place.key]))
+    ).place.name
 
 
 def _commonest_country(places: Iterable[Place]) -> str:

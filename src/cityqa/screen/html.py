@@ -21,17 +21,23 @@ BULLET = re.compile(r"\s*[-*•·]\s+")
 AROUND = 40_000
 # A question is shown in full up to here; a longer one is a pasted page, and its start will do.
 SHOWN_QUESTION = 1_000
+# A list of forty partners cites one page forty times; under the answer its ends will do.
+SHOWN_MARKERS = 8
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exchange:
-    """A question and what was answered; ``status`` is None for a notice instead of an answer."""
+    """A question and what was answered; ``status`` is None for a notice instead of an answer.
+
+    ``waiting`` is whether the answer is still to come, and the text says so.
+    """
 
     question: str
     text: str
     status: Status | None = None
     language: str = "en"
     citations: tuple[Citation, ...] = ()
+    waiting: bool = False
 
 
 def escape(text: str) -> str:
@@ -54,7 +60,8 @@ def question_html(question: str) -> str:
 def answer_html(number: int, exchange: Exchange) -> str:
     """The answer of the conversation's ``number``-th exchange (from 0), its markers as buttons."""
     said = phrases(exchange.language)
-    parts = [f'<div class="answer" dir="auto" lang="{escape(said.language)}">']
+    kind = "answer waiting" if exchange.waiting else "answer"
+    parts = [f'<div class="{kind}" dir="auto" lang="{escape(said.language)}">']
     if exchange.status is not None and (exchange.citations or exchange.status != Status.ANSWERED):
         parts.append(
             f'<p class="status status-{exchange.status.value}">'
@@ -101,12 +108,12 @@ def _marked_html(number: int, text: str, cited: dict[int, Citation], said: Phras
     return "".join(parts) + escape(text[at:])
 
 
-def _cite_html(number: int, citation: Citation, said: Phrases) -> str:
+def _cite_html(number: int, citation: Citation, said: Phrases, label: str = "") -> str:
     """The button that opens a citation; its value is "exchange.marker"."""
     named = f"{said['source']} {citation.marker}: {_titled(citation)}"
     return (
         f'<button type="button" class="cite" value="{number}.{citation.marker}"'
-        f' title="{escape(named)}">[{citation.marker}]</button>'
+        f' title="{escape(named)}">{escape(label or f"[{citation.marker}]")}</button>'
     )
 
 
@@ -120,11 +127,12 @@ def _sources_html(number: int, exchange: Exchange, said: Phrases) -> str:
     by_page: dict[str, list[Citation]] = {}
     for citation in exchange.citations:
         by_page.setdefault(citation.page, []).append(citation)
-    rows = [
-        f"<li>{escape(_titled(citations[0]))} "
-        f"{''.join(_cite_html(number, citation, said) for citation in citations)}</li>"
-        for citations in by_page.values()
-    ]
+    rows = []
+    for citations in by_page.values():
+        buttons = [_cite_html(number, citation, said) for citation in citations]
+        if len(buttons) > SHOWN_MARKERS:
+            buttons = [buttons[0], "…", buttons[-1]]
+        rows.append(f"<li>{escape(_titled(citations[0]))} {' '.join(buttons)}</li>")
     return (
         f'<p class="sources-title">{escape(said["sources"])}</p>'
         f'<ul class="sources">{"".join(rows)}</ul>'
@@ -144,15 +152,12 @@ def source_html(
     lines = [
         f'<section class="source" aria-label="{escape(said["cited_page"])}"'
         f' data-cite="{number}.{citation.marker}">',
-        f'<p class="source-number">{escape(said["source"])} {citation.marker}</p>',
+        f'<p class="source-number">{_steps_html(number, citation, among, said)}</p>',
         f'<h2 class="source-title" tabindex="-1" dir="auto">{escape(title)}</h2>',
         f'<p class="publisher" dir="auto">{escape(_publisher(citation, page, said))}</p>',
     ]
     if page and page.address:
         lines.append(f'<p class="address">{escape(page.address)}</p>')
-    if len(among) > 1:
-        buttons = "".join(_cite_html(number, other, said) for other in among)
-        lines.append(f'<p class="also">{escape(said["also_cited"])}: {buttons}</p>')
     if page is not None and page.text[citation.start : citation.end] == citation.quote:
         lines.append(
             f'<div class="page-text" role="region" tabindex="0" dir="auto"'
@@ -167,6 +172,17 @@ def source_html(
         )
     lines.append(f'<button type="button" class="back">{escape(said["back"])}</button></section>')
     return "".join(lines)
+
+
+def _steps_html(number: int, citation: Citation, among: Sequence[Citation], said: Phrases) -> str:
+    """Which of the answer's citations this is, with buttons to the ones before and after."""
+    at = next((i for i, other in enumerate(among) if other.marker == citation.marker), 0)
+    parts = [escape(said["which_source"].format(marker=citation.marker, count=len(among)))]
+    if at > 0:
+        parts.append(_cite_html(number, among[at - 1], said, said["previous"]))
+    if at + 1 < len(among):
+        parts.append(_cite_html(number, among[at + 1], said, said["next"]))
+    return " ".join(parts)
 
 
 def _publisher(citation: Citation, page: Page | None, said: Phrases) -> str:
