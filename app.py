@@ -34,7 +34,7 @@ from cityqa.screen.html import (
     source_html,
 )
 from cityqa.screen.phrases import phrases
-from cityqa.types import Answer, Page, Turn
+from cityqa.types import Answer, Kind, Page, Turn
 
 log = logging.getLogger("cityqa.app")
 
@@ -92,11 +92,12 @@ def build_app(
         if not question.strip():
             yield question, messages(exchanges), gr.skip(), exchanges
             return
-        waiting = Exchange(question=question, text=said["searching"])
+        waiting = Exchange(question=question, text=said["searching"], waiting=True)
         yield "", messages((*exchanges, waiting)), gr.skip(), exchanges
         exchange = answer(ask, question, history(exchanges), chosen or "")
         exchanges = (*exchanges, exchange)
-        source = gr.skip()
+        # An answer without a citation does not stand beside a page that an earlier one cites.
+        source = empty_source_html()
         if exchange.citations:
             source = cited_page(page, exchanges, len(exchanges) - 1, exchange.citations[0].marker)
         yield "", messages(exchanges), source, exchanges
@@ -228,7 +229,8 @@ def answer(ask: Ask, question: str, turns: tuple[Turn, ...], home: str) -> Excha
     return Exchange(
         question=question,
         text=given.text,
-        status=given.status,
+        # A greeting says nothing of the pages, nor does a follow-up go back to it.
+        status=None if given.kind is Kind.GREETING else given.status,
         language=given.language,
         citations=given.citations,
     )

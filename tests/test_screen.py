@@ -86,6 +86,20 @@ def test_a_page_cited_twice_is_one_source() -> None:
     assert sources.count("<button") == 2
 
 
+def test_a_page_cited_by_a_long_list_shows_the_ends() -> None:
+    many = [cite(marker, "1991") for marker in range(1, 40)]
+    sources = cited_answer("[1]", *many).partition('<ul class="sources">')[2]
+    assert plain(sources) == "Partner Cities, Northam [1] … [39]"
+
+
+@pytest.mark.parametrize(("marker", "steps"), [(1, ["3.2"]), (2, ["3.1", "3.3"]), (3, ["3.2"])])
+def test_source_leads_to_the_ones_before_and_after(marker: int, steps: list[str]) -> None:
+    among = tuple(cite(n, "1991") for n in (1, 2, 3))
+    shown = source_html(3, among[marker - 1], among, PAGE)
+    assert re.findall(r'value="([^"]*)"', shown) == steps
+    assert f"Source {marker} of 3" in plain(shown)
+
+
 def test_status_is_said_in_the_language_of_the_answer() -> None:
     exchange = Exchange(question="?", text="-", status=Status.CONFLICT, language="de")
     assert "Die Seiten widersprechen sich" in plain(answer_html(0, exchange))
@@ -184,11 +198,14 @@ def test_examples_ask_only_what_the_facts_bear_out() -> None:
         fact("Aldport", "date"),
         fact("Aldport", "area", number=5),
         fact("Bexmoor", "area", number=7),
+        fact("Aldport", "population"),
+        fact("Bexmoor", "population"),
         fact("Aldport", "area", page="q", number=50),
     ]
     assert example_questions(facts) == (
         "Which partner cities does Northam have?",
         "When did Northam and Aldport become partners?",
+        "What is the population of Bexmoor?",
         "How many partners does Northam have in France?",
         "Do the pages agree on the area of Aldport?",
     )

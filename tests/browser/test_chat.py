@@ -56,15 +56,11 @@ def open_chat(browser: Any, address: str) -> Iterator[Open]:
 
 def put(page: Any, question: str) -> None:
     """Type a question, send it with Enter and wait until it is answered."""
-    answers = page.locator("#conversation .answer")
+    answers = page.locator("#conversation .answer:not(.waiting)")
     before = answers.count()
     page.get_by_label("Your question").fill(question)
     page.get_by_label("Your question").press("Enter")
-    page.wait_for_function(
-        "before => { const all = document.querySelectorAll('#conversation .answer');"
-        " return all.length > before && !all[all.length - 1].textContent.includes('…'); }",
-        arg=before,
-    )
+    answers.nth(before).wait_for()
 
 
 def contrast(page: Any, selector: str) -> float:
@@ -106,7 +102,7 @@ def test_ask_and_open_the_cited_words(open_chat: Open, size: str, scheme: str) -
     assert cited.inner_text() == SECOND.quote
     assert "Southam" in page.locator("#source .publisher").inner_text()
 
-    page.locator("#source").get_by_role("button", name="[1]").click()
+    page.locator("#source").get_by_role("button", name="Previous").click()
     page.locator("#source .source[data-cite='0.1']").wait_for()
     assert cited.inner_text() == FIRST.quote
     assert page.locator("#source .source-title").inner_text() == "Partner Cities"
@@ -177,7 +173,7 @@ def test_nothing_written_by_strangers_is_markup(open_chat: Open) -> None:
     page.locator("#conversation button.cite[value='1.2']").first.click()
     page.locator("#source .source[data-cite='1.2']").wait_for()
     assert page.locator("#source .source-title").inner_text() == f"Friends {HOSTILE}"
-    page.locator("#source").get_by_role("button", name="[1]").click()
+    page.locator("#source").get_by_role("button", name="Previous").click()
     page.locator("#source .source[data-cite='1.1']").wait_for()
     assert HOSTILE in page.locator("#source .page-text").inner_text()
     # Twice: as the question, and in the answer, where [1] is a button and [7] cites nothing.
@@ -213,6 +209,7 @@ def test_follow_up_goes_with_its_history_and_home(open_chat: Open, ask: Scripted
 
 def test_trouble_is_told_in_words(open_chat: Open) -> None:
     page = open_chat()
+    put(page, QUESTION)
     put(page, "there is no index")
     assert "python -m ingest" in page.get_by_role("log").inner_text()
     put(page, "a broken question")
@@ -220,10 +217,11 @@ def test_trouble_is_told_in_words(open_chat: Open) -> None:
     assert "Something went wrong" in told
     assert "secret" not in told
     put(page, "the weather?")
-    assert page.locator("#conversation .status").inner_text() == "The pages do not say"
+    assert page.locator("#conversation .status").last.inner_text() == "The pages do not say"
+    assert page.locator("#source mark").count() == 0
     page.get_by_label("Your question").fill("   ")
     page.get_by_label("Your question").press("Enter")
-    assert page.locator("#conversation [data-testid=user]").count() == 3
+    assert page.locator("#conversation [data-testid=user]").count() == 4
 
 
 def test_a_missing_index_is_told_until_it_is_built(
