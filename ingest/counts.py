@@ -13,6 +13,8 @@ from ingest.vocabulary import Vocabulary
 
 # Words between the number and what it counts ("seven long-standing sister ports").
 BETWEEN = 3
+# A comma between a count and a relation weighs as much as this many characters.
+BEYOND_COMMA = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +43,21 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?P<number>\d{{1,3}}(?:[.,]\d{{3}})?|(?:{written}))"
     between = rf"(?:[\w/&’'-]+\s+){{0,{BETWEEN}}}?"
     return re.compile(
-        rf"(?<![\w.,-]){number}(?:\s+{between}(?:[\w-]+\s?/\s?)?(?P<latin>{latin})\b"
+        rf"(?<![a-zA-ZÀ-ÿ\d.,-]){number}(?:\s+{between}(?:[\w-]+\s?/\s?)?(?P<latin>{latin})\b"
         rf"|\s?(?:개|個|个|つの|か|カ)?\s?(?:[\u3040-\u30ff\u4e00-\u9fff・]{{0,12}}?)(?P<other>{others}))",
         re.IGNORECASE,
     )
+
+
+def _nearest(text: str, match: re.Match[str], vocab: Vocabulary) -> str:
+    """The relation told nearest to a count; one behind a comma is another count's."""
+
+    def distance(start: int, end: int) -> int:
+        gap = text[match.end() : start] if start >= match.end() else text[end : match.start()]
+        return len(gap) + BEYOND_COMMA * len(re.findall(r"[,、，;]", gap))
+
+    terms = vocab.relations(text)
+    return min(terms, key=lambda t: distance(t.start, t.end)).meaning if terms else ""
 
 
 def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
@@ -59,15 +72,11 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         if value < 2 or 1800 <= value <= 2100:
             continue
         noun = (match["latin"] or match["other"]).casefold()
-        said = text[match.start() : match.end() + 24]
-        relation = vocab.relation(match.group()) or vocab.relation(
-            text[max(0, match.start() - 40) : match.start()]
-        )
-        if not relation:
-            relation = vocab.relation(said) or vocab.relation(text)
+        relation = vocab.relation(match.group()) or _nearest(text, match, vocab)
         before = text[max(0, match.start() - 16) : match.start()]
         bound = "min" if re.search(r"(?:more than|over|über|plus de|más de)\s$", before) else ""
+        unit = _nouns().get(noun, "cities")
         yield Count(
-            start=match.start(), end=match.end(), number=value, unit=_nouns().get(noun, "cities"),
+            start=match.start(), end=match.end(), number=value, unit=unit,
             relation=relation, bound=bound,
         )  # fmt: skip

@@ -14,9 +14,9 @@ from cityqa.types import Fact
 # A population this many times another of the same city is a slip and no growth.
 IMPLAUSIBLE_FACTOR = 8.0
 # Persons per km2. The densest cities have about 45,000; a city of half a million on so much land
-# that fewer than 25 share a square kilometre would be a region.
+# that fewer than 30 share a square kilometre would be a region.
 DENSEST = 60_000.0
-SPARSEST = 25.0
+SPARSEST = 30.0
 SPARSE_FROM_POPULATION = 500_000
 # Equal areas of two cities are no chance when they have this many telling digits.
 TELLING_DIGITS = 4
@@ -86,7 +86,7 @@ def _apart(fact: Fact, known: float) -> bool:
 
 def _areas(facts: list[Fact], reasons: dict[str, str]) -> None:
     """An area on which the city's people cannot live, or far from another page's."""
-    people: dict[str, float] = {}
+    people: dict[tuple[str, str], float] = {}
     for fact in facts:
         if (
             fact.attribute == "population"
@@ -94,15 +94,15 @@ def _areas(facts: list[Fact], reasons: dict[str, str]) -> None:
             and fact.id not in reasons
             and _recent(fact)
         ):
-            people.setdefault(fact.place.key, fact.number)
+            people.setdefault((fact.page, fact.place.key), fact.number)
     areas: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.attribute == "area" and fact.number:
             areas[fact.place.key].append(fact)
-    for key, printed in areas.items():
-        place = printed[0].place
-        known = people.get(key) or (place.population if place.kind == "city" else 0)
+    for printed in areas.values():
         for fact in printed:
+            place = fact.place
+            known = people.get((fact.page, place.key)) or place.population
             if fact.doubt or not fact.number or place.kind != "city":
                 continue
             if known and known / fact.number > DENSEST:

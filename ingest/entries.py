@@ -63,6 +63,8 @@ def _bracketed(text: str, start: int, vocab: Vocabulary, names: Names) -> PlaceL
     if not match or not _name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
         return None
     name, inner = match[1].strip(), match[2]
+    if gazetteer().country(name, fuzzy=False) and not names.seen(name):
+        return None
     if place := _country_of(inner):
         iso, first, last = place
         offset = match.start(2)
@@ -143,11 +145,20 @@ def _leading_country(text: str, first: int) -> tuple[str, int] | None:
     for end in reversed(ends):
         candidate = text[first:end]
         for trimmed in (candidate, candidate.rstrip(".:")):
-            if iso := gazetteer().country(trimmed, fuzzy=False):
+            if iso := country_noun(trimmed):
                 return iso, first + len(trimmed)
     if ends and (iso := gazetteer().country(text[first : ends[-1]])):
         return iso, ends[-1]
     return None
+
+
+def country_noun(text: str) -> str:
+    """ISO code of the country that ``text`` is the name of, and no adjective of ("British"), or ""."""
+    iso = gazetteer().country(text, fuzzy=False)
+    if not iso or " " in text.strip() or not text[:1].isupper() or "." in text or text.isupper():
+        return iso
+    named = gazetteer().mentions(text)
+    return iso if named and named[0].place.kind == "country" else ""
 
 
 def _country_first(text: str, start: int) -> PlaceLine | None:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from cityqa.dates import date_order
 from cityqa.places import gazetteer
+from cityqa.quantities import is_unit
 from cityqa.types import Block, BlockKind, Fact, Page, Passage, Place
 from ingest import tables
 from ingest.blocks import Line, groups, is_boilerplate, is_sentence, lines, looks_like_heading
+from ingest.clauses import read_ties
 from ingest.counts import read_counts
 from ingest.entries import PlaceLine, is_country_line, kind_of, read_place_line
 from ingest.labels import normalised, read_labels
 from ingest.lists import read_names
 from ingest.names import Names
 from ingest.passages import Stretch, build_passages
-from ingest.prose import listed_partners, read_sentence, sentences, subject
+from ingest.prose import partners_named, read_sentence, sentences, subject
 from ingest.values import Entry, Statement, Writer
 from ingest.vocabulary import Vocabulary, vocabulary
 
@@ -120,8 +122,8 @@ class _Reader:
             return 0
         text = self._page.text
         start, end = group[0].start, group[count - 1].end
-        # "Field" alone is no known label, but it stands in the run of labels.
-        for extra in (1, 0):
+        # The last of the labels may be one that no list knows.
+        for extra in (0, 1):
             columns = tables.read_header(
                 text[start : group[count - 1 + extra].end], self._page.language
             )
@@ -200,7 +202,7 @@ class _Reader:
                 said,
             )
             self._stretch(BlockKind.BULLET, line.start, value.end)
-            if not self._vocab.label(line.text) and is_sentence(value.text):
+            if is_sentence(value.text):
                 read_sentence(self._writer, self._context.entry, value.start, value.end)
             position += 2
         return position
@@ -241,6 +243,9 @@ class _Reader:
             self._open_table(columns, *self._raw_span(line))
             return 1
         if context.columns and not line.bullet and self._table_row(line):
+            return 1
+        if context.entry and line.group == context.entry_group and is_country_line(line.text):
+            self._stretch(BlockKind.BULLET, line.start, line.end)
             return 1
         if context.entry and self._labelled_line(line):
             return 1
@@ -648,6 +653,8 @@ class _Reader:
         if not labels:
             # "Sister County January 12, 1984 (by ...) Population 1,694,251": labels further on.
             for term in self._vocab.labels(rest):
+                if is_unit(rest[term.start : term.end]):
+                    continue
                 if term.meaning in ("population", "area") and (
                     inner := read_labels(rest[term.start :], self._vocab)
                 ):
@@ -729,12 +736,7 @@ class _Reader:
         entry = self._subject(line, start, end)
         text = self._page.text
         if entry is None:
-            self._stretch(
-                BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, start, end, None
-            )
-            for first, last in sentences(text, start, end):
-                self._counts(first, last)
-                self._told_partners(first, last)
+            self._unowned(line, start, end)
             return count
         first = self._image(entry, line, start)
         self._stretch(
@@ -746,6 +748,34 @@ class _Reader:
         context.entry_prose = True
         return count
 
+    def _unowned(self, line: Line, start: int, end: int) -> None:
+        """A paragraph about no one partner: its ties, its counts, and a passage for each partner told."""
+        context, text = self._context, self._page.text
+        spans = sentences(text, start, end)
+        for first, last in spans:
+            self._counts(first, last)
+        if not context.visits:
+            read_ties(
+                self._writer, self._names, start, end,
+                relation=context.relation, country=self._country_told(),
+            )  # fmt: skip
+        kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
+        partners = {p.key: p for p in self._partners()}
+        runs: list[tuple[int, int, Place | None]] = []
+        for first, last in spans:
+            named = partners_named(text[first:last], self._names, partners)
+            place = named[0] if len(named) == 1 else None
+            # A sentence that names nobody goes on about the one before.
+            if runs and (not named or place == runs[-1][2]):
+                runs[-1] = (runs[-1][0], last, runs[-1][2])
+            else:
+                runs.append((first, last, place))
+        if len({place for _, _, place in runs if place}) < 2:
+            lone = {place for _, _, place in runs}
+            runs = [(start, end, lone.pop() if len(lone) == 1 else None)]
+        for first, last, place in runs:
+            self._stretch(kind, first, last, place, lists=place is None)
+
     def _continues(self, group: list[Line]) -> bool:
         line = group[0]
         return not (
@@ -756,7 +786,12 @@ class _Reader:
             or tables.is_count_header(line.text)
             or read_place_line(line.text, self._vocab, self._names)
             or tables.read_header(line.text, self._page.language)
-            or (self._context.entry and read_labels(line.text, self._vocab))
+            or (
+                self._context.entry
+                and read_labels(
+                    line.text, self._vocab, unforeseen=line.group == self._context.entry_group
+                )
+            )
         )
 
     def _subject(self, line: Line, start: int, end: int) -> Entry | None:
@@ -785,7 +820,7 @@ class _Reader:
         lost = Entry(place=place, subject=printed, relation=context.relation, start=start, end=end)
         context.headings = [h for h in context.headings if h[0] < ENTRY_LEVEL]
         self._enter(lost, line.group)
-        if not known and at >= 0:
+        if at >= 0 and not self._writer.has(place, "membership"):
             first, last = next(s for s in sentences(text, start, end) if s[0] <= at < s[1])
             self._writer.add(
                 lost, "membership", at, at + len(printed), Statement(start=first, end=last)
@@ -821,32 +856,6 @@ class _Reader:
                 else None
             )
         return start
-
-    def _told_partners(self, start: int, end: int) -> None:
-        """Partners that a sentence lists behind a relation ("sister cities (Tokyo, Hokkaido)")."""
-        if self._context.visits:
-            return
-        said = Statement(start=start, end=end)
-        for told in listed_partners(self._writer, self._names, start, end, self._country_told()):
-            if told.place.kind == "country" or (
-                self._names.home and told.place.key == self._names.home.key
-            ):
-                continue
-            relation = (
-                self._vocab.relation(self._page.text[start:end])
-                if told.relation == "combined"
-                else told.relation
-            )
-            entry = Entry(place=told.place, subject=told.name, relation=relation)
-            self._names.learn(told.name, told.place, sure=told.country_end > 0)
-            self._writer.add(entry, "membership", told.start, told.end, said)
-            if told.country_end:
-                near = Statement(start=told.start, end=told.country_end)
-                self._writer.add(entry, "country", told.country_start, told.country_end, near)
-            if told.date:
-                self._writer.add(
-                    entry, "date", told.date.start, told.date.end, said, date=told.date.iso
-                )
 
     def _country_told(self) -> str:
         """The one country that the section's heading speaks of."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cityqa.quantities import is_unit
 from ingest.vocabulary import TYPED, Vocabulary
 
 _COLON = r"\s*[:：]\s*"
@@ -36,11 +37,15 @@ def read_labels(text: str, vocab: Vocabulary, *, unforeseen: bool = False) -> li
             if not starts:
                 return []
             position = _next_start(text, position)
+            while position >= 0 and _in_brackets(text, starts[-1][1], position):
+                position = _next_start(text, position)
             if position < 0:
                 break
             continue
         starts.append((position, *found))
         position = _next_start(text, max(found[0], position + 1))
+        while position >= 0 and _in_brackets(text, found[0], position):
+            position = _next_start(text, position)
         if position < 0:
             break
     labelled = []
@@ -60,6 +65,12 @@ def read_labels(text: str, vocab: Vocabulary, *, unforeseen: bool = False) -> li
             )
         )
     return labelled
+
+
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    """Whether a bracket that opened since ``start`` is still open: what it holds is no label."""
+    since = text[start:position]
+    return len(re.findall(r"[(（]", since)) > len(re.findall(r"[)）]", since))
 
 
 def _next_start(text: str, position: int) -> int:
@@ -92,6 +103,9 @@ def _label_at(
     first = [term for term in vocab.labels(rest) if term.start == 0]
     if first and (attribute := first[0].meaning) in TYPED:
         behind = rest[first[0].end :]
+        # "183.391 Einwohner, 136 Quadratkilometer": the word is the figure's unit.
+        if is_unit(rest[: first[0].end]) and re.search(r"(?:\d|[^\W\d_]\.?)\s?$", text[:position]):
+            return None
         if attribute == "date" and not re.match(r"\D{0,20}\d", behind):
             return None
         if attribute in ("population", "area") and not re.match(

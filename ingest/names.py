@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from cityqa.places import bare_name, gazetteer, normalise
 from cityqa.types import Place
-from cityqa.words import text_key
+from cityqa.words import data, text_key
 
 # Names of one page at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
 # "xian"/"xiane" 89, "livreville"/"libreville" 90, "seletan"/"selatan" 86, "columbia"/"colombia" 88.
@@ -110,13 +110,22 @@ class Names:
 
     def _by_first_words(self, printed: str, country: str) -> Place | None:
         """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole")."""
+        if not _is_metropolis(printed):
+            return None
         parts = bare_name(printed).split()
         for last in range(len(parts) - 1, 0, -1):
             name = " ".join(parts[:last])
-            if len(name) >= 4 and bare_name(printed) != text_key(printed):
+            if len(name) >= 4:
                 if place := gazetteer().resolve(name, country, fuzzy=False):
                     return place
         return None
+
+
+def _is_metropolis(printed: str) -> bool:
+    name = text_key(printed)
+    return any(
+        name.endswith(" " + text_key(w)) for w in data("page_forms.toml")["metropolis"]["words"]
+    )
 
 
 def _forms(printed: str) -> list[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from cityqa.dates import DateMention
 from cityqa.places import Mention, gazetteer
 from cityqa.types import Place
 from ingest.names import Names
@@ -27,26 +26,11 @@ _LEADING = frozenset(
     " etwa de d est compte environ es unos cerca tiene con"
     " january february march april may june july august september october november december".split()
 )
-# What may stand between two names of one list.
-_IN_LIST = r"[\s,、()（）]*(?:(?:and|&|und|et|y|e)\s+)?(?:[\s,]*(?:in|on|since)\s[\w\s,]{0,16}\d{4},?\s*)?(?:(?:and|und|et|y)\s+)?"
 # Naming the subject where a sentence begins says more than naming it elsewhere.
 AT_START, ELSEWHERE, BY_COUNTRY = 3.0, 1.0, 0.5
 # Named less than this, a place is not what a paragraph is about.
 FAINTEST_SUBJECT = 2.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """A partner named in a sentence that tells of a tie; offsets of the page."""
-
-    name: str
-    place: Place
-    relation: str
-    start: int
-    end: int
-    country_start: int = 0
-    country_end: int = 0
-    date: DateMention | None = None
+CLEARLY_MORE = 2.0
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -69,6 +53,8 @@ def mentions(text: str, names: Names) -> list[Mention]:
     """The places a text names, taken as the page means them."""
     found = []
     for mention in gazetteer().mentions(text):
+        if re.search(r"[\u3040-\u9fff\uac00-\ud7af]\s", mention.text):
+            continue  # no name of these scripts has a space in it
         # A partner's name can be a country's in another language ("Granada").
         if mention.place.kind != "country" or names.seen(mention.text):
             known = names.known(mention.text)
@@ -123,81 +109,18 @@ def subject(
     best = ranked[0]
     if (best not in keys and best not in opened) or scores[best] < FAINTEST_SUBJECT:
         return None
-    rivals = [key for key in ranked[1:] if key in keys and scores[key] >= scores[best]]
+    # A paragraph that names another partner nearly as much is about both.
+    rivals = [k for k in ranked[1:] if k in keys and scores[k] * CLEARLY_MORE > scores[best]]
     if rivals:
         return None
     place, printed = places[best]
     return place, printed, best in keys
 
 
-def listed_partners(writer: Writer, names: Names, start: int, end: int, country: str) -> list[Told]:
-    """The partners that a sentence tells a tie with.
-
-    "Starting with the sister city affiliation with San Francisco (USA) in 1957, São Paulo (Brazil)
-    and Milan, Osaka has ...": from the tie's word on, up to where the home city comes in.
-    """
-    text, vocab = writer.page.text, writer.vocab
-    sentence = text[start:end]
-    if vocab.negates(sentence):
-        return []
-    relations = vocab.relations(sentence)
-    if not relations:
-        return []
-    found: list[Told] = []
-    named = mentions(sentence, names)
-    home = names.home.key if names.home else ""
-    for term in relations:
-        behind = re.compile(
-            r"\s*(?:(?:cities|city|regions|affiliation|agreement|relationship|ties?|link|partnership)s?\s*)*"
-            r"(?:with|mit|avec|con|[(（])\s*(?:the\s|cities\sof\s)?"
-        ).match(sentence, term.end)
-        if not behind:
-            continue
-        position = behind.end()
-        run: list[Mention] = []
-        for mention in (m for m in named if m.start >= behind.end()):
-            gap = sentence[position : mention.start]
-            if (
-                mention.place.key == home
-                or (run and not re.fullmatch(_IN_LIST, gap))
-                or (not run and gap.strip())
-            ):
-                break
-            run.append(mention)
-            position = mention.end
-        for index, mention in enumerate(run):
-            if mention.place.kind == "country":
-                continue
-            place, stop, country_span = mention.place, mention.end, (0, 0)
-            following = run[index + 1 :]
-            if (
-                following
-                and following[0].place.kind == "country"
-                and "(" in sentence[stop : following[0].start]
-            ):
-                country_span = (start + following[0].start, start + following[0].end)
-                place = names.resolve(mention.text, following[0].place.country)
-                stop, following = following[0].end, following[1:]
-            elif country and place.country != country:
-                place = names.find(mention.text, country) or place
-            limit = following[0].start if following else len(sentence)
-            dates = writer.dates(start + stop, start + limit)
-            near = dates and re.fullmatch(
-                r"\)?,?\s*(?:in|on|since)?\s*", text[start + stop : dates[0].start]
-            )
-            found.append(
-                Told(
-                    name=mention.text,
-                    place=place,
-                    relation=term.meaning,
-                    start=start + mention.start,
-                    end=start + mention.end,
-                    country_start=country_span[0],
-                    country_end=country_span[1],
-                    date=dates[0] if near else None,
-                )  # fmt: skip
-            )
-    return found
+def partners_named(text: str, names: Names, partners: Mapping[str, Place]) -> list[Place]:
+    """The page's partners that a text names, each once; ``partners`` by key."""
+    found = [m.place for m in mentions(text, names) if m.place.key in partners]
+    return list(dict.fromkeys(found))
 
 
 def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
@@ -291,22 +214,24 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
     sentence = text[start:end]
     if vocab.negates(sentence) and not vocab.states(sentence):
         return
-    cue = re.compile(
-        r"\b(?:signed|concluded|established|affiliation|agreement|since|sister|twinned|friendship)\b[^;.]{0,60}$",
-        re.I,
-    )
     lapsed = [t for t in vocab.states(sentence) if t.meaning == "lapsed"]
     if lapsed:
         dates = writer.dates(start + lapsed[0].end, end)
         writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
         return
+    previous = start
     for mention in writer.dates(start, end):
-        before = text[start : mention.start]
-        relations = vocab.relations(before)
-        signed = re.search(r"\b(?:signed|concluded|sealed|entered into|established)\b", before)
-        if relations and signed and cue.search(before):
+        before = text[previous : mention.start]
+        previous = mention.end
+        if not vocab.signs(before):
+            continue
+        relations = vocab.relations(before) or vocab.relations(sentence)
+        ties = vocab.ties(before)
+        if relations or ties:
+            told = relations[-1] if relations else ties[-1]
+            label = before[told.start : told.end] if told in vocab.relations(before) else ""
+            relation = relations[-1].meaning if relations else entry.relation
             writer.add(
-                replace(entry, relation=relations[-1].meaning), "date", mention.start, mention.end, said,
-                label=before[relations[-1].start : relations[-1].end], date=mention.iso,
+                replace(entry, relation=relation), "date", mention.start, mention.end, said,
+                label=label, date=mention.iso,
             )  # fmt: skip
-            return

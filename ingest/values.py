@@ -85,6 +85,10 @@ class Writer:
         )
         self._facts.setdefault(key, fact)
 
+    def has(self, place: Place, attribute: str) -> bool:
+        """Whether there is a fact of this attribute about a place already."""
+        return any(f.place == place and f.attribute == attribute for f in self._facts.values())
+
     def retract(self, entry: Entry, start: int, end: int) -> None:
         """Take back the facts about an entry read between two offsets."""
         for key, fact in list(self._facts.items()):
@@ -171,7 +175,12 @@ class Writer:
             else:
                 self.stages(replace(entry, relation=relation), start, end, said, label=label)
         elif attribute == "relation" and (states := self.vocab.states(value)):
-            self.state(entry, states[0], start, said, label=label)
+            dates = self.dates(start + states[0].end, end)
+            self.state(
+                entry, states[0], start, said, label=label, date=dates[0].iso if dates else ""
+            )
+            if len(value) > states[0].end:
+                self.text(entry, attribute, label, start, end, said)
         elif attribute in ("city", "institution", "count", "date") or (attribute == "country"):
             if attribute == "country":
                 self.add(entry, "country", start, end, said, label=label)
@@ -260,9 +269,12 @@ class Writer:
                     misprint=bool(figure.doubt),
                 )  # fmt: skip
             elif figure.wider and attribute != "area":
-                words = self._scope_words(start, figure.start)
-                if words:
-                    self.add(
-                        entry, f"{normalised(words)} population", figure.start, figure.end, said,
-                        label=words, number=figure.number, unit="persons", bound=figure.bound,
-                    )  # fmt: skip
+                self.wider(entry, start, figure, said)
+
+    def wider(self, entry: Entry, start: int, figure: Quantity, said: Statement) -> None:
+        """A population of more than the city, named by the words before it since ``start``."""
+        if words := self._scope_words(start, figure.start):
+            self.add(
+                entry, f"{normalised(words)} population", figure.start, figure.end, said,
+                label=words, number=figure.number, unit="persons", bound=figure.bound,
+            )  # fmt: skip

@@ -55,6 +55,7 @@ class Vocabulary:
             for w in uses.get("prose", ())
         )
         self._ties = _phrases(forms["ties"]["words"])
+        self._signed = _phrases(forms["signed"]["words"])
         self._visits = _phrases(forms["visits"]["words"])
         self._negations = _phrases(forms["negations"]["words"])
         self._instructions = Phrases(
@@ -107,6 +108,10 @@ class Vocabulary:
     def ties(self, text: str) -> list[Term]:
         """Words for ties of any kind."""
         return _terms(self._ties, text, "tie")
+
+    def signs(self, text: str) -> bool:
+        """Whether ``text`` says that an agreement was signed, renewed or the like."""
+        return bool(self._signed.find(tokens(text)))
 
     def speaks_of_visits(self, text: str) -> bool:
         """Whether ``text`` speaks of visits or events, which are no ties."""

@@ -222,7 +222,9 @@ def _year(match: re.Match[str], order: str) -> str:
             return _iso(year)
     if year < SURE_YEAR:
         return ""
-    if re.match(rf"\s*(?:$|[\n\t,;:.)\])|•·–—~/…-]|\s(?:{_AFTER_YEAR})\b)", after, re.IGNORECASE):
+    if re.match(
+        rf"\s*(?:$|[\n\t,;:.()（）\])|•·–—~/…-]|\s(?:{_AFTER_YEAR})\b)", after, re.IGNORECASE
+    ):
         return _iso(year)
     return ""
 

@@ -182,7 +182,8 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         end = found.end()
     if unit == "km2" and not scaled and not doubt and language not in _COMMA_DECIMAL:
         if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", match.group()):
-            doubt = DECIMAL_POINT
+            # Read as meant; a city of six and a half square kilometres hardly has three decimals.
+            number, doubt = number * 1000, DECIMAL_POINT
             number *= 1000  # what is meant, in all likelihood
     start = match.start()
     return Quantity(
@@ -234,6 +235,11 @@ def _is_wider(text: str, start: int, end: int) -> bool:
     )[-1]
     behind = re.match(r"\s?(?:in|of|with)?\s?(?:the\s)?(\w+(?:\s\w+)?)", text[end:])
     return bool(_wider().search(before)) or bool(behind and _wider().match(behind[1]))
+
+
+def is_unit(text: str) -> bool:
+    """Whether ``text`` is a unit of population or area ("Einwohner", "km²")."""
+    return text.strip().casefold() in _units()[1]
 
 
 def read_scale_and_unit(text: str) -> tuple[float, str]:

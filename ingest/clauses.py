@@ -1,0 +1,356 @@
+"""Sentences that tell of ties where no partner's entry stands: with whom, of what kind, since when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from cityqa.dates import DateMention
+from cityqa.places import Mention, place_words
+from cityqa.quantities import Quantity
+from cityqa.types import Place
+from cityqa.words import data, text_key, tokens
+from ingest.names import Names
+from ingest.prose import mentions, sentences
+from ingest.values import Entry, Statement, Writer
+from ingest.vocabulary import Term
+
+# What may stand between a city and its country, region or other name behind it.
+_BESIDE = re.compile(
+    r"[\s,(（]*(?:(?:in|en|au|aux|à|im|of|du|de|dans|des|aus)\s+)?(?:(?:the|le|la|les|den|der|die|el)\s+|l['’])?",
+    re.IGNORECASE,
+)
+_IN_LIST = re.compile(
+    r"[\s,、()（）]*(?:(?:and|&|und|sowie|et|y|e)\s+)?(?:(?:the|cities|city|of|mit|with|avec|con|à|au)\s+)*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A partner named in a clause; offsets of the page, ``country_end`` 0 where none stands beside it."""
+
+    name: str
+    place: Place
+    start: int
+    end: int
+    country_start: int = 0
+    country_end: int = 0
+
+
+@dataclass
+class Thread:
+    """What one clause leaves for the next: the tie it told of and the partner it was about."""
+
+    relation: str = ""
+    partner: Entry | None = None
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(text_key(w) for w in data("page_forms.toml")[section]["words"])
+
+
+def _has(section: str, text: str) -> bool:
+    keys = {token.key for token in tokens(text)}
+    folded = text_key(text)
+    return any(
+        w in keys or (not w.isascii() and w in folded) or (" " in w and w in folded)
+        for w in _words(section)
+    )
+
+
+def read_ties(
+    writer: Writer, names: Names, start: int, end: int, *, relation: str = "", country: str = ""
+) -> None:
+    """The memberships, dates, states and figures that a paragraph's sentences tell.
+
+    ``relation`` is the section's, ``country`` the one its heading speaks of.
+    """
+    thread = Thread()
+    text = writer.page.text
+    for first, last in sentences(text, start, end):
+        said = Statement(start=first, end=last)
+        position = first
+        for cut in [*re.finditer(r"\s?[;；]\s", text[first:last]), None]:
+            stop = first + cut.start() if cut else last
+            if text[position:stop].strip():
+                _Clause(writer, names, position, stop, said, thread, relation, country).read()
+            position = first + cut.end() if cut else last
+
+
+class _Clause:
+    """One clause of a sentence."""
+
+    def __init__(
+        self, writer: Writer, names: Names, start: int, end: int, said: Statement,
+        thread: Thread, section: str, country: str,
+    ) -> None:  # fmt: skip
+        self._writer, self._names, self._said = writer, names, said
+        self._start, self._end = start, end
+        self._text = writer.page.text[start:end]
+        self._thread, self._section, self._country = thread, section, country
+        self._vocab = writer.vocab
+        self._home_at = -1
+        self._partners = self._named()
+
+    def read(self) -> None:
+        """Write what the clause says."""
+        if self._vocab.negates(self._text):
+            # Nothing is so, and "it" no longer means the partner before.
+            self._thread.partner = None
+            return
+        told = self._relation()
+        entries: list[Entry] = []
+        if self._partners and told is not None and self._is_of_home(told):
+            entries = [self._member(named, told) for named in self._partners]
+            self._thread.relation = told
+        elif not self._partners and self._thread.partner and self._start > self._said.start:
+            entries = [self._thread.partner]
+        elif self._partners and self._known(self._partners[0].place):
+            # A sentence of a partner, though not of the tie.
+            first = self._partners[0]
+            entries = [Entry(place=first.place, subject=first.name, relation=self._section)]
+            self._figures(entries)
+            self._thread.partner = entries[0] if len(self._partners) == 1 else None
+            return
+        if not entries:
+            return
+        self._dates(entries)
+        self._figures(entries)
+        self._thread.partner = entries[0] if len(entries) == 1 else None
+
+    # -- who ------------------------------------------------------------------------------------
+
+    def _named(self) -> list[Named]:
+        """The partners that the clause names, each with the country beside it."""
+        home = self._names.home.key if self._names.home else ""
+        found: list[Named] = []
+        terms = self._vocab.relations(self._text)
+        listed = [
+            m
+            for m in mentions(self._text, self._names)
+            # 友好 is a city's name, and in 友好城市 it is none.
+            if not any(t.start <= m.start and m.end <= t.end for t in terms)
+        ]
+        skip = -1
+        for index, mention in enumerate(listed):
+            if index <= skip or mention.place.kind == "country":
+                continue
+            if mention.place.key == home:
+                self._home_at = mention.start if self._home_at < 0 else self._home_at
+                continue
+            start, end, skip_to, beside = self._with_beside(listed, index)
+            skip = skip_to
+            place = mention.place
+            if beside and beside.place.country != place.country:
+                place = self._names.find(self._text[start:end], beside.place.country) or place
+            elif not beside and self._country and place.country != self._country:
+                place = self._names.find(mention.text, self._country) or place
+            found.append(
+                Named(
+                    name=self._text[start:end],
+                    place=place,
+                    start=self._start + start,
+                    end=self._start + end,
+                    country_start=self._start + beside.start if beside else 0,
+                    country_end=self._start + beside.end if beside else 0,
+                )  # fmt: skip
+            )
+        return found
+
+    def _with_beside(
+        self, listed: Sequence[Mention], index: int
+    ) -> tuple[int, int, int, Mention | None]:
+        """A mention with its word for province, and the country beside it, if there is one."""
+        mention = listed[index]
+        start, end = mention.start, mention.end
+        before = re.search(
+            r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$",
+            self._text[:start],
+            re.I,
+        )
+        if before and place_words().tags(before.group().split()[0]):
+            start = before.start()
+        last, at = index, end
+        while last + 1 < len(listed):
+            following = listed[last + 1]
+            gap = self._text[at : following.start]
+            if not _BESIDE.fullmatch(gap):
+                break
+            if following.place.kind == "country":
+                if (
+                    following.place.country == mention.place.country
+                    or "(" in gap
+                    or re.search(r"\w", gap)
+                    or self._closed(following)
+                ):
+                    return start, end, last + 1, following
+                break
+            alias = "(" in gap
+            inside = following.place.kind == "region" and re.search(r"\w", gap) is not None
+            if not (alias or inside):
+                break
+            last, at = last + 1, following.end
+        return start, end, last, None
+
+    def _closed(self, country: Mention) -> bool:
+        """Whether a country after a comma is set off from what follows: ", Italy," or ", Italy."."""
+        return bool(re.match(r"\s*(?:[,.)]|$)", self._text[country.end :]))
+
+    def _known(self, place: Place) -> bool:
+        return any(place.key == other.key for other in self._names.places)
+
+    # -- what tie -------------------------------------------------------------------------------
+
+    def _relation(self) -> str | None:
+        """The kind of tie the clause tells of, None where it tells of none."""
+        relations = self._vocab.relations(self._text)
+        if relations:
+            return self._nearest(relations)
+        made, since = _has("made", self._text), bool(self._writer.dates(self._start, self._end))
+        if made and since and self._home_at >= 0 and self._vocab.ties(self._text):
+            return self._section
+        # "Saint-Louis l'est depuis 1975": the tie of the sentence before.
+        if (
+            made
+            and since
+            and self._thread.relation
+            and self._partners[:1]
+            and len(self._partners) == 1
+        ):
+            return self._thread.relation
+        return None
+
+    def _nearest(self, relations: Sequence[Term]) -> str:
+        kinds = self._vocab.relation(self._text)
+        if kinds == "combined":
+            near = [t for t in relations if t.meaning == "combined"]
+            if near or not self._partners:
+                return "combined"
+        first = self._partners[0].start - self._start if self._partners else 0
+        return min(relations, key=lambda t: min(abs(first - t.end), abs(t.start - first))).meaning
+
+    def _is_of_home(self, relation: str) -> bool:
+        """Whether the tie is the home city's and not one between others."""
+        subject = re.match(
+            rf"([^\W\d_a-z][\w'’-]*)(?:,[^,]*,)?\s(?:{'|'.join(_words('copulas'))})\b", self._text
+        )
+        first = self._partners[0].start - self._start
+        if subject and self._home_at != 0 and first > 0:
+            word = text_key(subject[1])
+            known_word = word in _stop(self._writer.page.language) or self._vocab.relations(
+                subject[1]
+            )
+            # "Otley is twinned with Montereau": somebody else's tie.
+            if not known_word and self._home_at < 0:
+                return False
+        terms = self._vocab.relations(self._text)
+        if self._home_at >= 0 or not terms:
+            # The list ends where the home city comes in: "... and Hamburg, Osaka has".
+            return True
+        before = [n for n in self._partners if n.end - self._start <= terms[0].start]
+        return not before or len(before) == len(self._partners) or terms[0].meaning == "combined"
+
+    def _member(self, named: Named, relation: str) -> Entry:
+        entry = Entry(place=named.place, subject=named.name, relation=relation, start=named.start)
+        self._names.learn(named.name, named.place, sure=named.country_end > 0)
+        self._writer.add(entry, "membership", named.start, named.end, self._said)
+        if named.country_end:
+            near = Statement(start=named.start, end=named.country_end)
+            self._writer.add(entry, "country", named.country_start, named.country_end, near)
+        return entry
+
+    # -- when, how many -------------------------------------------------------------------------
+
+    def _dates(self, entries: list[Entry]) -> None:
+        dates = self._writer.dates(self._start, self._end)
+        found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]
+        if not _has("made", self._text) and not self._vocab.states(self._text):
+            return
+        told: list[DateMention] = []
+        for mention in found:
+            if term := self._lapsed(mention, found):
+                for entry in entries:
+                    self._writer.state(entry, term, self._start, self._said, date=mention.iso)
+            else:
+                told.append(mention)
+        if not told:
+            if not found and (
+                lapsed := [t for t in self._vocab.states(self._text) if t.meaning == "lapsed"]
+            ):
+                for entry in entries:
+                    self._writer.state(entry, lapsed[0], self._start, self._said)
+            return
+        for entry, mention in self._pairs(entries, told):
+            stop = mention.end
+            if mention.range_end:
+                stop = self._writer.dates(mention.end, self._end)[0].end
+            self._writer.add(entry, "date", mention.start, stop, self._said, date=mention.iso)
+
+    def _lapsed(self, mention: DateMention, found: Sequence[DateMention]) -> Term | None:
+        """The word before a date, since the date before it, that says the tie lapsed then."""
+        at = mention.start - self._start
+        earlier = max((d.end - self._start for d in found if d.end <= mention.start), default=0)
+        terms = [t for t in self._vocab.states(self._text[earlier:at]) if t.meaning == "lapsed"]
+        if not terms:
+            return None
+        return replace(terms[-1], start=terms[-1].start + earlier, end=terms[-1].end + earlier)
+
+    def _pairs(
+        self, entries: list[Entry], told: list[DateMention]
+    ) -> list[tuple[Entry, DateMention]]:
+        if len(entries) == 1:
+            return [(entries[0], mention) for mention in told]
+        if len(told) == len(entries) and (_has("respectively", self._text) or len(told) > 1):
+            return list(zip(entries, told, strict=True))
+        pairs: list[tuple[Entry, DateMention]] = []
+        for mention in told:
+            before = [
+                e for e, n in zip(entries, self._partners, strict=True) if n.end <= mention.start
+            ]
+            right_behind = before and re.fullmatch(
+                r"[^,;]{0,20}?\)?\s*(?:in|on|since|seit|depuis|desde)?\s*",
+                self._writer.page.text[self._end_of(entries.index(before[-1])) : mention.start],
+            )
+            if right_behind and (len(before) < len(entries)):
+                pairs.append((before[-1], mention))
+            else:
+                pairs.extend((entry, mention) for entry in entries)
+        return pairs
+
+    def _end_of(self, index: int) -> int:
+        named = self._partners[index]
+        return max(named.end, named.country_end)
+
+    def _figures(self, entries: list[Entry]) -> None:
+        told: set[tuple[str, str]] = set()
+        for figure in self._writer.figures(self._start, self._end):
+            entry = self._whose(figure, entries)
+            attribute = {"persons": "population", "km2": "area"}.get(figure.unit, "")
+            if entry is None:
+                continue
+            if figure.wider and figure.number >= 1000:
+                self._writer.wider(entry, self._start, figure, self._said)
+            elif attribute and (entry.place.key, attribute) not in told:
+                told.add((entry.place.key, attribute))
+                self._writer.add(
+                    entry, attribute, figure.start, figure.end, self._said, number=figure.number,
+                    unit=figure.unit, bound=figure.bound, as_of=figure.as_of, doubt=figure.doubt,
+                )  # fmt: skip
+
+    def _whose(self, figure: Quantity, entries: list[Entry]) -> Entry | None:
+        """The partner that a figure is of: the one named last before it."""
+        if len(entries) == 1:
+            return entries[0]
+        before = [e for e, n in zip(entries, self._partners, strict=False) if n.end <= figure.start]
+        return before[-1] if before else None
+
+
+@cache
+def _stop(language: str) -> frozenset[str]:
+    from cityqa.words import words
+
+    return words(language).stop | words("en").stop
