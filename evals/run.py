@@ -151,7 +151,9 @@ def run(
     }
     runs = []
     for method in chosen:
-        _warm_up(method, questions[0], corpora[questions[0].corpus])
+        # Load the encoder and build what is built once, so that no answer's time holds it.
+        for name, corpus in corpora.items():
+            assess(method, questions[0], corpus, items[name])
         outcomes = []
         for question in tqdm(questions, desc=method.title, disable=not progress, unit=""):
             name = question.corpus
@@ -170,11 +172,6 @@ def run(
             )
         )
     return runs
-
-
-def _warm_up(method: Method, question: GoldQuestion, corpus: Corpus) -> None:
-    """Load the encoder and build what is built once, so that no answer's time holds it."""
-    method.answer(question, corpus)
 
 
 def list_items(questions: Sequence[GoldQuestion], corpus: Corpus) -> Items:
