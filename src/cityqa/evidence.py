@@ -23,6 +23,8 @@ MEANING_SHARE = 0.55
 NEARBY_WORD = 0.6
 # The cosine taken for what is found by its words and is not among the nearest in meaning.
 UNSEEN_COSINE = 0.15
+# What a word counts of which the sentence has only a relative ("fort" in "fortress").
+RELATED_WORD = 0.7
 # A place's facts are asked for by name up to this many places; beyond it, all are read.
 PLACES_BY_NAME = 400
 
@@ -263,8 +265,13 @@ def _coverage(item: Passage | Fact, around: str, weights: dict[str, float]) -> f
     else:
         here = set(_stems(f"{' '.join(item.headings)} {item.text}"))
     near = set(_stems(around))
-    found = sum(
-        weight if term in here else NEARBY_WORD * weight if term in near else 0.0
-        for term, weight in weights.items()
-    )
+    found = sum(weight * _held(term, here, near) for term, weight in weights.items())
     return found / total
+
+
+def _held(term: str, here: set[str], near: set[str]) -> float:
+    if term in here:
+        return 1.0
+    if len(term) >= 4 and any(word.startswith(term) for word in here):
+        return RELATED_WORD
+    return NEARBY_WORD if term in near else 0.0

@@ -212,8 +212,13 @@ class Question:
     years: tuple[str, ...] = ()  # ISO dates named that filter nothing
     numbers: tuple[float, ...] = ()
     terms: tuple[str, ...] = ()
+    context: tuple[
+        str, ...
+    ] = ()  # stems of what names and phrases claimed: they help a search along
     topic: str = ""
-    head: str = ""  # the stem of what is counted or ranked, where it is no partner: "how many parks"
+    head: str = (
+        ""  # the stem of what is counted or ranked, where it is no partner: "how many parks"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

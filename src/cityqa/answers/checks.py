@@ -24,10 +24,22 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
     """Yes or no with what shows it, or that the pages do not say."""
     if not question.places:
         return _without_partner(question, evidence, draft)
+    if question.cues & {"conflict", "agreement"} and question.attributes:
+        return _agreement(question, evidence, draft)
     statuses = [_one(question, evidence, draft, place) for place in question.places[:3]]
     if Status.FALSE_PREMISE in statuses:
         return draft.answer(Status.FALSE_PREMISE)
     return draft.answer(statuses[0] if statuses else Status.NOT_FOUND)
+
+
+def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Whether the pages agree or contradict each other on an attribute, and what they say."""
+    said = answer_value(question, evidence, Draft(question, evidence.index.page))
+    agree = said.status is not Status.CONFLICT
+    yes = agree is ("conflict" not in question.cues)
+    draft.add(say(draft.language, "yes" if yes else "no"))
+    said = answer_value(question, evidence, draft)
+    return replace(said, status=Status.ANSWERED if agree else said.status)
 
 
 def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:

@@ -27,7 +27,7 @@ from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
 def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Every partner that fits, home by home, each with its citation."""
     if question.strangers and not question.homes:
-        return not_a_partner(question, evidence, draft)
+        return not_a_partner(question, draft)
     found = _partners(question, evidence)
     counts = own_counts(question, evidence)
     if not found:

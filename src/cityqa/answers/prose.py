@@ -97,13 +97,33 @@ def _answers(question: Question, finding: Finding, cut: float) -> bool:
 
 def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
-    if "count" not in question.cues or not question.terms:
+    if "count" not in question.cues or not question.head:
         return True
     text = text_of(finding.item)
     if not find_quantities(text):
         return False
     held = set(stems(text))
-    return question.terms[0] in held
+    return question.head in held
+
+
+def from_sentence(
+    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
+) -> Answer | None:
+    """The sentence that has the question's further words, where one has nearly all of them.
+
+    "How many people do research there" asks for no population, though its words do.
+    """
+    findings = [
+        finding
+        for finding in evidence.search(question.text, question.terms, places=places)
+        if finding.coverage >= COVERED
+        and _fits(question, finding)
+        and _answers(question, finding, 0)
+    ]
+    if not findings:
+        return None
+    say_item(draft, findings[0].item)
+    return draft.answer(Status.ANSWERED)
 
 
 def from_prose(

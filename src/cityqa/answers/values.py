@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.prose import from_prose
+from cityqa.answers.prose import from_prose, from_sentence
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -25,7 +25,7 @@ SAME_FIGURE = 0.03
 # One that is said to be about, more than or less than a figure bears out one this near.
 ABOUT = 0.10
 # Attributes that are a line of prose when no fact has them.
-IN_PROSE = frozenset({"feature", "location", "founded", "subject"})
+IN_PROSE = frozenset({"feature", "location", "founded", "subject", "name_origin"})
 # Attributes that mean the tie between home and partner and not the partner alone.
 _OF_TIE = frozenset({"date", "relation"})
 
@@ -34,15 +34,46 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     """Each attribute asked for of each place named; without an attribute, what is said of it."""
     places = list(question.places) or _filtered_places(question, evidence)
     if not places:
-        return not_a_partner(question, evidence, draft)
+        return not_a_partner(question, draft)
     attributes = question.attributes or ("about",)
     facts = evidence.facts_of(places)
+    if "spelling" in question.cues:
+        return _spellings(question, draft, places, facts)
+    if question.terms and (said := from_sentence(question, evidence, draft, places)):
+        return said
     statuses = []
     for place in places:
         about = [fact for fact in facts if fact.place.key == place.key]
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     return draft.answer(_overall(statuses))
+
+
+def _spellings(
+    question: Question, draft: Draft, places: Sequence[Place], facts: Sequence[Fact]
+) -> Answer:
+    """How the pages write a partner's name or, where a country is named too, its country's."""
+    attribute = "country" if question.filters.countries and question.places else ""
+    differ = False
+    for place in places:
+        printed: dict[str, Fact] = {}
+        for fact in facts:
+            if fact.place.key == place.key and attribute in ("", fact.attribute):
+                word = fact.printed if attribute else fact.subject
+                printed.setdefault(word.strip(), fact)
+        items = []
+        for word, fact in printed.items():
+            markers = draft.cite(fact, values=(word,))
+            items.append(
+                say(draft.language, "by_page", value=f"“{word}”", source=draft.source(fact))
+                + f" {markers}"
+            )
+        if items:
+            draft.add(say(draft.language, "spelled", items=say_list(draft.language, items)))
+        differ |= len(items) > 1
+    if draft.empty:
+        return not_a_partner(question, draft)
+    return draft.answer(Status.CONFLICT if differ else Status.ANSWERED)
 
 
 def _filtered_places(question: Question, evidence: Evidence) -> list[Place]:
@@ -405,7 +436,7 @@ def _about(
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED
 
 
-def not_a_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+def not_a_partner(question: Question, draft: Draft) -> Answer:
     """The question names no partner, or only places that no page names as one."""
     language = draft.language
     if question.strangers:

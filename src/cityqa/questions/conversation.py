@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.read import Reader
-from cityqa.types import Filters, Kind, Question, Turn
+from cityqa.types import Filters, Kind, Place, Question, Turn
 from cityqa.words import tokens
 
 # How many of the last user turns still say what is spoken about.
@@ -16,19 +16,29 @@ REMEMBERED = 4
 SHORT = 9
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What the conversation has come to: the last question, and the partners its answer named."""
+
+    question: Question
+    answered: tuple[Place, ...] = ()
+    group: tuple[Place, ...] = ()  # the last two or more partners spoken of together
+
+
 def read_question(
     reader: Reader, text: str, *, history: Sequence[Turn] = (), home: str = ""
 ) -> Question:
     """The question that ``text`` asks after ``history``; ``home`` is whose office runs this."""
-    earlier: Question | None = None
-    turns = [turn for turn in history if turn.content.strip()]
-    for n, turn in enumerate(turns):
-        if turn.role != "user":
-            continue
-        earlier = _continued(reader, reader.read(turn.content), earlier)
-        if n + 1 < len(turns) and turns[n + 1].role == "assistant":
-            earlier = _answered(reader, earlier, turns[n + 1].content)
-    question = _continued(reader, reader.read(text), earlier)
+    said: _Said | None = None
+    for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
+        if turn.role == "user":
+            question = _continued(reader.read(turn.content), said)
+            group = question.places if len(question.places) > 1 else said.group if said else ()
+            said = _Said(question, (), group)
+        elif said is not None:
+            named = _named(reader, turn.content)
+            said = _Said(said.question, named, named if len(named) > 1 else said.group)
+    question = _continued(reader.read(text), said)
     if not question.homes and home:
         question = replace(question, homes=_known_home(reader, home))
     return question
@@ -39,37 +49,36 @@ def _known_home(reader: Reader, home: str) -> tuple[str, ...]:
     return (found[0][1],) if found else (home,)
 
 
-def _answered(reader: Reader, question: Question, answer: str) -> Question:
-    """``question`` with the partners that its answer named, if it named none itself."""
-    if question.places:
-        return question
+def _named(reader: Reader, answer: str) -> tuple[Place, ...]:
+    """The partners that an answer names, in its order."""
     named = reader.names.find(answer, tokens(answer))
-    places = {place.key: place for _, places in named.partners for place in places}
-    return replace(question, places=tuple(places.values())[:12])
+    return tuple({place.key: place for _, places in named.partners for place in places}.values())
 
 
-def _continued(reader: Reader, question: Question, earlier: Question | None) -> Question:
-    """``question`` with what it leaves out taken from the one before."""
-    if earlier is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
+def _continued(question: Question, said: _Said | None) -> Question:
+    """``question`` with what it leaves out taken from the conversation."""
+    if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
         return question
-    if question.language == "en" and question.text.isascii() is False:
-        question = replace(question, language=earlier.language)
+    earlier = said.question
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes, named_home=True)
     if "correction" in question.cues or not _stands_alone(question):
-        question = _filled(question, earlier)
+        question = _filled(question, said)
     return replace(question, kind=_kind_after(question, earlier))
 
 
 def _stands_alone(question: Question) -> bool:
     """Whether the question needs nothing from the turns before it."""
-    if (
-        question.cues & {"pronoun", "other", "also", "correction"}
-        and len(tokens(question.text)) <= SHORT
-    ):
+    narrowed = question.filters or question.years
+    if question.cues & _ASKING and narrowed and "pronoun" not in question.cues:
+        return True  # "and how many did we sign in 2003?"
+    leaning = question.cues & {"pronoun", "other", "also", "correction", "second", "first_one"}
+    if leaning and len(tokens(question.text)) <= SHORT:
         return False
     if question.places or question.strangers:
-        return bool(question.attributes or question.terms or question.cues & _ASKING)
+        return bool(
+            question.attributes or question.terms or question.cues & _ASKING or question.filters
+        )
     if question.attributes and question.kind is Kind.PROSE:
         return False
     return bool(question.filters or question.terms or question.homes or "partner" in question.cues)
@@ -88,25 +97,25 @@ _ASKING = frozenset(
         "opens_check",
     }
 )
+_LEANING = frozenset({"pronoun", "also", "other", "correction", "opens_check", "claims"})
 
 
-def _filled(question: Question, earlier: Question) -> Question:
+def _filled(question: Question, said: _Said) -> Question:
+    earlier = said.question
     names_something = bool(question.places or question.strangers)
-    places = question.places
-    if not names_something and _speaks_of_places(question):
-        places = earlier.places
-        if "other" in question.cues and len(places) > 1:
-            places = places[1:] if len(places) == 2 else places[1:]
-    attributes = question.attributes
-    cues = question.cues
-    terms, topic = question.terms, question.topic
+    places = question.places if names_something else _meant(question, said)
+    attributes, cues = question.attributes, question.cues
+    terms, topic, head = question.terms, question.topic, question.head
     order, limit = question.order, question.limit
-    if not attributes and not terms and not question.cues & _ASKING:
+    if not attributes and not terms and not cues & _ASKING:
         attributes = earlier.attributes
-        cues = cues | (earlier.cues - {"pronoun", "also", "other", "correction"})
-        order, limit = order or earlier.order, max(limit, earlier.limit)
+        cues |= earlier.cues - _LEANING
+        order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters:
             terms, topic = earlier.terms, earlier.topic
+    filters = question.filters
+    if not places or places == earlier.places:
+        filters = _merged(question.filters, earlier.filters)
     return replace(
         question,
         places=places,
@@ -116,15 +125,30 @@ def _filled(question: Question, earlier: Question) -> Question:
         limit=limit,
         terms=terms,
         topic=topic,
+        head=head,
         years=question.years or earlier.years,
-        filters=_merged(question.filters, earlier.filters)
-        if not names_something
-        else question.filters,
+        numbers=question.numbers or earlier.numbers,
+        filters=filters,
     )
 
 
-def _speaks_of_places(question: Question) -> bool:
-    return not question.filters.countries or bool(question.cues & {"pronoun", "other"})
+def _meant(question: Question, said: _Said) -> tuple[Place, ...]:
+    """The places that a question means which names none."""
+    spoken_of = said.question.places or said.answered
+    group = said.group or spoken_of
+    if "second" in question.cues and len(group) > 1:
+        return group[1:2]
+    if "first_one" in question.cues and group:
+        return group[:1]
+    if "other" in question.cues:
+        last = said.question.places[-1:] or said.answered[-1:]
+        return tuple(place for place in group if place not in last) or spoken_of
+    if question.filters and "pronoun" not in question.cues:
+        return said.question.places if not said.question.filters else ()
+    if not said.question.places and said.question.kind in {Kind.LIST, Kind.COUNT}:
+        # A list's members are spoken of only where the next question leans on them.
+        return said.answered if question.attributes or "pronoun" in question.cues else ()
+    return spoken_of
 
 
 def _merged(new: Filters, old: Filters) -> Filters:

@@ -8,6 +8,7 @@ from cityqa.types import Kind, Question
 _MEASURES = {"population", "area", "date"}
 _TIME_CUES = {"ago", "years_between", "anniversary", "weekday", "same_year"}
 _SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
+_INTERROGATIVE = {"list", "reverse", "count", "spelling", *_SUPERLATIVES, *_TIME_CUES}
 _COMPARATIVES = {"bigger", "smaller", "older", "newer"}
 
 
@@ -37,6 +38,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if _claims(question):
         return Kind.CHECK
+    if "opens_who" in cues and question.places and set(question.attributes) <= {"date"}:
+        return Kind.PROSE  # who signed, who runs it: a person
     if question.places and question.attributes:
         return Kind.VALUE
     if "reverse" in cues and (question.terms or question.numbers or question.attributes):
@@ -56,8 +59,8 @@ def decide_kind(question: Question) -> Kind:
 
 def _asks_time(question: Question) -> bool:
     cues = question.cues & _TIME_CUES
-    if not cues:
-        return False
+    if not cues or question.terms:
+        return False  # a span between other things than agreements is told in prose
     return bool(question.places or question.filters.countries or "same_year" in cues)
 
 
@@ -70,7 +73,10 @@ def _counts_partners(question: Question) -> bool:
 def _claims(question: Question) -> bool:
     """Whether the question holds a claim to be confirmed or denied."""
     cues = question.cues
-    if "opens_check" in cues or "claims" in cues or ("check" in cues and "asks" in cues):
+    if "opens_check" in cues:
+        return True
+    named = question.places or question.strangers
+    if named and not cues & _INTERROGATIVE and "claims" in cues:
         return True
     # "X, a sister city": nothing is asked but whether it is so.
     return bool(

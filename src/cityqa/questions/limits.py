@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cityqa.dates import find_dates
 from cityqa.quantities import find_quantities, number_words
 from cityqa.questions.phrases import Tagged
-from cityqa.words import Token
+from cityqa.words import Token, data, words
 
 _DECADE = re.compile(
     r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b|(\d{3})0(?:er|年代|년대)", re.I
 )
-# "a million": as many characters, so that what is found keeps its place.
-_LONE_SCALE = re.compile(r"\b(an?|one|eine?r?|une?|un[ao]?)(\s(?:million|thousand|Million|mill[oó]n|mille))\b", re.I)
+# A number in words before its scale: "two million".
+_SCALED = re.compile(
+    r"\b([^\W\d]+)(?=\s(?:million|thousand|mill[oó]n|mille|Million|Tausend))", re.IGNORECASE
+)
 # A cue for before or after stands at most this many tokens from its date.
 _NEAR = 3
+# Words that count things, behind a number written as one character: "세 곳", "三个".
+_COUNTERS = frozenset("개곳군도個个座つ都か番")
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,15 @@ class Limits:
 
 def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
     """Read the dates and figures of ``text``."""
-    text = _LONE_SCALE.sub(lambda match: "1".ljust(len(match[1])) + match[2], text)
+    text = _SCALED.sub(_in_digits, text)
+    for name, first_year in words(language).language.get("decades", {}).items():
+        if named := re.search(rf"\b{name}\b", text.casefold()):
+            return Limits(
+                since=str(first_year),
+                until=str(first_year + 9),
+                dates=(str(first_year),),
+                spans=(named.span(),),
+            )
     if decade := _DECADE.search(text):
         century, tens, short, foreign = decade.groups()
         first = (
@@ -73,6 +86,12 @@ def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
         dates=tuple(m.iso for m in mentions),
         **_figures(text, tagged, language, spans),
     )
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A number word as digits, padded so that what is found keeps its place: "two million"."""
+    number = number_words().get(match[1].casefold(), 1 if len(match[1]) <= 3 else 0)
+    return str(number).rjust(len(match[1])) if number else match[1]
 
 
 def _around(tagged: Tagged, start: int, end: int) -> set[str]:
@@ -128,14 +147,27 @@ def _figures(
         else:
             numbers.append(quantity.number)
     spelled = number_words()
-    worded = [(t.start, t.end) for t in tagged.run if spelled.get(t.key, 0) > 1]
-    numbers += [
-        float(spelled[t.key]) for t in tagged.run if t.key in spelled and spelled[t.key] > 1
+    claimed = {n for match in tagged.matches for n in range(match.first, match.last)}
+    worded = [
+        token
+        for n, token in enumerate(tagged.run)
+        if spelled.get(token.key, 0) > 1
+        # An East Asian character counts only before what it counts: "세 곳", not "하세요".
+        and (not token.east_asian or (n not in claimed and _counts(tagged.run[n + 1 : n + 2])))
     ]
+    numbers += [float(spelled[token.key]) for token in worded]
+    ordinals = {w: int(n) for n, ws in data("numbers.toml")["ordinals"].items() for w in ws}
+    numbers += [float(ordinals[t.key]) for t in tagged.run if t.key in ordinals]
     return {
         "at_least": at_least,
         "at_most": at_most,
         "unit": unit,
         "numbers": tuple(numbers),
-        "spans": tuple(dates + [(q.start, q.end) for q in quantities] + worded),
+        "spans": tuple(
+            dates + [(q.start, q.end) for q in quantities] + [(t.start, t.end) for t in worded]
+        ),
     }
+
+
+def _counts(following: Sequence[Token]) -> bool:
+    return bool(following) and following[0].key in _COUNTERS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,12 +11,15 @@ from rapidfuzz.distance import OSA
 
 from cityqa.places import bare_name, gazetteer, normalise, place_words
 from cityqa.types import Partner, Place
-from cityqa.words import Token, all_words, data, key, text_key
+from cityqa.words import Phrases, Token, all_words, data, key, text_key, tokens
 
 # A misspelt name may be this many letters off (optimal string alignment distance), by its length:
 # "Budapst", "Calgery", "Guadalahara", "Novosibrisk". Shorter names are too easily alike.
 SLIPS = ((4, 0), (6, 1), (99, 2))
 LONGEST_NAME = 6
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+# A character of Chinese, Japanese or Korean is a token: "노보시비르스크", "サンフランシスコ".
+LONGEST_EAST_ASIAN_NAME = 12
 # A place that no page names is believed to be meant, written without a capital, only when this
 # many people live there and the word is its usual name.
 WELL_KNOWN = 250_000
@@ -26,6 +30,7 @@ class NamesFound:
     """What ``find_names`` tells; ``taken`` marks the tokens that are names."""
 
     taken: list[bool]
+    strange: list[bool] = field(default_factory=list)  # tokens of places that no page lists
     partners: list[tuple[int, tuple[Place, ...]]] = field(default_factory=list)
     homes: list[tuple[int, str]] = field(default_factory=list)
     countries: list[tuple[int, str]] = field(default_factory=list)  # (token, ISO code)
@@ -46,13 +51,13 @@ class Names:
                 for alias in {normalise(printed), bare_name(printed).replace(" ", "")}:
                     self._add(self._printed, alias, partner.place)
                     self._add(self._by_alias, alias, partner.place)
-            for alias in gazetteer().names(partner.place.key):
+            for alias in _bare_too(gazetteer().names(partner.place.key)):
                 self._add(self._by_alias, alias, partner.place)
         self._homes: dict[str, str] = {}
         for home in self.homes:
             self._homes[normalise(home)] = home
             if place := gazetteer().resolve(home):
-                for alias in gazetteer().names(place.key):
+                for alias in _bare_too(gazetteer().names(place.key)):
                     if _usable(alias):
                         self._homes.setdefault(alias, home)
 
@@ -63,7 +68,7 @@ class Names:
 
     def find(self, text: str, run: Sequence[Token]) -> NamesFound:
         """Every place that the tokens of ``text`` name, exact names before misspelt ones."""
-        found = NamesFound(taken=[False] * len(run))
+        found = NamesFound(taken=[False] * len(run), strange=[False] * len(run))
         self._exact(text, run, found)
         self._countries(run, found)
         self._strangers(text, run, found)
@@ -74,7 +79,8 @@ class Names:
 
     def _exact(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
         countries = gazetteer().country_phrases
-        for length in range(min(LONGEST_NAME, len(run)), 0, -1):
+        longest = LONGEST_EAST_ASIAN_NAME if any(t.east_asian for t in run) else LONGEST_NAME
+        for length in range(min(longest, len(run)), 0, -1):
             for first in range(len(run) - length + 1):
                 last = first + length
                 if any(found.taken[first:last]) or run[first].key[0].isdigit():
@@ -85,6 +91,8 @@ class Names:
                     continue
                 if length == 1 and alias.endswith("s") and alias not in self._by_alias:
                     alias = alias[:-1]  # "Xtowns sister cities", its apostrophe left out
+                if not _whole(run, first, last):
+                    continue
                 places = self._by_alias.get(alias, ())
                 home = self._homes.get(alias)
                 if not places and not home:
@@ -103,7 +111,12 @@ class Names:
 
     def _take(self, run: Sequence[Token], found: NamesFound, first: int, last: int) -> None:
         """Mark a name's tokens, and the words for city or province that belong to it."""
-        while last < len(run) and place_words().tags(run[last].key) and run[last].east_asian:
+        while (
+            last < len(run)
+            and run[last].east_asian
+            and run[last].start == run[last - 1].end
+            and place_words().tags(run[last].key)
+        ):
             last += 1
         if last < len(run) and not run[last].east_asian and run[last].key in _name_tails():
             last += 1
@@ -111,7 +124,15 @@ class Names:
 
     def _countries(self, run: Sequence[Token], found: NamesFound) -> None:
         regions = gazetteer().region_phrases
-        for match in regions.find(run, found.taken):
+        taken = found.taken
+        for match in regions.find(run, taken):
+            # "중에서 아시아" is not "서아시아": the rest of the match is looked at again.
+            if not _whole(run, match.first, match.last):
+                for inner in regions.find(run[match.first + 1 : match.last]):
+                    first, last = inner.first + match.first + 1, inner.last + match.first + 1
+                    found.regions.append((first, sorted(inner.tags)[0]))
+                    taken[first:last] = [True] * (last - first)
+                continue
             found.regions.append((match.first, sorted(match.tags)[0]))
             found.taken[match.first : match.last] = [True] * (match.last - match.first)
         for match in gazetteer().country_phrases.find(run, found.taken):
@@ -128,16 +149,25 @@ class Names:
                 found.taken[n] = True
 
     def _strangers(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
+        spoken = [False] * len(run)
+        for match in _east_asian_phrases().find(run, found.taken):
+            spoken[match.first : match.last] = [True] * (match.last - match.first)
         for length in range(min(4, len(run)), 0, -1):
             for first in range(len(run) - length + 1):
                 last = first + length
-                if any(found.taken[first:last]) or run[first].key[0].isdigit():
+                if (
+                    any(found.taken[first:last])
+                    or any(spoken[first:last])
+                    or run[first].key[0].isdigit()
+                ):
                     continue
                 name = key(run[first:last])
                 if run[first].east_asian:
                     if length < 2 or not all(token.east_asian for token in run[first:last]):
                         continue
                 elif any(token.east_asian for token in run[first:last]) or len(name) < 4:
+                    continue
+                if not _whole(run, first, last):
                     continue
                 if _common(name) or all(_common(token.key) for token in run[first:last]):
                     continue
@@ -152,6 +182,7 @@ class Names:
                     known = usual and places[0].population >= WELL_KNOWN
                 if known:
                     found.strangers.append((first, places[0]))
+                    found.strange[first:last] = [True] * length
                     self._take(run, found, first, last)
 
     def _misspelt(self, run: Sequence[Token], found: NamesFound) -> None:
@@ -195,6 +226,32 @@ class Names:
         return ""
 
 
+def _whole(run: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an East Asian name is cut from no longer word.
+
+    A name across a space begins where a word does, and none is a part of a longer word in katakana.
+    """
+    name = run[first:last]
+    if not name[0].east_asian:
+        return True
+    before = run[first - 1] if first and run[first - 1].end == name[0].start else None
+    after = run[last] if last < len(run) and run[last].start == name[-1].end else None
+    if before and before.east_asian and name[-1].end - name[0].start > len(name):
+        return False
+    return not (
+        (before and _KATAKANA.match(before.key) and _KATAKANA.match(name[0].key))
+        or (after and _KATAKANA.match(after.key) and _KATAKANA.match(name[-1].key))
+    )
+
+
+def _bare_too(aliases: Iterable[str]) -> Iterator[str]:
+    """The names, and those that end in an East Asian word for city without it ("오사카시")."""
+    for alias in aliases:
+        yield alias
+        if not alias.isascii() and (bare := bare_name(alias)) != alias:
+            yield bare.replace(" ", "")
+
+
 def _slips(alias: str) -> int:
     return next(slips for longest, slips in SLIPS if len(alias) <= longest)
 
@@ -231,6 +288,16 @@ def _known_words() -> frozenset[str]:
                 for phrase in phrases:
                     known.update(text_key(phrase).split(" "))
     return frozenset(known)
+
+
+@lru_cache(maxsize=1)
+def _east_asian_phrases() -> Phrases:
+    """Known phrases without spaces between words; no place is named within one."""
+    return Phrases(
+        (word, "known")
+        for word in _known_words()
+        if len(word) > 1 and not word.isascii() and tokens(word)[0].east_asian
+    )
 
 
 @lru_cache(maxsize=65536)

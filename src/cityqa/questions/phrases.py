@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from cityqa.words import Match, Phrases, Token, Words, tokens, words
+from cityqa.words import Match, Phrases, Token, Words, text_key, tokens, words
 
 # How many letters a misspelt cue may be off, by its length ("poplation", "agrement").
 _SLIPS = ((4, 0), (7, 1), (99, 2))
@@ -66,7 +66,13 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         spoken += [pair for pair in _tagged(words("en")) if pair[1].startswith(("attr", "rel"))]
     known = {phrase for phrase, tag in spoken if tag.startswith(("attr:", "rel:"))}
     spoken += [(label, f"label:{label}") for label in labels if label not in known]
-    return Phrases(spoken)
+    # A word that is said of any partner ("Partnerstadt") asks for no one relation.
+    general = {text_key(phrase) for phrase, tag in spoken if tag == "cue:partner"}
+    return Phrases(
+        (phrase, tag)
+        for phrase, tag in spoken
+        if not (tag.startswith("rel:") and text_key(phrase) in general)
+    )
 
 
 def tag(

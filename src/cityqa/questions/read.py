@@ -14,7 +14,7 @@ from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
 from cityqa.stems import stems
 from cityqa.types import Filters, Kind, Partner, Place, Question
-from cityqa.words import Token, tokens, words
+from cityqa.words import Phrases, Token, tokens, words
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 _ORDERS = {
@@ -54,8 +54,12 @@ class Reader:
         filters = _filters(names, tagged, limits)
         order, ordered_by = _order(tagged)
         attributes = _attributes(tagged, filters, ordered_by)
-        cues = _cues(text, tagged)
-        terms, topic = _terms(tagged, names, limits, language)
+        cues = _cues(text, tagged, language)
+        terms, context, topic = _terms(tagged, names, limits, language)
+        if "between" in cues and len(places) > 1 and cues & {"ago", "years", "days"}:
+            cues |= {"years_between"}
+        if "turning" in cues and limits.numbers:
+            cues |= {"anniversary"}
         question = Question(
             text=text,
             kind=Kind.PROSE,
@@ -72,6 +76,7 @@ class Reader:
             years=limits.dates,
             numbers=limits.numbers,
             terms=terms,
+            context=context,
             topic=topic,
             head=_head(tagged, names, limits, language),
         )
@@ -153,7 +158,7 @@ def _attributes(tagged: Tagged, filters: Filters, ordered_by: str) -> tuple[str,
 _SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
 
 
-def _cues(text: str, tagged: Tagged) -> frozenset[str]:
+def _cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     found = {
         match[2]
         for phrase in tagged.matches
@@ -161,17 +166,21 @@ def _cues(text: str, tagged: Tagged) -> frozenset[str]:
         if (match := _SIMPLE_CUES.match(name))
     }
     wondering = any("cue:question_word" in m.tags or "attr:date" in m.tags for m in tagged.matches)
-    if text.rstrip().endswith(("?", "？")) and not wondering and not _has_question_word(tagged):
+    # "...の人口は？" claims nothing: these languages mark a yes/no question by its ending.
+    spaced = not any(token.east_asian for token in tagged.run[-3:])
+    ends = spaced and text.rstrip().endswith("?") and tagged.has("cue:check")
+    if ends and not wondering and not _has_question_word(tagged, language):
         found.add("claims")
     for match in tagged.matches:
-        if "cue:check" in match.tags and match.first == 0:
+        at_the_end = tagged.run[match.first].east_asian  # where these languages ask yes or no
+        if "cue:check" in match.tags and (match.first == 0 or at_the_end):
             found.add("opens_check")
+        if "cue:who" in match.tags and match.first == 0:
+            found.add("opens_who")
         if "cue:premise" in match.tags and match.first <= 1:
             found.add("opens_why")
         if "attr:date" in match.tags and match.first <= 1:
             found.add("opens_when")
-    if re.search(r"(까|나|요|습니까)\s*[?？]?\s*$|ですか|ますか|吗\s*[?？]?\s*$|嗎", text):
-        found.add("asks")
     return frozenset(found)
 
 
@@ -180,10 +189,10 @@ def _limit(limits: Limits) -> int:
     return small[0] if small else 1
 
 
-def _has_question_word(tagged: Tagged) -> bool:
+def _has_question_word(tagged: Tagged, language: str) -> bool:
     """Whether a wh-word stands anywhere, also inside a longer phrase ("which city")."""
-    asking = {w for code in ("en",) for w in words(code).cues.get("question_word", ())}
-    return any(token.key in asking for token in tagged.run)
+    asking = Phrases((w, "asks") for w in words(language).cues.get("question_word", ()))
+    return bool(asking.find(tagged.run))
 
 
 def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
@@ -198,12 +207,25 @@ def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
 
 def _terms(
     tagged: Tagged, names: NamesFound, limits: Limits, language: str
-) -> tuple[tuple[str, ...], str]:
-    """The stems and the words of what no phrase, name or figure has claimed."""
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The stems of what nothing has claimed; those of what has been; the unclaimed words."""
     claimed = _claimed(tagged, names, limits)
+    for n, done in enumerate(names.strange):
+        claimed[n] &= not done  # a place that no page lists may still stand in a sentence
+    small = [False] * len(tagged.run)
+    for match in tagged.matches:
+        if all(name.startswith("cue:") for name in match.tags):
+            small[match.first : match.last] = [True] * (match.last - match.first)
     left = [t for t, done in zip(tagged.run, claimed, strict=True) if not done]
+    rest = [t for t, done, cue in zip(tagged.run, claimed, small, strict=True) if done and not cue]
     topic = " ".join(token.key for token in _content(left, language))
-    return tuple(dict.fromkeys(stems(topic, "en" if topic.isascii() else language))), topic
+    around = " ".join(token.key for token in _content(rest, language))
+    terms = tuple(dict.fromkeys(_stems(topic, language)))
+    return terms, tuple(s for s in dict.fromkeys(_stems(around, language)) if s not in terms), topic
+
+
+def _stems(text: str, language: str) -> list[str]:
+    return stems(text, "en" if text.isascii() else language)
 
 
 _HEADED = frozenset({"cue:count", *(name for name in _ORDERS)})
