@@ -2,7 +2,7 @@
 
     python app.py [--host HOST] [--port PORT]
 
-It calls ``cityqa.chain.ask`` and ``cityqa.index.Index`` and nothing below them.
+It asks ``cityqa.chain`` and reads pages from ``cityqa.index``, and shows what they give.
 """
 
 from __future__ import annotations
@@ -12,19 +12,18 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, partial
-from importlib.resources import files
+from threading import Thread
 from typing import Any, Protocol
 
 import cityqa.offline  # noqa: F401  before gradio, which it keeps from calling home
 
 # isort: split
 import gradio as gr
-from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cityqa.errors import CityQAError
+from cityqa.screen.examples import example_questions
 from cityqa.screen.html import (
     Exchange,
     answer_html,
@@ -34,6 +33,8 @@ from cityqa.screen.html import (
     source_html,
 )
 from cityqa.screen.phrases import phrases
+from cityqa.screen.serving import launch_settings, screen_file
+from cityqa.settings import Settings
 from cityqa.types import Answer, Kind, Page, Turn
 
 log = logging.getLogger("cityqa.app")
@@ -47,20 +48,8 @@ AT_ONCE = 4
 WAITING = 64
 # What a follow-up question can look back on. Twenty exchanges are a long visit.
 REMEMBERED = 20
-# Visitors whose conversation is kept in memory, and for how long after they leave (seconds).
-VISITORS = 1_000
+# How long a conversation is kept in memory after the visitor left (seconds).
 KEPT_FOR = 4 * 60 * 60
-
-
-# The browser itself holds the screen to this: whatever a page or an answer should smuggle in,
-# nothing is fetched from or sent to another host. Gradio writes inline styles and evaluates
-# scripts of its own.
-HEADERS = {
-    "Content-Security-Policy": "default-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
-    " script-src 'self' 'unsafe-inline' 'unsafe-eval'; form-action 'self'; base-uri 'self'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 class Ask(Protocol):
@@ -189,7 +178,7 @@ def build_app(
                 source = gr.HTML(
                     empty_source_html(),
                     elem_id="source",
-                    js_on_load=_screen_file("screen.js"),
+                    js_on_load=screen_file("screen.js"),
                 )
 
         shown = [question, conversation, source, exchanges]
@@ -284,55 +273,6 @@ def notice_html(text: str) -> str:
     )
 
 
-class Guarded:
-    """An ASGI app that adds HEADERS to every answer of the one inside."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
-            await send(message)
-
-        await self.app(scope, receive, send_guarded)
-
-
-def launch_settings() -> dict[str, Any]:
-    """How the screen is served: to this machine, with nothing shared, stored or reported."""
-    fonts = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "sans-serif"]
-    theme = gr.themes.Base(
-        primary_hue="blue",
-        neutral_hue="slate",
-        font=[gr.themes.Font(name) for name in fonts],
-        font_mono=[gr.themes.Font("ui-monospace"), gr.themes.Font("monospace")],
-    )
-    return {
-        "share": False,
-        "show_error": False,
-        "strict_cors": True,
-        "ssr_mode": False,
-        "allowed_paths": [],
-        "max_file_size": 1,  # byte: nothing here takes a file
-        "enable_monitoring": False,
-        "run_history": False,
-        "mcp_server": False,
-        "pwa": False,
-        "footer_links": [],
-        "state_session_capacity": VISITORS,
-        "theme": theme,
-        "css": _screen_file("screen.css"),
-        "favicon_path": str(files("cityqa.screen").joinpath("favicon.svg")),
-        "app_kwargs": {"middleware": [Middleware(Guarded)]},
-        "quiet": True,
-    }
-
-
-def _screen_file(name: str) -> str:
-    return files("cityqa.screen").joinpath(name).read_text("utf-8")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the screen over the built index until interrupted; the exit code."""
     parser = argparse.ArgumentParser(prog="app.py", description="The chat about partner cities.")
@@ -347,7 +287,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not 0 < chosen.port < 65536:
         parser.error(f"port {chosen.port} is not between 1 and 65535")
     try:
-        app = _app_over_the_index()
+        settings = Settings.load()
+        app = _app_over_the_index(settings)
     except CityQAError as error:
         sys.exit(str(error))
     try:
@@ -363,17 +304,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             " --port or CITYQA_PORT names another."
         )
     print(f"The chat is at http://{chosen.host}:{chosen.port} (Ctrl+C ends it)", flush=True)
+    Thread(target=_load_encoder, args=[settings], daemon=True).start()
     app.block_thread()
     return 0
 
 
-def _app_over_the_index() -> gr.Blocks:
+def _load_encoder(settings: Settings) -> None:
+    """Spend the seconds that this takes before somebody waits for it."""
+    from cityqa.encoder import open_encoder
+
+    # Whoever asks what needs the encoder is told what is wrong with it.
+    with suppress(CityQAError):
+        open_encoder(settings).encode([""])
+
+
+def _app_over_the_index(settings: Settings) -> gr.Blocks:
     from cityqa.chain import ask
     from cityqa.index import Index
-    from cityqa.screen.examples import example_questions
-    from cityqa.settings import Settings
-
-    settings = Settings.load()
 
     # Opened when first needed, so that an index built after the screen was started is found.
     @cache

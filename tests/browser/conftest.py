@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import socket
 import sys
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ import pytest
 from cityqa.errors import MissingIndex
 from cityqa.types import Answer, Citation, Kind, Page, Status, Turn
 
-CHROMIUM = Path(os.environ.get("CITYQA_CHROMIUM", "/usr/bin/chromium"))
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ROOT = Path(__file__).parents[2]
 
 HOSTILE = (
@@ -113,7 +113,8 @@ def ask() -> ScriptedAsk:
 def address(ask: ScriptedAsk, shelf: Shelf, browser: Any) -> Iterator[str]:
     """Where the chat is served; after ``browser``, as without one no server is started."""
     sys.path.insert(0, str(ROOT))
-    from app import build_app, launch_settings
+    from app import build_app
+    from cityqa.screen.serving import launch_settings
 
     chat = build_app(
         ask=ask,
@@ -133,12 +134,12 @@ def address(ask: ScriptedAsk, shelf: Shelf, browser: Any) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM} (Debian: apt-get install chromium)")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(
-            executable_path=str(CHROMIUM),
+            executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield chromium

@@ -283,7 +283,7 @@ def test_a_port_that_cannot_be_used_is_named(
 
     taken = urlsplit(address).port
     chat = app.build_app(ask=ask, page=PAGES.__getitem__)
-    monkeypatch.setattr(app, "_app_over_the_index", lambda: chat)
+    monkeypatch.setattr(app, "_app_over_the_index", lambda _: chat)
     with pytest.raises(SystemExit, match=f"Port {taken} cannot be used"):
         app.main(["--port", str(taken)])
     monkeypatch.setenv("CITYQA_PORT", "70000")
