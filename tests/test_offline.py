@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import network
 import pytest
 
 TESTS = Path(__file__).parent
-CORPUS = TESTS.parent / "corpus"
+PAGE = TESTS.parent / "corpus" / "pages" / "daegu-friendship-cities.txt"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ network.forbid()
 import ingest.__main__
 assert ingest.__main__.main() == 0
 from cityqa.cli import main
-assert main(["ask", "--json", "Which cities are Daegu's friendship cities?"]) == 0
+assert main(["ask", "--json", "Which cities are friendship cities?"]) == 0
 assert main(["ask", "--json", "Is there anything about tea ceremonies?"]) == 0
 from cityqa.retriever import PassageRetriever
 assert PassageRetriever.open().invoke("friendship cities")
@@ -55,10 +56,13 @@ assert PassageRetriever.open().invoke("friendship cities")
 
 def test_from_corpus_to_answer_with_no_network(tmp_path):
     """With the real model, and with no variable set that would keep a library offline."""
+    pages = tmp_path / "corpus" / "pages"
+    pages.mkdir(parents=True)
+    shutil.copy(PAGE, pages)
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path),
-        "CITYQA_CORPUS": str(CORPUS),
+        "CITYQA_CORPUS": str(pages.parent),
         "CITYQA_INDEX": str(tmp_path / "index"),
     }
     done = subprocess.run(
