@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from cityqa.dates import find_dates
 from cityqa.quantities import find_quantities
 from cityqa.types import Answer, Fact, Kind, Passage, Scored, Status
+from evals.grading import Graded, grade, prose
 from evals.methods import Corpus, Method
-from evals.metrics.answer import Grade, Graded, grade, prose
+from evals.metrics.answer import Grade
 from evals.metrics.citations import citation_score
 from evals.metrics.retrieval import first_ranks
 from evals.questions import GoldQuestion

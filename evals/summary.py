@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evals.metrics.answer import REFUSALS, AnswerScore, Grade, answer_score
+from evals.grading import REFUSALS
+from evals.metrics.answer import AnswerScore, Grade, answer_score
 from evals.metrics.cost import Times, times
 from evals.metrics.refusal import RefusalScore, refusal_score
 from evals.metrics.retrieval import RetrievalScore, retrieval_score

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from cityqa.types import Answer, Kind, Status
-from evals.metrics.answer import Grade, grade, leading_verdict, length
+from evals.grading import grade, leading_verdict, length
+from evals.metrics.answer import Grade
 from evals.questions import GoldQuestion
 
 CASES = json.loads((Path(__file__).parent / "golden" / "grading.json").read_text("utf-8"))
