@@ -19,7 +19,9 @@ from ingest.vocabulary import Term
 
 # What may stand between a city and its country, region or other name behind it.
 _BESIDE = re.compile(
-    r"[\s,(（]*(?:(?:in|en|au|aux|à|im|of|du|de|dans|des|aus)\s+)?(?:(?:the|le|la|les|den|der|die|el)\s+|l['’])?",
+    r"[\s,(（]*(?:(?:in|en|au|aux|à|im|of|du|de|dans|des|aus)\s+)?(?:(?:the|le|la|les|den|der|die|el)\s+|l['’])?"
+    # "Saint-Louis, dans le Missouri (États-Unis)": the region before the country.
+    r"(?:(?<=\s)[^\W\d_][\w'’-]+\s?[(（])?",
     re.IGNORECASE,
 )
 _IN_LIST = re.compile(
@@ -137,7 +139,11 @@ class _Clause:
         ]
         skip = -1
         for index, mention in enumerate(listed):
-            if index <= skip or mention.place.kind == "country":
+            if index <= skip:
+                continue
+            if mention.place.kind == "country":
+                if strange := self._strange(mention):
+                    found.append(strange)
                 continue
             if mention.place.key == home:
                 self._home_at = mention.start if self._home_at < 0 else self._home_at
@@ -195,6 +201,22 @@ class _Clause:
                 break
             last, at = last + 1, following.end
         return start, end, last, None
+
+    def _strange(self, country: Mention) -> Named | None:
+        """A name that no gazetteer has, told by the country beside it: "Yarinacocha in Peru"."""
+        before = re.search(
+            r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2}),?\s(?:in|en|au)\s(?:the\s)?$",
+            self._text[: country.start],
+        )
+        if not before or text_key(before[1]) in _stop(self._writer.page.language):
+            return None
+        if mentions(before[1], self._names) or self._vocab.relations(before[1]):
+            return None
+        place = self._names.resolve(before[1], country.place.country)
+        return Named(
+            name=before[1], place=place, start=self._start + before.start(1), end=self._start + before.end(1),
+            country_start=self._start + country.start, country_end=self._start + country.end,
+        )  # fmt: skip
 
     def _closed(self, country: Mention) -> bool:
         """Whether a country after a comma is set off from what follows: ", Italy," or ", Italy."."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cityqa.dates import date_order
+from cityqa.dates import date_order, find_dates
 from cityqa.places import gazetteer
-from cityqa.quantities import is_unit
+from cityqa.quantities import Quantity, is_unit
 from cityqa.types import Block, BlockKind, Fact, Page, Passage, Place
 from ingest import tables
 from ingest.blocks import Line, groups, is_boilerplate, is_sentence, lines, looks_like_heading
@@ -16,7 +16,7 @@ from ingest.clauses import read_ties
 from ingest.counts import read_counts
 from ingest.entries import PlaceLine, is_country_line, kind_of, read_place_line
 from ingest.labels import normalised, read_labels
-from ingest.lists import read_names
+from ingest.lists import FEWEST_NAMES, read_names
 from ingest.names import Names
 from ingest.passages import Stretch, build_passages
 from ingest.prose import partners_named, read_sentence, sentences, subject
@@ -254,7 +254,7 @@ class _Reader:
         if line.bullet and self._vocab.is_relation(line.text):
             self._bullet_heading(line)
             return 1
-        if self._names_line(line):
+        if self._figures_line(line) or self._names_line(line):
             return 1
         if line.bullet and self._is_group_bullet(line):
             return 1
@@ -648,7 +648,9 @@ class _Reader:
         rest = line.text[tail:]
         lead = len(rest) - len(rest.lstrip(" ,–—-"))
         offset = line.start + tail
-        labels = [lb for lb in read_labels(rest[lead:], self._vocab)] if rest.strip() else []
+        labels = read_labels(rest[lead:], self._vocab) if rest.strip() else []
+        if labels and labels[0].attribute == "date":
+            labels = []  # "since 1948, 183,391 inhabitants": read as a whole below
         cut = line.end
         if not labels:
             # "Sister County January 12, 1984 (by ...) Population 1,694,251": labels further on.
@@ -685,6 +687,43 @@ class _Reader:
                 entry, "state", heading, heading + len(self._context.lapsed),
                 Statement(start=heading, end=said.end),
             )  # fmt: skip
+
+    def _figures_line(self, line: Line) -> bool:
+        """ "Liverpool 486,100 Turin 841,600" under a heading that says what the figures are."""
+        context = self._context
+        heading = context.headings[-1][1] if context.headings else ""
+        label = next(
+            (t for t in self._vocab.labels(heading) if t.meaning in ("population", "area")), None
+        )
+        if label is None or is_sentence(line.text):
+            return False
+        pairs: list[tuple[int, int, Quantity]] = []
+        position = line.start
+        for figure in self._writer.figures(line.start, line.end):
+            raw = self._page.text[position : figure.start]
+            name = raw.strip(" :,;–-·•|")
+            start = position + raw.index(name) if name else position
+            pairs.append((start, start + len(name), figure))
+            position = figure.end
+        if len(pairs) < FEWEST_NAMES or position < line.end - 2:
+            return False
+        places = [self._names.find(self._page.text[s:e]) for s, e, _ in pairs]
+        if not all(places):
+            return False
+        dates = find_dates(heading, self._page.language)
+        for (start, end, figure), place in zip(pairs, places, strict=True):
+            assert place is not None
+            entry = Entry(
+                place=place, subject=self._page.text[start:end], relation=context.relation
+            )
+            self._writer.add(
+                entry, label.meaning, figure.start, figure.end, Statement(start=start, end=figure.end),
+                label=heading[label.start : label.end], number=figure.number,
+                unit="persons" if label.meaning == "population" else "km2",
+                as_of=figure.as_of or (dates[0].iso if dates else ""), doubt=figure.doubt,
+            )  # fmt: skip
+        self._stretch(BlockKind.PARAGRAPH, line.start, line.end, None, lists=True)
+        return True
 
     def _names_line(self, line: Line) -> bool:
         """A line that is a list of partners' names."""
@@ -812,7 +851,7 @@ class _Reader:
         if entry and place.key == entry.place.key:
             return entry
         # A lost heading: the paragraph itself says whom it is about.
-        if not known and not (entry and line.gap > 1):
+        if not self._writer.has(place, "membership") and not (entry and line.gap > 1):
             return None
         if self._names.home and place.key == self._names.home.key:
             return None

@@ -231,6 +231,8 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
             told = relations[-1] if relations else ties[-1]
             label = before[told.start : told.end] if told in vocab.relations(before) else ""
             relation = relations[-1].meaning if relations else entry.relation
+            if relations:
+                writer.tell(entry, mention.iso, relation)
             writer.add(
                 replace(entry, relation=relation), "date", mention.start, mention.end, said,
                 label=label, date=mention.iso,

@@ -43,13 +43,22 @@ class Writer:
         self.page, self.vocab = page, vocab
         self._order = order
         self._facts: dict[str, Fact] = {}
+        # Which entry a fact belongs to, and the dated kinds of relation that an entry itself tells.
+        self._entries: dict[str, tuple[str, int]] = {}
+        self._told: dict[tuple[str, int], list[tuple[str, str]]] = {}
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts so far, in the order of the page."""
-        return tuple(
-            sorted(self._facts.values(), key=lambda f: (f.start, f.value_start, f.attribute))
-        )
+        facts = [self._settled(key, fact) for key, fact in self._facts.items()]
+        return tuple(sorted(facts, key=lambda f: (f.start, f.value_start, f.attribute)))
+
+    def _settled(self, key: str, fact: Fact) -> Fact:
+        """The fact under the relation that its entry reached last, whatever the heading says."""
+        told = [r for _, r in sorted(self._told.get(self._entries[key], ())) if r != "mou"]
+        if not told or fact.attribute in ("date", "count"):
+            return fact
+        return replace(fact, relation=told[-1])
 
     def dates(self, start: int, end: int) -> list[DateMention]:
         """The dates between two offsets, with offsets of the page."""
@@ -84,6 +93,11 @@ class Writer:
             **fields,  # type: ignore[arg-type]
         )
         self._facts.setdefault(key, fact)
+        self._entries.setdefault(key, (entry.place.key, entry.start))
+
+    def tell(self, entry: Entry, date: str, relation: str) -> None:
+        """Note that an entry itself says which relation was reached on a date."""
+        self._told.setdefault((entry.place.key, entry.start), []).append((date, relation))
 
     def has(self, place: Place, attribute: str) -> bool:
         """Whether there is a fact of this attribute about a place already."""
@@ -173,7 +187,14 @@ class Writer:
             if state and attribute != "relation":
                 self._state(entry, label, self.dates(start, end)[0], said)
             else:
-                self.stages(replace(entry, relation=relation), start, end, said, label=label)
+                self.stages(
+                    replace(entry, relation=relation),
+                    start,
+                    end,
+                    said,
+                    label=label,
+                    told=bool(told),
+                )
         elif attribute == "relation" and (states := self.vocab.states(value)):
             dates = self.dates(start + states[0].end, end)
             self.state(
@@ -205,7 +226,14 @@ class Writer:
         self.add(entry, "state", mention.start, mention.end, said, label=label, date=mention.iso)
 
     def stages(
-        self, entry: Entry, start: int, end: int, said: Statement, *, label: str = ""
+        self,
+        entry: Entry,
+        start: int,
+        end: int,
+        said: Statement,
+        *,
+        label: str = "",
+        told: bool = False,
     ) -> bool:
         """The dated stages of a tie between two offsets; whether there were any."""
         text = self.page.text
@@ -240,6 +268,8 @@ class Writer:
             else:
                 relations = self.vocab.relations(before)
                 relation = relations[-1].meaning if relations else entry.relation
+                if relations or told:
+                    self.tell(entry, mention.iso, relation)
                 words = before[relations[-1].start : relations[-1].end] if relations else label
                 self.add(
                     replace(entry, relation=relation), "date", mention.start, stop, said,
