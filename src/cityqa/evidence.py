@@ -12,6 +12,7 @@ from cityqa.records import SENTENCE_LEVEL
 from cityqa.stems import stems
 from cityqa.ties import Tie, of_relation, ties, within
 from cityqa.types import Fact, Filters, Passage, Place, Question, Scored
+from cityqa.words import tokens
 
 # How many sentences are looked at, nearest in meaning first. Recall of the gold sentence stops
 # growing well below this.
@@ -25,6 +26,10 @@ NEARBY_WORD = 0.6
 UNSEEN_COSINE = 0.15
 # What a word counts of which the sentence has only a relative ("fort" in "fortress").
 RELATED_WORD = 0.7
+# What a word counts that only says what is spoken about: a relation, an attribute, a name.
+CONTEXT_WORD = 0.4
+# Lines of fewer words (tokens) are labels, names or figures: facts have them.
+SHORTEST_SENTENCE = 5
 # A place's facts are asked for by name up to this many places; beyond it, all are read.
 PLACES_BY_NAME = 400
 
@@ -155,16 +160,27 @@ class Evidence:
     # -- passages ---------------------------------------------------------------------------------
 
     def search(
-        self, text: str, terms: Sequence[str], *, places: Sequence[Place] = (), home: str = ""
+        self,
+        text: str,
+        terms: Sequence[str],
+        *,
+        context: Sequence[str] = (),
+        places: Sequence[Place] = (),
+        homes: Sequence[str] = (),
     ) -> list[Finding]:
-        """Sentences and labelled texts by meaning and by words, the most relevant first."""
+        """Sentences and labelled texts by meaning and by words, the most relevant first.
+
+        ``terms`` are what must be spoken of; ``context`` are stems that count for less. Only what
+        is about ``places``, or on the pages of ``homes``, is looked at, where these are given.
+        """
         where: dict[str, object] = {}
         if places:
             where["place"] = [place.key for place in places]
-        if home:
-            where["home"] = home
+        elif homes:
+            where["home"] = list(homes)
         vector = self.encoder.encode([text])[0] if self.switches.meaning else []
-        weights = self._weights(terms) if self.switches.words else {}
+        weights = self._weights([*terms, *context]) if self.switches.words else {}
+        weights |= {stem: CONTEXT_WORD * weights[stem] for stem in context if stem in weights}
         found: dict[str, Scored] = {}  # by id, the score its cosine
         for near, with_words, shelf in self._shelves():
             nearest = near(vector, NEAREST, {**shelf, **where}) if vector else []
@@ -181,6 +197,7 @@ class Evidence:
             findings.append(
                 Finding(item=item, cosine=cosine, coverage=coverage, relevance=relevance)
             )
+        findings = _told_once(findings)
         findings.sort(key=lambda finding: (-finding.relevance, finding.item.id))
         self.considered += [
             Scored(
@@ -267,6 +284,20 @@ def _coverage(item: Passage | Fact, around: str, weights: dict[str, float]) -> f
     near = set(_stems(around))
     found = sum(weight * _held(term, here, near) for term, weight in weights.items())
     return found / total
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without lines that are labels, and without those that a fact says better."""
+    facts = {(f.item.page, f.item.start) for f in findings if isinstance(f.item, Fact)}
+    return [
+        f
+        for f in findings
+        if isinstance(f.item, Fact)
+        or (
+            len(tokens(f.item.text)) >= SHORTEST_SENTENCE
+            and (f.item.page, f.item.start) not in facts
+        )
+    ]
 
 
 def _held(term: str, here: set[str], near: set[str]) -> float:

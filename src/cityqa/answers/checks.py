@@ -11,6 +11,7 @@ from cityqa.answers.saying import say, say_country, say_list, say_place, say_rel
 from cityqa.answers.values import answer_value, say_figure, say_homes
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
+from cityqa.stems import stems
 from cityqa.ties import family, within
 from cityqa.types import Answer, Fact, Filters, Place, Question, Status
 
@@ -155,7 +156,10 @@ def _claim(
     question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
 ) -> Status:
     """A claim in words: borne out, contradicted or not spoken of by a sentence about the place."""
-    findings = evidence.search(question.text, question.terms, places=[place])
+    # Another place in the claim is what is to be checked, not what the sentence must speak of.
+    other = {stem for stranger in question.strangers for stem in stems(stranger.name)}
+    terms = [term for term in question.terms if term not in other]
+    findings = evidence.search(question.text, terms, places=[place])
     findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
     best = findings[0] if findings else None
     if (

@@ -20,7 +20,11 @@ COVERED = 0.85
 HARDLY_COVERED = 0.20
 MEANING_ALONE = 0.58
 # A further sentence is told when it is nearly as relevant as the best.
-NEARLY = 0.88
+NEARLY = 0.72
+# A best finding that is this far ahead of any other place's answers with less relevance.
+AHEAD = 0.10
+AHEAD_COSINE = 0.33
+AHEAD_COVERED = 0.30
 LONGEST = 3
 # Two places fit a description equally when their sentences' relevance is this near.
 TOLD_APART = 0.94
@@ -28,7 +32,7 @@ TOLD_APART = 0.94
 
 def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """The sentences that say it, of the places named or of any."""
-    findings = evidence.search(question.text, question.terms, places=question.places)
+    findings = _findings(question, evidence)
     cut = RELEVANT_OF_PLACE if question.places else RELEVANT
     chosen = choose(question, findings, cut, refusal=evidence.switches.refusal)
     if not chosen:
@@ -36,6 +40,24 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     for finding in chosen:
         say_item(draft, finding.item)
     return draft.answer(Status.ANSWERED)
+
+
+def _findings(question: Question, evidence: Evidence) -> list[Finding]:
+    """What the pages of the home, or about the places, may say."""
+    places = question.places or _fitting_places(question, evidence)
+    found = evidence.search(
+        question.text,
+        question.terms,
+        context=question.context,
+        places=question.places,
+        homes=question.homes,
+    )
+    if question.places or not places:
+        return found
+    # A country or region narrows to its partners, unless a sentence itself speaks of it.
+    keys = {place.key for place in places}
+    inside = [f for f in found if f.item.place is None or f.item.place.key in keys]
+    return inside or found
 
 
 def _not_said(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -69,7 +91,7 @@ def choose(
     if not fitting:
         return []
     best = fitting[0]
-    if refusal and not _answers(question, best, cut):
+    if refusal and not (_answers(question, best, cut) or _far_ahead(question, fitting)):
         return []
     chosen = [best]
     for finding in fitting[1:]:
@@ -93,6 +115,15 @@ def _answers(question: Question, finding: Finding, cut: float) -> bool:
     if question.terms and finding.coverage < HARDLY_COVERED:
         return finding.cosine >= MEANING_ALONE
     return finding.relevance >= cut or (finding.coverage >= COVERED and finding.cosine >= 0.25)
+
+
+def _far_ahead(question: Question, findings: Sequence[Finding]) -> bool:
+    """Whether one place alone fits a description, if loosely."""
+    best = findings[0]
+    if question.places or best.cosine < AHEAD_COSINE or best.coverage < AHEAD_COVERED:
+        return False
+    rest = [f.relevance for f in findings if _stands_in(f.item) != _stands_in(best.item)]
+    return best.relevance - max(rest, default=0.0) >= AHEAD
 
 
 def _fits(question: Question, finding: Finding) -> bool:
@@ -190,8 +221,12 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
             )
         return draft.answer(Status.ANSWERED)
     places = _fitting_places(question, evidence)
-    findings = evidence.search(question.text, question.terms, places=places)
-    findings = [f for f in findings if f.item.place]
+    terms = [*question.terms, *(stem for place in question.places for stem in stems(place.name))]
+    findings = evidence.search(
+        question.text, terms, context=question.context, places=places, homes=question.homes
+    )
+    named = {place.key for place in question.places}
+    findings = [f for f in findings if f.item.place and f.item.place.key not in named]
     chosen = choose(question, findings, RELEVANT, refusal=evidence.switches.refusal)
     if not chosen:
         return (
@@ -229,4 +264,4 @@ def _fitting_places(question: Question, evidence: Evidence) -> tuple[Place, ...]
     if question.filters.countries or question.filters.relations or question.filters.since:
         found = evidence.ties(question.filters, question.homes)
         return tuple({tie.place.key: tie.place for tie in found}.values())
-    return question.places
+    return ()

@@ -35,7 +35,7 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
     asked = [a for a in question.attributes if a in _MEASURES] or ["population", "area"]
     found = evidence.ties(question.filters, question.homes, with_figures=asked)
     found = [tie for tie in found if tie.place.kind != "institution"] or found
-    if question.places:
+    if len(question.places) > 1:
         keys = {place.key for place in question.places}
         found = [tie for tie in found if tie.place.key in keys] or found
     said = [_say_extreme(question, draft, found, attribute) for attribute in asked]

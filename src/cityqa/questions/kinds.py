@@ -42,6 +42,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.PROSE  # who signed, who runs it: a person
     if question.places and question.attributes:
         return Kind.VALUE
+    if "reverse" in cues and not question.terms and filters.attribute:
+        return Kind.LIST
     if "reverse" in cues and (question.terms or question.numbers or question.attributes):
         return Kind.REVERSE
     if _lists(question):
@@ -50,7 +52,7 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if question.places:
         return Kind.PROSE
-    if filters.countries and question.attributes:
+    if filters.countries and question.attributes and not question.terms:
         return Kind.VALUE
     if filters or "own" in cues:
         return Kind.LIST if not question.terms else Kind.PROSE
