@@ -59,9 +59,11 @@ class Bin:
 
 @dataclass(frozen=True)
 class Cutoff:
-    """What refusing below ``cutoff`` would give: shares of all answers that had a confidence."""
+    """What refusing below ``cutoff`` would give: ``count`` answers, and shares of all that had a
+    confidence."""
 
     cutoff: float
+    count: int
     answered: float
     right_of_answered: float
     truthfulness: float
@@ -110,6 +112,7 @@ def cutoffs(outcomes: Sequence[Outcome], steps: int = 20) -> tuple[Cutoff, ...]:
         curve.append(
             Cutoff(
                 cutoff=cutoff,
+                count=len(kept),
                 answered=len(kept) / len(given),
                 right_of_answered=rights / len(kept) if kept else 1.0,
                 truthfulness=(rights - wrongs) / len(given),

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from evals import charts
+from evals.compare import compare
 from evals.methods import NO_REFUSAL, OURS, STOCK
 from evals.metrics.answer import Grade
 from evals.metrics.cost import times_by
@@ -18,6 +19,8 @@ from evals.summary import by_kind, summarise
 from evals.tables import SPLITS, markdown
 
 PAGE, TABLE, BENCH = "index.html", "table.md", "bench.json"
+#: A share of fewer answers than this is not drawn.
+FEWEST = 5
 #: Between these lines of the README stands the table.
 MARKERS = ("<!-- evaluation table: begin -->", "<!-- evaluation table: end -->")
 
@@ -48,6 +51,9 @@ def page(runs: Sequence[Result], bench: dict | None = None) -> str:
     return environment.get_template("report.html").render(
         subject=subject,
         runs=[(run, summarise(run.outcomes), _by_split(run)) for run in runs],
+        leads={
+            run.method: compare(run, subject).truthfulness for run in runs if run is not subject
+        },
         whole=summarise(subject.outcomes),
         splits=_by_split(subject),
         kinds=_kinds(subject, baseline),
@@ -98,10 +104,12 @@ def _cutoff_chart(outcomes: Sequence[Outcome]) -> charts.LineChart | None:
         "What each refusal cutoff would give (share)",
         {
             "answered": [(one.cutoff, one.answered) for one in curve],
-            "right, of those answered": [(one.cutoff, one.right_of_answered) for one in curve],
-            "truthfulness": [(one.cutoff, max(one.truthfulness, 0.0)) for one in curve],
+            "right, of those answered": [
+                (one.cutoff, one.right_of_answered) for one in curve if one.count >= FEWEST
+            ],
+            "truthfulness": [(one.cutoff, one.truthfulness) for one in curve],
         },
-        y_range=(0.0, 1.0),
+        y_range=(-1.0, 1.0),
         linear=True,
     )
 
