@@ -1,15 +1,17 @@
-"""A page's own counts of its ties: "Osaka has 8 sister/friendship cities"."""
+"""A page's own counts of its ties ("eight sister cities in five countries") -> facts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cityqa.quantities import number_words, read_number
 from cityqa.words import data
+from ingest.values import Entry, Statement
 from ingest.vocabulary import Vocabulary
+from ingest.walk import Walk
 
 # Words between the number and what it counts ("seven long-standing sister ports").
 BETWEEN = 3
@@ -80,3 +82,35 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
             start=match.start(), end=match.end(), number=value, unit=unit,
             relation=relation, bound=bound,
         )  # fmt: skip
+
+
+def add_counts(walk: Walk, start: int, end: int, entry: Entry | None = None) -> None:
+    """Write the counts of a sentence: the home city's, or the partner's whose paragraph it is."""
+    text = walk.page.text
+    sentence = text[start:end]
+    if walk.context.visits:
+        return
+    about = walk.home()
+    if entry:
+        # In a partner's own paragraph a count is the partner's, if it is the one that has them.
+        if not sentence.startswith(entry.subject):
+            return
+        about = entry
+    for count in read_counts(sentence, walk.vocab):
+        if not count.relation and not _names_home(walk, sentence):
+            continue
+        counted = replace(about, relation=count.relation or walk.context.title_relation)
+        walk.writer.add(
+            counted,
+            "count",
+            start + count.start,
+            start + count.end,
+            Statement(start=start, end=end),
+            number=count.number,
+            unit=count.unit,
+            bound=count.bound,
+        )
+
+
+def _names_home(walk: Walk, sentence: str) -> bool:
+    return bool(walk.page.publisher) and walk.page.publisher in sentence

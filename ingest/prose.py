@@ -21,10 +21,67 @@ _ABBREVIATION = re.compile(
 )
 # Words between "population" and its figure.
 _LEADING = frozenset(
-    "of is was as at about approximately around in exceeding over more than some nearly roughly reached stands"
-    " totals totalled the currently estimated an a counts total city its now almost million von mit beträgt rund"
-    " etwa de d est compte environ es unos cerca tiene con"
-    " january february march april may june july august september october november december".split()
+    [
+        "of",
+        "is",
+        "was",
+        "as",
+        "at",
+        "about",
+        "approximately",
+        "around",
+        "in",
+        "exceeding",
+        "over",
+        "more",
+        "than",
+        "some",
+        "nearly",
+        "roughly",
+        "reached",
+        "stands",
+        "totals",
+        "totalled",
+        "the",
+        "currently",
+        "estimated",
+        "an",
+        "a",
+        "counts",
+        "total",
+        "city",
+        "its",
+        "now",
+        "almost",
+        "million",
+        "von",
+        "mit",
+        "beträgt",
+        "rund",
+        "etwa",
+        "de",
+        "d",
+        "est",
+        "compte",
+        "environ",
+        "es",
+        "unos",
+        "cerca",
+        "tiene",
+        "con",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 # Naming the subject where a sentence begins says more than naming it elsewhere.
 AT_START, ELSEWHERE, BY_COUNTRY = 3.0, 1.0, 0.5
@@ -65,8 +122,8 @@ def mentions(text: str, names: Names) -> list[Mention]:
 
 def subject(
     text: str, start: int, end: int, names: Names, partners: Sequence[Place]
-) -> tuple[Place, str, bool] | None:
-    """The place that a paragraph is about: the place, its name as printed, and whether it is surely so.
+) -> tuple[Place, str] | None:
+    """The place that a paragraph is about, and its name as printed; None when it is of several.
 
     ``partners`` are the page's; a country stands in for its only partner.
     """
@@ -114,7 +171,7 @@ def subject(
     if rivals:
         return None
     place, printed = places[best]
-    return place, printed, best in keys
+    return place, printed
 
 
 def partners_named(text: str, names: Names, partners: Mapping[str, Place]) -> list[Place]:

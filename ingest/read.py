@@ -191,9 +191,9 @@ def guess_publisher(text: str, title: str, language: str) -> tuple[str, str]:
         worth = 1.0
         if re.search(r"(?:city|town|municipality) of $", before):
             worth = 6.0
-        elif re.match(r"\s?(?:City|Metropolitan|市)|['’]s\s(?:sister|partner|twin)", after):
-            worth = 4.0
-        elif re.match(r"\s(?:has|is twinned|signed|maintains|shares|keeps)\b", after):
+        elif re.match(
+            r"\s?(?:City|Metropolitan|市)|['’]s\s(?:sister|partner|twin)", after
+        ) or re.match(r"\s(?:has|is twinned|signed|maintains|shares|keeps)\b", after):
             worth = 4.0
         places[mention.place.key] = mention.place
         scores[mention.place.key] += worth  # type: ignore[assignment]

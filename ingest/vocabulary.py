@@ -113,6 +113,10 @@ class Vocabulary:
         """Whether ``text`` says that an agreement was signed, renewed or the like."""
         return bool(self._signed.find(tokens(text)))
 
+    def is_tie(self, text: str) -> bool:
+        """Whether ``text`` is nothing but a word for a tie."""
+        return bool(self._ties.tags(text))
+
     def speaks_of_visits(self, text: str) -> bool:
         """Whether ``text`` speaks of visits or events, which are no ties."""
         return bool(self._visits.find(tokens(text)))

@@ -1,0 +1,71 @@
+"""Headings of sections: what they say of everything under them."""
+
+from __future__ import annotations
+
+import re
+
+from cityqa.places import gazetteer
+from cityqa.types import BlockKind
+from ingest import tables
+from ingest.blocks import Line, is_sentence
+from ingest.counts import add_counts
+from ingest.entries import is_country_line
+from ingest.walk import Walk
+
+
+def read_heading(walk: Walk, line: Line, level: int) -> None:
+    context = walk.context
+    walk.titled = True
+    relation = walk.vocab.relation(line.text)
+    if level == 1 and not context.title_relation:
+        context.title_relation = relation
+    context.entry, context.columns, context.bullets = None, (), []
+    context.relation = relation or context.title_relation
+    context.country = is_country_line(line.text)
+    context.visits = not relation and walk.vocab.speaks_of_visits(line.text)
+    lapsed = [t for t in walk.vocab.states(line.text) if t.meaning == "lapsed"]
+    context.lapsed = line.text[lapsed[0].start : lapsed[0].end] if lapsed else ""
+    walk.push_heading(level, line.text)
+    walk.stretch(BlockKind.HEADING, line.start, line.end)
+    add_counts(walk, line.start, line.end)
+
+
+def read_bullet_heading(walk: Walk, line: Line) -> None:
+    context = walk.context
+    context.entry, context.columns = None, ()
+    context.bullets = [b for b in context.bullets if b[0] < line.indent]
+    context.bullets.append((line.indent, walk.vocab.relation(line.text)))
+    context.relation = context.bullets[-1][1]
+    walk.push_heading(3 + len(context.bullets), line.text)
+    walk.stretch(BlockKind.HEADING, line.start, line.end)
+
+
+def read_group_bullet(walk: Walk, line: Line) -> bool:
+    """A bullet that names nothing but parts of the world, over a deeper list."""
+    if not re.fullmatch(r"[^\W\d][\w\s/&,-]{1,40}", line.text):
+        return False
+    if not all(
+        gazetteer().region_phrases.tags(part) or gazetteer().country(part, fuzzy=False)
+        for part in re.split(r"[/&,]", line.text)
+    ):
+        return False
+    walk.context.entry = None
+    walk.push_heading(6, line.text)
+    walk.stretch(BlockKind.HEADING, line.start, line.end)
+    return True
+
+
+def stands_above_table(walk: Walk, group: list[Line]) -> bool:
+    """Whether the next line is a table's header, so that this one is its heading."""
+    if (
+        len(group) < 2
+        or group[1].bullet
+        or tables.read_header(walk.raw(group[0]), walk.page.language)
+    ):
+        return False
+    below = walk.raw(group[1])
+    return bool(tables.is_count_header(below) or tables.read_header(below, walk.page.language))
+
+
+def may_head(walk: Walk, group: list[Line]) -> bool:
+    return len(group) == 1 or not walk.context.entry or not is_sentence(group[0].text)

@@ -1,0 +1,144 @@
+"""Paragraphs: whom each is about, and what it states -> facts."""
+
+from __future__ import annotations
+
+import re
+
+from cityqa.types import BlockKind, Place
+from ingest import tables
+from ingest.blocks import Line, is_boilerplate
+from ingest.clauses import read_ties
+from ingest.counts import add_counts
+from ingest.entries import read_place_line
+from ingest.headings import stands_above_table
+from ingest.labels import read_labels
+from ingest.prose import partners_named, read_sentence, sentences, subject
+from ingest.values import Entry, Statement
+from ingest.walk import ENTRY_LEVEL, Walk
+
+
+def read_paragraph(walk: Walk, group: list[Line]) -> int:
+    """A paragraph: the lines up to the next that is of another form."""
+    line, context = group[0], walk.context
+    count = 1
+    if not line.bullet:
+        while count < len(group) and _continues(walk, group[count:]):
+            count += 1
+    start, end = line.start, group[count - 1].end
+    entry = _subject(walk, line, start, end)
+    text = walk.page.text
+    if entry is None:
+        _unowned(walk, line, start, end)
+        return count
+    first = _image(walk, entry, line, start)
+    walk.stretch(BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, first, end, entry.place)
+    for begins, ends in sentences(text, first, end):
+        read_sentence(walk.writer, entry, begins, ends)
+        add_counts(walk, begins, ends, entry)
+    context.entry_prose = True
+    return count
+
+
+def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
+    """A paragraph about no one partner: its ties and counts, and a passage for each it names."""
+    context, text = walk.context, walk.page.text
+    spans = sentences(text, start, end)
+    for first, last in spans:
+        add_counts(walk, first, last)
+    if not context.visits:
+        read_ties(
+            walk.writer, walk.names, start, end,
+            relation=context.relation, country=walk.country_told(),
+        )  # fmt: skip
+    kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
+    partners = {p.key: p for p in walk.partners()}
+    runs: list[tuple[int, int, Place | None]] = []
+    for first, last in spans:
+        named = partners_named(text[first:last], walk.names, partners)
+        place = named[0] if len(named) == 1 else None
+        # A sentence that names nobody goes on about the one before.
+        if runs and (not named or place == runs[-1][2]):
+            runs[-1] = (runs[-1][0], last, runs[-1][2])
+        else:
+            runs.append((first, last, place))
+    if len({place for _, _, place in runs if place}) < 2:
+        lone = {place for _, _, place in runs}
+        runs = [(start, end, lone.pop() if len(lone) == 1 else None)]
+    for first, last, place in runs:
+        walk.stretch(kind, first, last, place, lists=place is None)
+
+
+def _continues(walk: Walk, group: list[Line]) -> bool:
+    line = group[0]
+    return not (
+        line.bullet
+        or line.hashes
+        or is_boilerplate(line.text)
+        or stands_above_table(walk, group)
+        or tables.is_count_header(line.text)
+        or read_place_line(line.text, walk.vocab, walk.names)
+        or tables.read_header(line.text, walk.page.language)
+        or (
+            walk.context.entry
+            and read_labels(
+                line.text, walk.vocab, unforeseen=line.group == walk.context.entry_group
+            )
+        )
+    )
+
+
+def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
+    """Whom a paragraph is about: the entry it stands in, or the partner it names as its subject."""
+    context, text = walk.context, walk.page.text
+    if context.visits:
+        return None
+    entry = context.entry
+    if entry and (not context.entry_prose or line.group == context.entry_group):
+        return entry
+    if line.bullet:
+        return entry
+    partners = walk.partners()
+    found = subject(text, start, end, walk.names, partners)
+    if found is None:
+        return None
+    place, printed = found
+    if entry and place.key == entry.place.key:
+        return entry
+    # A lost heading: the paragraph itself says whom it is about.
+    if not walk.writer.has(place, "membership") and not (entry and line.gap > 1):
+        return None
+    if walk.names.home and place.key == walk.names.home.key:
+        return None
+    at = text.find(printed, start, end)
+    lost = Entry(place=place, subject=printed, relation=context.relation, start=start, end=end)
+    context.headings = [h for h in context.headings if h[0] < ENTRY_LEVEL]
+    walk.enter(lost, line.group)
+    if at >= 0 and not walk.writer.has(place, "membership"):
+        first, last = next(s for s in sentences(text, start, end) if s[0] <= at < s[1])
+        walk.writer.add(lost, "membership", at, at + len(printed), Statement(start=first, end=last))
+        walk.names.learn(printed, place, sure=False)
+    return lost
+
+
+def _image(walk: Walk, entry: Entry, line: Line, start: int) -> int:
+    """Where the prose begins behind an image's text that is glued in front of it."""
+    match = re.match(
+        r"([^\d.!?:;()]{2,60}?)(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", walk.page.text[start : line.end]
+    )
+    while match:
+        glued = read_place_line(match[1], walk.vocab, walk.names)
+        if glued and glued.country and glued.tail == len(match[1]):
+            said = Statement(start=start, end=start + match.end())
+            walk.writer.add(entry, "image", start, start + match.end(), said)
+            if walk.names.find(glued.name, glued.country) != entry.place:
+                walk.writer.doubt(entry, "image", start, "the image's text names another place")
+            return start + match.end()
+        longer = re.compile(r"[^\d.!?:;()]{2,60}?(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])").match(
+            walk.page.text, start + match.end(), line.end
+        )
+        match = (
+            re.match(rf"([\s\S]{{{longer.end() - start}}})", walk.page.text[start : line.end])
+            if longer
+            else None
+        )
+    return start

@@ -1,0 +1,246 @@
+"""Lines that open a partner's entry, and the labels under it -> facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cityqa.quantities import is_unit
+from cityqa.types import BlockKind
+from ingest.blocks import Line, is_sentence
+from ingest.entries import PlaceLine, is_country_line, kind_of, read_place_line
+from ingest.labels import read_labels
+from ingest.prose import read_sentence
+from ingest.rows import is_label_line
+from ingest.values import Entry, Statement
+from ingest.walk import ENTRY_LEVEL, Walk
+
+
+def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
+    """A line that names a partner, with what else it says of it."""
+    line, context = group[0], walk.context
+    if context.visits:
+        return False
+    following = group[1] if len(group) > 1 else None
+    bare = (
+        first
+        and not line.bullet
+        and following is not None
+        and (bool(is_country_line(following.text)) or bool(read_labels(following.text, walk.vocab)))
+    )
+    place = read_place_line(line.text, walk.vocab, walk.names, bare=bare)
+    if place is None and context.country:
+        place = _within_country(walk, line, context.country)
+    if place is None:
+        return False
+    if is_sentence(line.text[place.tail :]) and not line.bullet:
+        tail = line.text[place.tail :]
+        if (
+            len(tail) > 100
+            or not walk.vocab.relation(tail)
+            or not walk.writer.dates(line.start + place.tail, line.end)
+        ):
+            return False
+    _open_entry(walk, line, place)
+    if following is not None and not place.country and (iso := is_country_line(following.text)):
+        _country_below(walk, line, place, following, iso)
+    return True
+
+
+def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
+    """ "Neukölln district, Berlin – 1967" under the heading "Germany"."""
+    match = re.match(r"([^,–—:\d]{2,50}?)(?:,\s*[^,–—:\d]{2,40}?)?\s*(?=[–—]|\s-\s|$)", line.text)
+    if not match or not (line.bullet or walk.writer.dates(line.start, line.end)):
+        return None
+    name = match[1].strip()
+    if not name or not re.match(r"[^\W\d_a-z]", name):
+        return None
+    return PlaceLine(start=0, end=len(name), name=name, country=country, tail=match.end())
+
+
+def _country_below(walk: Walk, line: Line, place: PlaceLine, following: Line, iso: str) -> None:
+    entry = walk.context.entry
+    assert entry is not None
+    resolved = walk.names.resolve(place.name, iso, kind=kind_of(place.name))
+    if resolved.key != entry.place.key:
+        walk.writer.retract(entry, line.start, line.end)
+        entry = replace(entry, place=resolved)
+        said = Statement(start=line.start, end=line.end)
+        walk.writer.add(entry, "membership", line.start + place.start, line.start + place.end, said)
+    walk.names.learn(place.name, resolved, sure=True)
+    walk.enter(entry, line.group)
+    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", following.text)
+    said = Statement(start=following.start, end=following.end)
+    walk.writer.add(entry, "country", following.start, following.start + len(bare), said)
+
+
+def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
+    context = walk.context
+    country = found.country or context.country
+    place = walk.names.resolve(found.name, country, found.region, kind=kind_of(found.name))
+    if walk.names.home and place.key == walk.names.home.key:
+        return
+    if not found.region:
+        walk.names.learn(found.name, place, sure=bool(country))
+    tail = line.text[found.tail :]
+    relations = walk.vocab.relations(tail)
+    relation = context.relation
+    if relations and relations[-1].meaning not in ("mou",):
+        relation = relations[-1].meaning
+    entry = Entry(
+        place=place, subject=found.name, relation=relation, start=line.start, end=line.end
+    )
+    said = Statement(start=line.start, end=line.end)
+    walk.writer.add(entry, "membership", line.start + found.start, line.start + found.end, said)
+    if found.country_end:
+        walk.writer.add(
+            entry,
+            "country",
+            line.start + found.country_start,
+            line.start + found.country_end,
+            said,
+        )
+    if found.tail < len(line.text):
+        _tail(walk, entry, line, found.tail, said)
+    if context.lapsed:
+        _lapsed_by_heading(walk, entry, said)
+    if line.bullet or (tail.strip() and is_sentence(line.text)):
+        walk.stretch(
+            BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH,
+            line.start,
+            line.end,
+            place,
+        )
+        context.entry = entry if line.bullet else None
+        context.entry_group, context.entry_prose = line.group, True
+    else:
+        walk.push_heading(ENTRY_LEVEL, line.text)
+        walk.enter(entry, line.group)
+        walk.stretch(BlockKind.HEADING, line.start, line.end)
+    context.columns = ()
+
+
+def _tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> None:
+    """Behind the name: labels if there are any, else dates and figures; and a subject in words."""
+    rest = line.text[tail:]
+    lead = len(rest) - len(rest.lstrip(" ,–—-"))
+    offset = line.start + tail
+    labels = read_labels(rest[lead:], walk.vocab) if rest.strip() else []
+    if labels and labels[0].attribute == "date":
+        labels = []  # "since 1948, 183,391 inhabitants": read as a whole below
+    cut = line.end
+    if not labels:
+        # "Sister County January 12, 1984 (by ...) Population 1,694,251": labels further on.
+        for term in walk.vocab.labels(rest):
+            if is_unit(rest[term.start : term.end]):
+                continue
+            if term.meaning in ("population", "area") and (
+                inner := read_labels(rest[term.start :], walk.vocab)
+            ):
+                labels, lead, cut = inner, term.start, offset + term.start
+                break
+    else:
+        cut = offset + lead
+    for labelled in labels:
+        base = offset + lead
+        walk.writer.labelled(
+            entry,
+            labelled.attribute,
+            labelled.label,
+            base + labelled.value_start,
+            base + labelled.value_end,
+            said,
+        )
+    walk.writer.tail(entry, offset, cut, said)
+    words = re.match(r"\s*[–—-]\s+([^\W\d][^–—\d]{2,60}?)\s+[–—-]\s", rest)
+    if words and not walk.vocab.relations(words[1]):
+        walk.writer.add(entry, "subject", offset + words.start(1), offset + words.end(1), said)
+
+
+def _lapsed_by_heading(walk: Walk, entry: Entry, said: Statement) -> None:
+    text = walk.page.text
+    heading = text.rfind(walk.context.lapsed, 0, said.start)
+    if heading >= 0:
+        walk.writer.add(
+            entry, "state", heading, heading + len(walk.context.lapsed),
+            Statement(start=heading, end=said.end),
+        )  # fmt: skip
+
+
+def read_alternating(walk: Walk, group: list[Line]) -> int:
+    """Label on one line, value on the next, beneath a partner's name."""
+    if any(line.bullet for line in group):
+        return 0
+    place = read_place_line(group[0].text, walk.vocab, walk.names, bare=True)
+    if place is None and walk.context.entry is None:
+        return 0
+    first = 1 if place else 0
+    body = group[first:]
+    labels = 0
+    for index in range(0, len(body) - 1, 2):
+        if not _could_label(body[index].text):
+            break
+        labels += 1
+    if labels < 1 or len(body) < 2 or (labels < 2 and len(body) > 2):
+        return 0
+    if not is_label_line(body[0].text, walk.vocab):
+        return 0
+    position = 0
+    if place:
+        _open_entry(walk, group[0], place)
+        position = 1
+    while position + 1 < len(group):
+        line, value = group[position], group[position + 1]
+        other = read_place_line(line.text, walk.vocab, walk.names)
+        if other:
+            _open_entry(walk, line, other)
+            position += 1
+            continue
+        if not _could_label(line.text):
+            break
+        assert walk.context.entry is not None
+        said = Statement(start=line.start, end=value.end)
+        walk.writer.labelled(
+            walk.context.entry,
+            walk.vocab.label(line.text),
+            line.text,
+            value.start,
+            value.end,
+            said,
+        )
+        walk.stretch(BlockKind.BULLET, line.start, value.end)
+        if is_sentence(value.text):
+            read_sentence(walk.writer, walk.context.entry, value.start, value.end)
+        position += 2
+    return position
+
+
+def _could_label(text: str) -> bool:
+    return (
+        len(text.split()) <= 5
+        and not is_sentence(text)
+        and not re.search(r"\d|[:：,，]", text)
+        and not is_country_line(text)
+    )
+
+
+def read_labelled(walk: Walk, line: Line) -> bool:
+    context = walk.context
+    assert context.entry is not None
+    in_block = line.bullet or line.group == context.entry_group or line.text.startswith(("[", "【"))
+    labels = read_labels(line.text, walk.vocab, unforeseen=in_block)
+    if not labels or (is_sentence(line.text) and not labels[0].attribute and len(line.text) > 120):
+        return False
+    if not line.bullet and read_place_line(line.text, walk.vocab, walk.names):
+        return False
+    said = Statement(start=line.start, end=line.end)
+    for labelled in labels:
+        start, end = line.start + labelled.value_start, line.start + labelled.value_end
+        single = (
+            Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))
+            if len(labels) > 1
+            else said
+        )
+        walk.writer.labelled(context.entry, labelled.attribute, labelled.label, start, end, single)
+    walk.stretch(BlockKind.BULLET, line.start, line.end)
+    return True

@@ -1,0 +1,263 @@
+"""Tables: their rows, cells a line, and rows that count -> facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cityqa.places import gazetteer
+from cityqa.types import BlockKind
+from ingest import tables
+from ingest.blocks import Line
+from ingest.entries import kind_of
+from ingest.name_lines import add_members
+from ingest.values import Entry, Statement
+from ingest.vocabulary import Vocabulary
+from ingest.walk import Walk
+
+# A vertical table's header is at least this many lines that are labels.
+SHORTEST_VERTICAL_HEADER = 3
+
+
+def read_vertical_table(walk: Walk, group: list[Line]) -> int:
+    """A table with a cell a line: its labels first, then the cells in the same order."""
+    count = 0
+    while (
+        count < len(group)
+        and not group[count].bullet
+        and is_label_line(group[count].text, walk.vocab)
+    ):
+        count += 1
+    if count < SHORTEST_VERTICAL_HEADER or len(group) <= count:
+        return 0
+    text = walk.page.text
+    start = group[0].start
+    # The last of the labels may be one that no list knows.
+    for extra in (0, 1):
+        columns = tables.read_header(text[start : group[count - 1 + extra].end], walk.page.language)
+        if columns and _fits(walk, group, count + extra, columns):
+            open_table(walk, columns, start, group[count - 1 + extra].end)
+            return _vertical_rows(walk, group, count + extra, columns)
+    return 0
+
+
+def _fits(walk: Walk, group: list[Line], count: int, columns: tuple[tables.Column, ...]) -> bool:
+    cells = group[count : count + len(columns)]
+    if not cells:
+        return False
+    return bool(
+        tables.align(walk.page.text[cells[0].start : cells[-1].end], columns, walk.page.language)
+    )
+
+
+def _vertical_rows(
+    walk: Walk, group: list[Line], position: int, columns: tuple[tables.Column, ...]
+) -> int:
+    while position < len(group):
+        size = len(columns)
+        cells: tuple[tables.Cell, ...] = ()
+        while size > 1 and not cells:
+            run = group[position : position + size]
+            start, end = run[0].start, run[-1].end
+            cells = tables.align(walk.page.text[start:end], columns, walk.page.language)
+            if not cells:
+                size -= 1
+        if not cells:
+            return position
+        _row(walk, start, cells)
+        position += size
+    return position
+
+
+def open_table(walk: Walk, columns: tuple[tables.Column, ...], start: int, end: int) -> None:
+    walk.context.columns = columns
+    walk.context.columns_heading = " ".join(walk.page.text[start:end].split())
+    walk.context.row_country = ("", 0, 0)
+    walk.context.entry = None
+    walk.stretch(BlockKind.HEADER, start, end)
+
+
+def read_table_row(walk: Walk, line: Line) -> bool:
+    start, end = walk.raw_span(line)
+    cells = tables.align(walk.page.text[start:end], walk.context.columns, walk.page.language)
+    if not cells:
+        return False
+    _row(walk, start, cells)
+    return True
+
+
+def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
+    context = walk.context
+    by_kind = {c.column.kind: c for c in reversed(cells) if c.text}
+    said = Statement(
+        start=start + min(c.start for c in cells if c.text),
+        end=start + max(c.end for c in cells),
+    )
+    party = by_kind.get("city") or by_kind.get("institution")
+    relation = context.relation
+    if (told := by_kind.get("relation")) and walk.vocab.relation(told.text):
+        relation = walk.vocab.relation(told.text)
+    stage = by_kind.get("stage")
+    if party is None:
+        # A further stage of the tie in the row above.
+        if context.entry is None:
+            return
+        entry = context.entry
+        walk.stretch(BlockKind.ROW, said.start, said.end)
+    else:
+        entry = _party(walk, start, party, by_kind.get("country"), relation, said)
+    dated = entry
+    label = ""
+    if stage:
+        label = stage.text
+        if own := walk.vocab.relation(stage.text):
+            dated = replace(entry, relation=own)
+    for cell in cells:
+        if not cell.text or cell.column.kind in (
+            "city",
+            "institution",
+            "country",
+            "continent",
+            "index",
+            "stage",
+        ):
+            continue
+        first, last = start + cell.start, start + cell.end
+        column = cell.column
+        if column.kind == "date":
+            lapsed = [t for t in walk.vocab.states(label) if t.meaning == "lapsed"]
+            if lapsed and stage and (dates := walk.writer.dates(first, last)):
+                walk.writer.state(
+                    entry, lapsed[0], start + stage.start, said, label=label, date=dates[0].iso
+                )
+                continue
+            walk.writer.stages(dated, first, last, said, label=label or column.label)
+        elif column.kind == "relation" and (states := walk.vocab.states(cell.text)):
+            walk.writer.state(entry, states[0], first, said, label=column.label)
+        elif column.kind == "state":
+            for term in walk.vocab.states(cell.text)[:1]:
+                walk.writer.state(entry, term, first, said, label=column.label)
+        else:
+            attribute = "" if column.kind == "text" else column.kind
+            walk.writer.labelled(
+                entry,
+                attribute,
+                column.label,
+                first,
+                last,
+                said,
+                factor=column.factor,
+                unit=column.unit,
+            )
+
+
+def _party(
+    walk: Walk,
+    start: int,
+    party: tables.Cell,
+    country: tables.Cell | None,
+    relation: str,
+    said: Statement,
+) -> Entry:
+    context = walk.context
+    span = (start + party.start, start + party.end)
+    name = party.text
+    iso, country_start, country_end = "", 0, 0
+    bracket = re.fullmatch(r"(.+?)\s*[(（]([^)）]+)[)）]", name)
+    if country:
+        bare = re.sub(r"\s*[(（][^)）]*[)）]$", "", country.text.strip("()（） ")) or country.text
+        iso = gazetteer().country(bare)
+        offset = country.text.index(bare) if bare in country.text else 0
+        country_start = start + country.start + offset
+        country_end = country_start + len(bare)
+        context.row_country = (iso, country_start, country_end)
+    elif bracket and gazetteer().country(bracket[2]):
+        iso = gazetteer().country(bracket[2])
+    elif context.row_country[0] and any(c.kind == "country" for c in context.columns):
+        # A merged cell: the country above holds on, if the city is known there or nowhere.
+        iso = context.row_country[0]
+        if not gazetteer().resolve(name, iso, fuzzy=False) and gazetteer().resolve(
+            name, fuzzy=False
+        ):
+            iso = ""
+    if party.column.kind == "institution":
+        place = gazetteer().unknown(name, iso, "institution")
+    else:
+        place = walk.names.resolve(name, iso, kind=kind_of(name))
+        walk.names.learn(name, place, sure=bool(iso))
+    entry = Entry(place=place, subject=name, relation=relation, start=said.start, end=said.end)
+    walk.enter(entry, -2)
+    walk.writer.add(entry, "membership", span[0], span[1], said)
+    if country_end > country_start:
+        walk.writer.add(
+            entry,
+            "country",
+            country_start,
+            country_end,
+            said,
+            label=_label_of(context.columns, "country"),
+        )
+    walk.stretch(BlockKind.ROW, said.start, said.end)
+    return entry
+
+
+def read_count_row(walk: Walk, line: Line) -> bool:
+    """A row of a table that counts by continent: "Sister cities 14 Calgary, Seattle, ..."."""
+    columns = walk.context.counting
+    if line.bullet:
+        return False
+    head = re.match(r"\s*([^\d]*?)[\s:]*(\d+)\b", line.text)
+    if not head:
+        return False
+    home = walk.home()
+    relation = walk.vocab.relation(head[1])
+    said = Statement(start=line.start, end=line.end)
+    numbers = list(re.finditer(r"\d+", line.text))
+    counted = [c for c in columns if c.kind == "continent" or _is_total(walk, c.label)]
+    if len(numbers) == len(counted) and not re.search(r"\d\s*[^\W\d]", line.text):
+        for column, number in zip(counted, numbers, strict=True):
+            first, last = line.start + number.start(), line.start + number.end()
+            walk.writer.add(
+                replace(home, relation=relation),
+                "count",
+                first,
+                last,
+                said,
+                label=column.label,
+                number=float(number.group()),
+                unit="cities",
+            )
+        walk.stretch(BlockKind.ROW, line.start, line.end)
+        return True
+    if not relation:
+        return False
+    walk.writer.add(
+        replace(home, relation=relation),
+        "count",
+        line.start + head.start(2),
+        line.start + head.end(2),
+        said,
+        label=next((c.label for c in counted if _is_total(walk, c.label)), ""),
+        number=float(head[2]),
+        unit="cities",
+    )
+    walk.stretch(BlockKind.ROW, line.start, line.end)
+    add_members(walk, line.start + head.end(), line.end, said, relation)
+    return True
+
+
+def _is_total(walk: Walk, label: str) -> bool:
+    return walk.vocab.label(label) == "count"
+
+
+def is_label_line(text: str, vocab: Vocabulary) -> bool:
+    """Whether a line is a label and nothing else."""
+    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
+    if vocab.label(bare) or tables.is_column_label(bare):
+        return True
+    return len(bare.split()) <= 3 and (vocab.is_relation(bare) or vocab.is_tie(bare))
+
+
+def _label_of(columns: Sequence[tables.Column], kind: str) -> str:
+    return next((c.label for c in columns if c.kind == kind), "")

@@ -1,0 +1,125 @@
+"""Where the reading of a page stands: what the lines so far say of the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cityqa.dates import date_order
+from cityqa.places import gazetteer
+from cityqa.types import Block, BlockKind, Page, Place
+from ingest import tables
+from ingest.blocks import Line
+from ingest.names import Names
+from ingest.passages import Stretch
+from ingest.values import Entry, Writer
+from ingest.vocabulary import vocabulary
+
+# Headings that are partners' names stand below all others.
+ENTRY_LEVEL = 7
+
+
+@dataclass
+class Context:
+    """What the lines so far say of the next: the innermost of each is in force."""
+
+    relation: str = ""  # of the section
+    title_relation: str = ""
+    country: str = ""  # of the section's heading
+    lapsed: str = ""  # the heading's word for ties that have ended
+    visits: bool = False
+    entry: Entry | None = None
+    entry_group: int = -1
+    entry_prose: bool = False  # whether prose of the entry has been read
+    columns: tuple[tables.Column, ...] = ()
+    columns_heading: str = ""
+    counting: tuple[tables.Column, ...] = ()
+    row_country: tuple[str, int, int] = ("", 0, 0)
+    bullets: list[tuple[int, str]] = field(default_factory=list)  # indent, relation
+    headings: list[tuple[int, str]] = field(default_factory=list)  # level, text
+
+
+class Walk:
+    """One walk over a page: its context, and what has been read."""
+
+    def __init__(self, page: Page, names: Names) -> None:
+        self.page, self.names = page, names
+        self.vocab = vocabulary(page.language)
+        self.writer = Writer(page, self.vocab, date_order(page.text, page.language))
+        self.context = Context(title_relation=self.vocab.relation(page.title))
+        self.context.relation = self.context.title_relation
+        self.stretches: list[Stretch] = []
+        self.frame: list[Block] = []
+        self.titled = False
+
+    def raw_span(self, line: Line) -> tuple[int, int]:
+        """The whole line, with the tabs and pipes at its ends that hold empty cells."""
+        text = self.page.text
+        start = text.rfind("\n", 0, line.start) + 1
+        end = text.find("\n", line.end)
+        return (
+            (start, end if end >= 0 else len(text))
+            if "\t" in text[start:end]
+            else (line.start, line.end)
+        )
+
+    def raw(self, line: Line) -> str:
+        start, end = self.raw_span(line)
+        return self.page.text[start:end]
+
+    def push_heading(self, level: int, text: str) -> None:
+        context = self.context
+        context.headings = [h for h in context.headings if h[0] < level]
+        context.headings.append((level, " ".join(text.split())))
+
+    def home(self) -> Entry:
+        place = self.names.home or gazetteer().unknown(
+            self.page.publisher or self.page.id, self.page.country
+        )
+        return Entry(place=place, subject=self.page.publisher)
+
+    def enter(self, entry: Entry, group: int) -> None:
+        self.context.entry, self.context.entry_group = entry, group
+        self.context.entry_prose = False
+
+    def set_apart(self, line: Line) -> None:
+        self.frame.append(
+            Block(kind=BlockKind.BOILERPLATE, start=line.start, end=line.end, text=line.text)
+        )
+
+    def stretch(
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        place: Place | None = None,
+        *,
+        lists: bool = False,
+    ) -> None:
+        context = self.context
+        if (
+            place is None
+            and not lists
+            and kind in (BlockKind.ROW, BlockKind.BULLET, BlockKind.HEADING)
+            and context.entry
+        ):
+            place = context.entry.place
+        headings = [text for _, text in context.headings]
+        if kind is BlockKind.ROW and context.columns_heading:
+            headings.append(context.columns_heading)
+        self.stretches.append(
+            Stretch(kind=kind, start=start, end=end, headings=tuple(headings), place=place)
+        )
+
+    def partners(self) -> list[Place]:
+        home = self.names.home.key if self.names.home else ""
+        return [p for p in self.names.places if p.key != home]
+
+    def country_told(self) -> str:
+        """The one country that the section's heading speaks of."""
+        if not self.context.headings:
+            return ""
+        heading = self.context.headings[-1][1]
+        found = {
+            m.place.country for m in gazetteer().mentions(heading) if m.place.kind == "country"
+        }
+        return found.pop() if len(found) == 1 else ""
