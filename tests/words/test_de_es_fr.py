@@ -75,7 +75,7 @@ TABLE = [
     ("de", "Wie heißt die Stadt mit dem Stampede-Rodeo?", "reverse", ""),
     ("de", "Welche Partnerstädte hat Daejeon in Deutschland?", "list", ""),
     ("de", "Nenne alle Schwesterstädte von Daejeon", "list", ""),
-    ("de", "Gibt es eine Liste europäischer Partner?", "list", ""),
+    ("de", "Liste der Partner aus Europa", "list", ""),
     ("de", "alle partnerstaedte in asien", "list", ""),
     ("de", "Zeig mir alle Partner seit 2010", "list", ""),
     ("de", "Mit welchen Städten ist Daejeon befreundet?", "list", ""),
