@@ -20,7 +20,7 @@ LONGEST_EAST_ASIAN_HEADING = 45
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line that is not blank: ``text == page.text[start:end]``, stripped, bullet mark left out."""
+    """A line that is not blank: ``text == page.text[start:end]``, stripped, without its bullet."""
 
     start: int
     end: int

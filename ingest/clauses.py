@@ -1,4 +1,4 @@
-"""Sentences that tell of ties where no partner's entry stands: with whom, of what kind, since when."""
+"""Sentences that tell of ties outside of entries: with whom, of what kind, since when."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _IN_LIST = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """A partner named in a clause; offsets of the page, ``country_end`` 0 where none stands beside it."""
+    """A partner named in a clause, by offsets of the page; ``country_end`` 0 with no country."""
 
     name: str
     place: Place
@@ -87,9 +87,16 @@ class _Clause:
     """One clause of a sentence."""
 
     def __init__(
-        self, writer: Writer, names: Names, start: int, end: int, said: Statement,
-        thread: Thread, section: str, country: str,
-    ) -> None:  # fmt: skip
+        self,
+        writer: Writer,
+        names: Names,
+        start: int,
+        end: int,
+        said: Statement,
+        thread: Thread,
+        section: str,
+        country: str,
+    ) -> None:
         self._writer, self._names, self._said = writer, names, said
         self._start, self._end = start, end
         self._text = writer.page.text[start:end]
@@ -106,7 +113,7 @@ class _Clause:
             return
         told = self._relation()
         entries: list[Entry] = []
-        if self._partners and told is not None and self._is_of_home(told):
+        if self._partners and told is not None and self._is_of_home():
             entries = [self._member(named, told) for named in self._partners]
             self._thread.relation = told
         elif not self._partners and self._thread.partner and self._start > self._said.start:
@@ -163,7 +170,7 @@ class _Clause:
                     end=self._start + end,
                     country_start=self._start + beside.start if beside else 0,
                     country_end=self._start + beside.end if beside else 0,
-                )  # fmt: skip
+                )
             )
         return found
 
@@ -214,12 +221,16 @@ class _Clause:
             return None
         place = self._names.resolve(before[1], country.place.country)
         return Named(
-            name=before[1], place=place, start=self._start + before.start(1), end=self._start + before.end(1),
-            country_start=self._start + country.start, country_end=self._start + country.end,
-        )  # fmt: skip
+            name=before[1],
+            place=place,
+            start=self._start + before.start(1),
+            end=self._start + before.end(1),
+            country_start=self._start + country.start,
+            country_end=self._start + country.end,
+        )
 
     def _closed(self, country: Mention) -> bool:
-        """Whether a country after a comma is set off from what follows: ", Italy," or ", Italy."."""
+        """Whether a country behind a comma is set off from what follows: ", Italy,"."""
         return bool(re.match(r"\s*(?:[,.)]|$)", self._text[country.end :]))
 
     def _known(self, place: Place) -> bool:
@@ -255,7 +266,7 @@ class _Clause:
         first = self._partners[0].start - self._start if self._partners else 0
         return min(relations, key=lambda t: min(abs(first - t.end), abs(t.start - first))).meaning
 
-    def _is_of_home(self, relation: str) -> bool:
+    def _is_of_home(self) -> bool:
         """Whether the tie is the home city's and not one between others."""
         subject = re.match(
             rf"([^\W\d_a-z][\w'’-]*)(?:,[^,]*,)?\s(?:{'|'.join(_words('copulas'))})\b", self._text
@@ -359,9 +370,17 @@ class _Clause:
             elif attribute and (entry.place.key, attribute) not in told:
                 told.add((entry.place.key, attribute))
                 self._writer.add(
-                    entry, attribute, figure.start, figure.end, self._said, number=figure.number,
-                    unit=figure.unit, bound=figure.bound, as_of=figure.as_of, doubt=figure.doubt,
-                )  # fmt: skip
+                    entry,
+                    attribute,
+                    figure.start,
+                    figure.end,
+                    self._said,
+                    number=figure.number,
+                    unit=figure.unit,
+                    bound=figure.bound,
+                    as_of=figure.as_of,
+                    doubt=figure.doubt,
+                )
 
     def _whose(self, figure: Quantity, entries: list[Entry]) -> Entry | None:
         """The partner that a figure is of: the one named last before it."""

@@ -79,9 +79,13 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         bound = "min" if re.search(r"(?:more than|over|über|plus de|más de)\s$", before) else ""
         unit = _nouns().get(noun, "cities")
         yield Count(
-            start=match.start(), end=match.end(), number=value, unit=unit,
-            relation=relation, bound=bound,
-        )  # fmt: skip
+            start=match.start(),
+            end=match.end(),
+            number=value,
+            unit=unit,
+            relation=relation,
+            bound=bound,
+        )
 
 
 def add_counts(walk: Walk, start: int, end: int, entry: Entry | None = None) -> None:

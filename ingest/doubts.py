@@ -25,7 +25,7 @@ RECENT = "1990"
 
 
 def mark(facts: Iterable[Fact], *, today: date | None = None) -> list[Fact]:
-    """The facts in their order; ``doubt`` is set where it was empty and something speaks against."""
+    """The facts in their order; an empty ``doubt`` is set where something speaks against one."""
     listed = list(facts)
     reasons: dict[str, str] = {}
     _dates(listed, reasons, today)
@@ -63,7 +63,8 @@ def _populations(facts: list[Fact], reasons: dict[str, str]) -> None:
         known = fact.place.population if fact.place.kind == "city" else 0
         if known and _apart(fact, known):
             reasons[fact.id] = (
-                f"{fact.printed} people is far from the {known:,} that {fact.place.name} is known to have"
+                f"{fact.printed} people is far from the {known:,} that "
+                f"{fact.place.name} is known to have"
             )
             continue
         if known:

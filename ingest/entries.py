@@ -18,7 +18,7 @@ LONGEST_NAME = 7
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceLine:
-    """A partner named at the head of a line, by characters of the line; the tail is what follows."""
+    """A partner named at the head of a line, by its characters; the tail is what follows."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class PlaceLine:
 def read_place_line(
     text: str, vocab: Vocabulary, names: Names, *, bare: bool = False
 ) -> PlaceLine | None:
-    """The partner that a line begins with, or None. ``bare`` allows a known name without a country."""
+    """The partner that a line begins with, or None; ``bare`` allows a known name alone."""
     start = _NUMBERING.match(text).end()  # type: ignore[union-attr]
     return (
         _bracketed(text, start, vocab, names)
@@ -56,7 +56,7 @@ def _name_like(text: str) -> bool:
 
 
 def _bracketed(text: str, start: int, vocab: Vocabulary, names: Names) -> PlaceLine | None:
-    """ "La Serena(Chile)", "Los Angeles (April 1, 1959)", "브르노(Brno)"."""
+    """With brackets: "La Serena(Chile)", "Los Angeles (April 1, 1959)", "브르노(Brno)"."""
     match = re.compile(r"([^()（）]{2,80}?)\s*[(（]([^()（）]{2,60})[)）](?:\*\*)?").match(
         text, start
     )
@@ -71,9 +71,15 @@ def _bracketed(text: str, start: int, vocab: Vocabulary, names: Names) -> PlaceL
         # "(Ontario, Canada)" names the region as well.
         region = inner[:first].strip(" ,")
         return PlaceLine(
-            start=match.start(1), end=match.start(1) + len(name), name=name, country=iso,
-            country_start=offset + first, country_end=offset + last, region=region, tail=match.end(),
-        )  # fmt: skip
+            start=match.start(1),
+            end=match.start(1) + len(name),
+            name=name,
+            country=iso,
+            country_start=offset + first,
+            country_end=offset + last,
+            region=region,
+            tail=match.end(),
+        )
     if find_dates(inner, vocab.language) or vocab.relations(inner):
         if "," in name or gazetteer().country(name):
             return None
@@ -103,7 +109,7 @@ def _country_of(text: str) -> tuple[str, int, int] | None:
 
 
 def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
-    """ "Danang, Vietnam", "Columbia, Missouri, U.S.A.", "Liverpool, UK – 1952"."""
+    """With commas: "Danang, Vietnam", "Columbia, Missouri, U.S.A.", "Liverpool, UK – 1952"."""
     commas = [m.start() for m in re.finditer(r"[,，、]", text[:160]) if m.start() > start]
     for count, comma in enumerate(commas[:2]):
         first = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
@@ -117,7 +123,7 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
         tail = text[end:]
         if not _name_like(name) or not _name_like(region or "x"):
             return None
-        # "Portland, Oregon brings ..." is a sentence; a tail of a heading opens with a mark or a date.
+        # "Danang, Vietnam is ..." is a sentence; a heading's tail opens with a mark or a date.
         if (
             tail.strip()
             and not re.match(r"\s*(?:[-–—(（,;:*|•]|$)", tail)
@@ -125,9 +131,15 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
         ):
             return None
         return PlaceLine(
-            start=start, end=start + len(text[start:name_end].rstrip()), name=name, country=iso,
-            country_start=first, country_end=end, region=region, tail=end,
-        )  # fmt: skip
+            start=start,
+            end=start + len(text[start:name_end].rstrip()),
+            name=name,
+            country=iso,
+            country_start=first,
+            country_end=end,
+            region=region,
+            tail=end,
+        )
     return None
 
 
@@ -153,7 +165,7 @@ def _leading_country(text: str, first: int) -> tuple[str, int] | None:
 
 
 def country_noun(text: str) -> str:
-    """ISO code of the country that ``text`` is the name of, and no adjective of ("British"), or ""."""
+    """ISO code of the country that ``text`` names as a noun (not "British"), or ""."""
     iso = gazetteer().country(text, fuzzy=False)
     if not iso or " " in text.strip() or not text[:1].isupper() or "." in text or text.isupper():
         return iso
@@ -162,7 +174,7 @@ def country_noun(text: str) -> str:
 
 
 def _country_first(text: str, start: int) -> PlaceLine | None:
-    """ "Taiwan / Kaohsiung", "Turkey - Konya"."""
+    """The country first: "Taiwan / Kaohsiung", "Turkey - Konya"."""
     match = re.compile(r"([^/\-–\d]{3,40}?)\s+[/\-–]\s+([^/\d]{2,60})$").match(text, start)
     if (
         not match
@@ -171,13 +183,18 @@ def _country_first(text: str, start: int) -> PlaceLine | None:
     ):
         return None
     return PlaceLine(
-        start=match.start(2), end=match.end(2), name=match[2], country=iso,
-        country_start=match.start(1), country_end=match.end(1), tail=match.end(2),
-    )  # fmt: skip
+        start=match.start(2),
+        end=match.end(2),
+        name=match[2],
+        country=iso,
+        country_start=match.start(1),
+        country_end=match.end(1),
+        tail=match.end(2),
+    )
 
 
 def _glued(text: str, start: int) -> PlaceLine | None:
-    """ "Jiangsu ProvinceChina1992.11.4": cells run together where a small letter meets a capital."""
+    """Cells run together where a small letter meets a capital: "Jiangsu ProvinceChina1992"."""
     dates = find_dates(text[:120])
     stop = dates[0].start if dates else len(text)
     if stop > 70:
@@ -187,9 +204,14 @@ def _glued(text: str, start: int) -> PlaceLine | None:
         country = text[first:stop].rstrip(" ,:")
         if (iso := gazetteer().country(country, fuzzy=False)) and _name_like(text[start:first]):
             return PlaceLine(
-                start=start, end=first, name=text[start:first], country=iso,
-                country_start=first, country_end=first + len(country), tail=first + len(country),
-            )  # fmt: skip
+                start=start,
+                end=first,
+                name=text[start:first],
+                country=iso,
+                country_start=first,
+                country_end=first + len(country),
+                tail=first + len(country),
+            )
     return None
 
 

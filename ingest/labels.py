@@ -1,4 +1,4 @@
-"""Labels in a line: "Population : 6.85 million", "Population38,544", "[인구] 92만", "Area 54 sq mi"."""
+"""Labels in a line: "Population : 6.85 million", "Population38,544", "[인구] 92만"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_LABEL = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Labelled:
-    """A label and its value in a text, by characters; ``attribute`` is "" where no list knows it."""
+    """A label and its value in a text, by characters; ``attribute`` "" where no list has it."""
 
     attribute: str
     label: str

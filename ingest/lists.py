@@ -137,7 +137,11 @@ def _with_country(
     if place is None or place.country not in ("", iso):
         return None
     listed = Listed(
-        start=start, end=stop, name=name, place=place,
-        country_start=words[first][0], country_end=words[middle - 1][1],
-    )  # fmt: skip
+        start=start,
+        end=stop,
+        name=name,
+        place=place,
+        country_start=words[first][0],
+        country_end=words[middle - 1][1],
+    )
     return WITH_COUNTRY * (end - first), listed

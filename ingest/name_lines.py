@@ -38,11 +38,17 @@ def read_figures(walk: Walk, line: Line) -> bool:
         assert place is not None
         entry = Entry(place=place, subject=walk.page.text[start:end], relation=context.relation)
         walk.writer.add(
-            entry, label.meaning, figure.start, figure.end, Statement(start=start, end=figure.end),
-            label=heading[label.start : label.end], number=figure.number,
+            entry,
+            label.meaning,
+            figure.start,
+            figure.end,
+            Statement(start=start, end=figure.end),
+            label=heading[label.start : label.end],
+            number=figure.number,
             unit="persons" if label.meaning == "population" else "km2",
-            as_of=figure.as_of or (dates[0].iso if dates else ""), doubt=figure.doubt,
-        )  # fmt: skip
+            as_of=figure.as_of or (dates[0].iso if dates else ""),
+            doubt=figure.doubt,
+        )
     walk.stretch(BlockKind.PARAGRAPH, line.start, line.end, None, lists=True)
     return True
 

@@ -21,7 +21,7 @@ SHORTEST_MISSPELT = 4
 
 @dataclass
 class Names:
-    """What the names on one page mean. ``hints`` are given names: printed -> (usual name, country)."""
+    """What the names on one page mean; ``hints``: look-up form -> (usual name, country)."""
 
     hints: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     home: Place | None = None
@@ -29,7 +29,7 @@ class Names:
     _likely: dict[str, list[Place]] = field(default_factory=dict)
 
     def learn(self, printed: str, place: Place, *, sure: bool) -> None:
-        """Remember that this page means ``place`` by ``printed``; ``sure`` when it names the country."""
+        """Remember what this page means by ``printed``; ``sure`` when it names the country."""
         seen = self._sure if sure else self._likely
         for name in _forms(printed):
             places = seen.setdefault(normalise(name), [])

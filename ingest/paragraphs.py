@@ -47,9 +47,13 @@ def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
         add_counts(walk, first, last)
     if not context.visits:
         read_ties(
-            walk.writer, walk.names, start, end,
-            relation=context.relation, country=walk.country_told(),
-        )  # fmt: skip
+            walk.writer,
+            walk.names,
+            start,
+            end,
+            relation=context.relation,
+            country=walk.country_told(),
+        )
     kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
     partners = {p.key: p for p in walk.partners()}
     runs: list[tuple[int, int, Place | None]] = []

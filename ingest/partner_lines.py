@@ -162,9 +162,12 @@ def _lapsed_by_heading(walk: Walk, entry: Entry, said: Statement) -> None:
     heading = text.rfind(walk.context.lapsed, 0, said.start)
     if heading >= 0:
         walk.writer.add(
-            entry, "state", heading, heading + len(walk.context.lapsed),
+            entry,
+            "state",
+            heading,
+            heading + len(walk.context.lapsed),
             Statement(start=heading, end=said.end),
-        )  # fmt: skip
+        )
 
 
 def read_alternating(walk: Walk, group: list[Line]) -> int:

@@ -53,9 +53,14 @@ def build_passages(
         first = run[0]
         for start, end in _fitting(page.text, run[0].start, run[-1].end, _room(first.headings)):
             passage = Passage(
-                id=f"{page.id}:p{start}-{end}", page=page.id, start=start, end=end,
-                text=page.text[start:end], headings=first.headings, place=first.place,
-            )  # fmt: skip
+                id=f"{page.id}:p{start}-{end}",
+                page=page.id,
+                start=start,
+                end=end,
+                text=page.text[start:end],
+                headings=first.headings,
+                place=first.place,
+            )
             passages.append(passage)
             parts.extend(
                 Passage(
@@ -67,7 +72,7 @@ def build_passages(
                     headings=first.headings,
                     place=first.place,
                     parent=passage.id,
-                )  # fmt: skip
+                )
                 for stretch in run
                 for s0, e0 in sentences(page.text, max(stretch.start, start), min(stretch.end, end))
                 for s, e in _fitting(page.text, s0, e0, _room(first.headings))
@@ -81,7 +86,7 @@ def _room(headings: Sequence[str]) -> int:
 
 
 def _runs(page: Page, stretches: Sequence[Stretch]) -> list[list[Stretch]]:
-    """Stretches that belong into one passage: a partner's row and labels, a run of short bullets."""
+    """Stretches that belong into one passage: a partner's row with its labels."""
     runs: list[list[Stretch]] = []
     for stretch in stretches:
         if stretch.kind in (BlockKind.HEADING, BlockKind.HEADER):
@@ -115,7 +120,7 @@ def _fitting(text: str, start: int, end: int, room: int) -> list[tuple[int, int]
     units = sentences(text, start, end)
     if len(units) == 1:
         units = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
-        units = [part for unit in units for part in _chopped(text, *unit, room)]
+        units = [part for unit in units for part in _chopped(*unit, room)]
     for first, last in units:
         if len(units) > 1 and pieces(text[first:last]) > room:
             cuts.extend(_fitting(text, first, last, room))
@@ -126,7 +131,7 @@ def _fitting(text: str, start: int, end: int, room: int) -> list[tuple[int, int]
     return cuts
 
 
-def _chopped(text: str, start: int, end: int, room: int) -> list[tuple[int, int]]:
+def _chopped(start: int, end: int, room: int) -> list[tuple[int, int]]:
     """A run of letters with no space in it, such as East Asian text, cut by length."""
     step = max(1, room // 2)
     return [(at, min(at + step, end)) for at in range(start, end, step)]

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from cityqa.places import Mention, gazetteer
 from cityqa.types import Place
+from cityqa.words import data
 from ingest.names import Names
 from ingest.values import Entry, Statement, Writer
 
@@ -18,70 +20,6 @@ _SENTENCE = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Ste|Mt|Dr|Mr|Mrs|Ms|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca|approx|vs|inc|Mio|bzw|ca)"
     r"|\b[A-Z]|\b\d{1,2})\.$"
-)
-# Words between "population" and its figure.
-_LEADING = frozenset(
-    [
-        "of",
-        "is",
-        "was",
-        "as",
-        "at",
-        "about",
-        "approximately",
-        "around",
-        "in",
-        "exceeding",
-        "over",
-        "more",
-        "than",
-        "some",
-        "nearly",
-        "roughly",
-        "reached",
-        "stands",
-        "totals",
-        "totalled",
-        "the",
-        "currently",
-        "estimated",
-        "an",
-        "a",
-        "counts",
-        "total",
-        "city",
-        "its",
-        "now",
-        "almost",
-        "million",
-        "von",
-        "mit",
-        "beträgt",
-        "rund",
-        "etwa",
-        "de",
-        "d",
-        "est",
-        "compte",
-        "environ",
-        "es",
-        "unos",
-        "cerca",
-        "tiene",
-        "con",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
 )
 # Naming the subject where a sentence begins says more than naming it elsewhere.
 AT_START, ELSEWHERE, BY_COUNTRY = 3.0, 1.0, 0.5
@@ -192,7 +130,7 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
 
 
 def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
-    """Population and area told in prose, each near its word; figures of a wider area are left out."""
+    """Population and area told in prose, each near its word; not those of a wider area."""
     text, vocab = writer.page.text, writer.vocab
     told: set[str] = set()
     for figure in writer.figures(start, end):
@@ -206,9 +144,7 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
             attribute = "area"
         elif figure.unit == "persons" or (not figure.unit and "population" in words):
             attribute = "population"
-        if attribute == "population" and not _counts_people(
-            text, figure.start, figure.end, near, vocab
-        ):
+        if attribute == "population" and not _counts_people(text, figure.end, near):
             attribute = ""
         if not attribute or figure.wider or attribute in told:
             continue
@@ -223,20 +159,33 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
                 figure = replace(figure, as_of=year[-1].iso)
         told.add(attribute)
         writer.add(
-            entry, attribute, figure.start, figure.end, said, number=figure.number,
+            entry,
+            attribute,
+            figure.start,
+            figure.end,
+            said,
+            number=figure.number,
             unit="persons" if attribute == "population" else "km2",
-            bound=figure.bound, as_of=figure.as_of, doubt=figure.doubt,
-                    misprint=bool(figure.doubt),
-        )  # fmt: skip
+            bound=figure.bound,
+            as_of=figure.as_of,
+            doubt=figure.doubt,
+            misprint=bool(figure.doubt),
+        )
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that may stand between "population" and its figure."""
+    return frozenset(data("page_forms.toml")["leading"]["words"])
 
 
 def _leads_to(between: str) -> bool:
     """Whether the words between "population" and a figure leave it the population's."""
     told = re.sub(r"\b\d{4}\b|[^\w\s]", " ", between.casefold())
-    return len(told.split()) <= 8 and all(word in _LEADING for word in told.split())
+    return len(told.split()) <= 8 and all(word in _leading() for word in told.split())
 
 
-def _counts_people(text: str, start: int, end: int, near: str, vocab: object) -> bool:
+def _counts_people(text: str, end: int, near: str) -> bool:
     """Whether a figure of people is the city's whole population, and no group of people in it."""
     behind = text[end : end + 24]
     if re.match(
@@ -252,7 +201,8 @@ def _founded(writer: Writer, entry: Entry, start: int, end: int, said: Statement
     for mention in writer.dates(start, end):
         before = text[start : mention.start]
         if re.search(
-            r"\b(?:founded|built|established as a city)\b(?:\s(?:as|by)[^,.;]{0,40})?\s(?:in|on)\s$",
+            r"\b(?:founded|built|established as a city)\b"
+            r"(?:\s(?:as|by)[^,.;]{0,40})?\s(?:in|on)\s$",
             before,
         ):
             subject_words = re.split(r"[,;]\s", before)[-1]
@@ -291,6 +241,11 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
             if relations:
                 writer.tell(entry, mention.iso, relation)
             writer.add(
-                replace(entry, relation=relation), "date", mention.start, mention.end, said,
-                label=label, date=mention.iso,
-            )  # fmt: skip
+                replace(entry, relation=relation),
+                "date",
+                mention.start,
+                mention.end,
+                said,
+                label=label,
+                date=mention.iso,
+            )

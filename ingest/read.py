@@ -58,7 +58,7 @@ def read_corpus(corpus: Path) -> tuple[list[Page], list[UnreadablePage]]:
 
 
 def read_names(corpus: Path) -> dict[str, tuple[str, str]]:
-    """Names that no page's form tells, from ``corpus/names.toml``: look-up form -> (name, country)."""
+    """Names that no form tells (``corpus/names.toml``): look-up form -> (usual name, country)."""
     path = corpus / "names.toml"
     if not path.exists():
         return {}
@@ -84,7 +84,7 @@ def read_page_file(path: Path, relative: str, source: Mapping[str, object]) -> P
     title = str(source.get("title", "")) or _title(text, path)
     language = str(source.get("language", "")) or guess_language(text)
     publisher, country = str(source.get("publisher", "")), str(source.get("country", ""))
-    guessed = guess_publisher(text, title, language) if not publisher else ("", "")
+    guessed = guess_publisher(text, title) if not publisher else ("", "")
     publisher = publisher or guessed[0]
     country = country or guessed[1]
     told = source.get("names_publisher")
@@ -178,8 +178,8 @@ def guess_language(text: str) -> str:
     return max(scores, key=lambda code: (scores[code], code == "en"), default="en")
 
 
-def guess_publisher(text: str, title: str, language: str) -> tuple[str, str]:
-    """The home city of a page, usual name and country, by how its text speaks of it; "" if unsure."""
+def guess_publisher(text: str, title: str) -> tuple[str, str]:
+    """The home city of a page and its country, by how its text speaks of it; "" if unsure."""
     scores: Counter[str] = Counter()
     places = {}
     named = gazetteer().mentions(text)

@@ -148,7 +148,6 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
                 last,
                 said,
                 factor=column.factor,
-                unit=column.unit,
             )
 
 

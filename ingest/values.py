@@ -116,9 +116,16 @@ class Writer:
                 self._facts[key] = replace(fact, doubt=reason)
 
     def figure(
-        self, entry: Entry, attribute: str, label: str, start: int, end: int, said: Statement,
-        *, factor: float = 1.0, unit: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        entry: Entry,
+        attribute: str,
+        label: str,
+        start: int,
+        end: int,
+        said: Statement,
+        *,
+        factor: float = 1.0,
+    ) -> None:
         """A labelled figure; others beside it are of a wider or narrower area, and named so."""
         wanted = "persons" if attribute == "population" else "km2"
         text = self.page.text[start:end]
@@ -146,10 +153,19 @@ class Writer:
             else:
                 told, first = True, number
             self.add(
-                entry, name, figure.start, figure.end, said, label=own_label, number=number, unit=wanted,
-                bound=figure.bound, as_of=figure.as_of, doubt=doubt,
+                entry,
+                name,
+                figure.start,
+                figure.end,
+                said,
+                label=own_label,
+                number=number,
+                unit=wanted,
+                bound=figure.bound,
+                as_of=figure.as_of,
+                doubt=doubt,
                 misprint=bool(doubt),
-            )  # fmt: skip
+            )
 
     def _scope_words(self, start: int, figure: int) -> str:
         """The words in a bracket before a second figure that say what it is of ("metro")."""
@@ -168,9 +184,16 @@ class Writer:
         self.add(entry, name, start, end, said, label=label)
 
     def labelled(
-        self, entry: Entry, attribute: str, label: str, start: int, end: int, said: Statement,
-        *, factor: float = 1.0, unit: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        entry: Entry,
+        attribute: str,
+        label: str,
+        start: int,
+        end: int,
+        said: Statement,
+        *,
+        factor: float = 1.0,
+    ) -> None:
         """A value under a label, read as what the label says it is."""
         if start >= end:
             return
@@ -180,7 +203,7 @@ class Writer:
             told or attribute == "date" or self.vocab.ties(label) or self.vocab.states(label)
         )
         if attribute in _FIGURES:
-            self.figure(entry, attribute, label, start, end, said, factor=factor, unit=unit)
+            self.figure(entry, attribute, label, start, end, said, factor=factor)
         elif ties and self.dates(start, end):
             relation = told[0].meaning if told else entry.relation
             state = next((t for t in self.vocab.states(label) if t.meaning != "active"), None)
@@ -272,9 +295,14 @@ class Writer:
                     self.tell(entry, mention.iso, relation)
                 words = before[relations[-1].start : relations[-1].end] if relations else label
                 self.add(
-                    replace(entry, relation=relation), "date", mention.start, stop, said,
-                    label=label or words, date=mention.iso,
-                )  # fmt: skip
+                    replace(entry, relation=relation),
+                    "date",
+                    mention.start,
+                    stop,
+                    said,
+                    label=label or words,
+                    date=mention.iso,
+                )
             previous = stop
         if dates and not told_state:
             rest = text[previous:end]
@@ -288,16 +316,24 @@ class Writer:
         return bool(dates)
 
     def tail(self, entry: Entry, start: int, end: int, said: Statement) -> None:
-        """What stands behind a partner's name on its line: stages, figures with units, a subject."""
+        """What stands behind a partner's name on its line: stages, and figures with units."""
         self.stages(entry, start, end, said)
         for figure in self.figures(start, end):
             attribute = {"persons": "population", "km2": "area"}.get(figure.unit, "")
             if attribute and not figure.wider:
                 self.add(
-                    entry, attribute, figure.start, figure.end, said, number=figure.number, unit=figure.unit,
-                    bound=figure.bound, as_of=figure.as_of, doubt=figure.doubt,
+                    entry,
+                    attribute,
+                    figure.start,
+                    figure.end,
+                    said,
+                    number=figure.number,
+                    unit=figure.unit,
+                    bound=figure.bound,
+                    as_of=figure.as_of,
+                    doubt=figure.doubt,
                     misprint=bool(figure.doubt),
-                )  # fmt: skip
+                )
             elif figure.wider and attribute != "area":
                 self.wider(entry, start, figure, said)
 
@@ -305,6 +341,13 @@ class Writer:
         """A population of more than the city, named by the words before it since ``start``."""
         if words := self._scope_words(start, figure.start):
             self.add(
-                entry, f"{normalised(words)} population", figure.start, figure.end, said,
-                label=words, number=figure.number, unit="persons", bound=figure.bound,
-            )  # fmt: skip
+                entry,
+                f"{normalised(words)} population",
+                figure.start,
+                figure.end,
+                said,
+                label=words,
+                number=figure.number,
+                unit="persons",
+                bound=figure.bound,
+            )

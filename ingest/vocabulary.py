@@ -1,4 +1,4 @@
-"""The words by which a page's forms are told: labels, relations, states, in its language and English."""
+"""The words by which a page's forms are told, in its language and English."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Vocabulary:
 
     def labels(self, text: str) -> list[Term]:
         """Every known label in ``text``; the meaning is an attribute."""
-        return _terms(self._labels, text, "label")
+        return _terms(self._labels, text)
 
     def label(self, text: str) -> str:
         """The attribute that the whole of ``text`` labels, or ""."""
@@ -77,7 +77,7 @@ class Vocabulary:
 
     def relations(self, text: str) -> list[Term]:
         """Every word for a kind of relation in ``text``."""
-        return _terms(self._relations, text, "relation")
+        return _terms(self._relations, text)
 
     def relation(self, text: str) -> str:
         """The kind of relation ``text`` speaks of: "combined" for two at once, "" for none."""
@@ -99,15 +99,15 @@ class Vocabulary:
 
     def states(self, text: str) -> list[Term]:
         """Words for the state of a tie: active, lapsed."""
-        return _terms(self._states, text, "state")
+        return _terms(self._states, text)
 
     def prose(self, text: str) -> list[Term]:
         """Words by which a sentence speaks of an attribute."""
-        return _terms(self._prose, text, "prose")
+        return _terms(self._prose, text)
 
     def ties(self, text: str) -> list[Term]:
         """Words for ties of any kind."""
-        return _terms(self._ties, text, "tie")
+        return _terms(self._ties, text)
 
     def signs(self, text: str) -> bool:
         """Whether ``text`` says that an agreement was signed, renewed or the like."""
@@ -144,7 +144,7 @@ def _label_rank(attribute: str) -> tuple[bool, str]:
     return attribute not in TYPED, attribute
 
 
-def _terms(phrases: Phrases, text: str, kind: str) -> list[Term]:
+def _terms(phrases: Phrases, text: str) -> list[Term]:
     run: list[Token] = tokens(text)
     return [
         Term(

@@ -30,12 +30,15 @@ _AFTER_YEAR = (
     "and|to|by|when|with|at|as|or|is|was|for|in|on|the|but|until|till|after|before|during|through"
     "|und|bis|mit|als|et|avec|à|au|y|hasta|con|est|compte"
 )
-_TO = r"\s*(?:-|–|—|~|〜|～|から|至|到|부터)\s*|\s+(?:to|until|till|through|bis|hasta|à|au|al|a)\s+(?:el\s+|dem\s+)?"
+_TO = (
+    r"\s*(?:-|–|—|~|〜|～|から|至|到|부터)\s*"
+    r"|\s+(?:to|until|till|through|bis|hasta|à|au|al|a)\s+(?:el\s+|dem\s+)?"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class DateMention:
-    """A date in a text; ``iso`` is as precise as printed, ``range_end`` set on a range's first date.
+    """A date in a text; ``iso`` is as precise as printed, ``range_end`` is a range's other end.
 
     ``iso`` may name a day that does not exist ("2013-02-30"); see ``impossible``.
     """
@@ -120,7 +123,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def find_dates(text: str, language: str = "en", *, order: str = "") -> list[DateMention]:
-    """The dates in ``text`` in order; 03/04/2005 is read by ``order`` ("mdy", "dmy") or the language."""
+    """The dates in ``text``; 03/04/2005 is read by ``order`` ("mdy", "dmy") or the language."""
     found: list[DateMention] = []
     taken = bytearray(len(text))
     order = order or ("mdy" if language == "en" else "dmy")
@@ -128,7 +131,7 @@ def find_dates(text: str, language: str = "en", *, order: str = "") -> list[Date
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
-            iso = _READERS[kind](match, order)
+            iso = _ambiguous(match, order) if kind == "ambiguous" else _READERS[kind](match)
             if iso:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(DateMention(start=match.start(), end=match.end(), iso=iso))
@@ -137,7 +140,7 @@ def find_dates(text: str, language: str = "en", *, order: str = "") -> list[Date
 
 
 def date_order(text: str, language: str = "en") -> str:
-    """How a page writes its numeric dates: by what it says, else by a day beyond 12, else by language."""
+    """How a page writes 03/04/2005: by what it says, by a day beyond 12, or by its language."""
     said = re.search(
         r"\b(dd?|day|mm?|month)\s?/\s?(dd?|day|mm?|month)\s?/\s?(yyyy|yy|year)\b", text, re.I
     )
@@ -175,13 +178,13 @@ def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
     return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _numeric(match: re.Match[str], order: str) -> str:
+def _numeric(match: re.Match[str]) -> str:
     groups = match.groupdict()
     month, day = groups.get("m"), groups.get("d")
     return _iso(int(groups["y"]), int(month) if month else None, int(day) if day else None)
 
 
-def _era(match: re.Match[str], order: str) -> str:
+def _era(match: re.Match[str]) -> str:
     count = 1 if match["n"] == "元" else int(match["n"])
     month, day = match["m"], match["d"]
     return _iso(
@@ -201,7 +204,7 @@ def _ambiguous(match: re.Match[str], order: str) -> str:
     return _iso(int(match["y"]), month, day)
 
 
-def _named(match: re.Match[str], order: str) -> str:
+def _named(match: re.Match[str]) -> str:
     groups = match.groupdict()
     day = groups.get("d")
     if day is not None and not 1 <= int(day) <= 31:
@@ -213,7 +216,7 @@ def _named(match: re.Match[str], order: str) -> str:
     )
 
 
-def _year(match: re.Match[str], order: str) -> str:
+def _year(match: re.Match[str]) -> str:
     before, after = match.string[: match.start()], match.string[match.end() :]
     year = int(match["y"])
     if re.search(rf"(?:^|\W)(?:{_CUES})\.?\s*$", before[-24:], re.IGNORECASE):
@@ -229,10 +232,9 @@ def _year(match: re.Match[str], order: str) -> str:
     return ""
 
 
-_READERS: dict[str, Callable[[re.Match[str], str], str]] = {
+_READERS: dict[str, Callable[[re.Match[str]], str]] = {
     "numeric": _numeric,
     "era": _era,
-    "ambiguous": _ambiguous,
     "named": _named,
     "year": _year,
 }

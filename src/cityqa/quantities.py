@@ -1,4 +1,4 @@
-"""Figures in text of any of the seven languages: text -> Quantity, in persons or square kilometres."""
+"""Figures in text of any of the seven languages: text -> Quantity, in persons or km2."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ def _as_of(text: str, start: int, end: int, language: str) -> str:
 
 
 def _is_wider(text: str, start: int, end: int) -> bool:
-    """Whether the words around the figure, in its bracket or clause, speak of more than the city."""
+    """Whether the words in the figure's bracket or clause speak of more than the city."""
     before = re.split(
         r"[;.]\s|[(()）•/]|\b(?:but|und|aber|mais|pero)\b|\n|\d", text[max(0, start - 120) : start]
     )[-1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,22 +92,25 @@ def score_page(page: str, facts: Iterable[Fact]) -> Score:
         recalled=sum(bool(found) for found in matches.values()),
         relations_right=sum(related),
         missing=tuple(json.dumps(gold[i], ensure_ascii=False) for i, f in matches.items() if not f),
-        wrong=tuple(
-            f"{f.attribute} of {f.place.name}|{f.place.country} {f.label}: {f.printed!r} {f.number} {f.date}"
-            for f in wrong
-        )
-        + tuple(
-            f"relation {f.relation!r} for {gold[i].get('relation')!r}: {f.attribute} of {f.subject} {f.printed!r}"
-            for i, found in matches.items()
-            for f in found[:1]
-            if not any(_relation(gold[i], f) for f in found)
-        )
-        + tuple(
-            f"doubt {any(f.doubt for f in found)}: {gold[i]['subject']} {gold[i]['attribute']} {found[0].doubt}"
-            for i, found in matches.items()
-            if found and any(f.doubt for f in found) != gold[i].get("doubt", False)
-        ),
+        wrong=(*_unfounded(wrong), *_differing(gold, matches)),
     )
+
+
+def _unfounded(wrong: Iterable[Fact]) -> Iterator[str]:
+    for fact in wrong:
+        what = f"{fact.attribute} of {fact.place.name}|{fact.place.country}"
+        yield f"{what} {fact.label}: {fact.printed!r} {fact.number} {fact.date}"
+
+
+def _differing(gold: list[dict], matches: dict[int, list[Fact]]) -> Iterator[str]:
+    for index, found in matches.items():
+        if not found:
+            continue
+        what = f"{gold[index]['attribute']} of {gold[index]['subject']}"
+        if not any(_relation(gold[index], fact) for fact in found):
+            yield f"relation {found[0].relation!r}, not {gold[index].get('relation')!r}: {what}"
+        if any(fact.doubt for fact in found) != gold[index].get("doubt", False):
+            yield f"doubt {found[0].doubt!r}: {what}"
 
 
 def _base(fact: Fact) -> str:
