@@ -6,7 +6,9 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from cityqa import offline  # noqa: F401  # before the libraries that call home
@@ -19,7 +21,7 @@ from evals.compare import Comparison, compare
 from evals.methods import OURS, Corpus, Method, methods
 from evals.metrics.cost import peak_memory_mib
 from evals.questions import GoldQuestion, load
-from evals.results import Result
+from evals.results import Outcome, Result
 from evals.summary import summarise
 from evals.tables import comparison_text, kind_table, method_table
 
@@ -27,6 +29,9 @@ HERE = Path(__file__).resolve().parent
 QUESTIONS = HERE / "questions"
 #: The second corpus of the suite: pages in shapes that the first does not show.
 FIXTURES = HERE.parent / "tests" / "fixtures" / "corpus"
+
+#: How many of the methods that ours is compared with run at a time.
+BESIDE = 2
 
 OK, BELOW, CANNOT_RUN = 0, 1, 2
 
@@ -138,9 +143,14 @@ def run(
     *,
     progress: bool = False,
 ) -> list[Result]:
-    """Every method over every question, ours first, so that its peak memory is its own."""
+    """Every method over every question.
+
+    The first has the machine to itself, so that its times and its peak memory are its own; the
+    others share it, two at a time.
+    """
     from tqdm import tqdm
 
+    first, *others = chosen
     items = {name: list_items(questions, corpus) for name, corpus in corpora.items()}
     commit, libraries = results.commit(HERE), results.library_versions()
     hashes = {name: hash_files([corpus.settings.corpus]) for name, corpus in corpora.items()}
@@ -149,29 +159,75 @@ def run(
         "llm": settings.llm,
         "home": settings.home,
     }
-    runs = []
-    for method in chosen:
-        # Load the encoder and build what is built once, so that no answer's time holds it.
-        for name, corpus in corpora.items():
-            assess(method, questions[0], corpus, items[name])
-        outcomes = []
-        for question in tqdm(questions, desc=method.title, disable=not progress, unit=""):
-            name = question.corpus
-            outcomes.append(assess(method, question, corpora[name], items[name]))
-        runs.append(
-            Result(
-                method=method.name,
-                title=method.title,
-                commit=commit,
-                settings=used,
-                corpora=hashes,
-                questions_hash=hash_files(paths),
-                libraries=libraries,
-                peak_memory_mib=round(peak_memory_mib(), 1),
-                outcomes=tuple(outcomes),
-            )
+
+    def result(method: Method, outcomes: tuple[Outcome, ...]) -> Result:
+        return Result(
+            method=method.name,
+            title=method.title,
+            commit=commit,
+            settings=used,
+            corpora=hashes,
+            questions_hash=hash_files(paths),
+            libraries=libraries,
+            peak_memory_mib=round(peak_memory_mib(), 1),
+            outcomes=outcomes,
         )
+
+    runs = [result(first, outcomes_of(first, questions, corpora, items, progress=progress))]
+    if not others:
+        return runs
+    places = {name: corpus.settings for name, corpus in corpora.items()}
+    # Spawned, not forked: neither torch nor Chroma outlives a fork.
+    with ProcessPoolExecutor(
+        BESIDE, mp_context=get_context("spawn"), initializer=_share_the_machine
+    ) as pool:
+        asked = [
+            pool.submit(_apart, method.name, settings, places, questions, items)
+            for method in others
+        ]
+        bar = tqdm(asked, desc="Baselines", disable=not progress, unit="")
+        runs += [result(method, one.result()) for method, one in zip(others, bar, strict=True)]
     return runs
+
+
+def outcomes_of(
+    method: Method,
+    questions: Sequence[GoldQuestion],
+    corpora: Mapping[str, Corpus],
+    items: Mapping[str, Items],
+    *,
+    progress: bool = False,
+) -> tuple[Outcome, ...]:
+    """One method over every question."""
+    from tqdm import tqdm
+
+    # Load the encoder and build what is built once, so that no answer's time holds it.
+    for name, corpus in corpora.items():
+        assess(method, questions[0], corpus, items[name])
+    return tuple(
+        assess(method, question, corpora[question.corpus], items[question.corpus])
+        for question in tqdm(questions, desc=method.title, disable=not progress, unit="")
+    )
+
+
+def _apart(
+    name: str,
+    settings: Settings,
+    places: Mapping[str, Settings],
+    questions: Sequence[GoldQuestion],
+    items: Mapping[str, Items],
+) -> tuple[Outcome, ...]:
+    """``outcomes_of`` in a process of its own, which opens the indexes for itself."""
+    corpora = {place: Corpus(place, one, Index.open(one)) for place, one in places.items()}
+    (method,) = (one for one in methods(settings) if one.name == name)
+    return outcomes_of(method, questions, corpora, items)
+
+
+def _share_the_machine() -> None:
+    # Each of several processes taking every core for itself is slower than one core each.
+    import torch
+
+    torch.set_num_threads(1)
 
 
 def list_items(questions: Sequence[GoldQuestion], corpus: Corpus) -> Items:

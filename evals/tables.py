@@ -19,7 +19,6 @@ def method_table(runs: Sequence[Result]) -> str:
         [
             "method", "questions", "truthfulness", "dev", "test", "correct", "partial", "missing",
             "wrong", "attempted", "list F1", "cite P", "cite R", "over-ref.", "missed ref.",
-            "median ms", "p95 ms",
         ]
     ]  # fmt: skip
     for run in runs:
@@ -38,8 +37,6 @@ def method_table(runs: Sequence[Result]) -> str:
                 share(whole.citation_recall.mean),
                 share(whole.refusal.over_refusal),
                 share(whole.refusal.missed),
-                f"{whole.times.median:.1f}",
-                f"{whole.times.p95:.1f}",
             ]
         )
     return aligned(rows)
