@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from string import Formatter
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -16,12 +19,14 @@ from cityqa.words import data, text_key, words
 
 # English dates as most offices outside the United States write them: 4 October 1989.
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans", "es": "es_ES"}
-_HAN = re.compile(r"^[\u3400-\u9fff]+$")
-_SCRIPTS = {
-    "ko": (re.compile(r"^[\uac00-\ud7af]+$"),),
-    "ja": (re.compile(r"^[\u30a0-\u30ff・ー]+$"), _HAN),
-    "zh": (_HAN,),
-}
+_HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
+_KATAKANA = re.compile(r"[\u30a0-\u30ff・ー]{2,}")
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_SCRIPTS = {"ko": (_HANGUL,), "ja": (_KATAKANA, _HAN), "zh": (_HAN,)}
+# Characters in everyday use; GeoNames mixes simplified, traditional and Japanese forms.
+_EVERYDAY = {"ko": "euc_kr", "ja": "shift_jis", "zh": "gb2312"}
+# "Myanmar (Burma)", "홍콩(중국 특별행정구)": the name is what stands before the bracket.
+_BRACKET = re.compile(r"\s*[(（][^)）]*[)）]$")
 
 
 def locale(language: str) -> Locale:
@@ -31,8 +36,26 @@ def locale(language: str) -> Locale:
 
 def say(language: str, name: str, **filled: object) -> str:
     """The sentence of this name in a language, filled in; English where the language lacks it."""
-    template = words(language).say.get(name) or words("en").say[name]
-    return template.format(**filled)
+    own = words(language).say.get(name)
+    template, rules = (own, _rules(language)) if own else (words("en").say[name], ())
+    if "home" in filled:
+        filled["home"] = say_home(language, str(filled["home"]))
+    said = ""
+    for literal, field, _, _ in Formatter().parse(template):
+        said += literal
+        if field is not None:
+            value = str(filled[field])
+            for ending, beginning, instead in rules:
+                if said.endswith(ending) and re.match(beginning, value):
+                    said = said.removesuffix(ending) + instead
+                    break
+            said += value
+    return said
+
+
+def _rules(language: str) -> Sequence[Sequence[str]]:
+    """Words that change before a value: "de" before "Alger", "desde" before a full date."""
+    return data(f"{language}.toml").get("say_before", {}).get("rules", ())
 
 
 def say_list(language: str, items: Sequence[str]) -> str:
@@ -78,7 +101,7 @@ def say_place(language: str, place: Place, printed: str = "") -> str:
     if printed.islower() and normalise(usual) == normalise(printed):
         return usual
     plain = bare_name(usual).replace(" ", "")
-    if plain and (plain == same or same.startswith(plain + " ") or _begins(usual, printed)):
+    if plain and (plain == same or plain in normalise(printed) or _begins(usual, printed)):
         return printed
     return say(language, "usual_name", printed=printed, usual=usual)
 
@@ -91,16 +114,78 @@ def _begins(longer: str, shorter: str) -> bool:
 
 def local_name(place: Place, language: str) -> str:
     """A place's name in an East Asian script, where the gazetteer has one, else ""."""
-    for script in _SCRIPTS.get(language, ()):
-        fitting = [name for name in gazetteer().spelled(place.key) if script.match(name)]
+    return _local_name(place.key, place.name, language) if language in _SCRIPTS else ""
+
+
+@lru_cache(maxsize=4096)
+def _local_name(place_key: str, usual: str, language: str) -> str:
+    known = gazetteer().spelled(place_key) or gazetteer().names(place_key)
+    bare = [_without_kind(name, language) for name in known]
+    exemplar = _exemplars(language).get(normalise(usual), "")
+    times = Counter(bare)
+    for script in _SCRIPTS[language]:
+        fitting = [name for name in dict.fromkeys(bare) if script.fullmatch(name)]
+        if exemplar in fitting:
+            return exemplar
         if fitting:
-            return min(fitting, key=lambda name: (len(name), name))
+            # The usual name is the one that others lengthen ("서울", "서울시"). Of two in an
+            # alphabet the longer is today's ("상하이", not "상해"); in Han script the shorter.
+            size = -1 if script is not _HAN else 1
+            return min(
+                fitting,
+                key=lambda name: (
+                    not _everyday(name, language),
+                    -times[name],
+                    size * len(name),
+                    name,
+                ),
+            )
     return ""
 
 
+def _without_kind(name: str, language: str) -> str:
+    """A name without a word such as "광역시"; a single character such as "市" stays."""
+    for word in sorted(words(language).place_words, key=len, reverse=True):
+        spaced = f" {word}"
+        if name.endswith(spaced):
+            return name.removesuffix(spaced)
+        if len(word) > 1 and name.endswith(word) and len(name) > len(word) + 1:
+            return name.removesuffix(word)
+    return name
+
+
+@lru_cache(maxsize=8)
+def _exemplars(language: str) -> dict[str, str]:
+    """The names of the cities that time zones are called after."""
+    zones = locale(language).time_zones
+    return {
+        normalise(zone.rsplit("/", 1)[-1].replace("_", " ")): named["city"]
+        for zone, named in zones.items()
+        if "city" in named
+    }
+
+
+def _everyday(name: str, language: str) -> bool:
+    try:
+        name.encode(_EVERYDAY[language])
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def say_home(language: str, home: str) -> str:
+    """A home city's name in a language's own script."""
+    if language not in _SCRIPTS or not home.isascii():
+        return home
+    place = gazetteer().resolve(home)
+    return (local_name(place, language) if place else "") or home
+
+
 def say_country(language: str, iso: str) -> str:
-    """A country's name in a language."""
-    return locale(language).territories.get(iso) or gazetteer().country_place(iso).name
+    """A country's usual name in a language."""
+    usual = words(language).spoken("say_country").get(iso)
+    standard = locale(language).territories.get(iso) or gazetteer().country_place(iso).name
+    return str(usual) if usual else _BRACKET.sub("", standard)
 
 
 def say_where(language: str, where: str) -> str:
@@ -109,8 +194,9 @@ def say_where(language: str, where: str) -> str:
     for part in where.split(", "):
         entry = data("regions.toml").get(part)
         if entry:
-            local = entry.get(language) or entry["en"]
-            named.append(str(local[0]).title() if language in {"en", "es", "fr"} else str(local[0]))
+            said = words(language).spoken("say_region").get(part)
+            local = str((entry.get(language) or entry["en"])[0])
+            named.append(str(said or (local.title() if language == "en" else local)))
         else:
             iso = gazetteer().country(part)
             named.append(say_country(language, iso) if iso else part)
