@@ -102,13 +102,13 @@ class Evidence:
             "home": tuple(homes),
             "attribute": ("membership", "date", "state"),
         }
-        if filters.countries and not filters.negated:
+        if filters.countries and not filters.elsewhere:
             where["country"] = filters.countries
         if places:
             where["place"] = tuple(p.key for p in places)
         found = [tie for tie in ties(self.facts(**where)) if tie.memberships]
         found = self._of_relation_by_page(found, filters)
-        if filters.countries and filters.negated:
+        if filters.countries and filters.elsewhere:
             found = [tie for tie in found if tie.place.country not in filters.countries]
         if filters.since or filters.until:
             found = [kept for tie in found if (kept := _dated_within(tie, filters))]
@@ -135,7 +135,7 @@ class Evidence:
         kept = []
         for tie in found:
             fits = tuple(m for m in tie.memberships if id(m) in wanted)
-            if bool(fits) is filters.negated:
+            if bool(fits) is filters.otherwise:
                 continue
             dates = tie.dates
             if fits:

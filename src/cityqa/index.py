@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from cityqa.records import (
     words_of,
 )
 from cityqa.settings import PREFIX, Settings
-from cityqa.store import IndexSummary, Store, Superseded, exists
+from cityqa.store import IndexSummary, Store, exists
 from cityqa.types import Fact, Page, Partner, Passage, Scored
 
 if TYPE_CHECKING:
@@ -40,11 +41,14 @@ _READ_AT_ONCE = 5000  # rows a call, well below what SQLite takes in one stateme
 # Stands in a list of no values, which Chroma refuses; no field holds it.
 _NO_VALUE = "\0"
 
+# Seconds between two looks for a newer build, which cost some milliseconds each.
+LOOK_AGAIN = 2.0
+
 BUILD_COMMAND = "python -m ingest"
 
 
 class Index:
-    """Reads one generation of the index, and goes over to the next when that one is removed.
+    """Reads one generation of the index, and goes over to the next in ``describe`` or when it must.
 
     ``where`` is a mapping from a field to a value, to a list of values of which one must hold, or
     to one of Chroma's operators; all fields must hold. Chroma's $and and $or work too.
@@ -53,6 +57,7 @@ class Index:
     def __init__(self, store: Store, summary: IndexSummary) -> None:
         self._store = store
         self._generation = _Generation(store, summary)
+        self._looked = time.monotonic()
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Index:
@@ -84,12 +89,17 @@ class Index:
         self._store.close()
 
     def describe(self) -> IndexSummary:
-        """What the index holds, and since when."""
+        """What the index holds, and since when.
+
+        This is where a build that has finished meanwhile is noticed, and read from then on.
+        """
+        if time.monotonic() - self._looked > LOOK_AGAIN:
+            self._go_over()
         return self._generation.summary
 
     def labels(self) -> tuple[str, ...]:
         """The attributes that only the pages themselves know."""
-        return self.describe().labels
+        return self._generation.summary.labels
 
     def pages(self) -> tuple[Page, ...]:
         """All pages in the corpus's order."""
@@ -148,12 +158,20 @@ class Index:
         """Read from the generation at hand or, if it is gone, once more from the current one."""
         try:
             return read(self._generation)
-        except Superseded:
-            summary = self._store.summary()
-            if summary is None:
+        # Of a generation that is just being removed, Chroma may say anything.
+        except BrokenIndex:
+            if not self._go_over():
                 raise
-            self._generation = _Generation(self._store, summary)
             return read(self._generation)
+
+    def _go_over(self) -> bool:
+        """Go over to the current generation; whether it is another one."""
+        summary = self._store.summary()
+        self._looked = time.monotonic()
+        if summary is None or summary.generation == self._generation.summary.generation:
+            return False
+        self._generation = _Generation(self._store, summary)
+        return True
 
     def _entries(self, kind: str, where: Where | None) -> list[_Entry]:
         return self._read(lambda generation: generation.entries(kind, generation.ids(kind, where)))

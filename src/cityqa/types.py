@@ -182,7 +182,8 @@ class Filters:
     attribute: str = ""  # a figure that must be above or below ...
     at_least: float | None = None
     at_most: float | None = None
-    negated: bool = False  # of countries or relations: any but these
+    elsewhere: bool = False  # any countries but these
+    otherwise: bool = False  # any relations but these
     state: str = ""  # "lapsed": ties that a page says have ended
 
     def __bool__(self) -> bool:
@@ -209,6 +210,7 @@ class Question:
     cues: frozenset[str] = frozenset()
     order: str = ""  # "max" or "min", for extremes and comparisons
     limit: int = 1
+    rank: int = 1  # the first to be told: 2 for "the second largest"
     years: tuple[str, ...] = ()  # ISO dates named that filter nothing
     numbers: tuple[float, ...] = ()
     terms: tuple[str, ...] = ()

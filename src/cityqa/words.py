@@ -37,7 +37,10 @@ _EAST_ASIAN = (
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 )
 _TOKEN = re.compile(
-    rf"[{_EAST_ASIAN}]|\d+(?:[.,]\d+)*|(?:(?![{_EAST_ASIAN}\d_])\w|\u0300|(?<=\w)['’](?=\w)(?![sS]\b))+"
+    # An elided French word stands by itself: "d'" of "d'Alger", "qu'" of "qu'elle".
+    rf"(?<!\w)(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)"
+    rf"|[{_EAST_ASIAN}]|\d+(?:[.,]\d+)*"
+    rf"|(?:(?![{_EAST_ASIAN}\d_])\w|\u0300|(?<=\w)['’](?=\w)(?![sS]\b))+"
 )
 _IS_EAST_ASIAN = re.compile(rf"[{_EAST_ASIAN}]")
 

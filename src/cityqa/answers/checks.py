@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.prose import RELEVANT_OF_PLACE, say_item, text_of
+from cityqa.answers.lists import answer_list, say_filter_where
+from cityqa.answers.prose import RELEVANT_OF_PLACE, answer_prose, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
 from cityqa.answers.values import answer_value, say_figure, say_homes
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.ties import family, within
-from cityqa.types import Answer, Fact, Filters, Place, Question, Status
+from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
 # when it has this share and names another place where the claim names one.
@@ -69,25 +70,27 @@ def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer
 def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Status:
     about = evidence.facts_of([place])
     own = [f for f in about if not question.homes or f.home in question.homes]
-    if (
-        question.homes
-        and not any(f.attribute == "membership" for f in own)
-        and any(f.attribute == "membership" for f in about)
-    ):
+    partner = any(f.attribute == "membership" for f in own)
+    elsewhere = not partner and any(f.attribute == "membership" for f in about)
+    of_tie = bool(question.filters.relations or "partner" in question.cues or not question.terms)
+    if question.homes and elsewhere and not of_tie:
+        # Something else than a tie is claimed of the home and the place: the home's pages decide.
+        return _claim(question, evidence, draft, None)
+    if question.homes and elsewhere:
         _say_no(draft)
         say_homes(draft, place, about)
         home = say_list(draft.language, question.homes)
         draft.say("not_partner_of", place=say_place(draft.language, place), home=home)
         return Status.FALSE_PREMISE
     if question.terms:
-        return _claim(question, evidence, draft, place, own or about)
+        return _claim(question, evidence, draft, place)
     checks = [
         check
         for check in (_relation_holds, _date_holds, _country_holds, _figure_holds)
         if (check(question, place, own or about)) is not None
     ]
     if not checks:
-        return _claim(question, evidence, draft, place, own or about)
+        return _claim(question, evidence, draft, place)
     holds = all(check(question, place, own or about) for check in checks)
     draft.add(say(draft.language, "yes" if holds else "no"))
     if _figure_holds in checks:
@@ -117,7 +120,7 @@ def _relation_holds(question: Question, place: Place, facts: Sequence[Fact]) -> 
     if question.filters.relations:
         wanted = {name for asked in question.filters.relations for name in family(asked)}
         holds = bool(relations & wanted)
-        return not holds if question.filters.negated else holds
+        return not holds if question.filters.otherwise else holds
     if "partner" in question.cues and not (question.filters.since or question.filters.countries):
         return bool(memberships)
     return None
@@ -137,7 +140,7 @@ def _date_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool
 def _country_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
     if not question.filters.countries:
         return None
-    return (place.country in question.filters.countries) is not question.filters.negated
+    return (place.country in question.filters.countries) is not question.filters.elsewhere
 
 
 def _figure_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
@@ -152,35 +155,36 @@ def _figure_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bo
     return filters.at_most is not None and min(numbers) <= filters.at_most
 
 
-def _claim(
-    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
-) -> Status:
-    """A claim in words: borne out, contradicted or not spoken of by a sentence about the place."""
-    # Another place in the claim is what is to be checked, not what the sentence must speak of.
-    other = {stem for stranger in question.strangers for stem in stems(stranger.name)}
-    terms = [term for term in question.terms if term not in other]
-    findings = evidence.search(question.text, terms, places=[place])
-    findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
-    best = findings[0] if findings else None
-    if (
-        best is None
-        or not question.terms
-        or best.coverage < NEAR_CLAIM
-        or best.relevance < RELEVANT_OF_PLACE
-    ):
-        if question.attributes and not question.terms:
-            asked = replace(question, kind=question.kind)
-            answer_value(asked, evidence, draft)
-            return Status.NOT_FOUND if draft.empty else Status.ANSWERED
-        draft.say("not_said_of", place=say_place(draft.language, place))
-        return Status.NOT_FOUND
-    claimed = {p.name for p in question.strangers}
-    named = {m.place.name for m in gazetteer().mentions(text_of(best.item))}
-    contradicted = bool(claimed) and not claimed & named
-    contradicted |= (
-        bool(question.filters.countries) and place.country not in question.filters.countries
+def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | None) -> Status:
+    """A claim in words: borne out, contradicted or not spoken of by a sentence.
+
+    The sentence is one about the place or, without one, on the home's pages.
+    """
+    # Other places in the claim are what is to be checked, not what the sentence must speak of.
+    others = [*question.strangers, *(p for p in question.places if place is None)]
+    named_stems = {stem for other in others for stem in stems(other.name)}
+    terms = [term for term in question.terms if term not in named_stems]
+    places = [place] if place else []
+    findings = evidence.search(
+        question.text, terms, context=question.context, places=places, homes=question.homes
     )
-    years_here = all(year[:4] in text_of(best.item) for year in question.years)
+    best = findings[0] if findings else None
+    known = best is not None and best.relevance >= RELEVANT_OF_PLACE
+    if best is None or not terms or not known or best.coverage < NEAR_CLAIM:
+        if question.attributes and place and not question.terms:
+            said = answer_value(replace(question, places=(place,)), evidence, draft)
+            return said.status
+        if place:
+            draft.say("not_said_of", place=say_place(draft.language, place))
+        else:
+            draft.say("not_said_at_all")
+        return Status.NOT_FOUND
+    text = text_of(best.item)
+    mentioned = {mention.place.key for mention in gazetteer().mentions(text)}
+    contradicted = bool(others) and not {other.key for other in others} & mentioned
+    countries = question.filters.countries
+    contradicted |= bool(place and countries) and place.country not in countries
+    years_here = all(year[:4] in text for year in question.years)
     holds = not contradicted and best.coverage >= BORNE_OUT and years_here
     if holds or contradicted or not years_here:
         draft.add(say(draft.language, "yes" if holds else "no"))
@@ -191,36 +195,29 @@ def _claim(
 def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """A claim about a place that no page names, about a home, or about partners at large."""
     language = draft.language
-    if question.strangers:
+    homes = question.homes or tuple(
+        dict.fromkeys(p.publisher for p in evidence.index.pages() if p.publisher)
+    )
+    of_tie = question.filters.relations or question.cues & {"partner", "own"}
+    if question.strangers and of_tie:
         names = say_list(language, [say_place(language, place) for place in question.strangers])
-        if question.filters.relations or "partner" in question.cues or "own" in question.cues:
-            homes = question.homes or tuple(
-                dict.fromkeys(p.publisher for p in evidence.index.pages() if p.publisher)
-            )
-            _say_no(draft)
-            draft.say("not_partner_of", place=names, home=say_list(language, homes))
-            return draft.answer(Status.NOT_FOUND)
+        _say_no(draft)
+        draft.say("not_partner_of", place=names, home=say_list(language, homes))
+        return draft.answer(Status.NOT_FOUND)
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
         draft.add(say(language, "yes" if found else "no"))
         if found:
-            items = [
-                f"{say_place(language, tie.place, tie.printed)} {draft.cite(tie.shown_by)}"
-                for tie in found
-            ]
-            draft.add(say_list(language, items) + ".")
-            return draft.answer(Status.ANSWERED)
-        homes = question.homes or ("",)
+            return answer_list(replace(question, kind=Kind.LIST), evidence, draft)
+        relation = (question.filters.relations or ("partner",))[0]
         draft.say(
             "list_none",
             home=say_list(language, homes),
-            relation=say_relation(
-                language, (question.filters.relations or ("partner",))[0], "many"
-            ),
-            where="",
+            relation=say_relation(language, relation, "many"),
+            where=say_filter_where(language, question.filters),
             when="",
         )
         return draft.answer(Status.ANSWERED)
-    from cityqa.answers.prose import answer_prose
-
+    if question.terms:
+        return draft.answer(_claim(question, evidence, draft, None))
     return answer_prose(question, evidence, draft)

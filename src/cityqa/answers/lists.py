@@ -34,6 +34,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         return _none(question, evidence, draft, counts)
     for home in dict.fromkeys(tie.home for tie in found):
         own = [tie for tie in found if tie.home == home]
+        if "country" in question.attributes and not question.filters.countries:
+            _say_countries(draft, home, own)
+            continue
         for relation, group in _by_relation(question, own):
             _say_group(question, draft, home, relation, group)
     status = _say_counts(question, draft, found, counts) if question.kind is Kind.COUNT else None
@@ -56,7 +59,7 @@ def _partners(question: Question, evidence: Evidence) -> list[Tie]:
 
 def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, list[Tie]]]:
     """Ties grouped for telling: by their relation, or as one group where it was asked for."""
-    if len(question.filters.relations) == 1 and not question.filters.negated:
+    if len(question.filters.relations) == 1 and not question.filters.otherwise:
         return [(question.filters.relations[0], list(ties))]
     if (
         question.filters.countries
@@ -84,11 +87,25 @@ def _say_group(
             home=home,
             count=len(group),
             relation=say_relation(language, relation, "one" if len(group) == 1 else "many"),
-            where=_where(language, question.filters),
+            where=say_filter_where(language, question.filters),
             when=_when(language, question.filters),
             items=say_list(language, items),
         )
     )
+
+
+def _say_countries(draft: Draft, home: str, ties: Sequence[Tie]) -> None:
+    """The countries that a home's partners lie in, each shown by its first partner."""
+    language = draft.language
+    first: dict[str, Tie] = {}
+    for tie in ties:
+        if tie.place.country:
+            first.setdefault(tie.place.country, tie)
+    items = [
+        f"{say_country(language, iso)} {draft.cite(tie.shown_by)}" for iso, tie in first.items()
+    ]
+    said = say_list(language, items)
+    draft.add(say(language, "countries", home=home, count=len(first), items=said))
 
 
 def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
@@ -116,10 +133,11 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     return f"{say_place(language, tie.place, tie.printed)}{inside} {markers}"
 
 
-def _where(language: str, filters: Filters) -> str:
+def say_filter_where(language: str, filters: Filters) -> str:
+    """The filters' places, as the sentence has them."""
     if not filters.where:
         return ""
-    name = "except_where" if filters.negated else "where"
+    name = "except_where" if filters.elsewhere else "where"
     return say(language, name, where=say_where(language, filters.where))
 
 
@@ -169,7 +187,7 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
             "list_none",
             home=say_list(draft.language, list(dict.fromkeys(homes))),
             relation=say_relation(draft.language, relation, "many"),
-            where=_where(draft.language, question.filters),
+            where=say_filter_where(draft.language, question.filters),
             when=_when(draft.language, question.filters),
         )
     )
@@ -186,7 +204,14 @@ def _complete(question: Question) -> bool:
 def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     """The pages' own counts of what is asked for."""
     filters = question.filters
-    if filters.since or filters.until or filters.attribute or filters.negated or filters.state:
+    if (
+        filters.since
+        or filters.until
+        or filters.attribute
+        or filters.elsewhere
+        or filters.otherwise
+        or filters.state
+    ):
         return []
     facts = [
         fact

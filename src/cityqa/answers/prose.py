@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
@@ -9,7 +10,7 @@ from cityqa.answers.saying import say_attribute, say_list, say_place
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Passage, Place, Question, Status
+from cityqa.types import Answer, Fact, Page, Passage, Place, Question, Status
 
 # A sentence answers when its relevance is at least this, or when its words cover the question
 # nearly whole. Tuned on the dev half of the questions; the report shows the curve.
@@ -32,6 +33,8 @@ TOLD_APART = 0.94
 
 def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """The sentences that say it, of the places named or of any."""
+    if "abbreviation" in question.cues and _say_expansion(question, evidence, draft):
+        return draft.answer(Status.ANSWERED)
     findings = _findings(question, evidence)
     cut = RELEVANT_OF_PLACE if question.places else RELEVANT
     chosen = choose(question, findings, cut, refusal=evidence.switches.refusal)
@@ -42,15 +45,56 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     return draft.answer(Status.ANSWERED)
 
 
+# "Memorandum of Understanding (MOU)", "MOU (Memorandum of Understanding)".
+_BEFORE = r"((?:[^\W\d_][\w'’-]*[ \t]+){{1,8}})\(\s*{0}s?\s*\)"
+_BEHIND = r"\b{0}\s*[(（]([^()（）\n]{{4,80}})[)）]"
+
+
+def _say_expansion(question: Question, evidence: Evidence, draft: Draft) -> bool:
+    """What an abbreviation stands for, where a page writes it out beside it."""
+    short = re.findall(r"\b[A-Z][A-Z&-]{1,7}\b", question.text.upper())
+    for word in short:
+        for page in evidence.index.pages():
+            found = _expanded(page, word)
+            if found is not None:
+                text = " ".join(found.text.split())
+                draft.add(f"{word}: {text} {draft.cite(found, values=(text,))}")
+                for finding in _findings(question, evidence)[:1]:
+                    if finding.relevance >= RELEVANT_OF_PLACE:
+                        say_item(draft, finding.item)
+                return True
+    return False
+
+
+def _expanded(page: Page, short: str) -> Passage | None:
+    """The words of a page that write an abbreviation out, the abbreviation with them."""
+    for pattern in (_BEFORE, _BEHIND):
+        for match in re.finditer(pattern.format(re.escape(short)), page.text):
+            words = list(re.finditer(r"[\w'’-]+", match[1]))
+            letters = [c for c in short if c.isalpha()]
+            for first in range(len(words)):
+                initials = [w.group()[0] for w in words[first:] if w.group()[0].isupper()]
+                if initials == letters:
+                    before = pattern is _BEFORE
+                    start = match.start(1) + words[first].start() if before else match.start()
+                    return Passage(
+                        id=f"{page.id}:{start}",
+                        page=page.id,
+                        start=start,
+                        end=match.end(),
+                        text=page.text[start : match.end()],
+                    )
+    return None
+
+
 def _findings(question: Question, evidence: Evidence) -> list[Finding]:
     """What the pages of the home, or about the places, may say."""
     places = question.places or _fitting_places(question, evidence)
+    terms, context = question.terms, question.context
+    if not terms or "abbreviation" in question.cues:
+        terms, context = (*terms, *context), ()
     found = evidence.search(
-        question.text,
-        question.terms,
-        context=question.context,
-        places=question.places,
-        homes=question.homes,
+        question.text, terms, context=context, places=question.places, homes=question.homes
     )
     if question.places or not places:
         return found

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import (
     say,
+    say_attribute,
     say_list,
     say_number,
     say_place,
@@ -52,17 +53,25 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
         return False
     down = question.order == "max"
     sound.sort(key=lambda ranked: ranked.measure, reverse=down)
+    if question.cues & {"sum", "average"}:
+        return _say_together(question, draft, sound, attribute)
+    sound = sound[question.rank - 1 :]
+    if not sound:
+        return False
     limit = max(1, question.limit)
     winners = sound[:limit]
     winners += [r for r in sound[limit:] if r.measure == winners[-1].measure]
     name = f"extreme_{question.order or 'max'}_{attribute}"
+    if question.rank > 1:
+        name = "ranked"
     parts = []
     for ranked in winners:
         markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
         value = say_value(language, ranked.fact)
         parts.append((say_place(language, ranked.place, ranked.fact.subject), f"{value} {markers}"))
     if len(parts) == 1:
-        draft.add(say(language, name, place=parts[0][0], value=parts[0][1]))
+        said = say(language, name, rank=question.rank, place=parts[0][0], value=parts[0][1])
+        draft.add(said)
     else:
         ranks = [
             say(language, "ranked", rank=n, place=place, value=value)
@@ -116,18 +125,20 @@ def measure(fact: Fact) -> float | None:
 
 def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Which of the places named has more, or which partners have more than the one named."""
-    attribute = next((a for a in question.attributes if a in _MEASURES), "")
-    if not attribute:
-        attribute = "population" if question.order else ""
-    if not attribute:
+    asked = [a for a in question.attributes if a in _MEASURES][:1]
+    if not asked:
+        # "Bigger" alone may mean people or land: both are told.
+        asked = ["population", "area"] if question.order else []
+    if not asked:
         return answer_value(question, evidence, draft)
     if len(question.places) == 1:
-        return _more_than(question, evidence, draft, attribute)
-    ranked = _ranked(question, evidence, question.places, attribute)
-    missing = [p for p in question.places if p.key not in {r.place.key for r in ranked}]
-    if missing:
-        return answer_value(question, evidence, draft)
-    _say_comparison(question, draft, ranked, attribute)
+        return _more_than(question, evidence, draft, asked[0])
+    for attribute in asked:
+        ranked = _ranked(question, evidence, question.places, attribute)
+        if {r.place.key for r in ranked} >= {p.key for p in question.places}:
+            _say_comparison(question, draft, ranked, attribute)
+    if draft.empty:
+        return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
     return draft.answer(Status.ANSWERED)
 
 

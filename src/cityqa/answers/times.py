@@ -25,6 +25,8 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     dated = _dated(question, evidence, places)
     if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
         return answer_value(_as_date(question), evidence, draft)
+    if "same_year" in question.cues and len(dated) > 1:
+        return _same_time(question, draft, dated)
     if "same_year" in question.cues:
         return _same_year(question, evidence, draft, dated[0])
     if "years_between" in question.cues and len(dated) >= 2:
@@ -172,6 +174,25 @@ def _weekday(draft: Draft, tie: Tie) -> None:
         weekday=names[_day(tie.date.date).weekday()],
         **_names(draft, tie),
     )
+
+
+def _same_time(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
+    """Whether two ties are of the same year, month or day."""
+    language = draft.language
+    length = 10 if "same_day" in question.cues else 4
+    days = {tie.date.date[:length] for tie in dated if tie.date}
+    items = []
+    for tie in dated:
+        assert tie.date is not None
+        markers = draft.cite(tie.date, values=(tie.date.printed,))
+        names = _names(draft, tie)
+        value = f"{names['home']} {say_date(language, tie.date.date)}"
+        items.append(
+            say(language, "place_value", place=names["place"], value=value) + f" {markers}"
+        )
+    said = say(language, "semicolon").join(items)
+    draft.add(f"{say(language, 'yes' if len(days) == 1 else 'no')} {said}.")
+    return draft.answer(Status.ANSWERED)
 
 
 def _same_year(question: Question, evidence: Evidence, draft: Draft, tie: Tie) -> Answer:

@@ -36,6 +36,13 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if not places:
         return not_a_partner(question, draft)
     attributes = question.attributes or ("about",)
+    if len(attributes) > 1 and "date" in attributes and "subject" in attributes:
+        # "sign", "agree": the same words ask when and about what; the pages know which they say.
+        attributes = (
+            tuple(a for a in attributes if a != "subject")
+            if not _has_subject(evidence, places)
+            else attributes
+        )
     facts = evidence.facts_of(places)
     if "spelling" in question.cues:
         return _spellings(question, draft, places, facts)
@@ -47,6 +54,10 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     return draft.answer(_overall(statuses))
+
+
+def _has_subject(evidence: Evidence, places: Sequence[Place]) -> bool:
+    return bool(evidence.facts_of(places, ("subject",)))
 
 
 def _spellings(
@@ -283,7 +294,8 @@ def _date(question: Question, draft: Draft, place: Place, about: Sequence[Fact])
     if wanted:
         families = {relation for asked in wanted for relation in family(asked)}
         fitting = [fact for fact in dates if fact.relation in families or not fact.relation]
-        if not fitting and (dates or question.homes):
+        held = {f.relation for f in about if f.attribute == "membership"}
+        if not fitting and not families & held and (dates or question.homes):
             return _other_relation(question, draft, place, about)
         dates = fitting
     if not dates:

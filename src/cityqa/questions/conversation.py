@@ -162,7 +162,8 @@ def _merged(new: Filters, old: Filters) -> Filters:
         attribute=new.attribute or old.attribute,
         at_least=new.at_least if new.attribute else old.at_least,
         at_most=new.at_most if new.attribute else old.at_most,
-        negated=new.negated,
+        elsewhere=new.elsewhere,
+        otherwise=new.otherwise,
         state=new.state or old.state,
     )
 

@@ -8,6 +8,7 @@ from cityqa.types import Kind, Question
 _MEASURES = {"population", "area", "date"}
 _TIME_CUES = {"ago", "years_between", "anniversary", "weekday", "same_year"}
 _SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
+_RANKINGS = _SUPERLATIVES | {"ranking", "sum", "average"}
 _INTERROGATIVE = {"list", "reverse", "count", "spelling", *_SUPERLATIVES, *_TIME_CUES}
 _COMPARATIVES = {"bigger", "smaller", "older", "newer"}
 
@@ -28,10 +29,12 @@ def decide_kind(question: Question) -> Kind:
         return Kind.TIME
     if "count" in cues and not question.head and _counts_partners(question):
         return Kind.COUNT
-    if cues & _SUPERLATIVES and _ranks(question):
-        return Kind.EXTREME
+    if "abbreviation" in cues and not question.places:
+        return Kind.PROSE
     if _compares(question):
         return Kind.COMPARISON
+    if cues & _RANKINGS and _ranks(question):
+        return Kind.EXTREME
     if "opens_why" in cues:
         return Kind.PROSE
     if "spelling" in cues and about_partners:
@@ -67,6 +70,8 @@ def _asks_time(question: Question) -> bool:
 
 
 def _counts_partners(question: Question) -> bool:
+    if question.cues & {"sum", "average"}:
+        return False
     if question.attributes and set(question.attributes) & {"population", "area"}:
         return bool(question.filters.attribute)
     return bool(question.filters or "partner" in question.cues or question.homes)
@@ -112,7 +117,7 @@ def _compares(question: Question) -> bool:
 
 
 def _lists(question: Question) -> bool:
-    if question.terms or question.places:
+    if question.terms or question.places or "abbreviation" in question.cues:
         return False
     return bool(
         question.filters

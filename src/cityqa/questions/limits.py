@@ -36,6 +36,7 @@ class Limits:
     at_most: float | None = None
     unit: str = ""
     numbers: tuple[float, ...] = ()
+    rank: int = 1  # the ordinal before a superlative: "second largest"
     spans: tuple[tuple[int, int], ...] = ()  # of the question's dates and figures, in characters
 
 
@@ -84,6 +85,7 @@ def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
         since=since,
         until=until,
         dates=tuple(m.iso for m in mentions),
+        rank=_rank(tagged),
         **_figures(text, tagged, language, spans),
     )
 
@@ -127,6 +129,31 @@ def _day_after(iso: str) -> str:
         year, month = parts
         return f"{year}-{month + 1:02}" if month < 12 else f"{year + 1}-01"
     return (date(*parts) + timedelta(days=1)).isoformat()
+
+
+_SUPERLATIVES = frozenset(
+    f"cue:{name}"
+    for name in ("largest", "smallest", "oldest", "newest", "most_people", "fewest_people")
+)
+
+
+def _rank(tagged: Tagged) -> int:
+    """Which of a ranking is asked for: an ordinal just before the superlative, else the first."""
+    run = tagged.run
+    ordinals = {w: int(n) for n, ws in data("numbers.toml")["ordinals"].items() for w in ws}
+    for match in tagged.matches:
+        before = run[match.first - 1] if match.first else None
+        if before is None or not match.tags & _SUPERLATIVES:
+            continue
+        if before.key in ordinals:
+            return ordinals[before.key]
+        if (
+            before.key in {"nd", "rd", "th"}
+            and match.first > 1
+            and run[match.first - 2].key.isdigit()
+        ):
+            return int(run[match.first - 2].key)
+    return 1
 
 
 def _figures(

@@ -23,6 +23,8 @@ LONGEST_EAST_ASIAN_NAME = 12
 # A place that no page names is believed to be meant, written without a capital, only when this
 # many people live there and the word is its usual name.
 WELL_KNOWN = 250_000
+# What German puts behind a stem: "afrik|anischen", "deutsch|lands", "chin|esin".
+_ENDING = re.compile(r"[a-z]{0,4}?(?:i?sch)?(?:e[mnrs]?|in|innen|s|n|r)?")
 
 
 @dataclass
@@ -315,5 +317,5 @@ def _by_stem(word: str, table: str) -> str:
             folded = text_key(stem)
             if len(folded) > 3 and len(folded) > len(best) and word.startswith(folded):
                 best, found = folded, name
-    # An ending, not another word: "deutsch|en" but not "indi|anapolis".
-    return found if best and len(word) - len(best) <= 6 else ""
+    # An ending, not another word: "europ|äischen" but not "indi|anapolis".
+    return found if best and _ENDING.fullmatch(word[len(best) :]) else ""

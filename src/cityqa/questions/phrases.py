@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from cityqa.quantities import number_words
 from cityqa.words import Match, Phrases, Token, Words, text_key, tokens, words
 
 # How many letters a misspelt cue may be off, by its length ("poplation", "agrement").
@@ -98,7 +99,7 @@ def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
     """The word of the language's phrases that ``word`` is a slip for, else ``word`` itself."""
     allowed = next(slips for longest, slips in _SLIPS if len(word) <= longest)
     vocabulary = _vocabulary(code, labels)
-    if not allowed or word in vocabulary or word in words(code).stop:
+    if not allowed or word in vocabulary or word in words(code).stop or word in number_words():
         return word
     best, nearest = allowed + 1, word
     for other in vocabulary:

@@ -72,7 +72,8 @@ class Reader:
             filters=filters,
             cues=cues,
             order=order,
-            limit=_limit(limits),
+            limit=_ALL if "ranking" in cues else _limit(limits),
+            rank=limits.rank,
             years=limits.dates,
             numbers=limits.numbers,
             terms=terms,
@@ -133,12 +134,30 @@ def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
         attribute=attribute,
         at_least=limits.at_least,
         at_most=limits.at_most,
-        negated=tagged.has("cue:negative") and bool(relations or countries),
+        elsewhere=bool(countries)
+        and _denied(tagged, [n for n, _ in (*names.countries, *names.regions)]),
+        otherwise=bool(relations) and _denied(tagged, _at(tagged, "rel:")),
         state="lapsed" if tagged.has("state:lapsed") else "",
     )
 
 
+# How many tokens may stand between "not" and what it denies: "not in Asia", "aren't our sister".
+_DENIES = 4
+
+
+def _denied(tagged: Tagged, at: list[int]) -> bool:
+    """Whether a negative word stands shortly before one of these tokens."""
+    ends = [m.last for m in tagged.matches if "cue:negative" in m.tags]
+    return any(0 <= n - end < _DENIES for n in at for end in ends)
+
+
+def _at(tagged: Tagged, prefix: str) -> list[int]:
+    return [m.first for m in tagged.matches if any(name.startswith(prefix) for name in m.tags)]
+
+
 def _order(tagged: Tagged) -> tuple[str, str]:
+    if tagged.has("cue:ranking") and not tagged.has(*_ORDERS):
+        return ("min" if tagged.has("attr:date") else "max"), ""
     for table in (_ORDERS, _COMPARED):
         for name, (attribute, order) in table.items():
             if tagged.has(name):
@@ -184,8 +203,11 @@ def _cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_ALL = 1000  # more than any page ranks
+
+
 def _limit(limits: Limits) -> int:
-    small = [int(n) for n in limits.numbers if n == int(n) and 1 < n <= 50]
+    small = [int(n) for n in limits.numbers if n == int(n) and 1 < n <= 50 and n != limits.rank]
     return small[0] if small else 1
 
 
