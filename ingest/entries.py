@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer, place_words_mean_region
-from cityqa.words import text_key
+from cityqa.words import data, text_key
 from ingest.names import Names
 from ingest.vocabulary import Vocabulary
 
@@ -36,7 +36,7 @@ def read_place_line(
     """The partner that a line begins with, or None; ``bare`` allows a known name alone."""
     start = _NUMBERING.match(text).end()  # type: ignore[union-attr]
     return (
-        _bracketed(text, start, vocab, names)
+        _bracketed(text, start, vocab, names, bare)
         or _with_commas(text, start, vocab)
         or _country_first(text, start)
         or _glued(text, start)
@@ -55,7 +55,9 @@ def _name_like(text: str) -> bool:
     )
 
 
-def _bracketed(text: str, start: int, vocab: Vocabulary, names: Names) -> PlaceLine | None:
+def _bracketed(
+    text: str, start: int, vocab: Vocabulary, names: Names, bare: bool
+) -> PlaceLine | None:
     """With brackets: "La Serena(Chile)", "Los Angeles (April 1, 1959)", "브르노(Brno)"."""
     match = re.compile(r"([^()（）]{2,80}?)\s*[(（]([^()（）]{2,60})[)）](?:\*\*)?").match(
         text, start
@@ -80,7 +82,8 @@ def _bracketed(text: str, start: int, vocab: Vocabulary, names: Names) -> PlaceL
             region=region,
             tail=match.end(),
         )
-    if find_dates(inner, vocab.language) or vocab.relations(inner):
+    alone = bare and match.end() == len(text)
+    if find_dates(inner, vocab.language) or vocab.relations(inner) or alone:
         if "," in name or gazetteer().country(name):
             return None
         if names.find(name):
@@ -97,7 +100,7 @@ def _country_of(text: str) -> tuple[str, int, int] | None:
     """The country that a bracket's text ends or begins with, and where."""
     stripped = text.strip()
     offset = text.index(stripped) if stripped else 0
-    if iso := gazetteer().country(stripped):
+    if iso := gazetteer().country(stripped) or _official_country(stripped):
         return iso, offset, offset + len(stripped)
     pieces = list(re.finditer(r"[^,;]+", text))
     for piece in (pieces[-1], pieces[0]) if len(pieces) > 1 else ():
@@ -106,6 +109,15 @@ def _country_of(text: str) -> tuple[str, int, int] | None:
             first = piece.start() + piece.group().index(name)
             return iso, first, first + len(name)
     return None
+
+
+def _official_country(text: str) -> str:
+    """The country of a long name: "ドイツ連邦共和国" is "ドイツ" and a form of state."""
+    for suffix in data("page_forms.toml")["states_of_the_world"]["suffixes"]:
+        if text.endswith(suffix) and len(text) > len(suffix):
+            if iso := gazetteer().country(text[: -len(suffix)].strip(), fuzzy=False):
+                return iso
+    return ""
 
 
 def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
@@ -126,7 +138,7 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
         # "Danang, Vietnam is ..." is a sentence; a heading's tail opens with a mark or a date.
         if (
             tail.strip()
-            and not re.match(r"\s*(?:[-–—(（,;:*|•]|$)", tail)
+            and not re.match(r"\s*(?:[-–—(（,;:*|•]|$|\.\s)", tail)
             and not _is_tie_tail(tail, vocab)
         ):
             return None
@@ -152,11 +164,14 @@ def _is_tie_tail(tail: str, vocab: Vocabulary) -> bool:
 
 def _leading_country(text: str, first: int) -> tuple[str, int] | None:
     """The longest country name at ``first``, and where it ends."""
-    words = list(re.compile(r"[^\s,;()（）–—|•]+").finditer(text, first))[:6]
+    words = list(re.compile(r"[^\s,;:()（）–—|•]+").finditer(text, first))[:6]
     ends = [w.end() for w in words if not re.search(r"[,;()（）–—|•\n]", text[first : w.start()])]
     for end in reversed(ends):
         candidate = text[first:end]
-        for trimmed in (candidate, candidate.rstrip(".:")):
+        if not candidate[-1].isalnum() and candidate[-1] not in ".)":
+            continue
+        bare = candidate.rstrip(".")
+        for trimmed in (candidate, bare) if "." in bare else (bare,):
             if iso := country_noun(trimmed):
                 return iso, first + len(trimmed)
     if ends and (iso := gazetteer().country(text[first : ends[-1]])):
@@ -237,4 +252,6 @@ def kind_of(name: str) -> str:
 def is_country_line(text: str) -> str:
     """ISO code of the country that a line names and nothing besides ("U.S.A. (Georgia)"), or ""."""
     bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
-    return gazetteer().country(bare, fuzzy=False) if len(text_key(bare)) > 1 else ""
+    if len(text_key(bare)) < 2:
+        return ""
+    return gazetteer().country(bare, fuzzy=False) or _official_country(bare)

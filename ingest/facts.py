@@ -20,7 +20,7 @@ from ingest.headings import (
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
 from ingest.paragraphs import read_paragraph
-from ingest.partner_lines import read_alternating, read_labelled, read_partner
+from ingest.partner_lines import read_alternating, read_labelled, read_partner, read_party_label
 from ingest.passages import build_passages
 from ingest.rows import open_table, read_count_row, read_table_row, read_vertical_table
 from ingest.walk import Walk
@@ -76,8 +76,12 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
 def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
     """Read the line that heads ``group`` as the first form it has; how many lines were read."""
     line, context = group[0], walk.context
+    if context.heading_group != line.group or not looks_like_heading(line):
+        context.heading_group = -1
     if is_boilerplate(line.text):
         walk.set_apart(line)
+        return 1
+    if line.hashes and read_partner(walk, group, first=False):
         return 1
     if line.hashes:
         read_heading(walk, line, line.hashes)
@@ -101,6 +105,8 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
     if context.entry and line.group == context.entry_group and is_country_line(line.text):
         walk.stretch(BlockKind.BULLET, line.start, line.end)
         return 1
+    if read_party_label(walk, line):
+        return 1
     if context.entry and read_labelled(walk, line):
         return 1
     if read_partner(walk, group, first=first):
@@ -112,7 +118,9 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
         return 1
     if line.bullet and read_group_bullet(walk, line):
         return 1
-    if first and looks_like_heading(line) and not line.bullet and may_head(walk, group):
+    # A title and the section under it may stand on adjacent lines.
+    below = context.heading_group == line.group and bool(walk.vocab.relation(line.text))
+    if (first or below) and looks_like_heading(line) and not line.bullet and may_head(walk, group):
         read_heading(walk, line, level)
         return 1
     return read_paragraph(walk, group)

@@ -14,13 +14,18 @@ from ingest.walk import Walk
 
 
 def read_heading(walk: Walk, line: Line, level: int) -> None:
+    """A heading ends the entry and the table before it, and gives its relation to what follows."""
     context = walk.context
     walk.titled = True
+    context.heading_group = line.group
     relation = walk.vocab.relation(line.text)
     if level == 1 and not context.title_relation:
         context.title_relation = relation
     context.entry, context.columns, context.bullets = None, (), []
-    context.relation = relation or context.title_relation
+    context.relations = [r for r in context.relations if r[0] < level]
+    above = context.relations[-1][1] if context.relations else context.title_relation
+    context.relation = relation or above
+    context.relations.append((level, context.relation))
     context.country = is_country_line(line.text)
     context.visits = not relation and walk.vocab.speaks_of_visits(line.text)
     lapsed = [t for t in walk.vocab.states(line.text) if t.meaning == "lapsed"]

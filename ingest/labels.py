@@ -86,6 +86,8 @@ def _label_at(
 ) -> tuple[int, str, str] | None:
     """The label that begins at ``position``: where its value starts, its attribute, its words."""
     rest = text[position:]
+    if bold := re.match(r"\*\*\s*([^*\n]{1,40}?)\s*(?:[:：]\s*\*\*|\*\*\s*[:：])\s*", rest):
+        return position + bold.end(), _attribute(bold[1], vocab), bold[1]
     if bracket := re.match(r"[\[【]\s*([^\]】]{1,40}?)\s*[\]】]\s*", rest):
         return position + bracket.end(), _attribute(bracket[1], vocab), bracket[1]
     if colon := re.match(rf"([^\W\d_][^:：\n•|/]{{0,60}}?){_COLON}(?!//)", rest):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from cityqa.places import bare_name, gazetteer, normalise
+from cityqa.places import bare_name, gazetteer, normalise, place_words
 from cityqa.types import Place
 from cityqa.words import data, text_key
 
@@ -17,6 +17,8 @@ from cityqa.words import data, text_key
 # "xian"/"xiane" 89, "livreville"/"libreville" 90, "seletan"/"selatan" 86, "columbia"/"colombia" 88.
 SAME_PAGE_MISSPELT = 86.0
 SHORTEST_MISSPELT = 4
+# Without a country, a name means the world city rather than its small namesake.
+GREAT_CITY, FAR_BIGGER = 1_000_000, 10
 
 
 @dataclass
@@ -98,7 +100,7 @@ class Names:
                     return exact[0]
         for name in forms:
             if place := gazetteer().resolve(name, country, fuzzy=False):
-                return place
+                return place if country else _better_known(name, place)
         if known := self.known(printed, country):
             return known
         if country:
@@ -121,6 +123,14 @@ class Names:
         return None
 
 
+def _better_known(name: str, place: Place) -> Place:
+    """A far bigger city of the same name in another spelling: St. Petersburg is the one in Russia."""
+    for other in gazetteer().named(normalise(name)):
+        if other.population >= GREAT_CITY and other.population >= FAR_BIGGER * place.population:
+            return other
+    return place
+
+
 def _is_metropolis(printed: str) -> bool:
     name = text_key(printed)
     return any(
@@ -136,7 +146,18 @@ def _forms(printed: str) -> list[str]:
     forms += (
         [part for part in re.split(r"\s+/\s+", printed) if part.strip()] if " / " in printed else []
     )
+    forms += [form for name in forms if (form := _without_suffix(name))]
     return list(dict.fromkeys(form.strip() for form in forms if form.strip()))
+
+
+def _without_suffix(name: str) -> str:
+    """An East Asian name without its word for city at the end: 시애틀시 begins with that word too."""
+    if not re.search(r"[\u3040-\u9fff\uac00-\ud7af]$", name):
+        return ""
+    for length in (4, 3, 2, 1):
+        if len(name) > length + 1 and place_words().tags(name[-length:]):
+            return name[:-length]
+    return ""
 
 
 @lru_cache(maxsize=1)

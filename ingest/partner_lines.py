@@ -37,13 +37,55 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         tail = line.text[place.tail :]
         if (
             len(tail) > 100
-            or not walk.vocab.relation(tail)
+            or not (walk.vocab.relation(tail) or walk.vocab.signs(tail))
             or not walk.writer.dates(line.start + place.tail, line.end)
         ):
             return False
     _open_entry(walk, line, place)
     if following is not None and not place.country and (iso := is_country_line(following.text)):
         _country_below(walk, line, place, following, iso)
+    return True
+
+
+def read_party_label(walk: Walk, line: Line) -> bool:
+    """A partner under a label: "Name: Bursa", "Sister City : Hagi, Japan"."""
+    context, vocab = walk.context, walk.vocab
+    labels = read_labels(line.text, vocab)
+    if not labels or context.visits:
+        return False
+    head = labels[0]
+    relation = vocab.relation(head.label)
+    if head.attribute == "country" and len(labels) == 1:
+        # The country may come first: the partner's line will take it up.
+        if context.entry and (line.bullet or line.group == context.entry_group):
+            return False
+        iso = is_country_line(line.text[head.value_start : head.value_end])
+        span = (line.start + head.value_start, line.start + head.value_end)
+        context.entry, context.country_label = None, (line.group, iso, *span)
+        return bool(iso)
+    if head.attribute != "city" and not (relation and vocab.is_relation(head.label)):
+        return False
+    value = line.text[head.value_start : head.value_end]
+    if not value or re.search(r"\d{3}", value) or is_sentence(value):
+        return False
+    place = read_place_line(value, vocab, walk.names, bare=True)
+    if place is None and head.attribute == "city" and context.entry is None:
+        place = PlaceLine(start=0, end=len(value), name=value, tail=len(value))
+    if place is None:
+        return False
+    shift = head.value_start
+    moved = replace(
+        place,
+        start=place.start + shift,
+        end=place.end + shift,
+        tail=place.tail + shift,
+        country_start=place.country_start + shift if place.country_end else 0,
+        country_end=place.country_end + shift if place.country_end else 0,
+    )
+    before = context.relation
+    context.relation = relation or context.relation
+    _open_entry(walk, line, moved)
+    context.relation = before
     return True
 
 
@@ -76,7 +118,10 @@ def _country_below(walk: Walk, line: Line, place: PlaceLine, following: Line, is
 
 def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
     context = walk.context
-    country = found.country or context.country
+    group, iso, *span = context.country_label
+    labelled = iso if group == line.group else ""
+    country = found.country or context.country or labelled
+    context.country_label = (-1, "", 0, 0)
     place = walk.names.resolve(found.name, country, found.region, kind=kind_of(found.name))
     if walk.names.home and place.key == walk.names.home.key:
         return
@@ -92,6 +137,8 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
     )
     said = Statement(start=line.start, end=line.end)
     walk.writer.add(entry, "membership", line.start + found.start, line.start + found.end, said)
+    if labelled:
+        walk.writer.add(entry, "country", *span, Statement(start=span[0], end=line.end))
     if found.country_end:
         walk.writer.add(
             entry,
@@ -227,6 +274,17 @@ def _could_label(text: str) -> bool:
     )
 
 
+def _settle_country(walk: Walk, printed: str) -> None:
+    """A label under the name says which country's city it is: the entry so far is that one's."""
+    entry, iso = walk.context.entry, is_country_line(printed)
+    if entry is None or not iso or entry.place.country == iso:
+        return
+    place = walk.names.resolve(entry.subject, iso, kind=kind_of(entry.subject))
+    walk.writer.move(entry, place)
+    walk.names.learn(entry.subject, place, sure=True)
+    walk.context.entry = replace(entry, place=place)
+
+
 def read_labelled(walk: Walk, line: Line) -> bool:
     context = walk.context
     assert context.entry is not None
@@ -238,6 +296,8 @@ def read_labelled(walk: Walk, line: Line) -> bool:
         return False
     said = Statement(start=line.start, end=line.end)
     for labelled in labels:
+        if labelled.attribute == "country":
+            _settle_country(walk, line.text[labelled.value_start : labelled.value_end])
         start, end = line.start + labelled.value_start, line.start + labelled.value_end
         single = (
             Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))

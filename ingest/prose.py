@@ -26,6 +26,8 @@ AT_START, ELSEWHERE, BY_COUNTRY = 3.0, 1.0, 0.5
 # Named less than this, a place is not what a paragraph is about.
 FAINTEST_SUBJECT = 2.0
 CLEARLY_MORE = 2.0
+# "sister cities since 1992": so near before a date a relation is what it dates.
+NEAR_DATE = 40
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -135,8 +137,9 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
     told: set[str] = set()
     for figure in writer.figures(start, end):
         before = text[start : figure.start]
-        near = re.split(r"[;:]\s|,\s(?=but|aber|mais|pero)", before)[-1][-60:]
-        words = {
+        near = re.split(r";\s|,\s(?=but|aber|mais|pero)", before)[-1][-60:]
+        labels = vocab.labels(near)
+        words = {t.meaning for t in labels if not near[t.end :].strip(" :：")} | {
             t.meaning for t in vocab.prose(near) if t.meaning == "area" or _leads_to(near[t.end :])
         }
         attribute = ""
@@ -230,7 +233,9 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
     for mention in writer.dates(start, end):
         before = text[previous : mention.start]
         previous = mention.end
-        if not vocab.signs(before):
+        near = before[-NEAR_DATE:]
+        told_near = vocab.relations(near) and vocab.since(before)
+        if not vocab.signs(before) and not told_near:
             continue
         relations = vocab.relations(before) or vocab.relations(sentence)
         ties = vocab.ties(before)

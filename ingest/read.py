@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cityqa.errors import CorpusError, UnreadablePage
-from cityqa.places import gazetteer, normalise
+from cityqa.places import Mention, gazetteer, normalise
 from cityqa.types import Page
 from cityqa.words import all_words, tokens
 from ingest.blocks import is_boilerplate, lines, looks_like_heading
@@ -17,6 +17,8 @@ from ingest.blocks import is_boilerplate, lines, looks_like_heading
 READABLE = frozenset({".txt", ".md"})
 # A text with more than this share of control characters is no text.
 CONTROL_SHARE = 0.01
+# A word for a relation tells a language as surely as this many stop words.
+TELLING_WORD = 3
 _KNOWN_FIELDS = frozenset(
     {"path", "id", "title", "publisher", "country", "language", "names_publisher", "address"}
 )
@@ -172,10 +174,22 @@ def guess_language(text: str) -> str:
     seen = Counter(token.key for token in tokens(text))
     scores = {
         book.code: sum(seen[word] for word in book.stop)
+        + TELLING_WORD * len(book.relation_phrases.find(tokens(text)))
         for book in all_words()
         if book.code not in {"ko", "ja", "zh"}
     }
     return max(scores, key=lambda code: (scores[code], code == "en"), default="en")
+
+
+def _country_follows(text: str, end: int, named: Sequence[Mention]) -> bool:
+    """Whether a country stands in the same line right behind a place's name."""
+    following = next((m for m in named if m.start >= end), None)
+    return (
+        following is not None
+        and following.place.kind == "country"
+        and len(text[end : following.start]) <= 12
+        and "\n" not in text[end : following.start]
+    )
 
 
 def guess_publisher(text: str, title: str) -> tuple[str, str]:
@@ -189,7 +203,9 @@ def guess_publisher(text: str, title: str) -> tuple[str, str]:
         before = text[max(0, mention.start - 24) : mention.start].casefold()
         after = text[mention.end : mention.end + 24]
         worth = 1.0
-        if re.search(r"(?:city|town|municipality) of $", before):
+        if re.match(r"[\w\s]{0,8}[,(（]\s?", after) and _country_follows(text, mention.end, named):
+            worth = 0.0  # "Oita City, Japan" is how a page names a partner
+        elif re.search(r"(?:city|town|municipality) of $", before):
             worth = 6.0
         elif re.match(
             r"\s?(?:City|Metropolitan|市)|['’]s\s(?:sister|partner|twin)", after
@@ -198,7 +214,8 @@ def guess_publisher(text: str, title: str) -> tuple[str, str]:
         places[mention.place.key] = mention.place
         scores[mention.place.key] += worth  # type: ignore[assignment]
     for mention in gazetteer().mentions(title):
-        if mention.place.key in places:
+        # A page headed by a bare name is headed by a partner's.
+        if mention.place.key in places and len(title) > len(mention.text):
             scores[mention.place.key] += 8.0  # type: ignore[assignment]
     if not scores:
         return "", ""

@@ -151,6 +151,14 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
             )
 
 
+def _name_and_country(name: str) -> tuple[str, int]:
+    """A cell that holds both, "Seoul, South Korea": the city's part and where the country begins."""
+    found = re.fullmatch(r"(.+?)(\s*[,，]\s*|\s*[(（]\s*)([^()（）,]+?)\s*[)）]?", name)
+    if found and gazetteer().country(found[3], fuzzy=False):
+        return found[1], found.start(3)
+    return name, 0
+
+
 def _party(
     walk: Walk,
     start: int,
@@ -163,16 +171,21 @@ def _party(
     span = (start + party.start, start + party.end)
     name = party.text
     iso, country_start, country_end = "", 0, 0
-    bracket = re.fullmatch(r"(.+?)\s*[(（]([^)）]+)[)）]", name)
+    region = ""
     if country:
         bare = re.sub(r"\s*[(（][^)）]*[)）]$", "", country.text.strip("()（） ")) or country.text
         iso = gazetteer().country(bare)
         offset = country.text.index(bare) if bare in country.text else 0
         country_start = start + country.start + offset
         country_end = country_start + len(bare)
+        if inside := re.search(r"[(（]([^)）]+)[)）]\s*$", country.text):
+            region = inside[1]  # "USA (Kentucky)"
         context.row_country = (iso, country_start, country_end)
-    elif bracket and gazetteer().country(bracket[2]):
-        iso = gazetteer().country(bracket[2])
+    elif (both := _name_and_country(name))[1]:
+        name, country_start = both[0], span[0] + both[1]
+        country_end = country_start + len(party.text[both[1] :].rstrip(" )）"))
+        iso = gazetteer().country(walk.page.text[country_start:country_end])
+        span = (span[0], span[0] + len(name))
     elif context.row_country[0] and any(c.kind == "country" for c in context.columns):
         # A merged cell: the country above holds on, if the city is known there or nowhere.
         iso = context.row_country[0]
@@ -183,8 +196,9 @@ def _party(
     if party.column.kind == "institution":
         place = gazetteer().unknown(name, iso, "institution")
     else:
-        place = walk.names.resolve(name, iso, kind=kind_of(name))
-        walk.names.learn(name, place, sure=bool(iso))
+        place = walk.names.resolve(name, iso, region, kind=kind_of(name))
+        if not region:
+            walk.names.learn(name, place, sure=bool(iso))
     entry = Entry(place=place, subject=name, relation=relation, start=said.start, end=said.end)
     walk.enter(entry, -2)
     walk.writer.add(entry, "membership", span[0], span[1], said)

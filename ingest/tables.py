@@ -28,6 +28,7 @@ class Column:
     label: str
     start: int  # of the label in the header's text
     end: int
+    separator: str = ""  # between the header's cells: "|", tab, line break, " / "; "" a space
     factor: float = 1.0  # turns a bare figure of the column into ``unit``
     unit: str = ""
 
@@ -45,9 +46,12 @@ class Cell:
 def read_header(text: str, language: str) -> tuple[Column, ...]:
     """The columns that a line of labels names; () when the line is no table's header."""
     vocab = vocabulary(language)
-    pieces = split_cells(text)
+    separator = separator_of(text)
+    pieces = split_cells(text, separator)
     if len(pieces) > 1:
-        columns = [_column(text, start, end, vocab) for start, end in pieces]
+        columns = [
+            replace(_column(text, start, end, vocab), separator=separator) for start, end in pieces
+        ]
     else:
         columns = _run_of_labels(text, vocab)
     kinds = [column.kind for column in columns]
@@ -59,22 +63,29 @@ def read_header(text: str, language: str) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def split_cells(text: str) -> list[tuple[int, int]]:
-    """The cells of a row whose separators survived: pipes, tabs or line breaks."""
+def separator_of(text: str) -> str:
+    """What separates the cells of a row that kept its separators, "" where nothing does."""
     if "\n" in text:
-        pattern = r"[^\n]+"
-    elif text.count("|") >= 2:
-        pattern = r"(?<=\|)[^|]*(?=\|)|^[^|]+(?=\|)|(?<=\|)[^|]+$"
-    elif "\t" in text:
-        pattern = r"(?:^|(?<=\t))[^\t]*"
-    else:
+        return "\n"
+    if text.count("|") >= 2:
+        return "|"
+    if "\t" in text:
+        return "\t"
+    return " / " if text.count(" / ") >= 2 else ""
+
+
+def split_cells(text: str, separator: str) -> list[tuple[int, int]]:
+    """Where the cells of a row start and end; [] where the row has no such separator."""
+    if not separator or separator not in text:
         return []
+    bars = separator == "|"
+    start = text.index("|") + 1 if bars and text.startswith("|") else 0
+    end = text.rindex("|") if bars and text.rstrip().endswith("|") else len(text)
     spans = []
-    for match in re.finditer(pattern, text):
-        raw = match.group()
-        start = match.start() + len(raw) - len(raw.lstrip())
-        end = max(start, match.start() + len(raw.rstrip()))
-        spans.append((start, end))
+    for raw in re.split(re.escape(separator), text[start:end]):
+        lead = start + len(raw) - len(raw.lstrip())
+        spans.append((lead, max(lead, start + len(raw.rstrip()))))
+        start += len(raw) + len(separator)
     return spans
 
 
@@ -179,7 +190,10 @@ def align(text: str, columns: tuple[Column, ...], language: str) -> tuple[Cell, 
     Cells whose separators are lost are told apart by what they can be: a country, a date, a number.
     A cell that vanished (a merged country) is empty.
     """
-    pieces = split_cells(text)
+    separator = columns[0].separator
+    pieces = split_cells(text, separator)
+    if separator and not pieces:
+        return ()
     if pieces and len(pieces) == len(columns):
         return tuple(
             Cell(column=c, start=s, end=e, text=text[s:e])
@@ -291,11 +305,6 @@ def _fitness(kind: str, text: str, language: str) -> float | None:
     if kind == "institution":
         return 0.5 if not re.search(r"\d{3}", text) else None
     return 0.1
-
-
-def with_label(column: Column, label: str) -> Column:
-    """The column under another label."""
-    return replace(column, label=label)
 
 
 def is_count_header(text: str) -> tuple[Column, ...]:

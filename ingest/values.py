@@ -56,7 +56,7 @@ class Writer:
     def _settled(self, key: str, fact: Fact) -> Fact:
         """The fact under the relation that its entry reached last, whatever the heading says."""
         told = [r for _, r in sorted(self._told.get(self._entries[key], ())) if r != "mou"]
-        if not told or fact.attribute in ("date", "count"):
+        if not told or fact.attribute == "count" or (fact.attribute == "date" and fact.relation):
             return fact
         return replace(fact, relation=told[-1])
 
@@ -108,6 +108,15 @@ class Writer:
         for key, fact in list(self._facts.items()):
             if fact.place == entry.place and start <= fact.start and fact.end <= end:
                 del self._facts[key]
+
+    def move(self, entry: Entry, place: Place) -> None:
+        """Give an entry's facts to another place."""
+        for key, fact in list(self._facts.items()):
+            if self._entries[key] == (entry.place.key, entry.start):
+                del self._facts[key]
+                moved = key.replace(entry.place.key, place.key)
+                self._facts[moved] = replace(fact, id=moved, place=place)
+                self._entries[moved] = (place.key, entry.start)
 
     def doubt(self, entry: Entry, attribute: str, start: int, reason: str) -> None:
         """Mark the fact of this attribute whose value starts at ``start``."""
@@ -218,6 +227,9 @@ class Writer:
                     label=label,
                     told=bool(told),
                 )
+        elif attribute == "relation" and (told := self.vocab.relations(value)):
+            self.tell(entry, "", told[0].meaning)
+            self.text(entry, attribute, label, start, end, said)
         elif attribute == "relation" and (states := self.vocab.states(value)):
             dates = self.dates(start + states[0].end, end)
             self.state(

@@ -56,6 +56,7 @@ class Vocabulary:
         )
         self._ties = _phrases(forms["ties"]["words"])
         self._signed = _phrases(forms["signed"]["words"])
+        self._since = _phrases(forms["since"]["words"])
         self._visits = _phrases(forms["visits"]["words"])
         self._negations = _phrases(forms["negations"]["words"])
         self._instructions = Phrases(
@@ -112,6 +113,11 @@ class Vocabulary:
     def signs(self, text: str) -> bool:
         """Whether ``text`` says that an agreement was signed, renewed or the like."""
         return bool(self._signed.find(tokens(text)))
+
+    def since(self, text: str) -> bool:
+        """Whether ``text`` ends with a word that leads to a date: "sister cities since"."""
+        run = tokens(text)
+        return any(match.last == len(run) for match in self._since.find(run))
 
     def is_tie(self, text: str) -> bool:
         """Whether ``text`` is nothing but a word for a tie."""
