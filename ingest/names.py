@@ -124,7 +124,7 @@ class Names:
 
 
 def _better_known(name: str, place: Place) -> Place:
-    """A far bigger city of the same name in another spelling: St. Petersburg is the one in Russia."""
+    """A far bigger city of the name in another spelling: St. Petersburg is in Russia."""
     for other in gazetteer().named(normalise(name)):
         if other.population >= GREAT_CITY and other.population >= FAR_BIGGER * place.population:
             return other
@@ -151,7 +151,7 @@ def _forms(printed: str) -> list[str]:
 
 
 def _without_suffix(name: str) -> str:
-    """An East Asian name without its word for city at the end: 시애틀시 begins with that word too."""
+    """An East Asian name without its word for city: 시애틀시 begins with that word too."""
     if not re.search(r"[\u3040-\u9fff\uac00-\ud7af]$", name):
         return ""
     for length in (4, 3, 2, 1):

@@ -118,15 +118,14 @@ def _country_below(walk: Walk, line: Line, place: PlaceLine, following: Line, is
 
 def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
     context = walk.context
-    group, iso, *span = context.country_label
+    group, iso, labelled_start, labelled_end = context.country_label
     labelled = iso if group == line.group else ""
     country = found.country or context.country or labelled
     context.country_label = (-1, "", 0, 0)
     place = walk.names.resolve(found.name, country, found.region, kind=kind_of(found.name))
     if walk.names.home and place.key == walk.names.home.key:
         return
-    if not found.region:
-        walk.names.learn(found.name, place, sure=bool(country))
+    walk.names.learn(found.name, place, sure=bool(country))
     tail = line.text[found.tail :]
     relations = walk.vocab.relations(tail)
     relation = context.relation
@@ -138,7 +137,8 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
     said = Statement(start=line.start, end=line.end)
     walk.writer.add(entry, "membership", line.start + found.start, line.start + found.end, said)
     if labelled:
-        walk.writer.add(entry, "country", *span, Statement(start=span[0], end=line.end))
+        near = Statement(start=labelled_start, end=line.end)
+        walk.writer.add(entry, "country", labelled_start, labelled_end, near)
     if found.country_end:
         walk.writer.add(
             entry,

@@ -152,7 +152,7 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
 
 
 def _name_and_country(name: str) -> tuple[str, int]:
-    """A cell that holds both, "Seoul, South Korea": the city's part and where the country begins."""
+    """A cell with both, "Seoul, South Korea": the city's part, where the country begins."""
     found = re.fullmatch(r"(.+?)(\s*[,，]\s*|\s*[(（]\s*)([^()（）,]+?)\s*[)）]?", name)
     if found and gazetteer().country(found[3], fuzzy=False):
         return found[1], found.start(3)
@@ -173,12 +173,12 @@ def _party(
     iso, country_start, country_end = "", 0, 0
     region = ""
     if country:
-        bare = re.sub(r"\s*[(（][^)）]*[)）]$", "", country.text.strip("()（） ")) or country.text
+        bare = re.sub(r"\s*[(（][^)）]*[)）]$", "", country.text) or country.text.strip("()（） ")
         iso = gazetteer().country(bare)
         offset = country.text.index(bare) if bare in country.text else 0
         country_start = start + country.start + offset
         country_end = country_start + len(bare)
-        if inside := re.search(r"[(（]([^)）]+)[)）]\s*$", country.text):
+        if inside := re.search(r"\w\s*[(（]([^)）]+)[)）]\s*$", country.text):
             region = inside[1]  # "USA (Kentucky)"
         context.row_country = (iso, country_start, country_end)
     elif (both := _name_and_country(name))[1]:
@@ -197,8 +197,7 @@ def _party(
         place = gazetteer().unknown(name, iso, "institution")
     else:
         place = walk.names.resolve(name, iso, region, kind=kind_of(name))
-        if not region:
-            walk.names.learn(name, place, sure=bool(iso))
+        walk.names.learn(name, place, sure=bool(iso))
     entry = Entry(place=place, subject=name, relation=relation, start=said.start, end=said.end)
     walk.enter(entry, -2)
     walk.writer.add(entry, "membership", span[0], span[1], said)

@@ -34,12 +34,7 @@ class Context:
     columns_heading: str = ""
     counting: tuple[tables.Column, ...] = ()
     row_country: tuple[str, int, int] = ("", 0, 0)
-    country_label: tuple[int, str, int, int] = (
-        -1,
-        "",
-        0,
-        0,
-    )  # before its partner: group, ISO, span
+    country_label: tuple[int, str, int, int] = (-1, "", 0, 0)  # group, ISO and span
     heading_group: int = -1  # of the heading, while only headings have followed it in its group
     bullets: list[tuple[int, str]] = field(default_factory=list)  # indent, relation
     headings: list[tuple[int, str]] = field(default_factory=list)  # level, text
