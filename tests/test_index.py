@@ -198,14 +198,21 @@ def test_damaged_database_is_our_error(settings):
         Index.open(settings)
 
 
-def test_previous_generation_stays_until_the_build_after(store, content, index):
-    before = index.facts({"attribute": "date"})
+def test_a_finished_build_is_noticed(store, content, index, monkeypatch):
+    write(store, replace(content, facts=()), StubEncoder(), corpus_hash="2")
+    monkeypatch.setattr("cityqa.index.LOOK_AGAIN", float("inf"))
+    assert (index.describe().corpus_hash, len(index.facts())) == ("1", 6)
+    monkeypatch.setattr("cityqa.index.LOOK_AGAIN", -1.0)
+    assert (index.describe().corpus_hash, len(index.facts())) == ("2", 0)
+
+
+def test_previous_generation_stays_until_the_build_after(store, content, index, monkeypatch):
+    monkeypatch.setattr("cityqa.index.LOOK_AGAIN", float("inf"))
     smaller = replace(content, facts=content.facts[:2])
     write(store, smaller, StubEncoder(), corpus_hash="2")
     assert index.describe().corpus_hash == "1"
     assert len(index.facts()) == 6  # not read before: the old generation still answers
     write(store, smaller, StubEncoder(), corpus_hash="3")
-    assert before
     assert ids(index.facts()) == ["f1", "f2"]  # gone: over to the current one
     assert index.describe().corpus_hash == "3"
 
