@@ -17,7 +17,6 @@ OTHER_WORDS = 0.25
 # What a word of a name is worth to the reading: seen on the page before, known to the gazetteer,
 # named with its country. A word that is no name costs.
 KNOWN, MISSPELT, GAZETTEER, WITH_COUNTRY, OTHER = 2.0, 1.6, 1.5, 2.2, -0.5
-MISPLACED = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +94,9 @@ def _listed(
     name = span.strip('().;（）"“”')
     if not name or (gazetteer().country(name, fuzzy=False) and not names.seen(name)):
         return None
+    if count > 1 and place_words().tags(name.split()[0]) and not gazetteer().named(name):
+        # The word belongs to the name before it: "Hung Yen Province Montevideo".
+        return None
     met = names.known(name, country)
     place = met or gazetteer().resolve(name, country, fuzzy=False)
     if place is None and country:
@@ -103,13 +105,6 @@ def _listed(
         return None
     start = words[first][0] + span.index(name)
     worth = KNOWN if names.seen(name) else MISSPELT if met else GAZETTEER
-    if (
-        count > 1
-        and place_words().tags(name.split()[0])
-        and not re.match(r"\w+\s(?:of|de|da|do)\s", name)
-    ):
-        # The word belongs to the name before it: "Hung Yen Province Montevideo".
-        worth -= MISPLACED
     return worth * count, Listed(start=start, end=start + len(name), name=name, place=place)
 
 

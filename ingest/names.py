@@ -101,7 +101,7 @@ class Names:
         for name in forms:
             if place := gazetteer().resolve(name, country, fuzzy=False):
                 return place if country else _better_known(name, place)
-        if known := self.known(printed, country):
+        if not region and (known := self.known(printed, country)):
             return known
         if country:
             for name in forms:

@@ -26,6 +26,8 @@ AT_START, ELSEWHERE, BY_COUNTRY = 3.0, 1.0, 0.5
 # Named less than this, a place is not what a paragraph is about.
 FAINTEST_SUBJECT = 2.0
 CLEARLY_MORE = 2.0
+# A known partner of the page is likelier the subject than a place named as often.
+PARTNERS_LEAD = 2.0
 # "sister cities since 1992": so near before a date a relation is what it dates.
 NEAR_DATE = 40
 
@@ -100,7 +102,9 @@ def subject(
                 places[place.key] = (place, mention.text)
             if weight >= AT_START:
                 opened.add(place.key)
-    ranked = sorted(scores, key=lambda k: (k in keys, scores[k]), reverse=True)
+    ranked = sorted(
+        scores, key=lambda k: scores[k] * (PARTNERS_LEAD if k in keys else 1), reverse=True
+    )
     if not ranked:
         return None
     best = ranked[0]

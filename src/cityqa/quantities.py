@@ -184,7 +184,6 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", match.group()):
             # Read as meant; a city of six and a half square kilometres hardly has three decimals.
             number, doubt = number * 1000, DECIMAL_POINT
-            number *= 1000  # what is meant, in all likelihood
     start = match.start()
     return Quantity(
         start=start,

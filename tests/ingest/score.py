@@ -1,6 +1,6 @@
 """How well the facts read from the fixture pages agree with those written down beside them.
 
-Run it for the whole account: ``python -m tests.ingest.score [page-id ...]``.
+Run it for the whole account: ``python tests/ingest/score.py [page-id ...]``.
 """
 
 from __future__ import annotations
