@@ -7,7 +7,7 @@ compared as what they mean: "4 October 1989" and "1989-10-04" are one date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,8 +18,12 @@ from cityqa.stems import stems
 from cityqa.types import Partner
 from cityqa.words import Phrases, Token, data, fold, key, tokens, words
 
+#: A citation's marker in an answer's text.
+MARKER = re.compile(r"\[(\d{1,4})\]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:\s?[%‰])?")
-_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」|『([^』]+)』|‘([^’]+)’")
+_QUOTED = re.compile(
+    r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」|『([^』]+)』|‘([^’]+)’"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
 _EARLIER = re.compile(r"[.:;!?]\s*$|^\s*$")  # what a sentence's first word stands behind
 # Nouns have capitals in German, so that a capital tells no name.
@@ -83,10 +87,9 @@ class ClaimReader:
         )
         spans += [(q.start, q.end) for q in quantities]
         places, place_spans = self._places(text, run)
+        named = [_within(token.start, place_spans) for token in run]
         for phrases in (gazetteer().country_phrases, gazetteer().region_phrases):
-            place_spans += [
-                (run[m.first].start, run[m.last - 1].end) for m in phrases.find(run)
-            ]
+            place_spans += [(run[m.first].start, run[m.last - 1].end) for m in phrases.find(run)]
         return Claims(
             dates=tuple(d.iso for d in dates),
             quantities=quantities,
@@ -97,8 +100,8 @@ class ClaimReader:
                 if not _within(m.start(), spans)
             ),
             places=places,
-            countries=_tags(gazetteer().country_phrases, run),
-            regions=_tags(gazetteer().region_phrases, run),
+            countries=_tags(gazetteer().country_phrases, run, named),
+            regions=_tags(gazetteer().region_phrases, run, named),
             names=_names(text, language, [*spans, *place_spans]),
             quoted=tuple(
                 " ".join(next(filter(None, m.groups())).split()) for m in _QUOTED.finditer(text)
@@ -109,9 +112,7 @@ class ClaimReader:
             ended=bool(_tags(_states(language), run)),
             negative=_says(text, run, "negative", language),
             verdict=_verdict(run, language),
-            terms=tuple(
-                dict.fromkeys(stems(_without(text, [*spans, *place_spans]), language))
-            ),
+            terms=tuple(dict.fromkeys(stems(_without(text, [*spans, *place_spans]), language))),
         )
 
     def _places(
@@ -147,14 +148,12 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _counts(run: list[Token], spans: list[tuple[int, int]]) -> tuple[float, ...]:
-    """Numbers in words; "one" is mostly an article, a lone East Asian character a part of a word."""
+    """Numbers in words; "one" is mostly an article, an East Asian character part of a word."""
     table = number_words()
     return tuple(
         float(table[token.key])
         for token in run
-        if not token.east_asian
-        and table.get(token.key, 0) > 1
-        and not _within(token.start, spans)
+        if not token.east_asian and table.get(token.key, 0) > 1 and not _within(token.start, spans)
     )
 
 
@@ -171,8 +170,8 @@ def _names(text: str, language: str, spans: list[tuple[int, int]]) -> tuple[str,
     return tuple(dict.fromkeys(found))
 
 
-def _tags(phrases: Phrases, run: list[Token]) -> frozenset[str]:
-    return frozenset(tag for match in phrases.find(run) for tag in match.tags)
+def _tags(phrases: Phrases, run: list[Token], taken: Sequence[bool] = ()) -> frozenset[str]:
+    return frozenset(tag for match in phrases.find(run, taken) for tag in match.tags)
 
 
 @lru_cache(maxsize=16)
