@@ -67,6 +67,7 @@ def test_error_of_one_cluster_is_unknown() -> None:
 
 def test_times_by_nearest_rank() -> None:
     assert times([float(n) for n in range(1, 21)]) == Times(10.5, 19.0, 20)
+    assert times([float(n) for n in range(1, 11)]).p95 == 10.0
     assert times([3.0]) == Times(3.0, 3.0, 1)
     assert times([]) == Times(0.0, 0.0, 0)
     assert times_by([("a", 1.0), ("b", 4.0), ("a", 3.0)])["a"].median == 2.0

@@ -1,16 +1,28 @@
 """A run from end to end with a scripted method over a page in memory, and the stock chain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from cityqa.index import Index
 from cityqa.settings import Settings
-from cityqa.types import Answer, Citation, Kind, Page, Partner, Passage, Place, Scored, Status
+from cityqa.types import (
+    Answer,
+    Citation,
+    Kind,
+    Page,
+    Partner,
+    Passage,
+    Place,
+    Scored,
+    Statement,
+    Status,
+)
 from evals import run as evaluation
 from evals import stock
+from evals.assess import assess
 from evals.methods import Corpus, Method, extract
 from evals.questions import GoldQuestion
 
@@ -94,6 +106,22 @@ def test_run_measures_everything(corpora: dict[str, Corpus], questions: Path) ->
     assert refused.grade == "correct"
     assert (broken.grade, broken.reason) == ("wrong", "fails with RuntimeError: a fault")
     assert result.settings["embedding_model"] == "stub"
+
+
+def test_statement_without_its_value_in_the_cited_words_is_unsupported(
+    corpora: dict[str, Corpus], questions: Path
+) -> None:
+    def misciting(question: GoldQuestion, corpus: Corpus) -> Answer:
+        statements = (
+            Statement(text="Since 1989-10-04.", markers=(1,), values=("1989-10-04",)),
+            Statement(text="Since 1988.", markers=(1,), values=("1988",)),
+            Statement(text="A pleasure."),
+        )
+        return replace(scripted(question, corpus), statements=statements)
+
+    first, *_ = evaluation.load_questions([questions], corpora)
+    outcome = assess(Method("ours", "Misciting", misciting), first, corpora["corpus"], [])
+    assert (outcome.statements, outcome.supported) == (2, 1)
 
 
 def test_command_fails_under(
