@@ -237,7 +237,11 @@ class _Generation:
         """The ids of the rows that fit."""
         collection = self.collection(kind)
         with self._store.errors():
-            return collection.get(where=_chroma(where), include=[])["ids"]
+            found = collection.get(where=_chroma(where), include=[])["ids"]
+        if not found:
+            # A collection that is just being removed looks empty: raises Superseded if it is gone.
+            self._store.collection(self.summary.generation, kind)
+        return found
 
     def entries(self, kind: str, ids: Sequence[str]) -> list[_Entry]:
         """The rows of these ids, in their order."""
