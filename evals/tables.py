@@ -32,7 +32,7 @@ def method_table(runs: Sequence[Result]) -> str:
                 *map(share, (whole.answers.correct, whole.answers.partial)),
                 *map(share, (whole.answers.missing, whole.answers.wrong)),
                 share(whole.attempted.mean),
-                share(whole.list_f1.mean),
+                share(whole.list_f1.mean) if whole.list_f1.count else "",
                 share(whole.citation_precision.mean),
                 share(whole.citation_recall.mean),
                 share(whole.refusal.over_refusal),
