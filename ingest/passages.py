@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,9 @@ from ingest.prose import sentences
 
 # The encoder reads 256 word pieces, two of them its own marks, and headings are read along.
 WINDOW = 254
-# Word pieces per word of a spaced script and per other character, on the safe side: names and
-# figures fall into many pieces.
-PER_WORD_LETTERS = 3.0
+# Names fall into pieces of three letters or so; common words of up to five letters into one.
+PER_WORD_LETTERS = 3
+SHORT_WORD = 5
 _PIECES = re.compile(r"[a-zA-Z]+|\d|[^\w\s]|[^\W\d_]|_")
 
 
@@ -29,17 +30,15 @@ class Stretch:
 
 
 def pieces(text: str) -> int:
-    """At most this many word pieces has ``text``: a bound, not a count."""
+    """At most this many word pieces has ``text``: a bound, not a count.
+
+    The encoder's vocabulary cuts a word of letters into pieces of about three letters; every other
+    character is a piece of its own, and a Hangul syllable one for each of its two or three letters.
+    """
     total = 0
-    for match in _PIECES.finditer(text):
+    for match in _PIECES.finditer(unicodedata.normalize("NFD", text)):
         word = match.group()
-        total += (
-            1
-            if len(word) <= 4
-            else 1 + int((len(word) - 1) // PER_WORD_LETTERS)
-            if len(word) > 7
-            else 2
-        )
+        total += 1 + (len(word) - 1) // PER_WORD_LETTERS if len(word) > SHORT_WORD else 1
     return total
 
 

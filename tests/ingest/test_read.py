@@ -1,0 +1,111 @@
+"""Files of a corpus: what is told of each, and those that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cityqa.errors import CorpusError
+from ingest.read import guess_language, guess_publisher, read_corpus, read_names
+
+
+def corpus(tmp_path: Path, files: dict[str, bytes | str], sources: str = "") -> Path:
+    (tmp_path / "pages").mkdir()
+    for name, content in files.items():
+        data = content.encode() if isinstance(content, str) else content
+        (tmp_path / "pages" / name).write_bytes(data)
+    if sources:
+        (tmp_path / "sources.toml").write_text(sources, "utf-8")
+    return tmp_path
+
+
+def test_a_file_without_an_entry_speaks_for_itself(tmp_path: Path) -> None:
+    text = "Skip to content\n\nSister Cities of Sapporo\n\nSapporo City has 5 sister cities.\n"
+    (page,), unreadable = read_corpus(corpus(tmp_path, {"Sister Cities 2024.txt": text}))
+    assert unreadable == []
+    assert (page.id, page.title) == ("sister-cities-2024", "Sister Cities of Sapporo")
+    assert (page.publisher, page.country, page.language) == ("Sapporo", "JP", "en")
+    assert page.names_publisher
+    assert page.text == text
+
+
+def test_the_text_is_kept_as_it_is(tmp_path: Path) -> None:
+    text = "A\u00a0title\r\n\r\n  • B\u3000\ufeffc\n"
+    (page,), _ = read_corpus(corpus(tmp_path, {"a.txt": text}))
+    assert page.text == text
+
+
+def test_sources_say_what_the_text_cannot(tmp_path: Path) -> None:
+    sources = (
+        '[[page]]\npath = "a.txt"\nid = "friends"\ntitle = "Friends"\npublisher = "Daegu"\n'
+        'country = "KR"\nlanguage = "en"\nnames_publisher = false\n'
+    )
+    (page,), _ = read_corpus(corpus(tmp_path, {"a.txt": "Nanjing, China"}, sources))
+    assert (page.id, page.title, page.publisher) == ("friends", "Friends", "Daegu")
+    assert not page.names_publisher
+
+
+def test_a_file_that_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
+    files: dict[str, bytes | str] = {
+        "a-good.txt": "Sister Cities",
+        "b-bytes.txt": b"\xff\xc0\x81\xfe\x90\x02\x03\x04",
+        "c-empty.txt": " \n",
+        "d-binary.txt": b"PK\x03\x04\x00\x00",
+    }
+    pages, unreadable = read_corpus(corpus(tmp_path, files))
+    reasons = {error.path: error.reason for error in unreadable}
+    assert "a-good" in [page.id for page in pages]
+    assert {"c-empty.txt", "d-binary.txt"} <= set(reasons)
+    assert all(len(reason.split()) > 2 for reason in reasons.values())
+    assert len(pages) + len(unreadable) == len(files)
+
+
+def test_an_entry_without_a_file_and_two_files_of_one_id_are_told(tmp_path: Path) -> None:
+    sources = '[[page]]\npath = "gone.txt"\n[[page]]\npath = "b.txt"\nid = "a"\n'
+    pages, unreadable = read_corpus(corpus(tmp_path, {"a.txt": "One", "b.txt": "Two"}, sources))
+    assert [page.id for page in pages] == ["a"]
+    assert {error.path for error in unreadable} == {"gone.txt", "b.txt"}
+
+
+@pytest.mark.parametrize(
+    "sources", ["[[page]\n", "[[page]]\nid = 'a'\n", "[[page]]\npath = 'a.txt'\ncolour = 'red'\n"]
+)
+def test_sources_that_cannot_be_used(tmp_path: Path, sources: str) -> None:
+    with pytest.raises(CorpusError):
+        read_corpus(corpus(tmp_path, {"a.txt": "One"}, sources))
+
+
+def test_a_corpus_without_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError):
+        read_corpus(tmp_path)
+
+
+def test_given_names_are_looked_up_in_any_spelling(tmp_path: Path) -> None:
+    (tmp_path / "names.toml").write_text('"Óh Da" = { name = "Ōda", country = "JP" }\n', "utf-8")
+    assert read_names(tmp_path) == {"ohda": ("Ōda", "JP")}
+    (tmp_path / "names.toml").write_text('"Ohda" = "Ōda"\n', "utf-8")
+    with pytest.raises(CorpusError):
+        read_names(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Our sister cities and what we do with them", "en"),
+        ("Unsere Partnerstädte und was wir mit ihnen tun", "de"),
+        ("Villes jumelées de Marseille", "fr"),
+        ("Ciudades hermanas de la ciudad de Rosario", "es"),
+        ("자매도시 현황", "ko"),
+        ("横浜市の姉妹・友好都市", "ja"),
+        ("广州市国际友好城市一览表", "zh"),
+    ],
+)
+def test_the_language_is_told_by_script_and_words(text: str, language: str) -> None:
+    assert guess_language(text) == language
+
+
+def test_the_publisher_is_the_city_that_the_page_speaks_for() -> None:
+    text = "Austin has three sister cities.\n\nOita City, Japan\n\nAdelaide, Australia\n"
+    assert guess_publisher(text, "Sister Cities") == ("Austin", "US")
+    assert guess_publisher("Oita City, Japan\n\nAdelaide, Australia\n", "Sister Cities") == ("", "")
