@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from conftest import NANJING, SEATTLE, StubEncoder
 
+from cityqa.bm25 import bm25
 from cityqa.errors import BrokenIndex, MissingIndex
 from cityqa.fusion import RANK_OFFSET, fuse
-from cityqa.index import Index, _bm25
+from cityqa.index import Index
 from cityqa.records import date_number
 from cityqa.retriever import PassageRetriever
 from cityqa.stems import stems
@@ -121,7 +122,7 @@ def test_with_finds_by_stem_in_text_headings_and_labels(index):
 
 def test_bm25_by_hand():
     # Two texts of 2 and 4 stems, 10 in all; k1 = 1.2, b = 0.75, mean length 3.
-    scores = _bm25([["rain", "rain"], ["rain", "sun", "wind", "snow"]], ["rain", "sun"], 10)
+    scores = bm25([["rain", "rain"], ["rain", "sun", "wind", "snow"]], ["rain", "sun"], 10)
     rain, sun = 1.4816045, 1.9924302  # ln(1 + 8.5 / 2.5), ln(1 + 9.5 / 1.5)
     first = rain * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 2 / 3))
     second = (rain + sun) * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 4 / 3))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from cityqa.bm25 import bm25
 from cityqa.encoder import model_name
 from cityqa.errors import BrokenIndex, MissingIndex
 from cityqa.records import (
@@ -30,11 +29,6 @@ if TYPE_CHECKING:
 
 Where = Mapping[str, Any]
 T = TypeVar("T")
-
-# Okapi BM25's usual constants (Robertson and Zaragoza, 2009): how soon repeats of a word stop
-# counting, and how much long texts are held back.
-_BM25_K1 = 1.2
-_BM25_B = 0.75
 
 _READ_AT_ONCE = 5000  # rows a call, well below what SQLite takes in one statement
 
@@ -198,7 +192,7 @@ class Index:
 
         def read(generation: _Generation) -> list[Scored]:
             entries = generation.entries(kind, generation.ids(kind, matching))
-            scores = _bm25([entry.words for entry in entries], wanted, generation.size(kind))
+            scores = bm25([entry.words for entry in entries], wanted, generation.size(kind))
             return [
                 Scored(item=entry.item, score=score, reason="with")
                 for entry, score in zip(entries, scores, strict=True)
@@ -336,30 +330,3 @@ def _chroma(where: Where | None) -> dict[str, Any] | None:
     if len(conditions) > 1:
         return {"$and": conditions}
     return conditions[0] if conditions else None
-
-
-def _bm25(texts: Sequence[Sequence[str]], wanted: Sequence[str], total: int) -> list[float]:
-    """Okapi BM25 of each text (its stems) for the wanted stems, with ``total`` texts in all.
-
-    Every text with a wanted stem must be among ``texts``: document frequency is counted in them.
-    Formula: Robertson and Zaragoza (2009), with the logarithm's argument raised by 1 (as Lucene
-    has it) so that a stem found everywhere still counts a little.
-    """
-    if not texts:
-        return []
-    counts = [Counter(text) for text in texts]
-    usual_length = sum(map(len, texts)) / len(texts)
-    weights = {}
-    for stem in wanted:
-        holding = sum(1 for count in counts if stem in count)
-        weights[stem] = math.log(1 + (max(total, holding) - holding + 0.5) / (holding + 0.5))
-    scores = []
-    for text, count in zip(texts, counts, strict=True):
-        length = _BM25_K1 * (1 - _BM25_B + _BM25_B * len(text) / usual_length)
-        scores.append(
-            sum(
-                weights[stem] * count[stem] * (_BM25_K1 + 1) / (count[stem] + length)
-                for stem in wanted
-            )
-        )
-    return scores
