@@ -75,7 +75,7 @@ def check(
             before=subject,
         )
         faults += clause.faults(language)
-        subject = clause.about
+        subject = clause.subject
     every = {m for _, group in clauses for m in group}
     faults += _ranks(whole, computed, [sources[m] for m in sorted(every) if m in sources])
     return Checked(tuple(dict.fromkeys(faults)), subject, whole)
@@ -123,6 +123,13 @@ class _Clause:
         """Keys of the places it is about: those it names, but for the home; else the last named."""
         homes = {key for source in self.cited for key in source.homes}
         return frozenset({p.key for p in self.claims.places if p.key} - homes) or self.before
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """What a clause behind it is about that names no place: "the 2008 Beijing Olympics" in a
+        sentence on another city change no subject."""
+        cited = {key for source in self.cited for key in source.place_keys}
+        return (self.about | self.before) & cited or self.about
 
     def faults(self, language: str) -> list[str]:
         return [*self._values(), *self._names(), *self._turns(), *self._words(language)]
@@ -189,7 +196,7 @@ class _Clause:
         # A name may be the partner's as its page prints it, though another place's key.
         printed = any(named.words in source.subjects for named in places)
         if self.about:
-            return bool(source.place_keys & self.about) or printed
+            return bool(source.place_keys & (self.about | self.before)) or printed
         # Where the home alone is named, a partner's figure would be told as the home's.
         return not places or printed
 

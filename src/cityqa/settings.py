@@ -25,6 +25,8 @@ class Settings:
     ``chroma_url``       CITYQA_CHROMA_URL       a Chroma server in place of the folder, or ""
     ``embedding_model``  CITYQA_EMBEDDING_MODEL  a name or a folder; "" is the installed default
     ``llm``              CITYQA_LLM              provider:model, or "" for no language model
+    ``llm_tokens``       CITYQA_LLM_TOKENS       the longest reply of the model, in tokens
+    ``llm_seconds``      CITYQA_LLM_SECONDS      how long an answer may wait for the model
     ``home``             CITYQA_HOME             the city whose office runs this instance, or ""
     """
 
@@ -33,6 +35,8 @@ class Settings:
     chroma_url: str = ""
     embedding_model: str = ""
     llm: str = ""
+    llm_tokens: int = 400
+    llm_seconds: float = 30.0
     home: str = ""
 
     @classmethod
@@ -55,6 +59,8 @@ class Settings:
             chroma_url=_chroma_url(value("CHROMA_URL")),
             embedding_model=value("EMBEDDING_MODEL"),
             llm=_llm(value("LLM")),
+            llm_tokens=int(_amount(value("LLM_TOKENS"), "LLM_TOKENS", cls.llm_tokens)),
+            llm_seconds=_amount(value("LLM_SECONDS"), "LLM_SECONDS", cls.llm_seconds),
             home=value("HOME"),
         )
 
@@ -114,3 +120,12 @@ def _llm(model: str) -> str:
     if model and not re.fullmatch(r"[\w-]+:\S+", model):
         raise SettingsError(f"{PREFIX}LLM: {model!r} is not of the form provider:model")
     return model
+
+
+def _amount(given: str, name: str, default: float) -> float:
+    """A number above zero."""
+    if not given:
+        return default
+    if not re.fullmatch(r"\d{1,6}(\.\d+)?", given) or float(given) < 1:
+        raise SettingsError(f"{PREFIX}{name}: {given!r} is not a number from 1 up")
+    return float(given)

@@ -258,8 +258,27 @@ class Scored:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ModelUse:
+    """What a chat model had to do with an answer: ``wrote`` is whether its words are the answer's.
+
+    Tokens are as its provider counts them, None where it does not; ``withdrawn`` counts sentences.
+    """
+
+    name: str  # provider:model
+    wrote: bool = False
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    elapsed_ms: float = 0.0
+    withdrawn: int = 0
+    cached: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the asker gets. ``text`` holds [1] markers that number ``citations`` from 1."""
+    """What the asker gets. ``text`` holds [1] markers that number ``citations`` from 1.
+
+    ``notice`` says why a configured chat model did not write it, "" when there is nothing to say.
+    """
 
     question: str
     status: Status
@@ -271,3 +290,5 @@ class Answer:
     evidence: tuple[Scored, ...] = ()  # considered, best first; for --explain and retrieval metrics
     explanation: dict[str, object] = field(default_factory=dict)  # the typed query, for --explain
     elapsed_ms: float = 0.0
+    notice: str = ""
+    model: ModelUse | None = None
