@@ -6,6 +6,7 @@ from string import Formatter
 
 import pytest
 
+from cityqa import quantities
 from cityqa.answers.saying import (
     local_name,
     locale,
@@ -14,9 +15,12 @@ from cityqa.answers.saying import (
     say_date,
     say_home,
     say_list,
+    say_place,
+    say_reason,
     say_relation,
     say_where,
 )
+from cityqa.dates import impossible
 from cityqa.places import gazetteer
 from cityqa.words import data, languages
 
@@ -77,9 +81,7 @@ def test_yes_and_no_begin_with_the_plain_word(code: str, yes: str, no: str) -> N
 def test_vocabulary_leads_to_english(code: str) -> None:
     vocabulary = data(f"{code}.toml")["vocabulary"]
     assert len(vocabulary) >= 300
-    assert all(
-        word == word.casefold() and english.isascii() for word, english in vocabulary.items()
-    )
+    assert all(word == word.lower() and english.isascii() for word, english in vocabulary.items())
     assert all(english and english == english.lower() for english in vocabulary.values())
 
 
@@ -143,3 +145,44 @@ def test_a_home_is_named_in_the_answer_s_script() -> None:
 def test_lists_are_joined_as_the_language_joins_them() -> None:
     assert say_list("zh", ["甲", "乙", "丙"]) == "甲、乙和丙"
     assert say_list("es", ["Chile", "India"]) == "Chile e India"
+
+
+def test_korean_particles_follow_the_sound() -> None:
+    filled = {"relation": "자매도시", "home": "대전"}
+    assert "서울은 대전의" in say("ko", "relation", place="서울", **filled)
+    assert "난징(Nanjing)은 " in say("ko", "relation", place="난징(Nanjing)", **filled)
+    assert "오사카는 " in say("ko", "relation", place="오사카", **filled)
+    # A name in Latin letters may be read either way.
+    assert "Brno은(는) " in say("ko", "relation", place="Brno", **filled)
+
+
+def test_korean_relations_end_in_a_vowel() -> None:
+    # The sentences rely on it: "{relation}는".
+    for forms in data("ko.toml")["say_relation"].values():
+        assert all((ord(form[-1]) - ord("가")) % 28 == 0 for form in (forms[0], forms[2]))
+
+
+def test_a_name_printed_in_another_script_is_told_by_its_usual_name() -> None:
+    place = gazetteer().resolve("Brno", "CZ")
+    assert place is not None
+    assert say_place("de", place, "브르노(Brno)") == "Brno"
+    assert say_place("ko", place, "브르노(Brno)") == "브르노(Brno)"
+    assert say_place("ja", place, "브르노(Brno)") == "ブルノ（Brno）"
+
+
+@pytest.mark.parametrize("code", _OTHERS)
+@pytest.mark.parametrize(
+    "reason",
+    [
+        impossible("2013-02-30"),
+        impossible("2990-01-01"),
+        quantities.UNIT_MISSING_SQUARE,
+        quantities.DECIMAL_COMMA,
+        quantities.DECIMAL_POINT,
+        "10,020 people is far from the 10,392,693 that Wuhan is known to have",
+    ],
+)
+def test_reasons_are_told_in_the_language(code: str, reason: str) -> None:
+    told = say_reason(code, reason)
+    assert told != reason
+    assert all(figure in told for figure in ("10,020", "10,392,693") if figure in reason)

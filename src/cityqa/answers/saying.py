@@ -22,10 +22,14 @@ _LOCALES = {"en": "en_GB", "zh": "zh_Hans", "es": "es_ES"}
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff・ー]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Where places have names in Han script, Japanese uses them.
+_HAN_COUNTRIES = frozenset({"CN", "HK", "JP", "MO", "TW"})
 _SCRIPTS = {"ko": (_HANGUL,), "ja": (_KATAKANA, _HAN), "zh": (_HAN,)}
 # Characters in everyday use; GeoNames mixes simplified, traditional and Japanese forms.
 _EVERYDAY = {"ko": "euc_kr", "ja": "shift_jis", "zh": "gb2312"}
 # "Myanmar (Burma)", "홍콩(중국 특별행정구)": the name is what stands before the bracket.
+_LAST_HANGUL = re.compile(r"([가-힣])(?:\([^()]*\))?$")
 _BRACKET = re.compile(r"\s*[(（][^)）]*[)）]$")
 
 
@@ -40,9 +44,11 @@ def say(language: str, name: str, **filled: object) -> str:
     template, rules = (own, _rules(language)) if own else (words("en").say[name], ())
     if "home" in filled:
         filled["home"] = say_home(language, str(filled["home"]))
+    if "reason" in filled:
+        filled["reason"] = say_reason(language, str(filled["reason"]))
     said = ""
     for literal, field, _, _ in Formatter().parse(template):
-        said += literal
+        said += _particle(language, said, literal)
         if field is not None:
             value = str(filled[field])
             for ending, beginning, instead in rules:
@@ -53,9 +59,30 @@ def say(language: str, name: str, **filled: object) -> str:
     return said
 
 
-def _rules(language: str) -> Sequence[Sequence[str]]:
+def _rules(language: str, section: str = "say_before") -> Sequence[Sequence[str]]:
     """Words that change before a value: "de" before "Alger", "desde" before a full date."""
-    return data(f"{language}.toml").get("say_before", {}).get("rules", ())
+    return words(language).spoken(section).get("rules", ())  # type: ignore[return-value]
+
+
+def _particle(language: str, said: str, literal: str) -> str:
+    """``literal``, its particle in the form that the Korean name before it takes."""
+    ending = _LAST_HANGUL.search(said)
+    if language != "ko" or not ending or not literal:
+        return literal
+    # Syllables stand in Unicode by their final consonant, 28 in a row, the first without one.
+    final = (ord(ending[1]) - ord("가")) % 28 > 0
+    for either, closed, opened in data("ko.toml")["say_after"]["particles"]:
+        if literal.startswith(either):
+            return (closed if final else opened) + literal.removeprefix(either)
+    return literal
+
+
+def say_reason(language: str, reason: str) -> str:
+    """Why a value cannot be right, which facts note in English, in a language."""
+    for noted, told in _rules(language, "say_reason"):
+        if found := re.fullmatch(noted, reason.rstrip(".")):
+            return found.expand(told)
+    return reason
 
 
 def say_list(language: str, items: Sequence[str]) -> str:
@@ -80,8 +107,8 @@ def say_relation(language: str, relation: str, form: str = "a") -> str:
     forms = ("a", "one", "many")
     for code in (language, "en"):
         named = words(code).spoken("say_relation").get(relation or "partner")
-        if named:
-            return named[forms.index(form)]
+        if isinstance(named, list):
+            return str(named[forms.index(form)])
     return relation.replace("_", " ")
 
 
@@ -94,8 +121,12 @@ def say_place(language: str, place: Place, printed: str = "") -> str:
     """A place's name as printed, with the usual name beside it where they differ."""
     printed = " ".join((printed or place.name).split())
     local = local_name(place, language)
-    if local and local != printed:
+    if _EAST_ASIAN.search(printed) and (not local or local not in printed):
+        printed = place.name  # printed in a script of another language: "브르노(Brno)"
+    if local and local not in printed:
         return say(language, "usual_name", printed=local, usual=printed)
+    if local:
+        return printed
     usual = place.name
     same = bare_name(printed).replace(" ", "")
     if printed.islower() and normalise(usual) == normalise(printed):
@@ -114,16 +145,20 @@ def _begins(longer: str, shorter: str) -> bool:
 
 def local_name(place: Place, language: str) -> str:
     """A place's name in an East Asian script, where the gazetteer has one, else ""."""
-    return _local_name(place.key, place.name, language) if language in _SCRIPTS else ""
+    if language not in _SCRIPTS:
+        return ""
+    return _local_name(place.key, place.name, language, place.country in _HAN_COUNTRIES)
 
 
 @lru_cache(maxsize=4096)
-def _local_name(place_key: str, usual: str, language: str) -> str:
-    known = gazetteer().spelled(place_key) or gazetteer().names(place_key)
+def _local_name(place_key: str, usual: str, language: str, in_han: bool) -> str:
+    script_of = words(language).spoken("say_script")
+    own_script = str.maketrans(str(script_of.get("other", "")), str(script_of.get("own", "")))
+    known = [name.translate(own_script) for name in gazetteer().spelled(place_key)]
     bare = [_without_kind(name, language) for name in known]
     exemplar = _exemplars(language).get(normalise(usual), "")
     times = Counter(bare)
-    for script in _SCRIPTS[language]:
+    for script in sorted(_SCRIPTS[language], key=lambda script: in_han and script is not _HAN):
         fitting = [name for name in dict.fromkeys(bare) if script.fullmatch(name)]
         if exemplar in fitting:
             return exemplar
@@ -208,7 +243,7 @@ def say_date(language: str, iso: str) -> str:
     parts = [int(part) for part in iso.split("-")]
     try:
         if len(parts) == 3:
-            return format_date(date(*parts), "long", locale=locale(language))
+            return format_date(date(parts[0], parts[1], parts[2]), "long", locale=locale(language))
         if len(parts) == 2:
             return format_skeleton("yMMMM", date(*parts, 1), locale=locale(language))
     except ValueError:  # a day that does not exist is shown as the page has it
