@@ -13,10 +13,8 @@ from cityqa.places import Mention, gazetteer, normalise
 from cityqa.types import Page
 from cityqa.words import all_words, tokens
 from ingest.blocks import is_boilerplate, lines, looks_like_heading
+from ingest.formats import read_text
 
-READABLE = frozenset({".txt", ".md"})
-# A text with more than this share of control characters is no text.
-CONTROL_SHARE = 0.01
 # A word for a relation tells a language as surely as this many stop words.
 TELLING_WORD = 3
 _KNOWN_FIELDS = frozenset(
@@ -82,8 +80,8 @@ def read_names(corpus: Path) -> dict[str, tuple[str, str]]:
 
 def read_page_file(path: Path, relative: str, source: Mapping[str, object]) -> Page:
     """One file as a page; raises UnreadablePage with the reason."""
-    text = _text(path, relative)
-    title = str(source.get("title", "")) or _title(text, path)
+    text, told_title = read_text(path, relative)
+    title = str(source.get("title", "")) or told_title or _title(text, path)
     language = str(source.get("language", "")) or guess_language(text)
     publisher, country = str(source.get("publisher", "")), str(source.get("country", ""))
     guessed = guess_publisher(text, title) if not publisher else ("", "")
@@ -121,27 +119,6 @@ def _sources(path: Path) -> dict[str, dict[str, object]]:
             )
         sources[entry["path"]] = entry
     return sources
-
-
-def _text(path: Path, relative: str) -> str:
-    if path.suffix.lower() not in READABLE:
-        raise UnreadablePage(relative, f"files ending in {path.suffix or 'nothing'} cannot be read")
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadablePage(relative, f"it cannot be opened: {error.strerror or error}") from error
-    if b"\0" in raw:
-        raise UnreadablePage(relative, "it is binary and no text")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadablePage(relative, f"it is not UTF-8 (byte {error.start})") from error
-    if not text.strip():
-        raise UnreadablePage(relative, "it is empty")
-    controls = sum(1 for c in text if ord(c) < 32 and c not in "\t\n\r\f\v")
-    if controls > CONTROL_SHARE * len(text):
-        raise UnreadablePage(relative, "it is binary and no text")
-    return text
 
 
 def _id(relative: str) -> str:
