@@ -306,7 +306,7 @@ class _Clause:
         told: list[DateMention] = []
         for mention in found:
             if term := self._lapsed(mention, found):
-                for entry in entries:
+                for entry in self._nearest_before(entries, term):
                     self._writer.state(entry, term, self._start, self._said, date=mention.iso)
             else:
                 told.append(mention)
@@ -322,6 +322,17 @@ class _Clause:
             if mention.range_end:
                 stop = self._writer.dates(mention.end, self._end)[0].end
             self._writer.add(entry, "date", mention.start, stop, self._said, date=mention.iso)
+
+    def _nearest_before(self, entries: list[Entry], term: Term) -> list[Entry]:
+        """Whose state a word tells: of several partners, the one named last before it."""
+        if len(entries) != len(self._partners):
+            return entries
+        before = [
+            entry
+            for entry, named in zip(entries, self._partners, strict=True)
+            if named.end - self._start <= term.start
+        ]
+        return before[-1:] or entries
 
     def _lapsed(self, mention: DateMention, found: Sequence[DateMention]) -> Term | None:
         """The word before a date, since the date before it, that says the tie lapsed then."""

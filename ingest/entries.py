@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer, place_words_mean_region
@@ -28,6 +28,7 @@ class PlaceLine:
     country_end: int = 0
     region: str = ""
     tail: int = 0
+    lead: int = 0  # the end of a date before the name, 0 where there is none
 
 
 def read_place_line(
@@ -35,13 +36,26 @@ def read_place_line(
 ) -> PlaceLine | None:
     """The partner that a line begins with, or None; ``bare`` allows a known name alone."""
     start = _NUMBERING.match(text).end()  # type: ignore[union-attr]
-    return (
-        _bracketed(text, start, vocab, names, bare)
-        or _with_commas(text, start, vocab)
-        or _country_first(text, start)
+    lead = _leading_date(text, start, vocab.language)
+    found = (
+        _bracketed(text, lead or start, vocab, names, bare)
+        or _with_commas(text, lead or start, vocab)
+        or _with_marks(text, lead or start)
+        or _country_first(text, lead or start)
         or _glued(text, start)
+        or _spaced(text, start, vocab.language)
         or (_bare(text, start, names) if bare else None)
     )
+    return replace(found, lead=lead) if found and lead else found
+
+
+def _leading_date(text: str, start: int, language: str) -> int:
+    """Where the partner begins behind a date at the head of a line ("1995: Bratislava"), or 0."""
+    first = next(iter(find_dates(text[:48], language)), None)
+    if first is None or first.start != start or first.range_end:
+        return 0
+    behind = re.compile(r"\s*(?:[:：–—-]\s*)?").match(text, first.end)
+    return behind.end() if behind and behind.group() else 0
 
 
 def _name_like(text: str) -> bool:
@@ -152,6 +166,57 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
             region=region,
             tail=end,
         )
+    return None
+
+
+def _with_marks(text: str, start: int) -> PlaceLine | None:
+    """With dashes or a colon: "Beijing – China – 1993", "Hanoi: Vietnam, 2003"."""
+    mark = re.compile(r"([^,，:：\d]{2,60}?)(?:\s+[–—-]\s+|[:：]\s*)(?=\S)").match(text, start)
+    if not mark or not _name_like(mark[1]):
+        return None
+    found = _leading_country(text, mark.end())
+    if not found or not re.match(r"\s*(?:[–—(（,;:•-]|$)", text[found[1] :]):
+        return None
+    iso, end = found
+    if not gazetteer().resolve(mark[1], iso, fuzzy=False):
+        return None
+    return PlaceLine(
+        start=start,
+        end=start + len(mark[1].rstrip()),
+        name=mark[1].strip(),
+        country=iso,
+        country_start=mark.end(),
+        country_end=end,
+        tail=end,
+    )
+
+
+def _spaced(text: str, start: int, language: str) -> PlaceLine | None:
+    """A table's row whose header is lost: "Philadelphia USA 1983.8.6"."""
+    dates = find_dates(text[:80], language)
+    if not dates or dates[0].start <= start:
+        return None
+    words = list(re.compile(r"\S+").finditer(text, start, dates[0].start))
+    if not 2 <= len(words) <= LONGEST_NAME:
+        return None
+    for cut in range(1, len(words)):
+        first, second = (
+            (words[0].start(), words[cut - 1].end()),
+            (words[cut].start(), words[-1].end()),
+        )
+        for name, country in ((first, second), (second, first)):
+            iso = country_noun(text[slice(*country)].strip("()"))
+            printed = text[slice(*name)]
+            if iso and _name_like(printed) and gazetteer().resolve(printed, iso, fuzzy=False):
+                return PlaceLine(
+                    start=name[0],
+                    end=name[1],
+                    name=printed,
+                    country=iso,
+                    country_start=country[0],
+                    country_end=country[1],
+                    tail=words[-1].end(),
+                )
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cityqa.places import gazetteer
 from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
@@ -26,9 +27,15 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         first
         and not line.bullet
         and following is not None
-        and (bool(is_country_line(following.text)) or bool(read_labels(following.text, walk.vocab)))
+        and (
+            bool(is_country_line(following.text))
+            or bool(read_labels(following.text, walk.vocab))
+            or _labels_a_date(walk, following)
+        )
     )
     place = read_place_line(line.text, walk.vocab, walk.names, bare=bare)
+    if place is None and line.bullet and context.relation:
+        place = _name_alone(line.text)
     if place is None and context.country:
         place = _within_country(walk, line, context.country)
     if place is None:
@@ -45,6 +52,15 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     if following is not None and not place.country and (iso := is_country_line(following.text)):
         _country_below(walk, line, place, following, iso)
     return True
+
+
+def _labels_a_date(walk: Walk, line: Line) -> bool:
+    """Whether a line gives a date under a label of its own ("Partnership agreement: 1987")."""
+    labels = read_labels(line.text, walk.vocab, unforeseen=True)
+    if not labels:
+        return False
+    value = (line.start + labels[0].value_start, line.start + labels[0].value_end)
+    return bool(walk.writer.dates(*value))
 
 
 def read_party_label(walk: Walk, line: Line) -> bool:
@@ -77,6 +93,7 @@ def read_party_label(walk: Walk, line: Line) -> bool:
     moved = replace(
         place,
         start=place.start + shift,
+        lead=place.lead + shift if place.lead else 0,
         end=place.end + shift,
         tail=place.tail + shift,
         country_start=place.country_start + shift if place.country_end else 0,
@@ -87,6 +104,14 @@ def read_party_label(walk: Walk, line: Line) -> bool:
     _open_entry(walk, line, moved)
     context.relation = before
     return True
+
+
+def _name_alone(text: str) -> PlaceLine | None:
+    """A bullet that is a well-known city's name and nothing else."""
+    named = gazetteer().mentions(text)
+    if len(named) != 1 or named[0].text != text or named[0].place.kind == "country":
+        return None
+    return PlaceLine(start=0, end=len(text), name=text, tail=len(text))
 
 
 def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
@@ -147,6 +172,8 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
             line.start + found.country_end,
             said,
         )
+    if found.lead:
+        walk.writer.stages(entry, line.start, line.start + found.lead, said)
     if found.tail < len(line.text):
         _tail(walk, entry, line, found.tail, said)
     if context.lapsed:
