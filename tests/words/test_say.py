@@ -22,7 +22,7 @@ from cityqa.answers.saying import (
 )
 from cityqa.dates import impossible
 from cityqa.places import gazetteer
-from cityqa.words import data, languages
+from cityqa.words import data, languages, text_key, words
 
 _OTHERS = [code for code in languages() if code != "en"]
 
@@ -186,3 +186,16 @@ def test_reasons_are_told_in_the_language(code: str, reason: str) -> None:
     told = say_reason(code, reason)
     assert told != reason
     assert all(figure in told for figure in ("10,020", "10,392,693") if figure in reason)
+
+
+@pytest.mark.parametrize("code", _OTHERS)
+def test_vocabulary_has_no_word_that_the_question_is_read_by(code: str) -> None:
+    # "population" or "when" as a topic would ask every sentence to hold it.
+    known = words(code)
+    asking = {
+        text_key(phrase)
+        for attribute in ("date", "population", "area")
+        for phrase in known.attributes[attribute]["ask"]
+    }
+    topics = {text_key(word) for word in data(f"{code}.toml")["vocabulary"]}
+    assert not topics & (asking | known.stop)
