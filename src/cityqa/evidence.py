@@ -164,11 +164,15 @@ class Evidence:
         text: str,
         terms: Sequence[str],
         *,
+        gist: str = "",
         context: Sequence[str] = (),
         places: Sequence[Place] = (),
         homes: Sequence[str] = (),
     ) -> list[Finding]:
         """Sentences and labelled texts by meaning and by words, the most relevant first.
+
+        ``gist`` is ``text`` without its names: names draw every sentence about them near, so the
+        question is looked for half with them and half without.
 
         ``terms`` are what must be spoken of; ``context`` are stems that count for less. Only what
         is about ``places``, or on the pages of ``homes``, is looked at, where these are given.
@@ -178,7 +182,7 @@ class Evidence:
             where["place"] = [place.key for place in places]
         elif homes:
             where["home"] = list(homes)
-        vector = self.encoder.encode([text])[0] if self.switches.meaning else []
+        vector = self._vector(text, gist) if self.switches.meaning else []
         weights = self._weights([*terms, *context]) if self.switches.words else {}
         weights |= {stem: CONTEXT_WORD * weights[stem] for stem in context if stem in weights}
         found: dict[str, Scored] = {}  # by id, the score its cosine
@@ -208,6 +212,11 @@ class Evidence:
             for finding in findings[:20]
         ]
         return findings
+
+    def _vector(self, text: str, gist: str) -> list[float]:
+        """The mean of both texts' vectors: its cosine with a sentence is nearly the mean of theirs."""
+        vectors = self.encoder.encode([text, gist] if gist else [text])
+        return [sum(numbers) / len(vectors) for numbers in zip(*vectors, strict=True)]
 
     def _shelves(self) -> list[tuple[_Near, _With, dict[str, object]]]:
         """What is searched: sentences, and the facts that are texts."""

@@ -218,6 +218,8 @@ class Question:
         str, ...
     ] = ()  # stems of what names and phrases claimed: they help a search along
     topic: str = ""
+    gist: str = ""  # the question without the names in it, in English as far as words are known
+    slots: tuple[str, ...] = ()  # things asked for that only a sentence with their words can tell
     head: str = (
         ""  # the stem of what is counted or ranked, where it is no partner: "how many parks"
     )

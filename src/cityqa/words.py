@@ -166,12 +166,18 @@ class Words:
     states: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, tuple[str, ...]]
     scope: Mapping[str, tuple[str, ...]]
+    slots: Mapping[str, Mapping[str, tuple[str, ...]]]  # slot -> ask | hold
     say: Mapping[str, str]
     language: Mapping[str, object]
 
     def spoken(self, section: str) -> Mapping[str, object]:
         """A section of names that answers use: say_attribute, say_relation."""
         return data(f"{self.code}.toml").get(section, {})
+
+    @property
+    def vocabulary(self) -> Phrases:
+        """Everyday words of the language -> the English word, for searching English pages."""
+        return _vocabulary(self.code)
 
     @property
     def label_phrases(self) -> Phrases:
@@ -220,6 +226,10 @@ def words(code: str) -> Words:
         states=lists("states"),
         cues=lists("cues"),
         scope=lists("scope"),
+        slots={
+            name: {use: tuple(phrases) for use, phrases in uses.items()}
+            for name, uses in read.get("slots", {}).items()
+        },
         say=read.get("say", {}),
         language=read["language"],
     )
@@ -228,6 +238,11 @@ def words(code: str) -> Words:
 def all_words() -> tuple[Words, ...]:
     """Every language's words, English first."""
     return tuple(words(code) for code in languages())
+
+
+@lru_cache(maxsize=32)
+def _vocabulary(code: str) -> Phrases:
+    return Phrases(data(f"{code}.toml").get("vocabulary", {}).items())
 
 
 @lru_cache(maxsize=32)

@@ -166,7 +166,12 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
     terms = [term for term in question.terms if term not in named_stems]
     places = [place] if place else []
     findings = evidence.search(
-        question.text, terms, context=question.context, places=places, homes=question.homes
+        question.text,
+        terms,
+        gist=question.gist,
+        context=question.context,
+        places=places,
+        homes=question.homes,
     )
     best = findings[0] if findings else None
     known = best is not None and best.relevance >= RELEVANT_OF_PLACE

@@ -11,6 +11,7 @@ from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Page, Passage, Place, Question, Status
+from cityqa.words import all_words, text_key
 
 # A sentence answers when its relevance is at least this, or when its words cover the question
 # nearly whole. Tuned on the dev half of the questions; the report shows the curve.
@@ -94,7 +95,12 @@ def _findings(question: Question, evidence: Evidence) -> list[Finding]:
     if not terms or "abbreviation" in question.cues:
         terms, context = (*terms, *context), ()
     found = evidence.search(
-        question.text, terms, context=context, places=question.places, homes=question.homes
+        question.text,
+        terms,
+        gist=question.gist,
+        context=context,
+        places=question.places,
+        homes=question.homes,
     )
     if question.places or not places:
         return found
@@ -161,6 +167,16 @@ def _answers(question: Question, finding: Finding, cut: float) -> bool:
     return finding.relevance >= cut or (finding.coverage >= COVERED and finding.cosine >= 0.25)
 
 
+def _holds(slot: str, item: Passage | Fact) -> bool:
+    """Whether a text has a word without which it cannot tell what the slot asks for."""
+    text = f" {text_key(text_of(item))}"
+    return any(
+        f" {text_key(word)}" in text
+        for language in all_words()
+        for word in language.slots.get(slot, {}).get("hold", ())
+    )
+
+
 def _far_ahead(question: Question, findings: Sequence[Finding]) -> bool:
     """Whether one place alone fits a description, if loosely."""
     best = findings[0]
@@ -172,6 +188,8 @@ def _far_ahead(question: Question, findings: Sequence[Finding]) -> bool:
 
 def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
+    if not all(_holds(slot, finding.item) for slot in question.slots):
+        return False
     if "count" not in question.cues or not question.head:
         return True
     text = text_of(finding.item)
@@ -190,7 +208,9 @@ def from_sentence(
     """
     findings = [
         finding
-        for finding in evidence.search(question.text, question.terms, places=places)
+        for finding in evidence.search(
+            question.text, question.terms, gist=question.gist, places=places
+        )
         if finding.coverage >= COVERED
         and _fits(question, finding)
         and _answers(question, finding, 0)
@@ -267,7 +287,12 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
     places = _fitting_places(question, evidence)
     terms = [*question.terms, *(stem for place in question.places for stem in stems(place.name))]
     findings = evidence.search(
-        question.text, terms, context=question.context, places=places, homes=question.homes
+        question.text,
+        terms,
+        gist=question.gist,
+        context=question.context,
+        places=places,
+        homes=question.homes,
     )
     named = {place.key for place in question.places}
     findings = [f for f in findings if f.item.place and f.item.place.key not in named]

@@ -53,6 +53,9 @@ def _tagged(language: Words) -> Iterator[tuple[str, str]]:
     for name, phrases in language.cues.items():
         for phrase in phrases:
             yield phrase, f"cue:{name}"
+    for name, uses in language.slots.items():
+        for phrase in uses["ask"]:
+            yield phrase, f"slot:{name}"
     for name, phrases in language.scope.items():
         for phrase in phrases:
             yield phrase, f"scope:{name}"

@@ -79,6 +79,8 @@ class Reader:
             terms=terms,
             context=context,
             topic=topic,
+            gist=_gist(text, run, names, language),
+            slots=tuple(tagged.all("slot:")),
             head=_head(tagged, names, limits, language),
         )
         return replace(question, kind=decide_kind(question))
@@ -241,13 +243,29 @@ def _terms(
     left = [t for t, done in zip(tagged.run, claimed, strict=True) if not done]
     rest = [t for t, done, cue in zip(tagged.run, claimed, small, strict=True) if done and not cue]
     topic = " ".join(token.key for token in _content(left, language))
+    known = words(language).vocabulary.find(tagged.run, names.taken)
+    topic = " ".join([topic, *(word for match in known for word in sorted(match.tags))]).strip()
     around = " ".join(token.key for token in _content(rest, language))
     terms = tuple(dict.fromkeys(_stems(topic, language)))
     return terms, tuple(s for s in dict.fromkeys(_stems(around, language)) if s not in terms), topic
 
 
+def _gist(text: str, run: list[Token], names: NamesFound, language: str) -> str:
+    """``text`` with "it" for every name; of another language, the English of the words known."""
+    if language != "en":
+        known = words(language).vocabulary.find(run, names.taken)
+        return " ".join(word for match in known for word in sorted(match.tags))
+    said, end = "", 0
+    for token, taken in zip(run, names.taken, strict=True):
+        said += text[end : token.start] + ("it" if taken else text[token.start : token.end])
+        end = token.end
+    return re.sub(r"\bit(?:\W+it)+\b", "it", said + text[end:])
+
+
 def _stems(text: str, language: str) -> list[str]:
-    return stems(text, "en" if text.isascii() else language)
+    """Stems of a question's words, each in the language of its script."""
+    found = stems(" ".join(word for word in text.split() if word.isascii()), "en")
+    return found + stems(" ".join(word for word in text.split() if not word.isascii()), language)
 
 
 _HEADED = frozenset({"cue:count", *(name for name in _ORDERS)})
