@@ -86,6 +86,25 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
             relation=relation,
             bound=bound,
         )
+        # "... ties with six cities and partner agreements with four."
+        if further := _further().search(text, match.end()):
+            terms = vocab.relations(text[match.end() : further.start()])
+            count = number_words().get(further[1].casefold()) or read_number(further[1])[0]
+            if terms:
+                yield Count(
+                    start=further.start(1),
+                    end=further.end(1),
+                    number=float(count),
+                    unit=unit,
+                    relation=terms[-1].meaning,
+                )
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """A number that counts what was counted before, without its noun."""
+    written = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
+    return re.compile(rf"\b(?:with|mit|avec|con)\s(\d{{1,3}}|{written})(?=[.,;]|$)", re.I)
 
 
 def add_counts(walk: Walk, start: int, end: int, entry: Entry | None = None) -> None:
