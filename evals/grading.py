@@ -58,8 +58,8 @@ def grade(question: GoldQuestion, answer: Answer, items: Sequence[Sequence[str]]
     if offender := _forbidden(question, text):
         return Graded(Grade.WRONG, f"gives {offender!r}")
     if question.kind == "list" and not _verdict(question):
-        return _grade_list(question, text, items)
-    return _grade_values(question, answer, text, items)
+        return _grade_list(question, text, _others(question, answer, items))
+    return _grade_values(question, answer, text, _others(question, answer, items))
 
 
 def prose(text: str) -> str:
@@ -177,16 +177,32 @@ def _grade_list(question: GoldQuestion, text: str, items: Sequence[Sequence[str]
 
 def _extra(question: GoldQuestion, text: str, items: Sequence[Sequence[str]]) -> list[str]:
     """Names of the items that ``text`` lists though neither the gold nor the question has them."""
-    known = {_identity(value) for one in question.gold for value in one}
     extra: dict[str, str] = {}
     for names in items:
-        identities = {_identity(name) for name in names}
-        if identities & known or not states(names, text, question.language):
-            continue
-        # Looked at last, for it is true of few items: the name is the question's own.
-        if not states(names, question.question, question.language):
-            extra.setdefault(min(identities), names[0])
+        # The question is looked at last, for that is needed for few items.
+        if states(names, text, question.language) and not states(
+            names, question.question, question.language
+        ):
+            extra.setdefault(min(_identity(name) for name in names), names[0])
     return list(extra.values())
+
+
+def _others(
+    question: GoldQuestion, answer: Answer, items: Sequence[Sequence[str]]
+) -> list[Sequence[str]]:
+    """The items that are not gold, are of the gold's sort, and are not whose list it is."""
+    golds = [meaning(value) for one in question.gold for value in one]
+    gold = {_identity(value) for one in question.gold for value in one}
+    homes = {_identity(citation.publisher) for citation in answer.citations}
+    homes |= {_identity(question.home or "")}
+    # Behind a city its country may be named; in a list of countries it is an item.
+    countries = any(one.place_kind == "country" for one in golds)
+    return [
+        names
+        for names in items
+        if not {_identity(name) for name in names} & (gold | homes)
+        and (countries or not any(meaning(name).place_kind == "country" for name in names))
+    ]
 
 
 def _identity(value: str) -> str:
@@ -238,11 +254,8 @@ def _rival(question: GoldQuestion, text: str, items: Sequence[Sequence[str]]) ->
         return ""
     if question.kind not in CHOOSING or not meaning(gold_values[0]).place:
         return ""
-    known = {_identity(value) for value in gold_values}
     asked_gold = states(gold_values, question.question, question.language)
     for names in items:
-        if {_identity(name) for name in names} & known:
-            continue
         other = first_position(names, text, question.language)
         if other is not None and other < at:
             # A place that the question names may open the answer, unless it is one of two choices.

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
 from cityqa import offline  # noqa: F401  # before the libraries that call home
+from cityqa.encoder import open_encoder
 from cityqa.errors import CityQAError, SettingsError
 from cityqa.index import Index
 from cityqa.settings import Settings
@@ -179,7 +181,10 @@ def run(
     places = {name: corpus.settings for name, corpus in corpora.items()}
     # Spawned, not forked: neither torch nor Chroma outlives a fork.
     with ProcessPoolExecutor(
-        BESIDE, mp_context=get_context("spawn"), initializer=_share_the_machine
+        BESIDE,
+        mp_context=get_context("spawn"),
+        initializer=_share_the_machine,
+        initargs=(settings,),
     ) as pool:
         asked = [
             pool.submit(_apart, method.name, settings, places, questions, items)
@@ -223,11 +228,16 @@ def _apart(
     return outcomes_of(method, questions, corpora, items)
 
 
-def _share_the_machine() -> None:
-    # Each of several processes taking every core for itself is slower than one core each.
+def _share_the_machine(settings: Settings) -> None:
+    """Take one core, and encode a question once for all the methods that run here."""
     import torch
 
     torch.set_num_threads(1)
+    encoder = open_encoder(settings)
+    encode = encoder.encode
+    remembered = cache(lambda text: encode([text])[0])
+    # No times are taken in these processes, so none are spoilt.
+    encoder.encode = lambda texts: [remembered(text) for text in texts]  # type: ignore[method-assign]
 
 
 def list_items(questions: Sequence[GoldQuestion], corpus: Corpus) -> Items:

@@ -11,7 +11,17 @@ from evals.metrics.answer import Grade
 from evals.questions import GoldQuestion
 
 CASES = json.loads((Path(__file__).parent / "golden" / "grading.json").read_text("utf-8"))
-ITEMS = [["Nanjing"], ["Shenyang"], ["Wuhan"], ["Tsingtao", "Qingdao"], ["Seattle"], ["Ohda"]]
+ITEMS = [
+    ["Nanjing"],
+    ["Shenyang"],
+    ["Wuhan"],
+    ["Tsingtao", "Qingdao"],
+    ["Seattle"],
+    ["Ohda"],
+    ["China"],
+    ["Japan"],
+    ["Hanyang", "Seoul"],
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
