@@ -245,7 +245,7 @@ def say_date(language: str, iso: str) -> str:
         if len(parts) == 3:
             return format_date(date(parts[0], parts[1], parts[2]), "long", locale=locale(language))
         if len(parts) == 2:
-            return format_skeleton("yMMMM", date(*parts, 1), locale=locale(language))
+            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=locale(language))
     except ValueError:  # a day that does not exist is shown as the page has it
         return iso
     return (
