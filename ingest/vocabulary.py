@@ -112,7 +112,7 @@ class Vocabulary:
 
     def signs(self, text: str) -> bool:
         """Whether ``text`` says that an agreement was signed, renewed or the like."""
-        return bool(self._signed.find(tokens(text)))
+        return bool(_terms(self._signed, text))
 
     def since(self, text: str) -> bool:
         """Whether ``text`` ends with a word that leads to a date: "sister cities since"."""
@@ -125,15 +125,15 @@ class Vocabulary:
 
     def speaks_of_visits(self, text: str) -> bool:
         """Whether ``text`` speaks of visits or events, which are no ties."""
-        return bool(self._visits.find(tokens(text)))
+        return bool(_terms(self._visits, text))
 
     def negates(self, text: str) -> bool:
         """Whether ``text`` says that something is not so."""
-        return bool(self._negations.find(tokens(text)))
+        return bool(_terms(self._negations, text))
 
     def instructs(self, text: str) -> bool:
         """Whether ``text`` gives orders to a reading machine."""
-        return bool(self._instructions.find(tokens(text)))
+        return bool(_terms(self._instructions, text))
 
 
 @lru_cache(maxsize=16)
@@ -150,6 +150,8 @@ def _label_rank(attribute: str) -> tuple[bool, str]:
     return attribute not in TYPED, attribute
 
 
+# A page is read twice, and its lines are asked for their words many times over.
+@lru_cache(maxsize=32768)
 def _terms(phrases: Phrases, text: str) -> list[Term]:
     run: list[Token] = tokens(text)
     return [
