@@ -26,6 +26,8 @@ CHOOSING = frozenset(
 )
 #: Kinds that ask for one figure or date, before which no other should be given.
 POINTED = frozenset({"value", "followup", "name", "language"})
+#: So many places make a list of the gold of those kinds.
+FEWEST_ITEMS = 3
 #: From here on, a list that is not exact is worth something.
 PARTIAL_F1 = 0.5
 
@@ -57,9 +59,17 @@ def grade(question: GoldQuestion, answer: Answer, items: Sequence[Sequence[str]]
         return Graded(Grade.WRONG, f"status {answer.status}, not {' or '.join(question.status)}")
     if offender := _forbidden(question, text):
         return Graded(Grade.WRONG, f"gives {offender!r}")
-    if question.kind == "list" and not _verdict(question):
+    if _is_list(question):
         return _grade_list(question, text, _others(question, answer, items))
     return _grade_values(question, answer, text, _others(question, answer, items))
+
+
+def _is_list(question: GoldQuestion) -> bool:
+    """Whether the gold is a list of items, as it may be of a comparison too ("bigger than X")."""
+    if question.kind == "list":
+        return not _verdict(question)
+    places = all(meaning(one[0]).place for one in question.gold)
+    return question.kind in CHOOSING and len(question.gold) >= FEWEST_ITEMS and places
 
 
 def prose(text: str) -> str:
@@ -217,6 +227,9 @@ def _grade_values(
     if verdict:
         given = leading_verdict(text)
         denied = answer.status is Status.FALSE_PREMISE and verdict == "no"
+        said = all(states(one, text, question.language) for one in question.gold[1:])
+        if not (denied or given) and said and len(question.gold) > 1:
+            return Graded(Grade.PARTIAL, f"shows it, but does not say {verdict}")
         if not denied and given != verdict:
             return Graded(Grade.WRONG, f"says {given or 'neither yes nor no'}, not {verdict}")
     values = question.gold[1:] if verdict else question.gold

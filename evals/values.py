@@ -6,6 +6,7 @@ case, accents and punctuation. Positions count characters of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,10 @@ from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities, number_words
 from cityqa.words import tokens
 
+#: What makes a number no count: 13th.
+ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+#: A number that may be a year, though nothing beside it says so.
+YEAR = re.compile(r"1\d{3}|20\d{2}")
 #: Two figures this alike, relatively, are one figure in two formats: 620.7 thousand and 620,700.
 SAME_FIGURE = 1e-6
 
@@ -65,7 +70,11 @@ def read(text: str, language: str = "en") -> Reading:
     def in_date(start: int) -> bool:
         return any(first <= start < last for first, last in dated)
 
-    counted = (one for one in find_quantities(text, language) if not in_date(one.start))
+    counted = (
+        one
+        for one in find_quantities(text, language)
+        if not in_date(one.start) and not ORDINAL.match(text, one.end)
+    )
     return Reading(
         words=tuple((token.start, token.key) for token in tokens(text)),
         dates=tuple(Dated(mention.start, mention.iso) for mention in dates),
@@ -110,6 +119,8 @@ def meaning(value: str, language: str = "en") -> Meaning:
     value = value.strip()
     words = tuple(token.key for token in tokens(value))
     date = next((one.iso for one in find_dates(value, language) if _whole(one, value)), "")
+    if YEAR.fullmatch(value):
+        date = value
     quantity = next((one for one in find_quantities(value, language) if _whole(one, value)), None)
     number = quantity.number if quantity else number_words().get(value.casefold())
     key = kind = ""
