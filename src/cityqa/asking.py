@@ -147,6 +147,10 @@ def to_dict(given: Answer, *, explain: bool = False) -> dict[str, Any]:
         "citations": [asdict(citation) for citation in given.citations],
         "elapsed_ms": round(given.elapsed_ms, 3),
     }
+    if given.model:
+        shown["model"] = asdict(given.model)
+    if given.notice:
+        shown["notice"] = given.notice
     if explain:
         shown["explanation"] = _plain(given.explanation)
         shown["evidence"] = [
@@ -159,6 +163,8 @@ def to_dict(given: Answer, *, explain: bool = False) -> dict[str, Any]:
 def to_text(given: Answer, *, explain: bool = False) -> str:
     """The answer and its sources as a person reads them."""
     lines = [given.text]
+    if given.notice:
+        lines += ["", given.notice]
     if given.citations:
         lines.append("")
     for citation in given.citations:

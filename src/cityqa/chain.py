@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from cityqa.answers import compose
@@ -20,7 +20,7 @@ from cityqa.index import Index
 from cityqa.questions import Reader, read_question
 from cityqa.questions.language import question_language
 from cityqa.settings import Settings
-from cityqa.types import Answer, Kind, Question, Status, Turn
+from cityqa.types import Answer, Kind, Question, Status, Turn, Writing
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -41,27 +41,56 @@ def ask(
 
     ``home`` is whose partners "our" means; None takes CITYQA_HOME. Raises MissingIndex.
     """
+    steps = ask_stream(question, history=history, home=home, settings=settings, switches=switches)
+    return next(step for step in steps if isinstance(step, Answer))
+
+
+def ask_stream(
+    question: str,
+    *,
+    history: Sequence[Turn] = (),
+    home: str | None = None,
+    settings: Settings | None = None,
+    switches: Switches = Switches(),
+) -> Iterator[Writing | Answer]:
+    """As ``ask``, but what a chat model writes is given as it grows, and the Answer at the end.
+
+    Closing the iterator stops the model. Raises MissingIndex.
+    """
     started = time.perf_counter()
     settings = settings or Settings.load()
     text = _printable(question)
     unfit = _unfit(text)
     if unfit is not None:
-        return replace(unfit, question=question, elapsed_ms=_since(started))
+        yield replace(unfit, question=question, elapsed_ms=_since(started))
+        return
     index = _open(settings)
-    read = read_question(
-        _reader(index, index.describe().generation),
-        text,
-        history=history,
-        home=settings.home if home is None else home,
-    )
+    reader = _reader(index, index.describe().generation)
+    home = settings.home if home is None else home
+    read = read_question(reader, text, history=history, home=home)
+    compose_plain = partial(_plain, index=index, settings=settings, switches=switches)
+    answer = compose_plain(read)
+    if settings.llm:
+        from cityqa.chat_model import fluent
+
+        encoder = open_encoder(settings)
+        for step in fluent(
+            read, answer, compose_plain, index, reader, encoder, settings, history=history
+        ):
+            if isinstance(step, Writing):
+                yield step
+            else:
+                answer = step
+    yield replace(answer, question=question, elapsed_ms=_since(started))
+
+
+def _plain(read: Question, *, index: Index, settings: Settings, switches: Switches) -> Answer:
+    """The answer that needs no chat model."""
     evidence = Evidence(read, index, open_encoder(settings), switches)
-    answer = checked(compose(read, evidence), index.page)
     return replace(
-        answer,
-        question=question,
+        checked(compose(read, evidence), index.page),
         evidence=tuple(evidence.considered),
         explanation=_explained(read),
-        elapsed_ms=_since(started),
     )
 
 

@@ -294,3 +294,17 @@ class Answer:
     elapsed_ms: float = 0.0
     notice: str = ""
     model: ModelUse | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """An answer that a chat model is writing: ``text`` is what has been checked.
+
+    ``tail`` is the beginning of a sentence that has not been, ``withdrawn`` how many sentences
+    failed. ``plain`` is the model-free answer, which stands should the writing stop.
+    """
+
+    plain: Answer
+    text: str = ""
+    tail: str = ""
+    withdrawn: int = 0

@@ -53,7 +53,7 @@ class LlamaFile(BaseChatModel):
         pieces = [chunk.message for chunk in self._stream(messages, stop, run_manager, **given)]
         whole = AIMessageChunk(content="")
         for piece in pieces:
-            whole += piece  # type: ignore[assignment,operator]
+            whole += piece  # type: ignore[assignment]
         message = AIMessage(content=whole.content, usage_metadata=whole.usage_metadata)
         return ChatResult(generations=[ChatGeneration(message=message)])
 
@@ -86,7 +86,10 @@ class LlamaFile(BaseChatModel):
 
 
 def open_file(name: str, max_tokens: int) -> LlamaFile:
-    """The model in a file, or in a package by its short name. Raises ChatModelError, ImportError."""
+    """The model in a file, or in a package by its short name.
+
+    Raises ChatModelError, ImportError.
+    """
     if find_spec("llama_cpp") is None:
         raise ImportError("llama_cpp")
     path = packaged(name) if name in PACKAGED else Path(name).expanduser()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -80,7 +80,7 @@ class ChatModel:
 
     def stream(
         self, messages: list[tuple[str, str]], spent: Spent, *, deadline: float
-    ) -> Iterator[str]:
+    ) -> Generator[str, None, None]:
         """The reply, piece by piece, until ``deadline`` (of time.monotonic). Raises ChatModelError.
 
         Closing the iterator stops the model.
@@ -126,9 +126,7 @@ def _open(name: str, tokens: int, seconds: float) -> ChatModel:
             return ChatModel(name, seconds, open_file(model, tokens))
         from langchain.chat_models import init_chat_model
 
-        return ChatModel(
-            name, seconds, init_chat_model(name, **_budget(provider, tokens, seconds))
-        )
+        return ChatModel(name, seconds, init_chat_model(name, **_budget(provider, tokens, seconds)))
     except ImportError as error:
         extra = EXTRAS.get(provider)
         how = f"python -m pip install --editable '.[{extra}]'" if extra else str(error)
@@ -176,7 +174,7 @@ def failure(name: str, error: BaseException) -> ChatModelError:
 _END = object()
 
 
-def _paced(start: Callable[[], Iterator[Any]], deadline: float) -> Iterator[Any]:
+def _paced(start: Callable[[], Iterator[Any]], deadline: float) -> Generator[Any, None, None]:
     """``start()``'s items, read in a thread, so that one that never comes is not waited for."""
     items: Queue[Any] = Queue(maxsize=64)
     stopped = Event()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,16 @@ from cityqa.claims import MARKER, ClaimReader
 from cityqa.computed import Computed
 from cityqa.errors import ChatModelError
 from cityqa.sources import Source
-from cityqa.types import Answer, Citation, ModelUse, Question, Statement, Status
+from cityqa.types import (
+    Answer,
+    Citation,
+    ModelUse,
+    Question,
+    Statement,
+    Status,
+    Turn,
+    Writing,
+)
 from cityqa.words import data
 
 log = logging.getLogger(__name__)
@@ -24,24 +32,14 @@ log = logging.getLogger(__name__)
 # What is refused stays refused, and a list of more places than this is best told as a list.
 WRITTEN = frozenset({Status.ANSWERED, Status.PARTIAL, Status.CONFLICT})
 LONGEST_LIST = 12
+# A model of which this many sentences fail before one passes has nothing to say.
+GIVE_UP = 4
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*(?=\s|$)|[。！？]|\n")
 _MARKERS_BEHIND = re.compile(r"(?:\s*\[\d{1,4}\])*")
 # "St. Petersburg", "Mt. Fuji", "J. Smith" and the German "4. Oktober" end no sentence.
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-Z][a-z]?|\d{1,2}|approx|ca|No|e\.g|i\.e)\.$")
 _STYLE = re.compile(r"\*\*|__|^\s*(?:[-*•#]+|\d+[.)])\s+")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Writing:
-    """An answer that is being written: ``text`` is what has been checked, ``tail`` the beginning
-    of a sentence that has not, ``withdrawn`` how many sentences failed. ``plain`` is the
-    model-free answer, which stands should the writing stop."""
-
-    plain: Answer
-    text: str = ""
-    tail: str = ""
-    withdrawn: int = 0
 
 
 def worth_writing(plain: Answer) -> bool:
@@ -62,15 +60,14 @@ def write(
     computed: Computed,
     *,
     reader: ClaimReader,
-    history: Sequence = (),
+    history: Sequence[Turn] = (),
     spent: Spent,
     deadline: float,
-) -> Iterator[Writing | Answer]:
+) -> Generator[Writing | Answer, None, None]:
     """The answer as it grows, and last the Answer. Raises ChatModelError.
 
     ``sources`` are numbered from 1; the citations of ``plain`` come first, with its own markers.
     """
-    started = time.perf_counter()
     subject = frozenset({question.places[0].key}) if len(question.places) == 1 else frozenset()
     writer = _Writer(plain, sources, computed, reader, asked=subject, subject=subject)
     pieces = model.stream(
@@ -80,13 +77,14 @@ def write(
         for piece in pieces:
             writer.take(piece)
             yield writer.so_far()
+            if writer.withdrawn >= GIVE_UP and not writer.kept:
+                break
     writer.end()
     yield writer.so_far()
     used = ModelUse(
         name=model.name,
         input_tokens=spent.input_tokens,
         output_tokens=spent.output_tokens,
-        elapsed_ms=(time.perf_counter() - started) * 1000,
         withdrawn=writer.withdrawn,
     )
     if still_answers(plain, writer.kept, reader):
@@ -188,7 +186,7 @@ class _Writer:
 
 
 def _sentence_end(text: str) -> int | None:
-    """Where the first sentence of ``text`` ends, its markers with it; None while none surely does."""
+    """Where the first sentence of ``text`` ends, its markers with it; None while none has."""
     for match in _SENTENCE_END.finditer(text):
         if _ABBREVIATED.search(text[: match.start() + 1]):
             continue
@@ -210,9 +208,7 @@ def _cleaned(text: str) -> str:
     return " ".join(_STYLE.sub("", text).split())
 
 
-def _renumbered(
-    plain: Answer, kept: Sequence[Statement], sources: Mapping[int, Source]
-) -> Answer:
+def _renumbered(plain: Answer, kept: Sequence[Statement], sources: Mapping[int, Source]) -> Answer:
     """The answer of these statements, its citations numbered as they come up."""
     numbers: dict[int, int] = {}
     for statement in kept:
