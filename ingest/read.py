@@ -6,14 +6,15 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from cityqa.errors import CorpusError, UnreadablePage
 from cityqa.places import Mention, gazetteer, normalise
 from cityqa.types import Page
-from cityqa.words import all_words, tokens
+from cityqa.words import Phrases, all_words, text_key, tokens, words
 from ingest.blocks import is_boilerplate, lines, looks_like_heading
-from ingest.formats import read_text
+from ingest.formats.files import read_text
 
 # A word for a relation tells a language as surely as this many stop words.
 TELLING_WORD = 3
@@ -80,11 +81,11 @@ def read_names(corpus: Path) -> dict[str, tuple[str, str]]:
 
 def read_page_file(path: Path, relative: str, source: Mapping[str, object]) -> Page:
     """One file as a page; raises UnreadablePage with the reason."""
-    text, told_title = read_text(path, relative)
-    title = str(source.get("title", "")) or told_title or _title(text, path)
+    text, called = read_text(path, relative)
+    title = str(source.get("title", "")) or _title(text, called or path.stem)
     language = str(source.get("language", "")) or guess_language(text)
     publisher, country = str(source.get("publisher", "")), str(source.get("country", ""))
-    guessed = guess_publisher(text, title) if not publisher else ("", "")
+    guessed = guess_publisher(text, title, called) if not publisher else ("", "")
     publisher = publisher or guessed[0]
     country = country or guessed[1]
     told = source.get("names_publisher")
@@ -125,15 +126,18 @@ def _id(relative: str) -> str:
     return re.sub(r"[^\w.-]+", "-", re.sub(r"\.\w+$", "", relative)).strip("-").lower() or "page"
 
 
-def _title(text: str, path: Path) -> str:
+def _title(text: str, called: str) -> str:
+    """A page's own heading, else what its file says it is called."""
     found = lines(text)
     for line in found:
         if line.hashes == 1:
             return line.text
     for line in found:
+        if re.search(r"[|\t]", line.text):
+            break  # a table is under no heading
         if looks_like_heading(line) and not line.bullet and not is_boilerplate(line.text):
             return " ".join(line.text.split())
-    return path.stem.replace("-", " ").replace("_", " ")
+    return called.replace("-", " ").replace("_", " ")
 
 
 def guess_language(text: str) -> str:
@@ -152,10 +156,18 @@ def guess_language(text: str) -> str:
     scores = {
         book.code: sum(seen[word] for word in book.stop)
         + TELLING_WORD * len(book.relation_phrases.find(tokens(text)))
+        + TELLING_WORD * len(_labels(book.code).find(tokens(text)))
         for book in all_words()
         if book.code not in {"ko", "ja", "zh"}
     }
     return max(scores, key=lambda code: (scores[code], code == "en"), default="en")
+
+
+@lru_cache(maxsize=16)
+def _labels(language: str) -> Phrases:
+    """Labels in one language: a table may hold no other words of it."""
+    attributes = words(language).attributes.values()
+    return Phrases((label, "label") for uses in attributes for label in uses.get("labels", ()))
 
 
 def _country_follows(text: str, end: int, named: Sequence[Mention]) -> bool:
@@ -169,18 +181,25 @@ def _country_follows(text: str, end: int, named: Sequence[Mention]) -> bool:
     )
 
 
-def guess_publisher(text: str, title: str) -> tuple[str, str]:
-    """The home city of a page and its country, by how its text speaks of it; "" if unsure."""
+def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
+    """The home city of a page and its country, by how its text speaks of it; "" if unsure.
+
+    ``called`` is what the file itself says it is called: "Twin towns - Bath City Council".
+    """
     scores: Counter[str] = Counter()
     places = {}
-    named = gazetteer().mentions(text)
-    for mention in named:
+    # A word for a relation can be a place's name as well (友好).
+    ties = {key for book in all_words() for key in book.relation_phrases.keys}
+    mentioned = [m for m in gazetteer().mentions(text) if text_key(m.text) not in ties]
+    for mention in mentioned:
         if mention.place.kind == "country":
             continue
         before = text[max(0, mention.start - 24) : mention.start].casefold()
         after = text[mention.end : mention.end + 24]
         worth = 1.0
-        if re.match(r"[\w\s]{0,8}[,(（]\s?", after) and _country_follows(text, mention.end, named):
+        if re.match(r"[\w\s]{0,8}[,(（]\s?", after) and _country_follows(
+            text, mention.end, mentioned
+        ):
             worth = 0.0  # "Oita City, Japan" is how a page names a partner
         elif re.search(r"(?:city|town|municipality) of $", before):
             worth = 6.0
@@ -193,6 +212,11 @@ def guess_publisher(text: str, title: str) -> tuple[str, str]:
     for mention in gazetteer().mentions(title):
         # A page headed by a bare name is headed by a partner's.
         if mention.place.key in places and len(title) > len(mention.text):
+            scores[mention.place.key] += 8.0  # type: ignore[assignment]
+    for mention in gazetteer().mentions(called if called != title else ""):
+        # The site's name, which the page's text need not repeat; a partner's page names it too.
+        if mention.place.kind == "city" and mention.text not in title:
+            places.setdefault(mention.place.key, mention.place)
             scores[mention.place.key] += 8.0  # type: ignore[assignment]
     if not scores:
         return "", ""

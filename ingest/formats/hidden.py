@@ -11,46 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNSEEN = frozenset(
-    [
-        "applet",
-        "area",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "command",
-        "datalist",
-        "embed",
-        "frame",
-        "frameset",
-        "head",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "math",
-        "meta",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "optgroup",
-        "option",
-        "param",
-        "progress",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-    ]
-)
 _FRAME_TAGS = frozenset({"nav", "footer", "form", "aside", "header"})
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # What holds more of the page's text than this is the page, whatever it is called.
@@ -59,12 +19,14 @@ _LONGEST_STYLE = 2_000_000
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], ...]:
     lists = tomllib.loads(Path(__file__).with_name("frame.toml").read_text("utf-8"))
     return (
+        frozenset(lists["hidden"]["tags"]),
         frozenset(lists["hidden"]["classes"]),
         frozenset(lists["frame"]["roles"]),
         frozenset(lists["frame"]["words"]),
+        frozenset(lists["frame"]["ids"]),
     )
 
 
@@ -82,24 +44,26 @@ class Hidden:
         return self._unseen(element) or self._frames(element)
 
     def _unseen(self, element: HtmlElement) -> bool:
-        if element.tag in _UNSEEN or element.get("hidden") is not None:
+        tags, unseen, *_ = _words()
+        if element.tag in tags or element.get("hidden") is not None:
             return True
         if _NOT_SHOWN.search(element.get("style") or ""):
             return True
         classes = set((element.get("class") or "").split())
-        if classes & (_words()[0] | self._classes) or element.get("id") in self._ids:
+        if classes & (unseen | self._classes) or element.get("id") in self._ids:
             return True
         # "hidden md:block" is hidden on small screens alone.
         return bool(classes & {"hidden", "hide"}) and not any(":" in name for name in classes)
 
     def _frames(self, element: HtmlElement) -> bool:
-        _, roles, words = _words()
+        _, _, roles, words, ids = _words()
         role = (element.get("role") or "").lower()
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()
         is_frame = (
             element.tag in _FRAME_TAGS
             or role in roles
+            or element.get("id") in ids
             or bool(words & set(re.split(r"[\s_-]+", split)))
         )
         if not is_frame:

@@ -9,53 +9,22 @@ from typing import TYPE_CHECKING
 
 from ingest.formats.encodings import declared_in, decode
 from ingest.formats.hidden import Hidden
-from ingest.formats.limits import Refused
+from ingest.formats.limits import Refused, check_cells
 from ingest.formats.page_text import PageText, one_line
-from ingest.formats.tables import check_cells, write_grid
+from ingest.formats.tables import write_grid
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
-)
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+        "dialog", "div", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr",
+        "html", "label", "legend", "li", "main", "nav", "p", "pre", "section", "summary", "tbody",
+        "td", "tfoot", "th", "thead", "tr",
+    }
+)  # fmt: skip
 _STRUCTURES = ("table", "ul", "ol", "dl")
 # lxml reads no deeper than libxml2 does; what lies below would be lost in silence.
 DEEPEST = 250
@@ -63,7 +32,7 @@ _MOST_SPANNED = 1000
 
 
 def read_html(path: Path) -> tuple[str, str]:
-    """The text of a saved page, and its title where no heading tells one. Raises Refused."""
+    """The text of a saved page, and what its window is called. Raises Refused."""
     raw = path.read_bytes()
     return html_to_text(decode(raw, declared_in(raw)))
 
@@ -87,8 +56,7 @@ def html_to_text(source: str) -> tuple[str, str]:
     title = one_line(document.findtext(".//title") or "")
     out = PageText()
     _Walk(out, Hidden(document)).blocks(_main(document))
-    text = str(out)
-    return text, "" if re.search(r"^# ", text, re.M) else title
+    return str(out), title
 
 
 def _main(document: HtmlElement) -> HtmlElement:
@@ -114,6 +82,7 @@ class _Walk:
     def __init__(self, out: PageText, hidden: Hidden) -> None:
         self._out, self._hidden = out, hidden
         self._pieces: list[str] = []
+        self._broken = False
         self._cells = 0
 
     def blocks(self, element: HtmlElement, depth: int = -1) -> None:
@@ -129,7 +98,7 @@ class _Walk:
     def _block(self, child: HtmlElement, depth: int) -> None:
         tag = child.tag
         if tag == "br":
-            self._end()
+            self._end(within=True)
         elif tag == "img":
             self._end()
             self._out.image(child.get("alt") or "")
@@ -167,8 +136,10 @@ class _Walk:
         else:
             self._pieces.append(text)
 
-    def _end(self) -> None:
-        self._out.paragraph("".join(self._pieces))
+    def _end(self, *, within: bool = False) -> None:
+        self._out.paragraph("".join(self._pieces), broken=self._broken)
+        # Lines with a break between them, and no more, belong together.
+        self._broken = within and bool(self._pieces)
         self._pieces.clear()
 
     def _children(self, element: HtmlElement) -> Iterator[HtmlElement]:

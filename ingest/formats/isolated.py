@@ -1,4 +1,4 @@
-"""A reader in a process of its own, which a file cannot make run for ever or fill the memory.
+"""A parser in a process of its own, which a file cannot make run for ever or fill the memory.
 
 PDF and office files unpack to more than they weigh, and their libraries stop at nothing.
 """
@@ -10,18 +10,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from ingest.formats.limits import MEMORY, SECONDS, Refused
+from ingest.formats.limits import MEGABYTE, MEMORY, SECONDS, Refused
 
-# What the process found goes to its standard output, as one JSON object.
-_TEXT, _TITLE, _REASON = "text", "title", "reason"
+_REASON = "reason"
 
 
-def run_alone(path: Path) -> tuple[str, str]:
-    """The text and the title that the format's reader gives. Raises Refused."""
+def parse_alone(path: Path) -> dict[str, Any]:
+    """What the parser of the file's format gives. Raises Refused."""
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
-        "PYTHONIOENCODING": "utf-8",
         # Each thread of a numeric library reserves memory that is never used here.
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
@@ -36,32 +35,39 @@ def run_alone(path: Path) -> tuple[str, str]:
     try:
         found = json.loads(done.stdout)
     except ValueError as error:
-        raise Refused(f"its reading ended with code {done.returncode}") from error
+        raise Refused(f"its reading broke off (exit code {done.returncode})") from error
     if _REASON in found:
         raise Refused(found[_REASON])
-    return found[_TEXT], found[_TITLE]
+    return found
 
 
-def read_alone(path: Path) -> dict[str, str]:
-    """What this process has to say of a file: its text and title, or the reason for none."""
-    from ingest.formats.pdf import read_pdf
-    from ingest.formats.sheets import read_sheets
-    from ingest.formats.word import read_word
+def parse(path: Path) -> dict[str, Any]:
+    """What the parser of the file's format gives in this process, or the reason for nothing."""
+    from ingest.formats.parse_pdf import parse_pdf
+    from ingest.formats.parse_sheets import parse_sheets
+    from ingest.formats.parse_word import parse_word
 
-    suffix = path.suffix.lower()
-    reader = read_pdf if suffix == ".pdf" else read_word if "doc" in suffix else read_sheets
+    parsers = {".pdf": parse_pdf, ".docx": parse_word, ".docm": parse_word}
     try:
-        text, title = reader(path)
+        return parsers.get(path.suffix.lower(), parse_sheets)(path)
     except Refused as error:
         return {_REASON: str(error)}
-    except MemoryError:
-        return {_REASON: f"it takes more than {MEMORY // 2**20} MB to read"}
     except RecursionError:
         return {_REASON: "its parts are nested too deep"}
-    # Any other error of a foreign library is the file's fault as far as this page goes.
+    # The libraries let every kind of error through; all mean that the file is not as it should be.
     except Exception as error:
+        if _is_memory(error):
+            return {_REASON: f"it takes more than {MEMORY // MEGABYTE} MB to read"}
         return {_REASON: f"it is damaged: {type(error).__name__}"}
-    return {_TEXT: text, _TITLE: title}
+
+
+def _is_memory(error: BaseException | None) -> bool:
+    """Whether want of memory is behind ``error``, in which a library may have wrapped it."""
+    while error is not None:
+        if isinstance(error, MemoryError) or any(isinstance(a, MemoryError) for a in error.args):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _limit() -> None:
@@ -78,4 +84,4 @@ def _limit() -> None:
 
 if __name__ == "__main__":
     _limit()
-    sys.stdout.write(json.dumps(read_alone(Path(sys.argv[1]))))
+    sys.stdout.write(json.dumps(parse(Path(sys.argv[1]))))

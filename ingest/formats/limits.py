@@ -66,6 +66,12 @@ def _check_xml(raw: bytes) -> None:
         raise Refused("its XML declares a document type")
 
 
+def check_cells(count: int) -> None:
+    """Raise Refused for more cells than a file's tables may have."""
+    if count > MOST_CELLS:
+        raise Refused(f"its tables have more than {MOST_CELLS:,} cells")
+
+
 def check_text(text: str) -> str:
     """``text``, if there is any and not too much. Raises Refused."""
     if not text.strip():

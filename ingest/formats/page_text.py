@@ -62,11 +62,13 @@ class PageText:
         else:
             self._add(_Kind.SECTION, f"{'#' * min(max(level, 1), 6)} {text}")
 
-    def paragraph(self, text: str) -> None:
-        """A paragraph, or a line that stands alone."""
+    def paragraph(self, text: str, *, broken: bool = False) -> None:
+        """A paragraph, or a line that stands alone; ``broken`` off the line before it."""
         text = one_line(text)
         if not text:
             return
+        if broken and self._last in (_Kind.PARAGRAPH, _Kind.ENTRY):
+            self._last = _Kind.ENTRY
         if _LABEL.match(text) and len(text) <= _LONGEST_LABELLED:
             self._add(_Kind.LABEL, text)
         elif len(text) <= _LONGEST_TITLE and not is_sentence(text):

@@ -8,10 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 from ingest.formats.encodings import decode
-from ingest.formats.limits import LONGEST_TEXT, Refused, check_text
+from ingest.formats.limits import LONGEST_TEXT, Refused, check_cells, check_text
 from ingest.formats.page_text import PageText
 from ingest.formats.sheets import write_sheet
-from ingest.formats.tables import check_cells
 
 # The comma last: it also stands in figures and in prose.
 DELIMITERS = ("\t", ";", "|", ",")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest import tables
-from ingest.formats.limits import MOST_CELLS, MOST_COLUMNS, Refused
+from ingest.formats.limits import MOST_COLUMNS, Refused, check_cells
 from ingest.formats.page_text import PageText, cell_text, languages, one_line
 from ingest.vocabulary import vocabulary
 
@@ -22,6 +22,9 @@ def write_grid(out: PageText, grid: Grid, *, header_rows: int = 0, labels: bool 
     grid = _trimmed(grid)
     if not grid:
         return
+    while len(grid) > 1 and len(grid[0]) > 1 and (title := _spanning(grid[0])):
+        _write_title(out, title)
+        grid, header_rows = grid[1:], header_rows - 1
     if header_rows < len(grid) and header_rows > 1:
         grid = [_joined(grid[:header_rows]), *grid[header_rows:]]
     width = len(grid[0])
@@ -36,6 +39,9 @@ def write_grid(out: PageText, grid: Grid, *, header_rows: int = 0, labels: bool 
         turned = [list(column) for column in zip(*grid, strict=True)]
         if is_header(turned[0]):
             grid = turned
+        elif not turned[0][0] and 2 * sum(map(known_label, turned[0])) >= len(turned[0]) - 1:
+            _write_columns(out, turned)
+            return
     _write_rows(out, grid)
     out.end_table()
 
@@ -52,12 +58,6 @@ def known_label(text: str) -> bool:
     """Whether ``text`` is a label of some attribute in some language."""
     bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", one_line(text)).rstrip(" :：")
     return bool(bare) and any(vocabulary(code).label(bare) for code in languages())
-
-
-def check_cells(count: int) -> None:
-    """Raise Refused for more cells than a table may have."""
-    if count > MOST_CELLS:
-        raise Refused(f"its tables have more than {MOST_CELLS:,} cells")
 
 
 def _trimmed(grid: Grid) -> Grid:
@@ -103,19 +103,41 @@ def _write_labels(out: PageText, grid: Grid) -> None:
             out.label(label, value)
 
 
+def _write_columns(out: PageText, turned: Grid) -> None:
+    """A table with a partner a column: each under its name, label by label."""
+    for column in turned[1:]:
+        out.heading(column[0], 4)
+        for label, value in zip(turned[0][1:], column[1:], strict=True):
+            if value:
+                out.label(label, value)
+
+
 def _write_rows(out: PageText, grid: Grid) -> None:
     header = grid[0]
+    due = True  # whether a row would now have no header above it
     for index, row in enumerate(grid):
-        filled = [cell for cell in row if cell]
-        spans = len(filled) > 1 and len(set(filled)) == 1 and len(filled) == len(row)
-        if not spans and len(filled) > 1:
-            out.row(row)
+        if title := _spanning(row) if index else "":
+            # A title within the table: the header holds on below it.
+            out.end_table()
+            _write_title(out, title)
+            due = True
             continue
-        # A title within the table: the header holds on below it.
-        out.end_table()
-        if any(vocabulary(code).relation(filled[0]) for code in languages()):
-            out.heading(filled[0], 3)
-        else:
-            out.paragraph(filled[0])
-        if 0 < index < len(grid) - 1:
+        if due:
             out.row(header)
+            due = False
+        if index:
+            out.row(row)
+
+
+def _spanning(row: Sequence[str]) -> str:
+    """The text of a row that holds but one, alone or merged over all columns, else ""."""
+    filled = {cell for cell in row if cell}
+    alone = sum(map(bool, row)) in (1, len(row)) and len(row) > 1
+    return filled.pop() if alone and len(filled) == 1 else ""
+
+
+def _write_title(out: PageText, text: str) -> None:
+    if any(vocabulary(code).relation(text) for code in languages()):
+        out.heading(text, 3)
+    else:
+        out.paragraph(text)

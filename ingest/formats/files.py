@@ -1,0 +1,63 @@
+"""A file in any format -> its text; every refusal is an UnreadablePage with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cityqa.errors import UnreadablePage
+from ingest.formats.encodings import decode
+from ingest.formats.html import read_html
+from ingest.formats.limits import Refused, check_size, check_text
+from ingest.formats.markdown import read_markdown
+from ingest.formats.pdf import read_pdf
+from ingest.formats.separated import read_separated
+from ingest.formats.sheets import read_sheets
+from ingest.formats.word import read_word
+
+Reader = Callable[[Path], tuple[str, str]]
+
+
+def read_plain(path: Path) -> tuple[str, str]:
+    """The text of a text file in any likely encoding, and no title. Raises Refused."""
+    return decode(path.read_bytes()), ""
+
+
+_READERS: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".csv": read_separated,
+    ".tsv": read_separated,
+    ".tab": read_separated,
+    ".xlsx": read_sheets,
+    ".xlsm": read_sheets,
+    ".docx": read_word,
+    ".docm": read_word,
+    ".pdf": read_pdf,
+}
+READABLE = frozenset(_READERS)
+
+
+def read_text(path: Path, relative: str) -> tuple[str, str]:
+    """A file's text, and what it says it is called outside of its text ("" if it does not).
+
+    Raises UnreadablePage, which names ``relative`` and the reason.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnreadablePage(relative, f"files ending in {path.suffix or 'nothing'} cannot be read")
+    try:
+        check_size(path)
+        text, title = reader(path)
+        return check_text(text), title
+    except Refused as error:
+        raise UnreadablePage(relative, str(error)) from error
+    except OSError as error:
+        raise UnreadablePage(relative, f"it cannot be opened: {error.strerror or error}") from error
+    except RecursionError as error:
+        raise UnreadablePage(relative, "its parts are nested too deep") from error
