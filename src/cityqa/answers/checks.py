@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.lists import answer_list, say_filter_where
-from cityqa.answers.prose import RELEVANT_OF_PLACE, answer_prose, say_item, text_of
+from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
 from cityqa.answers.values import answer_value, say_figure, say_homes
 from cityqa.evidence import Evidence
@@ -174,7 +174,7 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
         homes=question.homes,
     )
     best = findings[0] if findings else None
-    known = best is not None and best.relevance >= RELEVANT_OF_PLACE
+    known = best is not None and best.relevance >= CONFIDENT
     if best is None or not terms or not known or best.coverage < NEAR_CLAIM:
         if question.attributes and place and not question.terms:
             said = answer_value(replace(question, places=(place,)), evidence, draft)

@@ -92,6 +92,34 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
     return True
 
 
+def _say_together(
+    question: Question, draft: Draft, sound: Sequence[Ranked], attribute: str
+) -> bool:
+    """The sum or the average of the sound figures, each cited."""
+    if attribute == "date":
+        return False
+    language = draft.language
+    items = []
+    for ranked in sound:
+        markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
+        name = say_place(language, ranked.place, ranked.fact.subject)
+        items.append(f"{name} {say_value(language, ranked.fact)} {markers}")
+    total = sum(ranked.measure for ranked in sound)
+    name = "sum" if "sum" in question.cues else "average"
+    value = total if name == "sum" else total / len(sound)
+    draft.add(
+        say(
+            language,
+            name,
+            value=say_number(language, round(value, 1 if attribute == "area" else 0)),
+            attribute=say_attribute(language, attribute),
+            count=len(sound),
+            items=say_list(language, items),
+        )
+    )
+    return True
+
+
 def _measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[Ranked]]:
     """Ties ranked by sound figures, and those with a doubtful one."""
     sound: dict[str, Ranked] = {}

@@ -25,6 +25,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.GREETING
     if "elsewhere" in cues and not filters.relations:
         return Kind.OUT_OF_SCOPE
+    if question.slots:
+        return Kind.PROSE
     if _asks_time(question):
         return Kind.TIME
     if "count" in cues and not question.head and _counts_partners(question):
@@ -45,6 +47,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.PROSE  # who signed, who runs it: a person
     if question.places and question.attributes:
         return Kind.VALUE
+    if question.strangers and set(question.attributes) & (_MEASURES | {"country", "website"}):
+        return Kind.VALUE  # of a place that no page names
     if "reverse" in cues and not question.terms and filters.attribute:
         return Kind.LIST
     if "reverse" in cues and (question.terms or question.numbers or question.attributes):
@@ -72,6 +76,8 @@ def _asks_time(question: Question) -> bool:
 def _counts_partners(question: Question) -> bool:
     if question.cues & {"sum", "average"}:
         return False
+    if question.places and not question.filters.relations:
+        return False
     if question.attributes and set(question.attributes) & {"population", "area"}:
         return bool(question.filters.attribute)
     return bool(question.filters or "partner" in question.cues or question.homes)
@@ -96,6 +102,9 @@ def _claims(question: Question) -> bool:
 
 
 def _ranks(question: Question) -> bool:
+    of_partners = question.cues & {"partner", "own", "reverse"} or question.filters.relations
+    if question.places and not of_partners:
+        return False  # "when did they first meet": of the place named, and no ranking
     if question.head and not (set(question.attributes) & _MEASURES):
         return False  # "the largest fabric market": a feature, not a ranking of partners
     return bool(

@@ -115,9 +115,11 @@ def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=64)
 def _vocabulary(code: str, labels: tuple[str, ...]) -> frozenset[str]:
+    phrases = question_phrases(code, labels)
     return frozenset(
         token.key
-        for phrase in question_phrases(code, labels).keys
+        for phrase in phrases.keys
+        if not all(name.startswith("scope:") for name in phrases.tags(phrase))
         for token in tokens(phrase)
         if not token.east_asian
     )

@@ -169,6 +169,8 @@ def _order(tagged: Tagged) -> tuple[str, str]:
 
 def _attributes(tagged: Tagged, filters: Filters, ordered_by: str) -> tuple[str, ...]:
     asked = [a for a in tagged.all("attr:") if a != filters.attribute]
+    if "founded" in asked and "date" in asked and not tagged.has("cue:partner", "cue:own"):
+        asked.remove("date")  # the city was founded, not the tie
     # A page's own label that the question uses is asked for by it.
     asked += tagged.all("label:")
     if ordered_by and ordered_by not in asked:
@@ -223,7 +225,8 @@ def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
     """Which tokens are names, phrases, dates or figures, and so say nothing more."""
     claimed = list(names.taken)
     for match in tagged.matches:
-        claimed[match.first : match.last] = [True] * (match.last - match.first)
+        if not all(name.startswith("slot:") for name in match.tags):
+            claimed[match.first : match.last] = [True] * (match.last - match.first)
     for n, token in enumerate(tagged.run):
         claimed[n] |= any(start < token.end and token.start < end for start, end in limits.spans)
     return claimed
@@ -243,7 +246,7 @@ def _terms(
     left = [t for t, done in zip(tagged.run, claimed, strict=True) if not done]
     rest = [t for t, done, cue in zip(tagged.run, claimed, small, strict=True) if done and not cue]
     topic = " ".join(token.key for token in _content(left, language))
-    known = words(language).vocabulary.find(tagged.run, names.taken)
+    known = words(language).vocabulary.find(tagged.run, claimed)
     topic = " ".join([topic, *(word for match in known for word in sorted(match.tags))]).strip()
     around = " ".join(token.key for token in _content(rest, language))
     terms = tuple(dict.fromkeys(_stems(topic, language)))
