@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed-$(KEY)
 TESTABLE := $(VENV)/testable-$(KEY)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: chat test install index eval bench check format clean
+.PHONY: chat test install index eval bench check format docs clean
 .DEFAULT_GOAL := chat
 
 chat: index  ## build the index if it is missing or stale, and open the chat on http://127.0.0.1:7860
@@ -38,6 +38,9 @@ check: $(TESTABLE)  ## formatting, lint, types and tests
 format: $(TESTABLE)  ## put the formatting right
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(TESTABLE)  ## bring the README's examples up to date
+	$(BIN)/python tests/readme.py
 
 clean:  ## remove .venv and the index
 	rm -rf $(VENV) .cityqa
