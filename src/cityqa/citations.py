@@ -171,7 +171,7 @@ class _Clause:
         """Whether one of the citations prints a value, of the places and the measure named."""
         return any(
             bears(source, value)
-            and self._same_place(source)
+            and self._same_place(source, of_tie=bool(date))
             and not source.is_measured_otherwise(number, date, self.claims)
             for source in self.cited
         )
@@ -186,8 +186,11 @@ class _Clause:
             for one in self.told
         )
 
-    def _same_place(self, source: Source) -> bool:
-        """Whether the citation is about the very places that the clause tells the value of."""
+    def _same_place(self, source: Source, *, of_tie: bool) -> bool:
+        """Whether the citation is about the very places that the clause tells the value of.
+
+        ``of_tie`` is whether the value may be that of a home and its partner together: a date.
+        """
         places = self.claims.places
         if not all(source.bears_place(named) for named in places):
             return False
@@ -195,9 +198,11 @@ class _Clause:
             return True
         # A name may be the partner's as its page prints it, though another place's key.
         printed = any(named.words in source.subjects for named in places)
+        if places and not printed and all(named.key in source.homes for named in places):
+            # Where the home alone is named, a partner's figure would be told as the home's.
+            return of_tie and bool(source.place_keys & self.before)
         if self.about:
             return bool(source.place_keys & (self.about | self.before)) or printed
-        # Where the home alone is named, a partner's figure would be told as the home's.
         return not places or printed
 
     def _names(self) -> list[str]:

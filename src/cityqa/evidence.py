@@ -112,6 +112,8 @@ class Evidence:
             found = [tie for tie in found if tie.place.country not in filters.countries]
         if filters.since or filters.until:
             found = [kept for tie in found if (kept := _dated_within(tie, filters))]
+        if filters.divisions:
+            found = [tie for tie in found if tie.place.kind in ("region", "county")]
         if filters.state:
             found = [tie for tie in found if tie.states]
         needed = tuple(

@@ -101,6 +101,9 @@ class Source:
         return len(iso) == 4 and iso in re.findall(r"\d+", self.citation.quote)
 
     def bears_quantity(self, wanted: Quantity) -> bool:
+        facts = [f for f in self.facts if f.number == wanted.number and f.unit]
+        if facts and not any(_same(fact.unit, wanted.unit) for fact in facts):
+            return False  # a page's column says what is not printed beside the figure
         read = [(q.number, q.unit, q.bound) for q in self.claims.quantities]
         read += [(f.number, f.unit, f.bound) for f in self.facts if f.number is not None]
         read += [(n, "", "") for n in self.claims.counts]

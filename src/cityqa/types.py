@@ -185,6 +185,7 @@ class Filters:
     elsewhere: bool = False  # any countries but these
     otherwise: bool = False  # any relations but these
     state: str = ""  # "lapsed": ties that a page says have ended
+    divisions: bool = False  # only partners that are provinces, states or counties
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -214,15 +215,16 @@ class Question:
     years: tuple[str, ...] = ()  # ISO dates named that filter nothing
     numbers: tuple[float, ...] = ()
     terms: tuple[str, ...] = ()
-    context: tuple[
-        str, ...
-    ] = ()  # stems of what names and phrases claimed: they help a search along
+    # Stems of what names and phrases claimed: they help a search along.
+    context: tuple[str, ...] = ()
     topic: str = ""
     gist: str = ""  # the question without the names in it, in English as far as words are known
-    slots: tuple[str, ...] = ()  # things asked for that only a sentence with their words can tell
-    head: str = (
-        ""  # the stem of what is counted or ranked, where it is no partner: "how many parks"
-    )
+    # Things asked for that only a sentence with their words can tell.
+    slots: tuple[str, ...] = ()
+    # Terms that say what a partner must have: "with a port".
+    conditions: tuple[str, ...] = ()
+    # The stem of what is counted or ranked, where it is no partner: "how many parks".
+    head: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

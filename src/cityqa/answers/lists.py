@@ -49,6 +49,12 @@ answer_count = answer_list
 def _partners(question: Question, evidence: Evidence) -> list[Tie]:
     figures = [a for a in question.attributes if a in ("population", "area")]
     found = evidence.ties(question.filters, question.homes, with_figures=figures)
+    if "both" in question.cues and len(question.homes) > 1:
+        homes = {
+            key: {t.home for t in found if t.place.key == key}
+            for key in {t.place.key for t in found}
+        }
+        found = [tie for tie in found if len(homes[tie.place.key]) == len(question.homes)]
     if "institution" not in question.attributes:
         cities = [tie for tie in found if tie.place.kind != "institution"]
         found = cities or found

@@ -72,7 +72,9 @@ def _stands_alone(question: Question) -> bool:
     narrowed = question.filters or question.years
     if question.cues & _ASKING and narrowed and "pronoun" not in question.cues:
         return True  # "and how many did we sign in 2003?"
-    leaning = question.cues & {"pronoun", "other", "also", "correction", "second", "first_one"}
+    leaning = question.cues & {
+        "pronoun", "other", "also", "correction", "second", "first_one", "last_one",
+    }  # fmt: skip
     if leaning and len(tokens(question.text)) <= SHORT:
         return False
     if question.places or question.strangers:
@@ -84,19 +86,8 @@ def _stands_alone(question: Question) -> bool:
     return bool(question.filters or question.terms or question.homes or "partner" in question.cues)
 
 
-_ASKING = frozenset(
-    {
-        "count",
-        "largest",
-        "smallest",
-        "oldest",
-        "newest",
-        "ago",
-        "weekday",
-        "anniversary",
-        "opens_check",
-    }
-)
+_RANKING = frozenset({"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"})
+_ASKING = _RANKING | {"count", "ago", "weekday", "anniversary", "opens_check"}
 _LEANING = frozenset({"pronoun", "also", "other", "correction", "opens_check", "claims"})
 
 
@@ -107,7 +98,8 @@ def _filled(question: Question, said: _Said) -> Question:
     attributes, cues = question.attributes, question.cues
     terms, topic, head = question.terms, question.topic, question.head
     order, limit = question.order, question.limit
-    if not attributes and not terms and not cues & _ASKING:
+    claims = bool(question.filters) and "pronoun" in cues  # "so it is a sister city?"
+    if not attributes and not terms and not cues & _ASKING and not claims:
         attributes = earlier.attributes
         cues |= earlier.cues - _LEANING
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
@@ -140,9 +132,15 @@ def _meant(question: Question, said: _Said) -> tuple[Place, ...]:
         return group[1:2]
     if "first_one" in question.cues and group:
         return group[:1]
+    if "last_one" in question.cues and group:
+        return group[-1:]
     if "other" in question.cues:
         last = said.question.places[-1:] or said.answered[-1:]
         return tuple(place for place in group if place not in last) or spoken_of
+    of_many = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
+    narrows = bool(question.years or question.cues & _RANKING)
+    if narrows and said.question.kind in of_many and "pronoun" not in question.cues:
+        return ()
     if question.filters and "pronoun" not in question.cues:
         return said.question.places if not said.question.filters else ()
     if not said.question.places and said.question.kind in {Kind.LIST, Kind.COUNT}:

@@ -125,8 +125,15 @@ def _compares(question: Question) -> bool:
     return len(question.places) >= 2 and "compare" in question.cues and bool(question.attributes)
 
 
+def _names_partners(question: Question) -> bool:
+    """Whether the question speaks of partners as such."""
+    return bool(question.filters.relations or question.cues & {"partner", "own"})
+
+
 def _lists(question: Question) -> bool:
-    if question.terms or question.places or "abbreviation" in question.cues:
+    if question.conditions or question.places or "abbreviation" in question.cues:
+        return False
+    if question.terms and not (_names_partners(question) and question.filters):
         return False
     return bool(
         question.filters

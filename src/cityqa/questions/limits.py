@@ -103,7 +103,7 @@ def _around(tagged: Tagged, start: int, end: int) -> set[str]:
     last = next((n for n, token in enumerate(run) if token.start >= end), len(run))
     found: set[str] = set()
     for match in tagged.matches:
-        ahead = match.last <= first and first - match.last < _NEAR
+        ahead = match.first < first and first - match.last < _NEAR
         behind = match.first >= last and match.first - last < _NEAR
         if ahead or (behind and run[match.first].east_asian):
             found |= match.tags

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -127,19 +127,26 @@ class Names:
     def _countries(self, run: Sequence[Token], found: NamesFound) -> None:
         regions = gazetteer().region_phrases
         taken = found.taken
-        for match in regions.find(run, taken):
-            # "중에서 아시아" is not "서아시아": the rest of the match is looked at again.
+        named = [(m, True) for m in regions.find(run, taken)]
+        # "중에서 아시아" is not "서아시아": the rest of such a match is looked at again.
+        for match, _ in list(named):
             if not _whole(run, match.first, match.last):
-                for inner in regions.find(run[match.first + 1 : match.last]):
-                    first, last = inner.first + match.first + 1, inner.last + match.first + 1
-                    found.regions.append((first, sorted(inner.tags)[0]))
-                    taken[first:last] = [True] * (last - first)
+                named.remove((match, True))
+                named += [
+                    (
+                        replace(m, first=m.first + match.first + 1, last=m.last + match.first + 1),
+                        True,
+                    )
+                    for m in regions.find(run[match.first + 1 : match.last])
+                ]
+        named += [(m, False) for m in gazetteer().country_phrases.find(run, taken)]
+        # The longest first: "South Africa" is a country and no part of Africa.
+        for match, region in sorted(named, key=lambda item: item[0].first - item[0].last):
+            if any(taken[match.first : match.last]):
                 continue
-            found.regions.append((match.first, sorted(match.tags)[0]))
-            found.taken[match.first : match.last] = [True] * (match.last - match.first)
-        for match in gazetteer().country_phrases.find(run, found.taken):
-            found.countries.append((match.first, sorted(match.tags)[0]))
-            found.taken[match.first : match.last] = [True] * (match.last - match.first)
+            tag = sorted(match.tags)[0]
+            (found.regions if region else found.countries).append((match.first, tag))
+            taken[match.first : match.last] = [True] * (match.last - match.first)
         for n, token in enumerate(run):
             if found.taken[n] or token.east_asian or len(token.key) < 4:
                 continue

@@ -81,6 +81,7 @@ class Reader:
             topic=topic,
             gist=_gist(text, run, names, language),
             slots=tuple(tagged.all("slot:")),
+            conditions=_conditions(tagged, terms, language),
             head=_head(tagged, names, limits, language),
         )
         return replace(question, kind=decide_kind(question))
@@ -139,6 +140,7 @@ def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
         elsewhere=bool(countries)
         and _denied(tagged, [n for n, _ in (*names.countries, *names.regions)]),
         otherwise=bool(relations) and _denied(tagged, _at(tagged, "rel:")),
+        divisions=tagged.has("cue:divisions"),
         state="lapsed" if tagged.has("state:lapsed") else "",
     )
 
@@ -269,6 +271,26 @@ def _stems(text: str, language: str) -> list[str]:
     """Stems of a question's words, each in the language of its script."""
     found = stems(" ".join(word for word in text.split() if word.isascii()), "en")
     return found + stems(" ".join(word for word in text.split() if not word.isascii()), language)
+
+
+# How many tokens behind "with" or "that has" a word may stand to be what is asked for.
+_CONDITION_REACH = 4
+
+
+def _conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The terms that a partner must fit ("with a port"); the others are ways of speaking."""
+    opening = {
+        n
+        for n, token in enumerate(tagged.run)
+        if token.key
+        in {w for code in ("en", language) for w in words(code).cues.get("condition", ())}
+    }
+    found = []
+    for n, token in enumerate(tagged.run):
+        stem = "".join(_stems(token.key, language)[:1])
+        if stem in terms and any(0 < n - at <= _CONDITION_REACH for at in opening):
+            found.append(stem)
+    return tuple(dict.fromkeys(found))
 
 
 _HEADED = frozenset({"cue:count", *(name for name in _ORDERS)})
