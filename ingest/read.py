@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -172,7 +173,8 @@ def _labels(language: str) -> Phrases:
 
 def _country_follows(text: str, end: int, named: Sequence[Mention]) -> bool:
     """Whether a country stands in the same line right behind a place's name."""
-    following = next((m for m in named if m.start >= end), None)
+    index = bisect_left(named, end, key=lambda mention: mention.start)
+    following = named[index] if index < len(named) else None
     return (
         following is not None
         and following.place.kind == "country"

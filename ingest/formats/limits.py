@@ -12,8 +12,9 @@ LARGEST_FILE = 32 * MEGABYTE
 # Of a zip's parts, unpacked; XML takes about ten times its size in memory.
 LARGEST_UNPACKED = 64 * MEGABYTE
 MOST_PARTS = 2000
-LONGEST_TEXT = 2_000_000  # characters of a page
-LONGEST_LINE = 50_000  # characters; prose without a break is far shorter
+# Characters. What facts are read from must be read within SECONDS, and lines look far ahead.
+LONGEST_TEXT = 300_000
+LONGEST_LINE = 10_000
 MOST_CELLS = 200_000  # of all tables of a file, merged cells counted one by one
 MOST_COLUMNS = 200
 # For a reader in a process of its own.

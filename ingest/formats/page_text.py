@@ -7,6 +7,7 @@ between pipes. A heading that is itself a partner's name stands bare, as on a pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ from ingest.vocabulary import vocabulary
 _LABEL = re.compile(r"[^\W\d_][^:：|]{0,40}?\s*[:：]\s*\S|[\[【][^\]】]{1,40}[\]】]")
 _LONGEST_LABELLED = 160
 _LONGEST_TITLE = 70
+_LONGEST_PARAGRAPH = 4000
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？]")
 
 
 class _Kind(Enum):
@@ -75,7 +78,8 @@ class PageText:
             kind = _Kind.PARAGRAPH if self._last is _Kind.ENTRY else _Kind.ENTRY
             self._add(kind, text)
         else:
-            self._add(_Kind.PARAGRAPH, text)
+            for part in _parted(text):
+                self._add(_Kind.PARAGRAPH, part)
 
     def item(self, text: str, depth: int = 0) -> None:
         """An item of a list; ``depth`` 0 is the outermost."""
@@ -116,6 +120,18 @@ class PageText:
         self._length += len(line) + 1
         if self._length > LONGEST_TEXT:
             raise Refused(f"its text is longer than {LONGEST_TEXT:,} characters")
+
+
+def _parted(text: str) -> Iterator[str]:
+    """A paragraph of no reasonable length, between its sentences; any other whole."""
+    first = 0
+    while len(text) - first > _LONGEST_PARAGRAPH:
+        ends = list(_SENTENCE_END.finditer(text, first, first + _LONGEST_PARAGRAPH))
+        if not ends:
+            break
+        yield text[first : ends[-1].end()].strip()
+        first = ends[-1].end()
+    yield text[first:]
 
 
 def one_line(text: str) -> str:

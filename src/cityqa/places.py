@@ -266,7 +266,7 @@ class Gazetteer:
         return settled
 
     def _may_name(self, text: str, run: Sequence[Token], cased: bool) -> bool:
-        if any(token.key[0].isdigit() for token in run):
+        if any(not token.key or token.key[0].isdigit() for token in run):
             return False
         if run[0].east_asian:
             return len(run) >= 2 and all(token.east_asian for token in run)

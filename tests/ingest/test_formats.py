@@ -200,6 +200,15 @@ def test_what_only_looks_like_a_frame_is_kept(shown):
     assert words in text_of(f"<body>{shown.replace('{}', words)}</body>")
 
 
+def test_a_paragraph_without_end_is_parted_between_sentences():
+    sentence = "Kobe is a partner city of long standing. "
+    lines = text_of(f"<p>{sentence * 500}</p>")
+    assert 4 < len(lines) < 8
+    assert {line.removeprefix(sentence * line.count(sentence)) for line in lines} <= {
+        sentence.strip()
+    }
+
+
 # -- CSV, tables --------------------------------------------------------------------------------
 
 
@@ -285,7 +294,7 @@ def test_a_file_too_large_is_not_even_opened(tmp_path, suffix):
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".csv", ".html"])
 def test_an_endless_line_is_refused(tmp_path, suffix):
     path = tmp_path / f"page{suffix}"
-    path.write_text("Kobe is a city. " * 200_000)
+    path.write_text("Kobe, a city, " * 200_000)
     assert "longer than" in refusal(path) or "line of more than" in refusal(path)
 
 
