@@ -202,7 +202,7 @@ class _Clause:
             # Where the home alone is named, a partner's figure would be told as the home's.
             return of_tie and bool(source.place_keys & self.before)
         if self.about:
-            return bool(source.place_keys & (self.about | self.before)) or printed
+            return bool(source.place_keys & self.about) or printed
         return not places or printed
 
     def _names(self) -> list[str]:

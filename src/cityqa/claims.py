@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cityqa.dates import find_dates
@@ -38,6 +38,7 @@ class Named:
 
     words: str  # the look-up key of the name as printed
     key: str
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,12 +126,12 @@ class ClaimReader:
             if text[start].islower() and text[start].isascii():
                 continue
             for tag in sorted(match.tags):
-                found.append((start, end, Named(match.phrase, tag)))
+                found.append((start, end, Named(match.phrase, tag, start)))
         for mention in gazetteer().mentions(text):
             if mention.place.kind != "country" and not any(
                 a < mention.end and mention.start < b for a, b, _ in found
             ):
-                named = Named(key(tokens(mention.text)), mention.place.key)
+                named = Named(key(tokens(mention.text)), mention.place.key, mention.start)
                 found.append((mention.start, mention.end, named))
         found.sort(key=lambda item: item[0])
         return tuple(named for *_, named in found), [(a, b) for a, b, _ in found]

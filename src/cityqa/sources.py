@@ -104,7 +104,7 @@ class Source:
         facts = [f for f in self.facts if f.number == wanted.number and f.unit]
         if facts and not any(_same(fact.unit, wanted.unit) for fact in facts):
             return False  # a page's column says what is not printed beside the figure
-        read = [(q.number, q.unit, q.bound) for q in self.claims.quantities]
+        read = [(q.number, q.unit, q.bound) for q in self.claims.quantities if self._own(q.start)]
         read += [(f.number, f.unit, f.bound) for f in self.facts if f.number is not None]
         read += [(n, "", "") for n in self.claims.counts]
         return any(
@@ -113,6 +113,14 @@ class Source:
             and _same_bound(bound, wanted.bound)
             for number, unit, bound in read
         )
+
+    def _own(self, start: int) -> bool:
+        """Whether what stands at ``start`` of the quote is told of the place that it is about."""
+        before = [named for named in self.claims.places if named.start < start]
+        if not before or not self.place_keys:
+            return True
+        last = before[-1]
+        return last.key in self.place_keys | self.homes or last.words in self.subjects
 
     def bears_count(self, count: float) -> bool:
         numbers = [*self.claims.counts, *(q.number for q in self.claims.quantities)]
