@@ -86,7 +86,9 @@ def _computed(claims: Claims, own: Sequence[Source]) -> Claims:
     return replace(
         claims,
         dates=tuple(iso for iso in claims.dates if iso not in printed),
-        quantities=tuple(q for q in claims.quantities if not any(s.bears_quantity(q) for s in own)),
+        quantities=tuple(
+            q for q in claims.quantities if not any(s.bears_quantity(q) or s.prints(q) for s in own)
+        ),
         countries=claims.countries - countries,
     )
 

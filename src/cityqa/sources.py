@@ -100,6 +100,10 @@ class Source:
             return True
         return len(iso) == 4 and iso in re.findall(r"\d+", self.citation.quote)
 
+    def prints(self, wanted: Quantity) -> bool:
+        """Whether the characters hold the figure at all, of whatever it is told there."""
+        return any(isclose(q.number, wanted.number) for q in self.claims.quantities)
+
     def bears_quantity(self, wanted: Quantity) -> bool:
         facts = [f for f in self.facts if f.number == wanted.number and f.unit]
         if facts and not any(_same(fact.unit, wanted.unit) for fact in facts):

@@ -185,7 +185,7 @@ class Filters:
     elsewhere: bool = False  # any countries but these
     otherwise: bool = False  # any relations but these
     state: str = ""  # "lapsed": ties that a page says have ended
-    divisions: bool = False  # only partners that are provinces, states or counties
+    divisions: str = ""  # "region" or "county": only partners that are provinces, or counties
 
     def __bool__(self) -> bool:
         return self != Filters()

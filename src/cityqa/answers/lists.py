@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -30,6 +31,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         return not_a_partner(question, draft)
     found = _partners(question, evidence)
     counts = own_counts(question, evidence)
+    if not found and question.terms and not counts and not _complete(question):
+        return answer_prose(question, evidence, draft)
     if not found:
         return _none(question, evidence, draft, counts)
     for home in dict.fromkeys(tie.home for tie in found):

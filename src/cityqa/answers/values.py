@@ -17,6 +17,7 @@ from cityqa.answers.saying import (
     say_value,
 )
 from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
 from cityqa.ties import family, ties
 from cityqa.types import Answer, Fact, Filters, Place, Question, Status
 
@@ -33,6 +34,9 @@ _OF_TIE = frozenset({"date", "relation"})
 def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Each attribute asked for of each place named; without an attribute, what is said of it."""
     places = list(question.places) or _filtered_places(question, evidence)
+    if not places and not question.strangers and not question.filters:
+        # A figure of the home itself, which its pages seldom give.
+        places = [place for home in question.homes if (place := gazetteer().resolve(home))]
     if not places:
         return not_a_partner(question, draft)
     attributes = question.attributes or ("about",)

@@ -23,7 +23,7 @@ def decide_kind(question: Question) -> Kind:
         return Kind.OUT_OF_SCOPE
     if "greeting" in cues and not (about_partners or question.attributes or question.terms):
         return Kind.GREETING
-    if "elsewhere" in cues and not filters.relations:
+    if "elsewhere" in cues:
         return Kind.OUT_OF_SCOPE
     if question.slots:
         return Kind.PROSE
@@ -45,7 +45,9 @@ def decide_kind(question: Question) -> Kind:
         return Kind.CHECK
     if "opens_who" in cues and question.places and set(question.attributes) <= {"date"}:
         return Kind.PROSE  # who signed, who runs it: a person
-    if question.places and question.attributes:
+    if question.places and question.attributes and not question.head:
+        return Kind.VALUE
+    if _asks_of_home(question):
         return Kind.VALUE
     if question.strangers and set(question.attributes) & (_MEASURES | {"country", "website"}):
         return Kind.VALUE  # of a place that no page names
@@ -125,6 +127,16 @@ def _compares(question: Question) -> bool:
     return len(question.places) >= 2 and "compare" in question.cues and bool(question.attributes)
 
 
+def _asks_of_home(question: Question) -> bool:
+    """Whether a figure of the home itself is asked for."""
+    return bool(
+        question.homes
+        and set(question.attributes) & {"population", "area"}
+        and not (question.filters or question.places or question.terms)
+        and not question.cues & {"partner", "own", *_RANKINGS, *_COMPARATIVES}
+    )
+
+
 def _names_partners(question: Question) -> bool:
     """Whether the question speaks of partners as such."""
     return bool(question.filters.relations or question.cues & {"partner", "own"})
@@ -133,8 +145,10 @@ def _names_partners(question: Question) -> bool:
 def _lists(question: Question) -> bool:
     if question.conditions or question.places or "abbreviation" in question.cues:
         return False
-    if question.terms and not (_names_partners(question) and question.filters):
-        return False
+    asks_which = question.cues & {"list", "reverse", "who", "count"}
+    told_how = "question_word" in question.cues and not asks_which
+    if question.terms and (told_how or not (_names_partners(question) and question.filters)):
+        return False  # "how does it celebrate with its sisters" lists nothing
     return bool(
         question.filters
         or question.homes

@@ -171,6 +171,10 @@ def _figures(
             at_least, unit = quantity.number, quantity.unit or unit
         elif quantity.bound == "max" or "cue:smaller" in tags:
             at_most, unit = quantity.number, quantity.unit or unit
+        elif quantity.unit in ("persons", "km2") and not quantity.bound:
+            # "Which one is exactly 369 square kilometres?"
+            at_least = at_most = quantity.number
+            unit = quantity.unit
         else:
             numbers.append(quantity.number)
     spelled = number_words()

@@ -44,6 +44,8 @@ def _tagged(language: Words) -> Iterator[tuple[str, str]]:
     for name, uses in language.attributes.items():
         for phrase in uses.get("ask", ()):
             yield phrase, f"attr:{name}"
+        for phrase in uses.get("weak", ()):
+            yield phrase, f"weak:{name}"
     for name, phrases in language.relations.items():
         for phrase in phrases:
             yield phrase, f"rel:{name}"

@@ -53,9 +53,9 @@ class Reader:
         homes, places = self._roles(names, tagged)
         filters = _filters(names, tagged, limits)
         order, ordered_by = _order(tagged)
-        attributes = _attributes(tagged, filters, ordered_by)
         cues = _cues(text, tagged, language)
         terms, context, topic = _terms(tagged, names, limits, language)
+        attributes = _attributes(tagged, filters, ordered_by, bool(terms))
         if "between" in cues and len(places) > 1 and cues & {"ago", "years", "days"}:
             cues |= {"years_between"}
         if "turning" in cues and limits.numbers:
@@ -140,8 +140,17 @@ def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
         elsewhere=bool(countries)
         and _denied(tagged, [n for n, _ in (*names.countries, *names.regions)]),
         otherwise=bool(relations) and _denied(tagged, _at(tagged, "rel:")),
-        divisions=tagged.has("cue:divisions"),
+        divisions=_divisions(tagged),
         state="lapsed" if tagged.has("state:lapsed") else "",
+    )
+
+
+def _divisions(tagged: Tagged) -> str:
+    """The kind of place where only provinces or only counties are asked for."""
+    if tagged.has("cue:cities"):
+        return ""
+    return (
+        "region" if tagged.has("cue:divisions") else "county" if tagged.has("cue:counties") else ""
     )
 
 
@@ -169,10 +178,13 @@ def _order(tagged: Tagged) -> tuple[str, str]:
     return "", ""
 
 
-def _attributes(tagged: Tagged, filters: Filters, ordered_by: str) -> tuple[str, ...]:
+def _attributes(tagged: Tagged, filters: Filters, ordered_by: str, more: bool) -> tuple[str, ...]:
+    """What is asked of a place; a weak word ("people") only where the question says no ``more``."""
     asked = [a for a in tagged.all("attr:") if a != filters.attribute]
     if "founded" in asked and "date" in asked and not tagged.has("cue:partner", "cue:own"):
         asked.remove("date")  # the city was founded, not the tie
+    if not asked and not more:
+        asked = [a for a in tagged.all("weak:") if a != filters.attribute]
     # A page's own label that the question uses is asked for by it.
     asked += tagged.all("label:")
     if ordered_by and ordered_by not in asked:
@@ -293,7 +305,7 @@ def _conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[
     return tuple(dict.fromkeys(found))
 
 
-_HEADED = frozenset({"cue:count", *(name for name in _ORDERS)})
+_HEADED = frozenset({"cue:count", "cue:what", *(name for name in _ORDERS)})
 _OF_PARTNERS = ("rel:", "cue:partner", "cue:own", "attr:")
 
 
