@@ -21,7 +21,7 @@ import opencc
 
 from cityqa.words import Phrases, all_words, data, fold, languages, text_key
 
-_VERSION = "2"
+_VERSION = "3"
 # Scripts of the languages that questions and pages come in; names in others are left out.
 _WANTED = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0400-\u04ff]"
