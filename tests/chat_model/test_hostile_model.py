@@ -1,4 +1,4 @@
-"""Whatever a model writes, the reader sees what the pages say: a bad model makes an answer plain."""
+"""Whatever a model writes, the reader sees what the pages say; a bad one makes an answer plain."""
 
 from __future__ import annotations
 

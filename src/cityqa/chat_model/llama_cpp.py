@@ -6,6 +6,7 @@ better served by Ollama or another server.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -112,4 +113,7 @@ def packaged(name: str) -> Path:
 def _loaded(path: str) -> Any:
     from llama_cpp import Llama
 
-    return Llama(model_path=path, n_ctx=CONTEXT, verbose=False, seed=0)
+    model = Llama(model_path=path, n_ctx=CONTEXT, verbose=False, seed=0)
+    # Left to the interpreter's end it would free itself with functions that are gone by then.
+    atexit.register(model.close)
+    return model
