@@ -34,7 +34,10 @@ class Word:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of a page; ``at_edge`` is in the margin where running heads stand."""
+    """A line of a page; ``at_edge`` is in the margin where running heads stand.
+
+    ``margin`` is how far to the right the lines of its column reach, 0 where the page has none.
+    """
 
     page: int
     top: float
@@ -43,6 +46,7 @@ class Line:
     bold: bool
     at_edge: bool
     words: tuple[Word, ...]
+    margin: float = 0.0
 
     @property
     def text(self) -> str:
@@ -65,7 +69,8 @@ def parse_pdf(path: Path) -> dict[str, Any]:
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     parts: list[Line | Ruled] = []
-    with pdfplumber.open(path) as document:
+    # A damaged file is left open by pdfplumber.
+    with path.open("rb") as file, pdfplumber.open(file) as document:
         if not document.pages:
             raise Refused("it has no pages")
         title = document.metadata.get("Title")

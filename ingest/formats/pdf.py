@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from ingest.formats.columns import in_reading_order
 from ingest.formats.isolated import parse_alone
 from ingest.formats.page_text import PageText, one_line
 from ingest.formats.parse_pdf import Line, Ruled, Word, read_parts
@@ -18,6 +19,7 @@ HEADING_SCALE = 1.12
 CELL_GAP = 1.1
 # A gap that all rows leave in the same place need only be wider than a space.
 GUTTER = 0.45
+SPACE = 0.25
 FEWEST_CELLS = 3
 FEWEST_ROWS = 2
 _BULLET = re.compile(r"[•●○■◆▪‣∙·▶\uf0b7\uf0a7]\s*|[-–]\s+")
@@ -29,7 +31,7 @@ def read_pdf(path: Path) -> tuple[str, str]:
     parts = read_parts(parsed)
     right = max((p.words[-1].right for p in parts if isinstance(p, Line)), default=0.0)
     out = PageText()
-    _write(out, _without_running_heads(parts), right)
+    _write(out, in_reading_order(_without_running_heads(parts)), right)
     return str(out), one_line(parsed["title"])
 
 
@@ -168,7 +170,10 @@ def _write_lines(
         below, above = parts[index + count], parts[index + count - 1]
         if not isinstance(below, Line) or not isinstance(above, Line):
             break
-        full = above.words[-1].right > right - 0.15 * right
+        # A line is broken where the next word would not have stood on it; the longest line may
+        # itself fall a letter short of the margin.
+        word = below.words[0].right - below.words[0].left + (SPACE + 1) * below.size
+        full = above.words[-1].right + word > (above.margin or right)
         near = below.page == above.page and below.top - above.bottom < 0.7 * below.size
         alike = below.size == above.size and below.bold == above.bold
         if not (full and near and alike) or _BULLET.match(below.text):
