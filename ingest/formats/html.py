@@ -29,6 +29,7 @@ _STRUCTURES = ("table", "ul", "ol", "dl")
 # lxml reads no deeper than libxml2 does; what lies below would be lost in silence.
 DEEPEST = 250
 _MOST_SPANNED = 1000
+_BREAK = "\x1f"
 
 
 def read_html(path: Path) -> tuple[str, str]:
@@ -149,16 +150,23 @@ class _Walk:
 
     def inline(self, element: HtmlElement) -> str:
         """All the text of ``element`` in one line; a picture's text where there is no other."""
-        words = one_line("".join(self._words(element)))
+        # Figures on lines of their own in a cell are not one figure.
+        words = one_line(
+            re.sub(rf"(?<=\d)\s*{_BREAK}\s*(?=\d)", "; ", "".join(self._words(element))).replace(
+                _BREAK, " "
+            )
+        )
         if words:
             return words
         return one_line(" ".join(e.get("alt") or "" for e in element.iter("img")))
 
     def _words(self, element: HtmlElement) -> Iterator[str]:
-        apart = element.tag in BLOCKS or element.tag in HEADINGS or element.tag == "br"
+        apart = element.tag in BLOCKS or element.tag in HEADINGS
         between = "; " if element.tag == "li" and element.getprevious() is not None else " "
         if apart:
             yield between
+        if element.tag == "br":
+            yield _BREAK
         yield element.text or ""
         for child in element:
             if isinstance(child.tag, str) and not self._hidden.hides(child):

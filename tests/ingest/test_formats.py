@@ -200,6 +200,11 @@ def test_what_only_looks_like_a_frame_is_kept(shown):
     assert words in text_of(f"<body>{shown.replace('{}', words)}</body>")
 
 
+def test_figures_on_lines_of_a_cell_are_kept_apart():
+    rows = rows_of(HEADER + "<tr><td>San<br>Jose<td>USA<td>1957<br>1999 renewed</tr>")
+    assert rows[1] == "| San Jose | USA | 1957; 1999 renewed |"
+
+
 def test_a_paragraph_without_end_is_parted_between_sentences():
     sentence = "Kobe is a partner city of long standing. "
     lines = text_of(f"<p>{sentence * 500}</p>")
