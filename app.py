@@ -11,8 +11,9 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, suppress
 from functools import cache, partial
 from threading import Thread
 from typing import Any, Protocol
@@ -35,7 +36,7 @@ from cityqa.screen.html import (
 from cityqa.screen.phrases import phrases
 from cityqa.screen.serving import launch_settings, screen_file
 from cityqa.settings import Settings
-from cityqa.types import Answer, Kind, Page, Turn
+from cityqa.types import Answer, Kind, Page, Turn, Writing
 
 log = logging.getLogger("cityqa.app")
 
@@ -51,11 +52,17 @@ REMEMBERED = 20
 # How long a conversation is kept in memory after the visitor left (seconds).
 KEPT_FOR = 4 * 60 * 60
 
+# What a model writes is shown again after this many seconds: a browser draws no faster than
+# anybody reads.
+BETWEEN = 0.15
+
 
 class Ask(Protocol):
-    """How the screen asks; ``cityqa.chain.ask`` is one."""
+    """How the screen asks; ``cityqa.chain.ask`` and ``ask_stream`` are two."""
 
-    def __call__(self, question: str, /, *, history: tuple[Turn, ...], home: str) -> Answer: ...
+    def __call__(
+        self, question: str, /, *, history: tuple[Turn, ...], home: str
+    ) -> Answer | Iterator[Writing | Answer]: ...
 
 
 def build_app(
@@ -65,8 +72,9 @@ def build_app(
     homes: Callable[[], Sequence[str]] = tuple,
     examples: Callable[[], Sequence[str]] = tuple,
     home: str = "",
+    stoppable: bool = False,
 ) -> gr.Blocks:
-    """The screen over ``ask`` and ``page``.
+    """The screen over ``ask`` and ``page``; ``stoppable`` is whether answers take long to write.
 
     ``homes`` and ``examples`` are called whenever somebody opens the screen, so that an index
     built meanwhile is seen; what they raise of CityQAError is shown. ``home`` is chosen at first,
@@ -77,19 +85,36 @@ def build_app(
     def respond(
         question: str, chosen: str | None, exchanges: tuple[Exchange, ...]
     ) -> Iterator[tuple[Any, ...]]:
-        """Show the question at once, then its answer and the first page it cites."""
+        """Show the question at once, then its answer as it grows and the first page it cites.
+
+        The conversation that is kept meanwhile ends in what stands should the visitor press Stop.
+        """
         if not question.strip():
-            yield question, messages(exchanges), gr.skip(), exchanges
+            yield question, messages(exchanges), gr.skip(), exchanges, gr.skip()
             return
         waiting = Exchange(question=question, text=said["searching"], waiting=True)
-        yield "", messages((*exchanges, waiting)), gr.skip(), exchanges
-        exchange = answer(ask, question, history(exchanges), chosen or "")
-        exchanges = (*exchanges, exchange)
+        stopped = Exchange(question=question, text=said["stopped"])
+        running = gr.update(visible=stoppable)
+        yield "", messages((*exchanges, waiting)), gr.skip(), (*exchanges, stopped), running
+        with closing(answers(ask, question, history(exchanges), chosen or "")) as growing:
+            for exchange, standing in growing:
+                if exchange is not standing:
+                    shown = messages((*exchanges, exchange))
+                    yield "", shown, gr.skip(), (*exchanges, standing), running
+        exchanges = (*exchanges, standing)
         # An answer without a citation does not stand beside a page that an earlier one cites.
         source = empty_source_html()
         if exchange.citations:
             source = cited_page(page, exchanges, len(exchanges) - 1, exchange.citations[0].marker)
-        yield "", messages(exchanges), source, exchanges
+        yield "", messages(exchanges), source, exchanges, gr.update(visible=False)
+
+    def stop(exchanges: tuple[Exchange, ...]) -> tuple[Any, ...]:
+        """Show what stands without what the model was about to write."""
+        source = gr.skip()
+        if exchanges and exchanges[-1].citations:
+            last = exchanges[-1].citations[0].marker
+            source = cited_page(page, exchanges, len(exchanges) - 1, last)
+        return messages(exchanges), source, gr.update(visible=False)
 
     def respond_to_example(
         event: gr.SelectData, chosen: str | None, exchanges: tuple[Exchange, ...]
@@ -171,6 +196,9 @@ def build_app(
                         elem_id="question",
                         autofocus=True,
                     )
+                    stopping = gr.Button(
+                        said["stop"], visible=False, scale=0, min_width=88, elem_id="stop"
+                    )
                     send = gr.Button(
                         said["ask"], variant="primary", scale=0, min_width=88, elem_id="send"
                     )
@@ -181,7 +209,7 @@ def build_app(
                     js_on_load=screen_file("screen.js"),
                 )
 
-        shown = [question, conversation, source, exchanges]
+        shown = [question, conversation, source, exchanges, stopping]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         asking = gr.on(
             [question.submit, send.click],
@@ -195,9 +223,16 @@ def build_app(
         )
         source.select(open_citation, [exchanges], source, **quiet)
         again.click(
-            lambda: ("", [], empty_source_html(), ()),
+            lambda: ("", [], empty_source_html(), (), gr.update(visible=False)),
             None,
             shown,
+            cancels=[asking, trying],
+            **quiet,
+        )
+        stopping.click(
+            stop,
+            [exchanges],
+            [conversation, source, stopping],
             cancels=[asking, trying],
             **quiet,
         )
@@ -206,15 +241,46 @@ def build_app(
     return app
 
 
-def answer(ask: Ask, question: str, turns: tuple[Turn, ...], home: str) -> Exchange:
-    """Ask, and turn whatever goes wrong into words."""
+def answers(
+    ask: Ask, question: str, turns: tuple[Turn, ...], home: str
+) -> Generator[tuple[Exchange, Exchange], None, None]:
+    """Ask, and turn whatever goes wrong into words: what to show, and what stands by then.
+
+    The last pair is one and the same. What a model writes is shown a few times a second.
+    """
+    shown_at = 0.0
     try:
         given = ask(question, history=turns, home=home)
+        for step in (given,) if isinstance(given, Answer) else given:
+            if isinstance(step, Answer):
+                answered = exchange_of(question, step)
+                yield answered, answered
+            elif time.monotonic() - shown_at > BETWEEN:
+                shown_at = time.monotonic()
+                yield writing_of(question, step), exchange_of(question, step.plain)
     except CityQAError as error:
-        return Exchange(question=question, text=str(error))
+        told = Exchange(question=question, text=str(error))
+        yield told, told
     except Exception:
         log.exception("The question could not be answered")
-        return Exchange(question=question, text=phrases()["failed"])
+        told = Exchange(question=question, text=phrases()["failed"])
+        yield told, told
+
+
+def writing_of(question: str, writing: Writing) -> Exchange:
+    """An answer that is being written; its markers are resolved when it is whole."""
+    return Exchange(
+        question=question,
+        text=writing.text,
+        language=writing.plain.language,
+        waiting=True,
+        tail=writing.tail,
+        withdrawn=writing.withdrawn,
+    )
+
+
+def exchange_of(question: str, given: Answer) -> Exchange:
+    """An answer as the conversation keeps it."""
     return Exchange(
         question=question,
         text=given.text,
@@ -222,6 +288,8 @@ def answer(ask: Ask, question: str, turns: tuple[Turn, ...], home: str) -> Excha
         status=None if given.kind is Kind.GREETING else given.status,
         language=given.language,
         citations=given.citations,
+        withdrawn=given.model.withdrawn if given.model and given.model.wrote else 0,
+        notice=given.notice,
     )
 
 
@@ -319,7 +387,7 @@ def _load_encoder(settings: Settings) -> None:
 
 
 def _app_over_the_index(settings: Settings) -> gr.Blocks:
-    from cityqa.chain import ask
+    from cityqa.chain import ask_stream
     from cityqa.index import Index
 
     # Opened when first needed, so that an index built after the screen was started is found.
@@ -328,11 +396,12 @@ def _app_over_the_index(settings: Settings) -> gr.Blocks:
         return Index.open(settings)
 
     return build_app(
-        ask=partial(ask, settings=settings),
+        ask=partial(ask_stream, settings=settings),
         page=lambda page_id: index().page(page_id),
         homes=lambda: sorted({page.publisher for page in index().pages() if page.publisher}),
         examples=lambda: example_questions(index().facts(), home=settings.home),
         home=settings.home,
+        stoppable=bool(settings.llm),
     )
 
 

@@ -29,7 +29,9 @@ SHOWN_MARKERS = 8
 class Exchange:
     """A question and what was answered; ``status`` is None for a notice instead of an answer.
 
-    ``waiting`` is whether the answer is still to come, and the text says so.
+    ``waiting`` is whether the answer is still to come, and the text says so. While a chat model
+    writes, ``tail`` is the sentence that has not been checked, and ``withdrawn`` counts those that
+    failed; ``notice`` says why none wrote the answer.
     """
 
     question: str
@@ -38,6 +40,9 @@ class Exchange:
     language: str = "en"
     citations: tuple[Citation, ...] = ()
     waiting: bool = False
+    tail: str = ""
+    withdrawn: int = 0
+    notice: str = ""
 
 
 def escape(text: str) -> str:
@@ -68,6 +73,13 @@ def answer_html(number: int, exchange: Exchange) -> str:
             f"{escape(said.statuses[exchange.status])}</p>"
         )
     parts.append(_lines_html(number, exchange))
+    if exchange.tail:
+        parts.append(f'<p class="tail">{escape(exchange.tail)}</p>')
+    if exchange.withdrawn:
+        count = said["withdrawn"].format(count=exchange.withdrawn)
+        parts.append(f'<p class="withdrawn">{escape(count)}</p>')
+    if exchange.notice:
+        parts.append(f'<p class="notice">{escape(exchange.notice)}</p>')
     if exchange.citations:
         parts.append(_sources_html(number, exchange, said))
     parts.append("</div>")
