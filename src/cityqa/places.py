@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -55,6 +56,27 @@ def normalise(text: str) -> str:
 def place_words() -> Phrases:
     """Words such as "city" or "province" that stand beside a name, in every language."""
     return Phrases((w, "place") for language in all_words() for w in language.place_words)
+
+
+def romanised(name: str) -> str:
+    """The sounds of a name in katakana or Hangul in Latin letters, "" for any other.
+
+    Enough to know a name by that is written another way: オデーサ is odesa.
+    """
+    sounds = ""
+    for letter in name:
+        if letter in "ー・ッ ":
+            continue
+        spoken = re.fullmatch(
+            r"(?:KATAKANA LETTER(?P<small> SMALL)?|HANGUL SYLLABLE) (?P<sound>\w+)",
+            unicodedata.name(letter, ""),
+        )
+        if not spoken:
+            return ""
+        # "ティ" is ti: a small vowel takes the place of the one before it.
+        sounds = sounds[:-1] if spoken["small"] and sounds else sounds
+        sounds += spoken["sound"].casefold()
+    return sounds
 
 
 def bare_name(name: str) -> str:
@@ -106,6 +128,9 @@ class Gazetteer:
         bare = bare_name(name)
         exact = self.named(name, country)
         candidates = exact or self.named(bare, country)
+        if exact and not place_words_mean_region(name) and not _of_kind(exact, "city"):
+            # A region and a city of one name: 布里斯托尔市 is no county.
+            candidates = tuple(_of_kind(self.named(bare, country), "city")) or exact
         if candidates:
             if text_key(name) != bare and (regions := _of_kind(candidates, "region")):
                 if place_words_mean_region(name):
@@ -118,7 +143,8 @@ class Gazetteer:
             return glued
         if not fuzzy or not country:
             return None
-        for alias in dict.fromkeys((normalise(name), bare.replace(" ", ""))):
+        spelled = (normalise(name), bare.replace(" ", ""), romanised(bare))
+        for alias in dict.fromkeys(spelled):
             if len(alias) >= MISSPELT_MIN_LENGTH and (found := self._misspelt(alias, country)):
                 ambiguous = len(_of_kind(found, "county")) == len(found) > 1
                 return None if ambiguous else found[0]

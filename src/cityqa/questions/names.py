@@ -91,7 +91,8 @@ class Names:
                 alias = name.replace(" ", "")
                 if run[first].east_asian and length < 2:
                     continue
-                if length == 1 and alias.endswith("s") and alias not in self._by_alias:
+                known = alias in self._by_alias or alias in self._homes
+                if length == 1 and alias.endswith("s") and not known:
                     alias = alias[:-1]  # "Xtowns sister cities", its apostrophe left out
                 if not _whole(run, first, last):
                     continue

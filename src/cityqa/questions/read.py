@@ -91,27 +91,73 @@ class Reader:
     ) -> tuple[tuple[str, ...], tuple[Place, ...]]:
         """Which names are homes and which are partners, where a name may be either.
 
-        A name that is both is the home when another partner is named, or when it owns partners
-        ("Xtown's sister cities"); otherwise the question is about it as a partner.
+        Such a name is the home of the partners that are named with it, or owns partners ("Xtown's
+        sister cities"), or is whose page is asked ("according to Xtown"); otherwise the question
+        is about it as a partner.
         """
         both = {n for n, _ in names.homes} & {n for n, _ in names.partners}
         partners = [(n, p) for n, places in names.partners for p in places if n not in both]
         homes = [(n, home) for n, home in names.homes if n not in both]
-        owns = tagged.has("cue:partner") or bool(tagged.all("rel:"))
-        for n in sorted(both):
-            home = next(h for m, h in names.homes if m == n)
-            if partners or (owns and not homes):
-                homes.append((n, home))
-            else:
-                partners += [(n, p) for m, places in names.partners if m == n for p in places]
+        named = {n: home for n, home in names.homes if n in both}
+        owners = self._owners(named, [p.key for _, p in partners], names, tagged)
+        if not owners and not homes and (partners or _owns(tagged)):
+            owners = set(both)
+        homes += [(n, named[n]) for n in sorted(both & owners)]
+        partners += [(n, p) for n, places in names.partners if n in both - owners for p in places]
         countries = {iso for _, iso in names.countries}
         if countries and len({p.name for _, p in partners}) < len(partners):
             partners = [(n, p) for n, p in partners if p.country in countries] or partners
+        own = [(n, p) for n, p in partners if self._homes_of(p.key) & {home for _, home in homes}]
+        if homes and len({n for n, _ in partners}) < len(partners):
+            # One name of several places: the home's partner is meant.
+            partners = [(n, p) for n, p in partners if (n, p) in own or n not in dict(own)]
         partners.sort(key=lambda item: item[0])
         return (
             tuple(dict.fromkeys(home for _, home in homes)),
             tuple({place.key: place for _, place in partners}.values()),
         )
+
+    def _homes_of(self, key: str) -> set[str]:
+        """The homes whose partner a place is."""
+        return {home for p in self.names.partners if p.place.key == key for home in p.homes}
+
+    def _owners(
+        self, named: dict[int, str], partners: list[str], names: NamesFound, tagged: Tagged
+    ) -> set[int]:
+        """Which of the names that may be homes own the other names, or are whose page is asked."""
+        cited = {n for n in named if _cited(tagged, n)}
+        if partners:
+            return cited | {n for n, home in named.items() if home in self._homes_all(partners)}
+        if cited or len(named) < 2 or (_owns(tagged) and _asks_for_many(tagged)):
+            return cited
+        keys = {n: {p.key for m, ps in names.partners if m == n for p in ps} for n in named}
+        owned = {
+            n: sum(home in self._homes_all(keys[m]) for m in named if m != n)
+            for n, home in named.items()
+        }
+        first = max(sorted(owned), key=lambda n: owned[n])
+        return {first} if owned[first] else set()
+
+    def _homes_all(self, keys: Iterable[str]) -> set[str]:
+        return {home for key in keys for home in self._homes_of(key)}
+
+
+def _owns(tagged: Tagged) -> bool:
+    """Whether the question speaks of partners, so that a lone name is whose they are."""
+    return tagged.has("cue:partner") or bool(tagged.all("rel:"))
+
+
+def _asks_for_many(tagged: Tagged) -> bool:
+    return tagged.has("cue:list", "cue:count", "cue:both", "cue:reverse")
+
+
+def _cited(tagged: Tagged, n: int) -> bool:
+    """Whether the name at token ``n`` is whose page is asked: "per Xtown", "on Xtown's page"."""
+    return any(
+        ("cue:source" in m.tags and m.last == n)
+        or ("cue:source_page" in m.tags and 1 <= m.first - n <= 2)
+        for m in tagged.matches
+    )
 
 
 def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
