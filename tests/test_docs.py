@@ -6,6 +6,7 @@ import argparse
 import re
 import tomllib
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,18 @@ def test_extras_are_those_of_the_project():
         assert extra in project["optional-dependencies"]
     for extra in set(project["optional-dependencies"]) - {"test", "fixtures"}:
         assert f"`{extra}`" in README
+
+
+def test_every_dependency_is_pinned():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    pins = re.findall(r"^([\w.-]+)==", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE)
+
+    def plain(name: str) -> str:
+        return re.sub(r"[-_.]+", "-", name).lower()
+
+    names = {plain(re.match(r"[\w.-]+", one)[0]) for one in wanted}
+    assert names - {plain(pin) for pin in pins} == set()
 
 
 def test_the_changelog_is_headed_by_this_version():
