@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import StubEncoder
+from samples import StubEncoder
 
 from cityqa.audit import Audit, Finding, FindingKind, audit
 from cityqa.audit.corpus import Corpus

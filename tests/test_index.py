@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import NANJING, SEATTLE, StubEncoder
+from samples import NANJING, SEATTLE, StubEncoder
 
 from cityqa.bm25 import bm25
 from cityqa.errors import BrokenIndex, MissingIndex

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import NANJING, PAGE_TEXT, StubEncoder, fact
+from samples import NANJING, PAGE_TEXT, StubEncoder, fact
 
 import ingest.__main__ as command
 from cityqa.errors import CorpusError, MissingIndex

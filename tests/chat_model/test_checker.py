@@ -1,0 +1,101 @@
+"""The checker by itself: it passes what is borne out, in any format and language, whoever wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cityqa import chain
+from cityqa.citations import check, still_answers
+from cityqa.claims import ClaimReader
+from cityqa.computed import computed_of
+from cityqa.index import Index
+from cityqa.sources import sources_of
+
+QUESTIONS = (
+    "When did Seattle become a sister city of Daejeon?",
+    "What is the population of Budapest?",
+    "Which is bigger by population, Seattle or Budapest?",
+    "What is the largest sister city of Daejeon by population?",
+    "How many sister cities does Daejeon have?",
+    "Which sister cities does Daejeon have in Europe?",
+    "Is Seattle a friendship city of Daejeon?",
+    "Is Budapest in Hungary?",
+    "What is Nanjing known for?",
+    "How old is the tie with Seattle?",
+    "How many years are there between Seattle and Budapest?",
+    "Wie viele Einwohner hat Budapest?",
+    "시애틀은 언제 대전의 자매도시가 되었나요?",
+)
+
+
+@pytest.fixture
+def checking(settings):
+    """Checks a sentence against the model-free answer to a question; gives the faults."""
+    index = Index.open(settings)
+    reader = ClaimReader(index.partners())
+
+    def run(question: str, said: str | None = None) -> list[str]:
+        answer = chain.ask(question, settings=settings)
+        sources = sources_of(answer.citations, index.page, answer.evidence, reader)
+        computed = computed_of(answer, str(answer.explanation.get("order", "")), sources)
+        texts = [said] if said else [s.text for s in answer.statements]
+        faults = [
+            fault
+            for text in texts
+            for fault in check(
+                text, sources, computed, language=answer.language, reader=reader
+            ).faults
+        ]
+        if not said:
+            assert still_answers(answer, answer.statements, reader)
+        return faults
+
+    yield run
+    index.close()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_it_passes_the_answers_that_no_model_wrote(checking, question):
+    assert checking(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (QUESTIONS[0], "Since 1989-10-04, Seattle has been a sister city of Daejeon [1]."),
+        (QUESTIONS[0], "Seattle and Daejeon became sister cities in October 1989 [1]."),
+        (QUESTIONS[1], "1.733 million people live in Budapest, Hungary [1]."),
+        (
+            QUESTIONS[2],
+            "Budapest, with 1,733,000 people [2], is larger than Seattle (620,700) [1].",
+        ),
+        (QUESTIONS[2], "Seattle, with 620,700 people [1], is smaller than Budapest [2]."),
+        (QUESTIONS[3], "Nanjing is the largest, with 8,109,000 people [1]."),
+        (QUESTIONS[4], "Daejeon has three sister cities: Seattle [1], Budapest [2], Nanjing [3]."),
+        (QUESTIONS[6], "No, Seattle has been a sister city since 4 October 1989 [1]."),
+        (QUESTIONS[11], "Budapest zählt 1.733.000 Einwohner [1]."),
+        (QUESTIONS[11], "In Budapest leben 1,733 Millionen Menschen [1]."),
+        (QUESTIONS[12], "시애틀은 1989년 10월 4일부터 대전의 자매도시입니다 [1]."),
+    ],
+)
+def test_it_passes_what_is_borne_out(checking, question, said):
+    assert checking(question, said) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "fault"),
+    [
+        (QUESTIONS[11], "Budapest zählt 1.733.001 Einwohner [1].", "figure"),
+        (QUESTIONS[11], "Wien zählt 1.733.000 Einwohner [1].", "figure"),
+        (QUESTIONS[11], "Budapest ist mit 1.733.000 Einwohnern die größte Stadt [1].", "ranks"),
+        (QUESTIONS[12], "시애틀은 1989년 10월 5일부터 대전의 자매도시입니다 [1].", "date"),
+        (QUESTIONS[12], "도쿄는 1989년 10월 4일부터 대전의 자매도시입니다 [1].", "date"),
+        (QUESTIONS[0], "Seattle, home of Boeing, is a sister city [1].", "name"),
+        (QUESTIONS[0], "Seattle is “the city of rain” [1].", "words of"),
+        (QUESTIONS[2], "Budapest is smaller than Seattle [1][2].", "ranks"),
+        (QUESTIONS[4], "Daejeon has 4 sister cities [1][2][3].", "figure"),
+        (QUESTIONS[6], "Yes, Seattle is one [1].", "yes or no"),
+    ],
+)
+def test_it_says_what_is_wrong(checking, question, said, fault):
+    assert any(fault in one for one in checking(question, said))
