@@ -20,7 +20,10 @@ from ingest.formats.files import read_text
 # A word for a relation tells a language as surely as this many stop words.
 TELLING_WORD = 3
 _KNOWN_FIELDS = frozenset(
-    {"path", "id", "title", "publisher", "country", "language", "names_publisher", "address"}
+    {
+        *("path", "id", "title", "publisher", "country", "language", "names_publisher"),
+        *("address", "fetched", "sha256", "content_type"),
+    }
 )
 
 
@@ -91,7 +94,7 @@ def read_page_file(path: Path, relative: str, source: Mapping[str, object]) -> P
     country = country or guessed[1]
     told = source.get("names_publisher")
     return Page(
-        id=str(source.get("id", "")) or _id(relative),
+        id=str(source.get("id", "")) or page_id(relative),
         text=text,
         title=title,
         publisher=publisher,
@@ -123,7 +126,8 @@ def _sources(path: Path) -> dict[str, dict[str, object]]:
     return sources
 
 
-def _id(relative: str) -> str:
+def page_id(relative: str) -> str:
+    """The id of a page that is given none, from its path."""
     return re.sub(r"[^\w.-]+", "-", re.sub(r"\.\w+$", "", relative)).strip("-").lower() or "page"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import socket
-import time
 
 import pytest
 from web import serve
@@ -79,17 +78,18 @@ def test_a_redirect_to_a_private_address_is_not_followed(web, monkeypatch):
 def test_the_address_that_was_looked_at_is_the_one_connected_to(web, monkeypatch):
     """A name that means another address when it is looked up again gains nothing."""
     port = int(web.address.rsplit(":", 1)[1])
-    answers = iter(["127.0.0.1"])
-    monkeypatch.setattr(fetching, "_is_public", lambda ip: True)
-    monkeypatch.setattr(
-        fetching.socket,
-        "getaddrinfo",
-        lambda *_, **__: [(socket.AF_INET, 0, 0, "", (next(answers), port))],
-    )
+    look_up = socket.getaddrinfo
+    answers = iter(["127.0.0.1", "127.0.0.2"])
+
+    def answer(host, *given, **options):
+        return look_up(next(answers) if host == "city.example" else host, *given, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    monkeypatch.setattr(fetching, "_is_public", lambda ip: ip == "127.0.0.1")
     web.put("/a", "x")
-    monkeypatch.setattr(fetching, "_resolve", fetching._resolve)
     assert fetch(f"http://city.example:{port}/a").content == b"x"
     assert web.asked[0]["host"] == f"city.example:{port}"
+    assert next(answers) == "127.0.0.2"
 
 
 @pytest.mark.parametrize(
@@ -119,18 +119,18 @@ def test_too_much_is_refused(web, monkeypatch):
 
 def test_a_server_that_does_not_answer_is_left(web, monkeypatch):
     monkeypatch.setattr(fetching, "SECONDS", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        with pytest.raises(UnreadablePage, match="too long"):
-            fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/", allow_private=True)
+    silent = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+    with silent, pytest.raises(UnreadablePage, match="too long"):
+        fetch(address, allow_private=True)
     monkeypatch.setattr(fetching, "SECONDS_IN_ALL", -1.0)
-    assert time.monotonic() > 0
     with pytest.raises(UnreadablePage, match="too long"):
         fetch(web.put("/a", "x"), allow_private=True)
 
 
 @pytest.mark.parametrize(
     "address",
-    ["http://", "http://127.0.0.1:99999/", "http://[::1", "ftp://127.0.0.1/", "http://a\0b/"],
+    ["http://", "http://127.0.0.1:99999/", "http://[::1", "ftp://127.0.0.1/"],
 )
 def test_what_is_no_address_is_said(address):
     with pytest.raises(UnreadablePage):

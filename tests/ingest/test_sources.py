@@ -79,11 +79,11 @@ def test_a_path_moves_the_file(sources):
 @pytest.mark.parametrize(
     ("name", "gone"),
     [
-        ("a.txt", '# Asked for by telephone.\n[[page]]\npath = "a.txt"  # as sent\nid = "first"\n\n'),
+        ("a.txt", WRITTEN[WRITTEN.index("# Asked") : WRITTEN.index("# Until")]),
         ("b.txt", "# From the web.\n[[page]]\npath = 'b.txt'\npublisher = \"Ulm\"\n"),
         ("c.txt", ""),
     ],
-)  # fmt: skip
+)
 def test_removing_takes_an_entry_and_the_comment_on_it(sources, name, gone):
     with sources.changing():
         sources.remove(name)

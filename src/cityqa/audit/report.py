@@ -25,8 +25,8 @@ def to_dict(audit: Audit) -> dict[str, object]:
 
 
 def to_text(audit: Audit) -> str:
-    """The audit for a person at a terminal."""
-    return "\n".join(_lines(audit))
+    """The audit for a person at a terminal, without what would steer it."""
+    return "\n".join("".join(c if c.isprintable() else " " for c in line) for line in _lines(audit))
 
 
 def _lines(audit: Audit) -> Iterator[str]:
