@@ -107,7 +107,7 @@ def _ranks(question: Question) -> bool:
     of_partners = question.cues & {"partner", "own", "reverse"} or question.filters.relations
     if question.places and not of_partners:
         return False  # "when did they first meet": of the place named, and no ranking
-    if question.head and not (set(question.attributes) & _MEASURES):
+    if question.head:
         return False  # "the largest fabric market": a feature, not a ranking of partners
     return bool(
         "partner" in question.cues

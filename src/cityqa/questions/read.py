@@ -14,7 +14,7 @@ from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
 from cityqa.stems import stems
 from cityqa.types import Filters, Kind, Partner, Place, Question
-from cityqa.words import Phrases, Token, tokens, words
+from cityqa.words import Match, Phrases, Token, tokens, words
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 _ORDERS = {
@@ -166,7 +166,7 @@ def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
     for _, region in names.regions:
         countries |= gazetteer().region_countries(region)
         named.append(region)
-    relations = tuple(r for r in tagged.all("rel:"))
+    relations, otherwise = _relations(tagged)
     if "combined" in relations:
         relations = tuple(dict.fromkeys([*relations, "sister", "friendship"]))
     attribute = ""
@@ -185,14 +185,38 @@ def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
         at_most=limits.at_most,
         elsewhere=bool(countries)
         and _denied(tagged, [n for n, _ in (*names.countries, *names.regions)]),
-        otherwise=bool(relations) and _denied(tagged, _at(tagged, "rel:")),
+        otherwise=otherwise,
         divisions=_divisions(tagged),
-        state="lapsed" if tagged.has("state:lapsed") else "",
+        state=_state(tagged),
     )
 
 
+def _state(tagged: Tagged) -> str:
+    """Whether only ties that have lapsed, or only those that are in force, are asked for."""
+    if tagged.has("state:lapsed"):
+        return "lapsed"
+    return "active" if tagged.has("cue:in_force") else ""
+
+
+def _relations(tagged: Tagged) -> tuple[tuple[str, ...], bool]:
+    """The relations asked for, and whether all but these are: "friends, not sisters" names one."""
+    denied = {n for n in _at(tagged, "rel:") if _denied(tagged, [n])}
+    meant = [m for m in tagged.matches if m.first not in denied] if denied else tagged.matches
+    relations = _of(meant, "rel:")
+    if denied and not relations:
+        return _of(tagged.matches, "rel:"), True
+    return relations, False
+
+
+def _of(matches: Iterable[Match], prefix: str) -> tuple[str, ...]:
+    names = (name for m in matches for name in sorted(m.tags) if name.startswith(prefix))
+    return tuple(dict.fromkeys(name.removeprefix(prefix) for name in names))
+
+
 def _divisions(tagged: Tagged) -> str:
-    """The kind of place where only provinces or only counties are asked for."""
+    """The kind of place where only provinces, only counties or no such are asked for."""
+    if tagged.has("cue:cities_only"):
+        return "city"
     if tagged.has("cue:cities"):
         return ""
     return (
@@ -256,7 +280,7 @@ def _cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
         found.add("claims")
     for match in tagged.matches:
         at_the_end = tagged.run[match.first].east_asian  # where these languages ask yes or no
-        if "cue:check" in match.tags and (match.first == 0 or at_the_end):
+        if "cue:check" in match.tags and at_the_end:
             found.add("opens_check")
         if "cue:who" in match.tags and match.first == 0:
             found.add("opens_who")
@@ -264,7 +288,34 @@ def _cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
             found.add("opens_why")
         if "attr:date" in match.tags and match.first <= 1:
             found.add("opens_when")
+        if match.phrase.endswith(_THAN):
+            found.add("compare")
+    if _asks_verdict(text, tagged, language):
+        found.add("opens_check")
+    if "count" in found and found & {"years", "days"}:
+        found.add("ago")
     return frozenset(found)
+
+
+_THAN = ("than", " als", " que", "보다", "より", "比")
+_CLAUSE = re.compile(r"[,:;.?!(–—-]\s*$")
+
+
+def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
+    """Whether yes or no is asked: "is X ...", "X, is it ...?", "X is ..., correct?"."""
+    asking = Phrases((w, "asks") for w in words(language).cues.get("question_word", ()))
+    asked_at = min((m.first for m in asking.find(tagged.run)), default=len(tagged.run))
+    politely = tagged.has("cue:politely")
+    for match in tagged.matches:
+        start = tagged.run[match.first].start
+        opens = match.first == 0 or bool(_CLAUSE.search(text[:start]))
+        if "cue:check" in match.tags and opens and match.first < asked_at:
+            if not (politely and asked_at < len(tagged.run)):
+                return True
+        if "cue:confirm" in match.tags and (match.first > 0 or match.last > 1):
+            if asked_at == len(tagged.run):
+                return True
+    return tagged.has("cue:than") and asked_at == len(tagged.run) and text.rstrip().endswith("?")
 
 
 _ALL = 1000  # more than any page ranks
@@ -352,19 +403,22 @@ def _conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[
 
 
 _HEADED = frozenset({"cue:count", "cue:what", *(name for name in _ORDERS)})
+_HEAD_REACH = 4  # tokens: "how many other high-ranking officials"
 _OF_PARTNERS = ("rel:", "cue:partner", "cue:own", "attr:")
 
 
 def _head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) -> str:
     """The stem of the thing counted or ranked, "" when that is a partner or a measure.
 
-    It is the first word behind the cue that is no name, figure or small word.
+    It is the first word shortly behind the cue that is no name, figure or small word.
     """
     cue = next((m for m in tagged.matches if m.tags & _HEADED), None)
     if cue is None:
         return ""
     claimed = _claimed(tagged, names, limits)
-    for n in range(cue.last, len(tagged.run)):
+    # "What sea", but not "what is the ... of": the noun stands right behind "what".
+    reach = 1 if cue.tags & {"cue:what"} else _HEAD_REACH
+    for n in range(cue.last, min(cue.last + reach, len(tagged.run))):
         match = next((m for m in tagged.matches if m.first <= n < m.last), None)
         if match and any(name.startswith(_OF_PARTNERS) for name in match.tags):
             return ""
