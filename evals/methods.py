@@ -99,15 +99,15 @@ def _stock(llm: str = "") -> Callable[[GoldQuestion, Corpus], Answer]:
         built = chain(corpus.name, corpus)
         started = time.perf_counter()
         nearest = built.nearest(question.question)
-        text = _written(llm, question, nearest) if llm else None
+        text = _written(replace(corpus.settings, llm=llm), question, nearest) if llm else None
         return extract(question, nearest, corpus, started, text=text)
 
     return answer
 
 
-def _written(llm: str, question: GoldQuestion, nearest: Sequence[Scored]) -> str:
+def _written(settings: Settings, question: GoldQuestion, nearest: Sequence[Scored]) -> str:
     """A chat model's answer from the chunks, prompted as LangChain's tutorial does it."""
-    from langchain.chat_models import init_chat_model
+    from cityqa.chat_model.provider import open_chat_model
 
     context = "\n\n".join(one.item.text for one in nearest if isinstance(one.item, Passage))
     system = (
@@ -115,13 +115,8 @@ def _written(llm: str, question: GoldQuestion, nearest: Sequence[Scored]) -> str
         f" say that you don't know. Use three sentences at most.\n\n{context}"
     )
     earlier = [(turn.role, turn.content) for turn in question.turns]
-    model = _model(llm, init_chat_model)
+    model = open_chat_model(settings).model
     return str(model.invoke([("system", system), *earlier, ("user", question.question)]).text)
-
-
-@cache
-def _model(llm: str, start: Callable):  # type: ignore[no-untyped-def]  # LangChain's own type
-    return start(llm, temperature=0)
 
 
 def _words_alone(question: GoldQuestion, corpus: Corpus) -> Answer:

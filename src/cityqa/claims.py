@@ -235,7 +235,10 @@ def _verdict(run: list[Token], language: str) -> bool | None:
 def telling(language: str) -> frozenset[str]:
     """Stems that say nothing of a place: what attributes and relations are called, and to tell."""
     own = words(language)
-    listed = list(data("claims.toml").get(language, {}).get("telling", ()))
+    # Ranks, counts and denials are held to what is computed, and so are no news as words.
+    claiming = data("claims.toml").get(language, {})
+    listed = [w for name in ("telling", "larger", "smaller", "negative") for w in claiming[name]]
+    listed += number_words()
     for uses in own.attributes.values():
         listed += [phrase for phrases in uses.values() for phrase in phrases]
     for phrases in own.relations.values():

@@ -16,7 +16,7 @@ from cityqa.types import Citation, Fact, Page, Passage, Scored
 from cityqa.words import text_key
 
 # Two figures this alike, relatively, are one in two formats: 620.7 thousand and 620,700.
-SAME_FIGURE = 1e-6
+SAME_FIGURE = 1e-9
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The checker by itself: it passes what is borne out, in any format and language, whoever wrote it."""
+"""The checker by itself: it passes what is borne out, whoever wrote it and in any format."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ QUESTIONS = (
     "Which sister cities does Daejeon have in Europe?",
     "Is Seattle a friendship city of Daejeon?",
     "Is Budapest in Hungary?",
-    "What is Nanjing known for?",
+    "What is Seattle known for?",
     "How old is the tie with Seattle?",
     "How many years are there between Seattle and Budapest?",
     "Wie viele Einwohner hat Budapest?",

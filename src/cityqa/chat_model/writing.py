@@ -155,7 +155,8 @@ class _Writer:
 
     def _judge(self, sentence: str) -> None:
         text = self._known_markers(_cleaned(sentence))
-        if not any(c.isalnum() for c in MARKER.sub("", text)):
+        said = {statement.text for statement in self.kept}
+        if text in said or not any(c.isalnum() for c in MARKER.sub("", text)):
             return
         result = check(
             text,
