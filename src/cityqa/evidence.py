@@ -117,7 +117,7 @@ class Evidence:
         if filters.divisions:
             found = [tie for tie in found if tie.place.kind == filters.divisions]
         if filters.state:
-            found = [tie for tie in found if tie.states]
+            found = [tie for tie in found if bool(tie.ended) is (filters.state == "lapsed")]
         needed = tuple(
             dict.fromkeys([*with_figures, *([filters.attribute] if filters.attribute else [])])
         )
@@ -172,6 +172,7 @@ class Evidence:
         context: Sequence[str] = (),
         places: Sequence[Place] = (),
         homes: Sequence[str] = (),
+        beside: bool = False,
     ) -> list[Finding]:
         """Sentences and labelled texts by meaning and by words, the most relevant first.
 
@@ -182,8 +183,13 @@ class Evidence:
         is about ``places``, or on the pages of ``homes``, is looked at, where these are given.
         """
         where: dict[str, object] = {}
-        if places:
-            where["place"] = [place.key for place in places]
+        keys = [place.key for place in places]
+        if places and homes and beside:
+            # A home and a place named together: what the home's pages say of no one partner, too.
+            own = {"home": list(homes), "place": ""}
+            where["$or"] = [{"place": keys}, {"$and": [{k: v} for k, v in own.items()]}]
+        elif places:
+            where["place"] = keys
         elif homes:
             where["home"] = list(homes)
         vector = self._vector(text, gist) if self.switches.meaning else []

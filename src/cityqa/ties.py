@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from cityqa.dates import find_dates
 from cityqa.types import Fact, Filters, Place
-from cityqa.words import data
+from cityqa.words import Phrases, all_words, data, tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,19 @@ class Tie:
         return min(sound, key=lambda fact: fact.date, default=None)
 
     @property
+    def ended(self) -> tuple[Fact, ...]:
+        """The statements that the tie has lapsed; others say that it is active."""
+        return tuple(fact for fact in self.states if says_ended(fact))
+
+    @property
+    def ended_on(self) -> str:
+        """The ISO date on which a page says that the tie ended, "" when none does."""
+        told = [fact.date for fact in self.ended if fact.date]
+        if self.ended and self.date:
+            told += [m.range_end for m in find_dates(self.date.printed) if m.range_end]
+        return max(told, default="")
+
+    @property
     def shown_by(self) -> Fact:
         """The statement that best shows the tie: the dated row, else the shortest statement."""
         dated = [f for f in self.dates if any(m.start == f.start for m in self.memberships)]
@@ -68,6 +83,18 @@ def ties(facts: Iterable[Fact]) -> list[Tie]:
         )
         for (home, key), group in grouped.items()
     ]
+
+
+def says_ended(state: Fact) -> bool:
+    """Whether a statement of a tie's state says that it has lapsed."""
+    return bool(_lapsed().find(tokens(state.printed)))
+
+
+@lru_cache(maxsize=1)
+def _lapsed() -> Phrases:
+    return Phrases(
+        (word, "lapsed") for language in all_words() for word in language.states.get("lapsed", ())
+    )
 
 
 _SHELF = {"membership": "memberships", "date": "dates", "state": "states"}

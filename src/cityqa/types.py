@@ -184,8 +184,8 @@ class Filters:
     at_most: float | None = None
     elsewhere: bool = False  # any countries but these
     otherwise: bool = False  # any relations but these
-    state: str = ""  # "lapsed": ties that a page says have ended
-    divisions: str = ""  # "region" or "county": only partners that are provinces, or counties
+    state: str = ""  # "lapsed": ties that a page says have ended; "active": only others
+    divisions: str = ""  # "region", "county" or "city": only partners that are provinces, or counties
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -214,6 +214,7 @@ class Question:
     rank: int = 1  # the first to be told: 2 for "the second largest"
     years: tuple[str, ...] = ()  # ISO dates named that filter nothing
     numbers: tuple[float, ...] = ()
+    ends: tuple[str, ...] = ()  # what a span may lie between, in its words; "" is the tie itself
     terms: tuple[str, ...] = ()
     # Stems of what names and phrases claimed: they help a search along.
     context: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from cityqa.answers.values import answer_value, say_figure, say_homes
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.stems import stems
-from cityqa.ties import family, within
+from cityqa.ties import family, says_ended, within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
@@ -47,7 +47,7 @@ def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
 def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
     """Why or when a tie ended; None when a page does say that it did."""
     facts = evidence.facts_of(question.places, ("membership", "date", "state"))
-    if any(fact.attribute == "state" for fact in facts):
+    if any(fact.attribute == "state" and says_ended(fact) for fact in facts):
         return None
     own = [f for f in facts if not question.homes or f.home in question.homes]
     memberships = [fact for fact in own if fact.attribute == "membership"]
@@ -86,7 +86,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         return _claim(question, evidence, draft, place)
     checks = [
         check
-        for check in (_relation_holds, _date_holds, _country_holds, _figure_holds)
+        for check in (_relation_holds, _state_holds, _date_holds, _country_holds, _figure_holds)
         if (check(question, place, own or about)) is not None
     ]
     if not checks:
@@ -124,6 +124,14 @@ def _relation_holds(question: Question, place: Place, facts: Sequence[Fact]) -> 
     if "partner" in question.cues and not (question.filters.since or question.filters.countries):
         return bool(memberships)
     return None
+
+
+def _state_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
+    """Whether the tie has lapsed, or is in force, as claimed; None where neither is."""
+    if not question.filters.state:
+        return None
+    own = [f for f in facts if f.attribute == "state" and f.place.key == place.key]
+    return any(says_ended(fact) for fact in own) is (question.filters.state == "lapsed")
 
 
 def _date_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.prose import answer_prose
+from cityqa.answers.prose import answer_prose, answer_reverse, confidence
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -29,6 +30,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Every partner that fits, home by home, each with its citation."""
     if question.strangers and not question.homes:
         return not_a_partner(question, draft)
+    if question.terms and question.kind is Kind.LIST and _is_described(question, evidence):
+        return answer_reverse(question, evidence, draft)
     found = _partners(question, evidence)
     counts = own_counts(question, evidence)
     if not found and question.terms and not counts and not _complete(question):
@@ -42,11 +45,25 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             continue
         for relation, group in _by_relation(question, own):
             _say_group(question, draft, home, relation, group)
+    _say_doubtful(question, draft, evidence)
     status = _say_counts(question, draft, found, counts) if question.kind is Kind.COUNT else None
     return draft.answer(status or Status.ANSWERED)
 
 
-answer_count = answer_list
+# A description is found when a sentence has this share of its words, and confidence is this high.
+DESCRIBED = 0.6
+SURELY = 0.5
+
+
+def _is_described(question: Question, evidence: Evidence) -> bool:
+    """Whether the words that are left over describe one partner after all."""
+    findings = evidence.search(
+        question.text, question.terms, gist=question.gist, homes=question.homes
+    )
+    findings = [finding for finding in findings if finding.item.place]
+    if not findings or findings[0].coverage < DESCRIBED:
+        return False
+    return confidence(findings) >= SURELY
 
 
 def _partners(question: Question, evidence: Evidence) -> list[Tie]:
@@ -103,6 +120,29 @@ def _say_group(
     )
 
 
+def _say_doubtful(question: Question, draft: Draft, evidence: Evidence) -> None:
+    """Partners whose printed figure would fit, if it could be right."""
+    filters = question.filters
+    if not filters.attribute:
+        return
+    anything = replace(filters, attribute="", at_least=None, at_most=None)
+    items = []
+    for tie in evidence.ties(anything, question.homes, with_figures=(filters.attribute,)):
+        sound = [f for f in tie.figures if f.attribute == filters.attribute and not f.doubt]
+        for fact in tie.figures:
+            fits = fact.number is not None and not (
+                (filters.at_least is not None and fact.number < filters.at_least)
+                or (filters.at_most is not None and fact.number > filters.at_most)
+            )
+            if fact.doubt and not fact.misprint and not sound and fits:
+                markers = draft.cite(fact, values=(fact.printed.strip(),))
+                name = say_place(draft.language, tie.place, fact.subject)
+                items.append(f"{name} ({fact.printed.strip()}: {fact.doubt.rstrip('.')}) {markers}")
+    if items:
+        said = say_list(draft.language, items)
+        draft.add(say(draft.language, "doubt_left_out", items=said))
+
+
 def _say_countries(draft: Draft, home: str, ties: Sequence[Tie]) -> None:
     """The countries that a home's partners lie in, each shown by its first partner."""
     language = draft.language
@@ -133,7 +173,7 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
             value = say_value(language, fact)
             details.append(say(language, "doubted_short", value=value) if fact.doubt else value)
             cited.append(fact)
-    for state in tie.states:
+    for state in tie.ended:
         details.append(f"“{state.printed.strip()}”")
         cited.append(state)
     inside = f" ({say(language, 'comma').join(details)})" if details else ""
@@ -169,7 +209,7 @@ def _when(language: str, filters: Filters) -> str:
                 attribute=say_attribute(language, filters.attribute),
                 value=say_number(language, limit),
             )
-    if filters.state:
+    if filters.state == "lapsed":
         said += say(language, "state_lapsed")
     return said
 

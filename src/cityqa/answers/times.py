@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import get_day_names
+from babel.units import format_unit
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.saying import locale, say, say_date, say_list, say_number, say_place
-from cityqa.answers.values import answer_value
+from cityqa.answers.events import Event, told_events
+from cityqa.answers.saying import locale, say, say_date, say_list, say_place
 from cityqa.evidence import Evidence
+from cityqa.questions.kinds import asks_neighbour
 from cityqa.ties import Tie, ties
-from cityqa.types import Answer, Place, Question, Status
+from cityqa.types import Answer, Fact, Passage, Place, Question, Status
 
 
-def answer_time(question: Question, evidence: Evidence, draft: Draft, today: date) -> Answer:
-    """What a question about time asks of the dates of the ties it names."""
+def answer_time(question: Question, evidence: Evidence, draft: Draft, today: date) -> Answer | None:
+    """What a question about time asks of the dates it names; None when it asks something else."""
+    cues = question.cues
     places = list(question.places)
     if not places and question.filters.countries:
         found = evidence.ties(question.filters, question.homes)
         places = list({tie.place.key: tie.place for tie in found}.values())
+    if len(places) == 1 and any(question.ends) and cues & {"ago", "years_between"}:
+        said = _told_span(question, evidence, draft, places[0])
+        if said is not None or (question.terms and not _of_tie(question)):
+            return said
+    if question.terms and not _of_tie(question):
+        return None
     dated = _dated(question, evidence, places)
     if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
-        return answer_value(_as_date(question), evidence, draft)
-    if "same_year" in question.cues and len(dated) > 1:
-        return _same_time(question, draft, dated)
-    if "same_year" in question.cues:
+        return None
+    if asks_neighbour(question):
+        return _neighbour(question, evidence, draft, dated[0])
+    if cues & {"same_year", "same_day"}:
+        if len(dated) > 1:
+            return _same_time(question, draft, dated)
         return _same_year(question, evidence, draft, dated[0])
-    if "years_between" in question.cues and len(dated) >= 2:
-        return _between(draft, dated)
-    if "anniversary" in question.cues:
+    if "years_between" in cues and len(dated) >= 2:
+        return _between(question, draft, dated)
+    if "weekday" in cues:
+        return _each(dated, lambda tie: _weekday(question, draft, tie), draft)
+    if "anniversary" in cues or (question.numbers and not cues & {"ago", "years_between"}):
         return _each(dated, lambda tie: _anniversary(question, draft, tie, today), draft)
-    if "weekday" in question.cues:
-        return _each(dated, lambda tie: _weekday(draft, tie), draft)
-    if "years_between" in question.cues and question.years:
-        return _each(dated, lambda tie: _ago(question, draft, tie, today), draft)
     return _each(dated, lambda tie: _ago(question, draft, tie, today), draft)
 
 
-def _as_date(question: Question) -> Question:
-    attributes = tuple(dict.fromkeys(("date", *question.attributes)))
-    return replace(question, attributes=attributes[:1])
+def _of_tie(question: Question) -> bool:
+    """Whether the question speaks of the tie, whatever other words it has."""
+    tie = "partner" in question.cues or question.named_home or question.filters.relations
+    return bool(tie or question.cues & {"anniversary", "weekday"} or "date" in question.attributes)
 
 
 def _dated(question: Question, evidence: Evidence, places: Sequence[Place]) -> list[Tie]:
-    facts = evidence.facts_of(places, ("membership", "date"))
+    facts = evidence.facts_of(places, ("membership", "date", "state"))
     found = [tie for tie in ties(facts) if tie.date and tie.date.date]
     own = [tie for tie in found if tie.home in question.homes]
     ordered = own or ([] if question.homes else found)
@@ -54,7 +65,7 @@ def _dated(question: Question, evidence: Evidence, places: Sequence[Place]) -> l
     return sorted(ordered, key=lambda tie: rank[tie.place.key])
 
 
-def _each(dated, write, draft: Draft) -> Answer:  # type: ignore[no-untyped-def]
+def _each(dated: Sequence[Tie], write: Callable[[Tie], None], draft: Draft) -> Answer:
     for tie in dated:
         write(tie)
     return draft.answer(Status.ANSWERED)
@@ -64,7 +75,7 @@ def _names(draft: Draft, tie: Tie) -> dict[str, str]:
     return {"place": say_place(draft.language, tie.place, tie.printed), "home": tie.home}
 
 
-def _day(iso: str) -> date:
+def first_day(iso: str) -> date:
     """The first day that a date may mean."""
     parts = [int(part) for part in iso.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
@@ -75,73 +86,123 @@ def whole_years(first: date, last: date) -> int:
     return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
+def whole_months(first: date, last: date) -> int:
+    """Full months from one day to another."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months - (last.day < first.day)
+
+
+def say_span(question: Question, first: str, last: str) -> str:
+    """The time between two ISO dates in the unit asked for, and exactly where both are days."""
+    language = question.language
+    start, end = sorted((first_day(first), first_day(last)))
+    precision = min(len(first), len(last))
+    in_days = (end - start).days
+    said = {"year": whole_years(start, end)}
+    if precision >= 7:
+        said["month"] = whole_months(start, end)
+    if precision == 10:
+        said["day"] = in_days
+    asked = question.text.casefold()
+    unit = next((name for name in ("month", "day") if f"{name}s" in asked and name in said), "")
+    if "week" in asked and "day" in said:
+        said["week"] = in_days // 7
+        unit = "week"
+    unit = unit or ("year" if said["year"] else list(said)[-1])
+    others = [u for u in ("day",) if u in said and u != unit]
+    text = _unit(language, unit, said[unit])
+    if others:
+        text += f" ({_unit(language, 'day', in_days)})"
+    return text
+
+
+def _unit(language: str, unit: str, number: int) -> str:
+    return str(format_unit(number, f"duration-{unit}", length="long", locale=locale(language)))
+
+
 def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
     assert tie.date is not None
-    start = _day(tie.date.date)
+    start = first_day(tie.date.date)
     language = draft.language
     filled = {**_names(draft, tie), "date": say_date(language, tie.date.date)}
-    then = next((d for d in question.years if d[:4] != tie.date.date[:4] or len(d) > 4), "")
+    own = tie.date.date
+    then = next((d for d in question.years if not own.startswith(d)), "") or tie.ended_on
     if then:
-        end = date(int(then), 12, 31) if len(then) == 4 else _day(then)
+        end = date(int(then), 12, 31) if len(then) == 4 else first_day(then)
         if end < start:
-            draft.say(
-                "ago_before",
-                tie.date,
-                values=(tie.date.printed,),
-                then=say_date(language, then),
-                **filled,
-            )
+            name, filled["then"] = "ago_before", say_date(language, then)
         else:
-            draft.say(
-                "ago_in",
-                tie.date,
-                values=(tie.date.printed,),
-                years=whole_years(start, end),
-                then=say_date(language, then),
-                **filled,
-            )
+            name, filled["then"] = "ago_in", say_date(language, then)
+            filled["years"] = str(whole_years(start, end))
+        draft.say(name, tie.date, values=(tie.date.printed,), **filled)
         return
     years = whole_years(start, today)
-    months = (today.year - start.year) * 12 + today.month - start.month - (today.day < start.day)
     draft.say(
         "ago",
         tie.date,
         values=(tie.date.printed,),
         years=years,
-        months=months - 12 * years,
+        months=whole_months(start, today) - 12 * years,
         today=say_date(language, today.isoformat()),
         **filled,
     )
 
 
-def _between(draft: Draft, dated: Sequence[Tie]) -> Answer:
+def _say_apart(
+    question: Question, draft: Draft, ends: Sequence[tuple[str, str, Fact | Passage, str]]
+) -> None:
+    """``ends`` are two of (what, ISO date, what shows it, the words in it that must stand there)."""
     language = draft.language
+    told = []
+    for name, iso, item, printed in ends:
+        markers = draft.cite(item, values=(printed,))
+        told.append(f"{name} ({say_date(language, iso)}) {markers}")
+    span = say_span(question, ends[0][1], ends[1][1])
+    draft.add(say(language, "apart", first=told[0], last=told[1], span=span))
+
+
+def _between(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
     ordered = sorted(dated[:2], key=lambda tie: tie.date.date if tie.date else "")
-    ends = []
-    for tie in ordered:
-        assert tie.date is not None
-        markers = draft.cite(tie.date, values=(tie.date.printed,))
-        ends.append(
-            f"{_names(draft, tie)['place']} ({say_date(language, tie.date.date)}) {markers}"
-        )
-    first, last = (_day(tie.date.date) for tie in ordered if tie.date)
-    draft.add(
-        say(
-            language,
-            "years_between",
-            first=ends[0],
-            last=ends[1],
-            years=whole_years(first, last),
-            days=say_number(language, (last - first).days),
-        )
-    )
+    ends = [
+        (_names(draft, tie)["place"], tie.date.date, tie.date, tie.date.printed)
+        for tie in ordered
+        if tie.date
+    ]
+    _say_apart(question, draft, ends)
     return draft.answer(Status.ANSWERED)
+
+
+def _told_span(
+    question: Question, evidence: Evidence, draft: Draft, place: Place
+) -> Answer | None:
+    """The time between two things that pages tell of a place, one of which may be its tie."""
+    told = told_events(question, evidence, place)
+    with_tie = "" in question.ends or (len(told) == 1 and "partner" in question.cues)
+    ends: list[tuple[str, str, Fact | Passage, str]] = [_end(event) for event in told[:2]]
+    if len(ends) < 2 and with_tie:
+        for tie in _dated(question, evidence, [place])[:1]:
+            assert tie.date is not None
+            name = f"{tie.home} – {_names(draft, tie)['place']}"
+            ends.append((name, tie.date.date, tie.date, tie.date.printed))
+    if len(ends) < 2 and question.years and ends:
+        return None
+    if len(ends) < 2:
+        return None
+    ends.sort(key=lambda end: end[1])
+    _say_apart(question, draft, ends)
+    return draft.answer(Status.ANSWERED)
+
+
+def _end(event: Event) -> tuple[str, str, Fact | Passage, str]:
+    return f"“{event.clause}”", event.iso, event.item, event.clause
 
 
 def _anniversary(question: Question, draft: Draft, tie: Tie, today: date) -> None:
     assert tie.date is not None
-    start = _day(tie.date.date)
+    start = first_day(tie.date.date)
     numbers = [int(n) for n in question.numbers if 0 < n < 1000 and n == int(n)]
+    if len(numbers) == 2 and numbers[0] % 10 == 0 and 0 < numbers[1] < 10:
+        numbers = [sum(numbers)]  # "thirty-fifth"
     if numbers:
         number = numbers[0]
     elif question.years:
@@ -149,6 +210,8 @@ def _anniversary(question: Question, draft: Draft, tie: Tie, today: date) -> Non
     else:
         number = -(-(whole_years(start, today) + 1) // 5) * 5  # the next round one
     then = str(start.year + number) + tie.date.date[4:]
+    if then.endswith("-02-29") and not _leap(int(then[:4])):
+        then = then[:-2] + "28"
     draft.say(
         "anniversary",
         tie.date,
@@ -160,27 +223,69 @@ def _anniversary(question: Question, draft: Draft, tie: Tie, today: date) -> Non
     )
 
 
-def _weekday(draft: Draft, tie: Tie) -> None:
+def _leap(year: int) -> bool:
+    return (date(year, 3, 1) - timedelta(days=1)).day == 29
+
+
+def _weekday(question: Question, draft: Draft, tie: Tie) -> None:
     assert tie.date is not None
+    language = draft.language
     if len(tie.date.date) < 10:
         draft.say("not_said", attribute="weekday", place=_names(draft, tie)["place"])
         return
-    names = get_day_names("wide", locale=locale(draft.language))
+    names = get_day_names("wide", locale=locale(language))
+    day = first_day(tie.date.date).weekday()
+    said = {n for n, name in names.items() if name.casefold() in question.text.casefold()}
+    if "opens_check" in question.cues and len(said) == 1:
+        draft.add(say(language, "yes" if day in said else "no"))
     draft.say(
         "weekday",
         tie.date,
         values=(tie.date.printed,),
-        date=say_date(draft.language, tie.date.date),
-        weekday=names[_day(tie.date.date).weekday()],
+        date=say_date(language, tie.date.date),
+        weekday=names[day],
         **_names(draft, tie),
     )
 
 
+def _neighbour(question: Question, evidence: Evidence, draft: Draft, tie: Tie) -> Answer | None:
+    """The partner that the home won just before, or just after, the one named."""
+    assert tie.date is not None
+    found = evidence.ties(question.filters, (tie.home,))
+    dated = [t for t in found if t.date and t.date.date and t.place.key != tie.place.key]
+    earlier = question.cues & {"before"} and not question.cues & {"after"}
+    mark = tie.date.date
+    fitting = [t for t in dated if t.date and (t.date.date < mark if earlier else t.date.date > mark)]
+    if not fitting:
+        return None
+    dates = [t.date.date for t in fitting if t.date]
+    nearest = max(dates) if earlier else min(dates)
+    items = [_dated_item(draft, t) for t in fitting if t.date and t.date.date == nearest]
+    draft.add(f"{say_list(draft.language, items)}. ({_dated_item(draft, tie)})")
+    return draft.answer(Status.ANSWERED)
+
+
+def _dated_item(draft: Draft, tie: Tie) -> str:
+    assert tie.date is not None
+    markers = draft.cite(tie.date, values=(tie.date.printed,))
+    value = say_date(draft.language, tie.date.date)
+    return f"{_names(draft, tie)['place']} ({value}) {markers}"
+
+
+def _cut(question: Question, iso: str) -> str:
+    """The part of a date that "the same day", "month" or "year" compares."""
+    if "same_day" in question.cues:
+        return iso[5:] if len(iso) == 10 else ""
+    if re.search(r"\bmonth\b", question.text.casefold()):
+        return iso[:7] if len(iso) >= 7 else ""
+    return iso[:4]
+
+
 def _same_time(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
-    """Whether two ties are of the same year, month or day."""
+    """Whether two ties are of the same year, month or day of the calendar."""
     language = draft.language
-    length = 10 if "same_day" in question.cues else 4
-    days = {tie.date.date[:length] for tie in dated if tie.date}
+    days = {_cut(question, tie.date.date) for tie in dated if tie.date}
+    same = len(days) == 1 and "" not in days
     items = []
     for tie in dated:
         assert tie.date is not None
@@ -191,28 +296,27 @@ def _same_time(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer
             say(language, "place_value", place=names["place"], value=value) + f" {markers}"
         )
     said = say(language, "semicolon").join(items)
-    draft.add(f"{say(language, 'yes' if len(days) == 1 else 'no')} {said}.")
+    draft.add(f"{say(language, 'yes' if same else 'no')} {said}.")
     return draft.answer(Status.ANSWERED)
 
 
 def _same_year(question: Question, evidence: Evidence, draft: Draft, tie: Tie) -> Answer:
+    """The home's other partners of the same year, month or day of the calendar."""
     assert tie.date is not None
-    year = tie.date.date[:4]
-    wanted = replace(question.filters, since=year, until=year)
-    found = evidence.ties(wanted, question.homes or (tie.home,))
+    mark = _cut(question, tie.date.date)
+    found = evidence.ties(replace(question.filters, since="", until=""), (tie.home,))
     others = [
-        other for other in found if other.place.key != tie.place.key and other.home == tie.home
+        other
+        for other in found
+        if other.place.key != tie.place.key
+        and other.date
+        and other.date.date
+        and _cut(question, other.date.date) == mark
     ]
     language = draft.language
-    items = []
-    for other in others:
-        assert other.date is not None
-        markers = draft.cite(other.date, values=(other.date.printed,))
-        items.append(
-            f"{_names(draft, other)['place']} ({say_date(language, other.date.date)}) {markers}"
-        )
-    markers = draft.cite(tie.date, values=(tie.date.printed,))
-    base = f" ({_names(draft, tie)['place']}: {say_date(language, tie.date.date)} {markers})"
+    items = [_dated_item(draft, other) for other in others]
+    base = f" ({_dated_item(draft, tie)})"
+    year = tie.date.date[:4] if "same_day" not in question.cues else mark
     if items:
         draft.add(say(language, "same_year", year=year, items=say_list(language, items)) + base)
     else:

@@ -18,12 +18,12 @@ from cityqa.answers.saying import (
 )
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.ties import family, ties
+from cityqa.ties import family, says_ended, ties
 from cityqa.types import Answer, Fact, Filters, Place, Question, Status
 
 # Two figures within this share of each other are one figure rounded ("370,000" and "368,362").
 SAME_FIGURE = 0.03
-# One that is said to be about, more than or less than a figure bears out one this near.
+# One that is said to be about a figure is rounded by at most this share.
 ABOUT = 0.10
 # Attributes that are a line of prose when no fact has them.
 IN_PROSE = frozenset({"feature", "location", "founded", "subject", "name_origin"})
@@ -271,10 +271,20 @@ def _agree(one: Fact, other: Fact) -> bool:
     low, high = sorted((one, other), key=lambda fact: fact.number or 0.0)
     if low.bound == "min" or high.bound == "max":
         return True
-    share = ABOUT if "about" in (one.bound, other.bound) else SAME_FIGURE
     if bool(one.doubt) != bool(other.doubt):
         return False
-    return (high.number - low.number) <= share * high.number  # type: ignore[operator]
+    gap = high.number - low.number  # type: ignore[operator]
+    share = SAME_FIGURE * high.number  # type: ignore[operator]
+    for fact in (one, other):
+        if fact.bound == "about":
+            share = max(share, min(ABOUT * fact.number, _rounding(fact.number)))  # type: ignore
+    return gap <= share
+
+
+def _rounding(number: float) -> float:
+    """Half a unit of the last digit that is no zero: 5,000 for 370,000."""
+    digits = f"{number:.0f}"
+    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
 
 
 def _plainest(group: Sequence[Fact]) -> Fact:
@@ -347,10 +357,14 @@ def _date(question: Question, draft: Draft, place: Place, about: Sequence[Fact])
 
 
 def _say_states(draft: Draft, place: Place, states: Sequence[Fact]) -> None:
+    """Say that the tie has lapsed and, where a page tells, when."""
     for fact in states:
+        if not says_ended(fact):
+            continue
         draft.say(
-            "date_ended",
+            "date_ended_on" if fact.date else "date_ended",
             fact,
+            date=say_date(draft.language, fact.date) if fact.date else "",
             values=(fact.printed.strip(),),
             home=fact.home,
             place=say_place(draft.language, place, fact.subject),

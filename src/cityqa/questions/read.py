@@ -14,7 +14,7 @@ from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
 from cityqa.stems import stems
 from cityqa.types import Filters, Kind, Partner, Place, Question
-from cityqa.words import Match, Phrases, Token, tokens, words
+from cityqa.words import Phrases, Token, data, text_key, tokens, words
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 _ORDERS = {
@@ -58,7 +58,8 @@ class Reader:
         attributes = _attributes(tagged, filters, ordered_by, bool(terms))
         if "between" in cues and len(places) > 1 and cues & {"ago", "years", "days"}:
             cues |= {"years_between"}
-        if "turning" in cues and limits.numbers:
+        numbers = _jubilee(text) or limits.numbers
+        if "turning" in cues and numbers:
             cues |= {"anniversary"}
         question = Question(
             text=text,
@@ -74,8 +75,9 @@ class Reader:
             order=order,
             limit=_ALL if "ranking" in cues else _limit(limits),
             rank=limits.rank,
-            years=limits.dates,
-            numbers=limits.numbers,
+            years=_dates(text, limits, cues),
+            ends=_ends(text, tagged, names, limits, language),
+            numbers=numbers,
             terms=terms,
             context=context,
             topic=topic,
@@ -295,6 +297,68 @@ def _cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     if "count" in found and found & {"years", "days"}:
         found.add("ago")
     return frozenset(found)
+
+
+def _jubilee(text: str) -> tuple[float, ...]:
+    """The years that a jubilee's name tells: "silver jubilee", "a quarter of a century"."""
+    said = f" {text_key(text)} "
+    for years, names in data("numbers.toml")["jubilees"].items():
+        if any(f" {text_key(name)} " in said for name in names):
+            return (float(years),)
+    return ()
+
+
+_FOUR_DIGITS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+
+
+def _dates(text: str, limits: Limits, cues: frozenset[str]) -> tuple[str, ...]:
+    """The question's dates; about a span, a year that no other word marks as one is one too."""
+    dates = limits.dates
+    if not dates and cues & {"ago", "years_between", "anniversary"}:
+        dates = tuple(_FOUR_DIGITS.findall(text))
+    said = text_key(text)
+    for day, names in data("numbers.toml")["days_of_year"].items():
+        if len(dates) == 1 and len(dates[0]) == 4 and any(text_key(n) in said for n in names):
+            return (f"{dates[0]}-{day}",)
+    return dates
+
+
+# What ends a piece of a question about a span, beside the punctuation.
+_BOUNDS = frozenset(
+    f"cue:{name}"
+    for name in ("joins", "also", "between", "since", "until", "after", "before", "years_between")
+) | {"cue:ago", "cue:check", "cue:compare"}
+_OF_TIE = ("rel:", "cue:partner", "attr:date")
+
+
+def _ends(
+    text: str, tagged: Tagged, names: NamesFound, limits: Limits, language: str
+) -> tuple[str, ...]:
+    """What a span may lie between, each as the question words it; "" is the tie itself."""
+    run = tagged.run
+    bound = {n for m in tagged.matches if m.tags & _BOUNDS for n in range(m.first, m.last)}
+    tie = {n for m in tagged.matches if any(t.startswith(_OF_TIE) for t in m.tags)
+           for n in range(m.first, m.last)}
+    small = {n for m in tagged.matches if all(t.startswith("cue:") for t in m.tags)
+             for n in range(m.first, m.last)}
+    homes = {n for n, _ in names.homes}
+    stop = words(language).stop | words("en").stop
+    pieces: list[list[int]] = [[]]
+    for n, token in enumerate(run):
+        between = text[run[n - 1].end : token.start] if n else ""
+        if n in bound or re.search(r"[,:;?!.()–—-]", between):
+            pieces.append([])
+        if n not in bound:
+            pieces[-1].append(n)
+    ends: list[str] = []
+    for piece in pieces:
+        told = [n for n in piece if not names.taken[n] and n not in small | tie
+                and run[n].key not in stop]
+        if told:
+            ends.append(text[run[piece[0]].start : run[piece[-1]].end])
+        elif any(n in tie or n in homes for n in piece) and "" not in ends:
+            ends.append("")
+    return tuple(ends)
 
 
 _THAN = ("than", " als", " que", "보다", "より", "比")
