@@ -18,10 +18,13 @@ from cityqa.claims import MARKER, ClaimReader, Claims, checks_words, telling
 from cityqa.computed import Computed, Told
 from cityqa.places import gazetteer
 from cityqa.sources import Source
+from cityqa.stems import stems
 from cityqa.ties import family
 from cityqa.types import Answer, Kind, Page, Statement, Status
 from cityqa.words import tokens
 
+# A retelling has at least this share of the words that the page's sentence has.
+RETOLD = 0.5
 _MARKERS = re.compile(r"\s*(?:\[\d{1,4}\]\s*,?\s*)*\[\d{1,4}\]")
 # A heading of a list or a comparison, and each item of it, names its own places.
 _CLAUSE = re.compile(r"[:;]\s|[：；]")
@@ -299,6 +302,9 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
             return False
         if answer.kind is Kind.LIST and not set(statement.markers) <= cited:
             return False
+    if any(_is_text(statement) for statement in answer.statements):
+        if not _retells(answer, statements):
+            return False
     if answer.kind in {Kind.PROSE, Kind.REVERSE, Kind.LIST}:
         places = {named.key for _, claims in told for named in claims.places[:1]}
         return answer.kind is not Kind.REVERSE or bool(places & {p.key for p in said.places})
@@ -313,6 +319,19 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
         if not all(any(isclose(q.number, n) for n in numbers) for q in claims.quantities):
             return False
     return True
+
+
+def _retells(answer: Answer, statements: Sequence[Statement]) -> bool:
+    """Whether what is told in words is told again, and not only pointed at.
+
+    Within a language by its words; in another, whose words differ, by its length.
+    """
+    told = " ".join(MARKER.sub(" ", s.text) for s in answer.statements)
+    said = " ".join(MARKER.sub(" ", s.text) for s in statements)
+    wanted = set(stems(told, "en"))
+    if checks_words(answer.language):
+        return len(wanted & set(stems(said, "en"))) >= RETOLD * len(wanted)
+    return len(said) >= RETOLD / 2 * len(told)
 
 
 def _is_text(statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from cityqa.answers.ranks import answer_comparison, answer_extreme
 from cityqa.answers.times import answer_time
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
+from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Question, Status
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
@@ -33,7 +34,11 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
         if ended is not None:
             return ended
     if question.kind is Kind.TIME:
-        return answer_time(question, evidence, draft, today or date.today())
+        told = answer_time(question, evidence, draft, today or date.today())
+        if told is not None:
+            return told
+        question = untimed(question)
+        draft = Draft(question, evidence.index.page)
     return _BY_KIND[question.kind](question, evidence, draft)
 
 

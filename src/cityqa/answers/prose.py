@@ -87,6 +87,7 @@ def _findings(question: Question, evidence: Evidence) -> list[Finding]:
     """What the pages of the home, or about the places, may say."""
     places = question.places or _fitting_places(question, evidence)
     terms, context = question.terms, question.context
+    terms = (*terms, *(day[:4] for day in question.years))
     if not terms or "abbreviation" in question.cues:
         terms, context = (*terms, *context), ()
     found = evidence.search(
@@ -96,6 +97,7 @@ def _findings(question: Question, evidence: Evidence) -> list[Finding]:
         context=context,
         places=question.places,
         homes=question.homes,
+        beside=question.named_home,
     )
     if question.places or not places:
         return found

@@ -14,6 +14,7 @@ from cityqa.answers.saying import (
     say_place,
     say_value,
 )
+from cityqa.answers.times import say_span
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.ties import Tie
@@ -205,13 +206,31 @@ def _say_comparison(
         winner = say_place(language, best.place, best.fact.subject)
         text = say(language, f"compare_{order}_{attribute}", winner=winner, values=said)
     if "opens_check" in question.cues:
-        yes = best.place.key == question.places[0].key and len({r.measure for r in ranked}) > 1
+        claimed = next((r for r in ranked if r.place.key == question.places[0].key), best)
+        yes = best is claimed and len({r.measure for r in ranked}) > 1
         text = f"{say(language, 'yes' if yes else 'no')} {text}"
-    if {"count", "years_between"} & question.cues and attribute != "date" and len(ranked) == 2:
-        gap = abs(ranked[0].measure - ranked[1].measure)
-        name = f"difference_{attribute}"
-        text += " " + say(language, name, value=say_number(language, gap))
+    if len(ranked) == 2:
+        text += _apart(question, ranked, attribute)
     draft.add(text)
+
+
+def _apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> str:
+    """The difference or the ratio of two, where it is asked for, as a sentence behind a space."""
+    language, cues = question.language, question.cues
+    low, high = sorted(ranked, key=lambda r: r.measure)
+    if attribute == "date":
+        if not cues & {"difference", "years_between", "count", "days", "years", "ago"}:
+            return ""
+        span = say_span(question, low.fact.date, high.fact.date)
+        return " " + say(language, "difference", value=span)
+    if "ratio" in cues and low.measure:
+        times = say_number(language, round(high.measure / low.measure, 2))
+        first, last = (say_place(language, r.place, r.fact.subject) for r in (high, low))
+        return " " + say(language, "times", first=first, last=last, times=times)
+    if cues & {"difference", "count", "years_between"}:
+        gap = say_number(language, round(high.measure - low.measure, 2))
+        return " " + say(language, f"difference_{attribute}", value=gap)
+    return ""
 
 
 def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: str) -> Answer:

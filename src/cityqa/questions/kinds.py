@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cityqa.types import Kind, Question
 
 # Attributes that are figures or dates of a partner, so that a superlative may be about them.
 _MEASURES = {"population", "area", "date"}
-_TIME_CUES = {"ago", "years_between", "anniversary", "weekday", "same_year"}
+_TIME_CUES = {"ago", "years_between", "anniversary", "weekday", "same_year", "same_day"}
 _SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
 _RANKINGS = _SUPERLATIVES | {"ranking", "sum", "average"}
 _INTERROGATIVE = {"list", "reverse", "count", "spelling", *_SUPERLATIVES, *_TIME_CUES}
@@ -20,6 +22,8 @@ def decide_kind(question: Question) -> Kind:
         question.places or question.homes or filters or "partner" in cues or question.strangers
     )
     if "instruction" in cues:
+        return Kind.OUT_OF_SCOPE
+    if "chores" in cues and not about_partners:
         return Kind.OUT_OF_SCOPE
     if "greeting" in cues and not (about_partners or question.attributes or question.terms):
         return Kind.GREETING
@@ -35,6 +39,11 @@ def decide_kind(question: Question) -> Kind:
         return Kind.PROSE
     if _compares(question):
         return Kind.COMPARISON
+    if cues & {"conflict", "agreement"} and question.places and question.attributes:
+        if "opens_check" in cues:
+            return Kind.CHECK
+    if "opens_check" in cues and question.places and cues & _SUPERLATIVES:
+        return Kind.CHECK
     if cues & _RANKINGS and _ranks(question):
         return Kind.EXTREME
     if "opens_why" in cues:
@@ -51,13 +60,18 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if question.strangers and set(question.attributes) & (_MEASURES | {"country", "website"}):
         return Kind.VALUE  # of a place that no page names
-    if "reverse" in cues and not question.terms and filters.attribute:
+    years = any(len(day) < 10 for day in question.years)
+    if "reverse" in cues and not question.terms and (filters.attribute or filters.since or years):
+        return Kind.LIST
+    if "singular" in cues and "list" in cues and question.terms and not question.places:
+        return Kind.REVERSE
+    if "reverse" in cues and question.years and not question.terms and "partner" in cues:
         return Kind.LIST
     if "reverse" in cues and (question.terms or question.numbers or question.attributes):
         return Kind.REVERSE
     if _lists(question):
         return Kind.LIST
-    if question.places and not question.terms:
+    if question.places and not question.terms and not question.years:
         return Kind.VALUE
     if question.places:
         return Kind.PROSE
@@ -68,11 +82,39 @@ def decide_kind(question: Question) -> Kind:
     return Kind.PROSE
 
 
+def untimed(question: Question) -> Question:
+    """A question about a time as it reads where no tie's date answers it: a date, or prose."""
+    cues = question.cues - _TIME_CUES - {"next_to", "years", "before", "after"}
+    if not question.terms and question.places and not question.attributes:
+        return replace(question, cues=cues, kind=Kind.VALUE, attributes=("date",))
+    kind = decide_kind(replace(question, cues=cues))
+    kind = Kind.PROSE if kind is Kind.TIME else kind
+    return replace(question, cues=cues, kind=kind)
+
+
 def _asks_time(question: Question) -> bool:
-    cues = question.cues & _TIME_CUES
-    if not cues or question.terms:
-        return False  # a span between other things than agreements is told in prose
-    return bool(question.places or question.filters.countries or "same_year" in cues)
+    cues, places = question.cues, question.places or question.filters.countries
+    if asks_neighbour(question) or "next_to" in cues and len(question.places) == 1:
+        return True
+    if places and "years" in cues and question.numbers and not cues & _SPANS:
+        # "Forty years with X": the day on which they are full.
+        if set(question.attributes) <= {"date"} and not question.filters.attribute:
+            return bool({"date"} & set(question.attributes) or question.homes)
+    if not cues & _TIME_CUES:
+        return False
+    owned = question.homes and question.filters.relations
+    return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
+
+
+_SPANS = {"ago", "count", "years_between", "before", "after", "since"}
+
+
+def asks_neighbour(question: Question) -> bool:
+    """Whether the partner just before or after the one named is asked for."""
+    cues = question.cues
+    last = {"newest", "before"} <= cues or {"oldest", "after"} <= cues or "next_to" in cues
+    wanted = cues & {"reverse", "list", "question_word", "partner"} or question.filters.relations
+    return len(question.places) == 1 and last and bool(wanted) and not question.years
 
 
 def _counts_partners(question: Question) -> bool:
@@ -124,6 +166,9 @@ def _compares(question: Question) -> bool:
         return True
     if question.cues & _COMPARATIVES and question.places and "compare" in question.cues:
         return True
+    measured = set(question.attributes) & _MEASURES or question.order
+    if len(question.places) == 2 and question.cues & {"ratio", "difference"} and measured:
+        return True
     return len(question.places) >= 2 and "compare" in question.cues and bool(question.attributes)
 
 
@@ -145,6 +190,10 @@ def _names_partners(question: Question) -> bool:
 def _lists(question: Question) -> bool:
     if question.conditions or question.places or "abbreviation" in question.cues:
         return False
+    if "manner" in question.cues and "count" not in question.cues:
+        return False
+    if question.terms and "singular" in question.cues and question.cues & {"list", "reverse"}:
+        return False  # "which sister city is good at ...": one, by what is said of it
     asks_which = question.cues & {"list", "reverse", "who", "count"}
     told_how = "question_word" in question.cues and not asks_which
     if question.terms and (told_how or not (_names_partners(question) and question.filters)):

@@ -72,7 +72,7 @@ def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
         elif "cue:between" in tags and len(mentions) >= 2 and not since:
             since, *_, until = sorted(m.iso for m in mentions)
             break
-        elif "cue:until" in tags:
+        elif "cue:until" in tags and "cue:until" in _around(tagged, mention.start, mention.end, 1):
             until = mention.iso
         elif "cue:before" in tags:
             until = _day_before(mention.iso)
@@ -96,15 +96,15 @@ def _in_digits(match: re.Match[str]) -> str:
     return str(number).rjust(len(match[1])) if number else match[1]
 
 
-def _around(tagged: Tagged, start: int, end: int) -> set[str]:
+def _around(tagged: Tagged, start: int, end: int, near: int = _NEAR) -> set[str]:
     """The tags just before a stretch of the question, and in East Asian languages just after it."""
     run = tagged.run
     first = next((n for n, token in enumerate(run) if token.end > start), len(run))
     last = next((n for n, token in enumerate(run) if token.start >= end), len(run))
     found: set[str] = set()
     for match in tagged.matches:
-        ahead = match.first < first and first - match.last < _NEAR
-        behind = match.first >= last and match.first - last < _NEAR
+        ahead = match.first < first and first - match.last < near
+        behind = match.first >= last and match.first - last < near
         if ahead or (behind and run[match.first].east_asian):
             found |= match.tags
     return found

@@ -1,0 +1,86 @@
+"""Dated events that sentences tell of a place: "was founded in 1654" -> Event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cityqa.dates import find_dates
+from cityqa.evidence import Evidence
+from cityqa.stems import stems
+from cityqa.types import Fact, Passage, Place, Question
+
+# What a question names is found in a clause when words and meaning together reach this: a word in
+# common counts as WORD, and the rest is the cosine of the two.
+FOUND = 0.45
+WORD = 0.5
+# Where a sentence may be cut into clauses, each with a date of its own.
+_CUTS = re.compile(r"[,;:]\s+|\s(?:and|but|until|while|when|before|after|und|et|y)\s")
+_HEAD = re.compile(r"^\s*(?:and|but|und|et|y)\s")
+_TAIL = re.compile(r"\s(?:and|but|until|while|when|before|after|und|et|y)\s*$")
+_IN_YEAR = re.compile(r"\b(?:in|since|until|by|from|im|seit|en|depuis|desde)\s(1\d{3}|20\d\d)(?![\d.,]\d|\d)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A stretch of a sentence and the ISO date in it."""
+
+    clause: str
+    iso: str
+    item: Passage | Fact
+
+
+def told_events(question: Question, evidence: Evidence, place: Place) -> list[Event]:
+    """For each thing that the question names as an end of a span, the event that fits it best."""
+    told = [end for end in question.ends if end]
+    events = _events(evidence, question, place)
+    if not told or not events:
+        return []
+    own = set(stems(place.name))
+    vectors = evidence.encoder.encode([*told, *(event.clause for event in events)])
+    ends, clauses = vectors[: len(told)], vectors[len(told) :]
+    scored = []
+    for n, end in enumerate(told):
+        wanted = set(stems(end)) - own
+        for event, clause in zip(events, clauses, strict=True):
+            cosine = sum(a * b for a, b in zip(ends[n], clause, strict=True))
+            shared = len(wanted & set(stems(event.clause))) / max(len(wanted), 1)
+            score = WORD * shared + cosine
+            if score >= FOUND:
+                scored.append((score, n, event))
+    scored.sort(key=lambda found: -found[0])
+    chosen: dict[int, Event] = {}
+    for _, n, event in scored:
+        if n not in chosen and event.iso not in {e.iso for e in chosen.values()}:
+            chosen[n] = event
+    return [chosen[n] for n in chosen]  # the surest first
+
+
+def _events(evidence: Evidence, question: Question, place: Place) -> list[Event]:
+    found: dict[tuple[str, str], Event] = {}
+    for finding in evidence.search(question.text, question.terms, places=[place]):
+        item = finding.item
+        text = evidence.index.page(item.page).text[item.start : item.end]
+        for clause, iso in dated_clauses(text):
+            found.setdefault((clause, iso), Event(clause=clause, iso=iso, item=item))
+    return list(found.values())
+
+
+def dated_clauses(text: str) -> list[tuple[str, str]]:
+    """Each date that a sentence tells of something, with the clause that it stands in."""
+    dates = {(m.start, m.end): m.iso for m in find_dates(text)}
+    for match in _IN_YEAR.finditer(text):
+        if not any(start <= match.start(1) < end for start, end in dates):
+            dates[match.span(1)] = match[1]
+    cuts = [match.end() for match in _CUTS.finditer(text)]
+    found = []
+    ordered = sorted(dates)
+    for n, (first, last) in enumerate(ordered):
+        # What stands between two dates belongs to the later one, from the first cut on.
+        before = ordered[n - 1][1] if n else 0
+        start = next((cut for cut in cuts if before < cut <= first), before) if n else 0
+        after = ordered[n + 1][0] if n + 1 < len(ordered) else len(text)
+        end = next((cut for cut in cuts if last <= cut <= after), after)
+        clause = " ".join(_TAIL.sub("", _HEAD.sub("", text[start:end])).strip(" ,;:.").split())
+        found.append((clause, dates[first, last]))
+    return found
