@@ -15,7 +15,7 @@ chat: index  ## build the index if it is missing or stale, and open the chat on 
 	$(BIN)/python app.py
 
 test: $(TESTABLE)  ## run the tests
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rfEs
 
 install: $(INSTALLED)  ## make .venv
 
@@ -33,7 +33,7 @@ check: $(TESTABLE)  ## formatting, lint, types and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rfEs
 
 format: $(TESTABLE)  ## put the formatting right
 	$(BIN)/ruff format .
