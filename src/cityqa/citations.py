@@ -11,20 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import isclose
 from typing import Any
 
 from cityqa.claims import MARKER, ClaimReader, Claims, checks_words, telling
 from cityqa.computed import Computed, Told
 from cityqa.places import gazetteer
 from cityqa.sources import Source
-from cityqa.stems import stems
 from cityqa.ties import family
-from cityqa.types import Answer, Kind, Page, Statement, Status
+from cityqa.types import Answer, Page, Statement
 from cityqa.words import tokens
 
-# A retelling has at least this share of the words that the page's sentence has.
-RETOLD = 0.5
 _MARKERS = re.compile(r"\s*(?:\[\d{1,4}\]\s*,?\s*)*\[\d{1,4}\]")
 # A heading of a list or a comparison, and each item of it, names its own places.
 _CLAUSE = re.compile(r"[:;]\s|[：；]")
@@ -278,65 +274,6 @@ def _ranks(claims: Claims, computed: Computed, cited: Sequence[Source]) -> list[
 
 
 # -- answers --------------------------------------------------------------------------------------
-
-
-def still_answers(answer: Answer, statements: Sequence[Statement], reader: ClaimReader) -> bool:
-    """Whether ``statements``, with the markers of ``answer``, say all that ``answer`` does.
-
-    ``answer`` is the model-free one: its yes or no, its dates and figures, every item of a list;
-    for what is told in words, one of the sentences that it cites.
-    """
-    cited = {marker for statement in statements for marker in statement.markers}
-    said = reader.read(" ".join(MARKER.sub(" ", s.text) for s in statements), answer.language)
-    verdicts = {
-        claims.verdict
-        for s in statements
-        if (claims := reader.read(MARKER.sub(" ", s.text), answer.language)).verdict is not None
-    }
-    told = [(s, reader.read(MARKER.sub(" ", s.text), answer.language)) for s in answer.statements]
-    wanted = {claims.verdict for _, claims in told[:1] if claims.verdict is not None}
-    if wanted != verdicts:
-        return False
-    for statement, _ in told:
-        if statement.markers and not cited & set(statement.markers):
-            return False
-        if answer.kind is Kind.LIST and not set(statement.markers) <= cited:
-            return False
-    if any(_is_text(statement) for statement in answer.statements):
-        if not _retells(answer, statements):
-            return False
-    if answer.kind in {Kind.PROSE, Kind.REVERSE, Kind.LIST}:
-        places = {named.key for _, claims in told for named in claims.places[:1]}
-        return answer.kind is not Kind.REVERSE or bool(places & {p.key for p in said.places})
-    if answer.kind is Kind.CHECK and answer.status is not Status.CONFLICT:
-        return True
-    numbers = {q.number for q in said.quantities} | set(said.counts)
-    for statement, claims in told:
-        if _is_text(statement):
-            continue
-        if not all(any(iso.startswith(date) for iso in said.dates) for date in claims.dates):
-            return False
-        if not all(any(isclose(q.number, n) for n in numbers) for q in claims.quantities):
-            return False
-    return True
-
-
-def _retells(answer: Answer, statements: Sequence[Statement]) -> bool:
-    """Whether what is told in words is told again, and not only pointed at.
-
-    Within a language by its words; in another, whose words differ, by its length.
-    """
-    told = " ".join(MARKER.sub(" ", s.text) for s in answer.statements)
-    said = " ".join(MARKER.sub(" ", s.text) for s in statements)
-    wanted = set(stems(told, "en"))
-    if checks_words(answer.language):
-        return len(wanted & set(stems(said, "en"))) >= RETOLD * len(wanted)
-    return len(said) >= RETOLD / 2 * len(told)
-
-
-def _is_text(statement: Statement) -> bool:
-    """Whether a statement's values are words and not a date or a figure."""
-    return any(len(tokens(value)) > 4 for value in statement.values)
 
 
 def unborne(answer: Answer, page: Callable[[str], Page]) -> list[str]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import isclose
 
-from cityqa.claims import MARKER, ClaimReader, Claims, Named
+from cityqa.claims import MARKER, ClaimReader, Claims, Named, checks_words
 from cityqa.sources import Source
 from cityqa.stems import stems
-from cityqa.types import Answer, Kind
-from cityqa.words import text_key
+from cityqa.types import Answer, Kind, Statement, Status
+from cityqa.words import text_key, tokens
 
 # A computed value is told of the places it was computed from; a list of more names too many.
 FEW_PLACES = 3
+# A retelling has at least this share of the words that the page's sentence has.
+RETOLD = 0.5
 
 
 @dataclass(frozen=True)
@@ -99,3 +102,62 @@ def _winners(kind: Kind, claims: Claims, own: Sequence[Source]) -> frozenset[str
     if kind is Kind.COMPARISON:
         return frozenset(place.key for place in claims.places[:1])
     return frozenset()
+
+
+def still_answers(answer: Answer, statements: Sequence[Statement], reader: ClaimReader) -> bool:
+    """Whether ``statements``, with the markers of ``answer``, say all that ``answer`` does.
+
+    ``answer`` is the model-free one: its yes or no, its dates and figures, every item of a list;
+    for what is told in words, one of the sentences that it cites.
+    """
+    cited = {marker for statement in statements for marker in statement.markers}
+    said = reader.read(" ".join(MARKER.sub(" ", s.text) for s in statements), answer.language)
+    verdicts = {
+        claims.verdict
+        for s in statements
+        if (claims := reader.read(MARKER.sub(" ", s.text), answer.language)).verdict is not None
+    }
+    told = [(s, reader.read(MARKER.sub(" ", s.text), answer.language)) for s in answer.statements]
+    wanted = {claims.verdict for _, claims in told[:1] if claims.verdict is not None}
+    if wanted != verdicts:
+        return False
+    for statement, _ in told:
+        if statement.markers and not cited & set(statement.markers):
+            return False
+        if answer.kind is Kind.LIST and not set(statement.markers) <= cited:
+            return False
+    if any(_is_text(statement) for statement in answer.statements):
+        if not _retells(answer, statements):
+            return False
+    if answer.kind in {Kind.PROSE, Kind.REVERSE, Kind.LIST}:
+        places = {named.key for _, claims in told for named in claims.places[:1]}
+        return answer.kind is not Kind.REVERSE or bool(places & {p.key for p in said.places})
+    if answer.kind is Kind.CHECK and answer.status is not Status.CONFLICT:
+        return True
+    numbers = {q.number for q in said.quantities} | set(said.counts)
+    for statement, claims in told:
+        if _is_text(statement):
+            continue
+        if not all(any(iso.startswith(date) for iso in said.dates) for date in claims.dates):
+            return False
+        if not all(any(isclose(q.number, n) for n in numbers) for q in claims.quantities):
+            return False
+    return True
+
+
+def _retells(answer: Answer, statements: Sequence[Statement]) -> bool:
+    """Whether what is told in words is told again, and not only pointed at.
+
+    Within a language by its words; in another, whose words differ, by its length.
+    """
+    told = " ".join(MARKER.sub(" ", s.text) for s in answer.statements)
+    said = " ".join(MARKER.sub(" ", s.text) for s in statements)
+    wanted = set(stems(told, "en"))
+    if checks_words(answer.language):
+        return len(wanted & set(stems(said, "en"))) >= RETOLD * len(wanted)
+    return len(said) >= RETOLD / 2 * len(told)
+
+
+def _is_text(statement: Statement) -> bool:
+    """Whether a statement's values are words and not a date or a figure."""
+    return any(len(tokens(value)) > 4 for value in statement.values)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cityqa import chain
-from cityqa.citations import check, still_answers
+from cityqa.citations import check
 from cityqa.claims import ClaimReader
-from cityqa.computed import computed_of
+from cityqa.computed import computed_of, still_answers
 from cityqa.index import Index
 from cityqa.sources import sources_of
 

@@ -108,6 +108,7 @@ def test_a_sentence_that_fails_is_dropped_and_the_rest_stands(ask, server):
         (SINCE, '{"answer": '),
         (SINCE, "Seattle has been a sister city of Daejeon since 4 October 19"),
         (LARGER, "Budapest has 1,733,000 people [2]."),
+        (KNOWN, "The evidence is: [1]."),
         (COUNT, "Seattle is a sister city of Daejeon [1]."),
     ],
 )

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from cityqa.chat_model.prompt import writing_messages
 from cityqa.chat_model.provider import ChatModel, Spent
-from cityqa.citations import check, joined, still_answers
+from cityqa.citations import check, joined
 from cityqa.claims import MARKER, ClaimReader
-from cityqa.computed import Computed
+from cityqa.computed import Computed, still_answers
 from cityqa.errors import ChatModelError
 from cityqa.sources import Source
 from cityqa.types import (
