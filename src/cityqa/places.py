@@ -201,6 +201,16 @@ class Gazetteer:
         return tuple(row[0] for row in rows)
 
     @lru_cache(maxsize=8192)  # noqa: B019
+    def division(self, place_key: str) -> Place | None:
+        """The state or province that a city lies in, where it is known (the United States)."""
+        row = self._database.execute(
+            "SELECT d.key, d.name, d.country, d.continent, d.population, d.kind FROM place p "
+            "JOIN place d ON d.key = p.division WHERE p.key = ?",
+            (place_key,),
+        ).fetchone()
+        return _place(row) if row else None
+
+    @lru_cache(maxsize=8192)  # noqa: B019
     def spelled(self, place_key: str) -> tuple[str, ...]:
         """A place's names in East Asian scripts, as GeoNames spells them."""
         row = self._database.execute(

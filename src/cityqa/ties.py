@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cityqa.dates import find_dates
 from cityqa.types import Fact, Filters, Place
-from cityqa.words import Phrases, all_words, data, tokens
+from cityqa.words import data, text_key, tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,15 +86,13 @@ def ties(facts: Iterable[Fact]) -> list[Tie]:
 
 
 def says_ended(state: Fact) -> bool:
-    """Whether a statement of a tie's state says that it has lapsed."""
-    return bool(_lapsed().find(tokens(state.printed)))
+    """Whether a statement of a tie's state says that it has lapsed; the others: "Active"."""
+    return not {token.key for token in tokens(state.printed)} & _active()
 
 
 @lru_cache(maxsize=1)
-def _lapsed() -> Phrases:
-    return Phrases(
-        (word, "lapsed") for language in all_words() for word in language.states.get("lapsed", ())
-    )
+def _active() -> frozenset[str]:
+    return frozenset(text_key(word) for word in data("page_forms.toml")["states"]["active"])
 
 
 _SHELF = {"membership": "memberships", "date": "dates", "state": "states"}

@@ -8,6 +8,7 @@ from datetime import date
 from cityqa.answers.checks import answer_check, answer_ended
 from cityqa.answers.draft import Draft
 from cityqa.answers.lists import answer_list
+from cityqa.answers.premises import answer_premise
 from cityqa.answers.prose import answer_prose, answer_reverse
 from cityqa.answers.ranks import answer_comparison, answer_extreme
 from cityqa.answers.times import answer_time
@@ -33,6 +34,9 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
         ended = answer_ended(question, evidence, draft)
         if ended is not None:
             return ended
+    premise = answer_premise(question, evidence, Draft(question, evidence.index.page))
+    if premise is not None:
+        return premise
     if question.kind is Kind.TIME:
         told = answer_time(question, evidence, draft, today or date.today())
         if told is not None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.lists import answer_list, say_filter_where
+from cityqa.answers.premises import check_extreme, check_inside, check_of
 from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
 from cityqa.answers.values import answer_value, say_figure, say_homes
+from cityqa.dates import find_dates
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.stems import stems
@@ -28,6 +30,10 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _without_partner(question, evidence, draft)
     if question.cues & {"conflict", "agreement"} and question.attributes:
         return _agreement(question, evidence, draft)
+    if len(question.places) == 2:
+        inside = check_inside(question, evidence, draft, *question.places)
+        if inside is not None:
+            return draft.answer(inside)
     statuses = [_one(question, evidence, draft, place) for place in question.places[:3]]
     if Status.FALSE_PREMISE in statuses:
         return draft.answer(Status.FALSE_PREMISE)
@@ -82,6 +88,10 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         home = say_list(draft.language, question.homes)
         draft.say("not_partner_of", place=say_place(draft.language, place), home=home)
         return Status.FALSE_PREMISE
+    for check_words in (check_extreme, check_of):
+        said = check_words(question, evidence, draft, place)
+        if said is not None:
+            return said
     if question.terms:
         return _claim(question, evidence, draft, place)
     checks = [
@@ -121,7 +131,7 @@ def _relation_holds(question: Question, place: Place, facts: Sequence[Fact]) -> 
         wanted = {name for asked in question.filters.relations for name in family(asked)}
         holds = bool(relations & wanted)
         return not holds if question.filters.otherwise else holds
-    if "partner" in question.cues and not (question.filters.since or question.filters.countries):
+    if "partner" in question.cues and (question.homes or not question.filters.countries):
         return bool(memberships)
     return None
 
@@ -197,7 +207,11 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
     contradicted = bool(others) and not {other.key for other in others} & mentioned
     countries = question.filters.countries
     contradicted |= bool(place and countries) and place.country not in countries
-    years_here = all(year[:4] in text for year in question.years)
+    years_here = all(year[:4] in text for year in question.years) or any(
+        within(mention.iso, question.filters)
+        for mention in find_dates(text)
+        if question.filters.since or question.filters.until
+    )
     holds = not contradicted and best.coverage >= BORNE_OUT and years_here
     if holds or contradicted or not years_here:
         draft.add(say(draft.language, "yes" if holds else "no"))

@@ -80,7 +80,8 @@ def dated_clauses(text: str) -> list[tuple[str, str]]:
         before = ordered[n - 1][1] if n else 0
         start = next((cut for cut in cuts if before < cut <= first), before) if n else 0
         after = ordered[n + 1][0] if n + 1 < len(ordered) else len(text)
-        end = next((cut for cut in cuts if last <= cut <= after), after)
+        later = n + 1 < len(ordered)
+        end = next((cut for cut in cuts if last <= cut <= after), after) if later else after
         clause = " ".join(_TAIL.sub("", _HEAD.sub("", text[start:end])).strip(" ,;:.").split())
         found.append((clause, dates[first, last]))
     return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import (
@@ -45,6 +46,22 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
     return draft.answer(Status.ANSWERED)
+
+
+def extreme_of(
+    question: Question, evidence: Evidence
+) -> tuple[set[str], Callable[[Draft], bool]] | None:
+    """The keys of the places that lead a ranking, and what says so; None without figures."""
+    asked = [a for a in question.attributes if a in _MEASURES] or ["population", "area"]
+    found = evidence.ties(question.filters, question.homes, with_figures=asked)
+    for attribute in asked:
+        sound, _ = _measured(found, attribute)
+        if not sound:
+            continue
+        edge = (max if question.order == "max" else min)(r.measure for r in sound)
+        keys = {r.place.key for r in sound if r.measure == edge}
+        return keys, partial(_say_extreme, question, found=found, attribute=attribute)
+    return None
 
 
 def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribute: str) -> bool:

@@ -118,7 +118,35 @@ def say_relations(language: str, relations: Sequence[str], form: str = "a") -> s
 
 
 def say_place(language: str, place: Place, printed: str = "") -> str:
-    """A place's name as printed, with the usual name beside it where they differ."""
+    """A place's name as printed, with the usual name beside it where they differ.
+
+    A city that has a namesake as big in its country is told with its state.
+    """
+    name = _say_name(language, place, printed)
+    state = _state_told(place)
+    return f"{name} ({state})" if state and state not in name else name
+
+
+# A namesake of less than this share of a city's people is not thought of.
+NAMESAKE = 1 / 3
+
+
+@lru_cache(maxsize=4096)
+def _state_told(place: Place) -> str:
+    """The state of a city that has a namesake in another, "" for any other place."""
+    division = gazetteer().division(place.key)
+    if division is None:
+        return ""
+    namesakes = [
+        other
+        for other in gazetteer().named(normalise(place.name), place.country)
+        if other.kind == "city" and other.name == place.name and other.key != place.key
+    ]
+    big = any(other.population >= NAMESAKE * place.population for other in namesakes)
+    return division.name if big else ""
+
+
+def _say_name(language: str, place: Place, printed: str) -> str:
     printed = " ".join((printed or place.name).split())
     local = local_name(place, language)
     if _EAST_ASIAN.search(printed) and (not local or local not in printed):

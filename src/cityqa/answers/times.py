@@ -22,6 +22,8 @@ from cityqa.types import Answer, Fact, Passage, Place, Question, Status
 def answer_time(question: Question, evidence: Evidence, draft: Draft, today: date) -> Answer | None:
     """What a question about time asks of the dates it names; None when it asks something else."""
     cues = question.cues
+    if "conflict" in cues:
+        return None
     places = list(question.places)
     if not places and question.filters.countries:
         found = evidence.ties(question.filters, question.homes)

@@ -17,6 +17,7 @@ from cityqa.answers.saying import (
     say_value,
 )
 from cityqa.evidence import Evidence
+from cityqa.questions.read import METRO
 from cityqa.places import gazetteer
 from cityqa.ties import family, says_ended, ties
 from cityqa.types import Answer, Fact, Filters, Place, Question, Status
@@ -55,9 +56,33 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     statuses = []
     for place in places:
         about = [fact for fact in facts if fact.place.key == place.key]
+        if (wrong := _wrong_premise(question, draft, place, about)) is not None:
+            statuses.append(wrong)
+            if wrong is Status.NOT_FOUND or not question.filters.countries:
+                continue
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     return draft.answer(_overall(statuses))
+
+
+def _wrong_premise(
+    question: Question, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Status | None:
+    """What the question takes for granted of a place and the pages contradict; None where nothing.
+
+    "The Swedish city X" where X lies elsewhere; "X, the sister of Y" where X is another's.
+    """
+    named = place in question.places
+    countries = question.filters.countries
+    if named and countries and place.country and place.country not in countries:
+        _country(draft, place, about)
+        return Status.FALSE_PREMISE
+    of_tie = question.filters.relations or question.cues & {"partner"}
+    memberships = [fact for fact in about if fact.attribute == "membership"]
+    if named and question.homes and of_tie and memberships:
+        if not any(fact.home in question.homes for fact in memberships):
+            return _other_home(question, draft, place, about)
+    return None
 
 
 def _has_subject(evidence: Evidence, places: Sequence[Place]) -> bool:
@@ -107,7 +132,7 @@ def _overall(statuses: Sequence[Status]) -> Status:
         return Status.CONFLICT
     if Status.FALSE_PREMISE in kinds:
         return Status.FALSE_PREMISE
-    return Status.PARTIAL if Status.NOT_FOUND in kinds else Status.ANSWERED
+    return Status.PARTIAL if kinds & {Status.NOT_FOUND, Status.PARTIAL} else Status.ANSWERED
 
 
 def _one(
@@ -128,6 +153,9 @@ def _one(
     if attribute == "country" and place.country:
         return _country(draft, place, about)
     facts = [fact for fact in about if _asked(fact, attribute)]
+    if not facts and attribute == METRO:
+        attribute = "population"  # no page tells the two apart
+        facts = [fact for fact in about if _asked(fact, attribute)]
     if question.homes and any(fact.home in question.homes for fact in facts):
         # Whoever asks of a home's partner is told what that home's pages say, first of all.
         facts.sort(key=lambda fact: fact.home not in question.homes)

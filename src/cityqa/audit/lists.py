@@ -10,7 +10,7 @@ from cityqa.audit.corpus import Corpus
 from cityqa.audit.findings import Finding, FindingKind, Span, span
 from cityqa.places import gazetteer
 from cityqa.ties import of_relation, ties
-from cityqa.types import Fact
+from cityqa.types import Fact, Place
 
 # Fewer partners on a page are mentions and no list.
 SHORTEST_LIST = 3
@@ -29,10 +29,10 @@ def counts(corpus: Corpus) -> Iterator[Finding]:
         members = of_relation(listed, relations)
         if gazetteer().region_phrases.tags(fact.label):
             continue  # under which region a page counts a partner is its own affair
-        named = {member.place.key: member.subject for member in members}
-        if _bears_out(fact, len(named)):
+        named = len({_counted_as(fact.unit, member.place) for member in members})
+        if _bears_out(fact, named):
             continue
-        listing = f"it names {len(named)}" if named else "it names none of them"
+        listing = f"it names {named}" if named else "it names none of them"
         says = f"the page counts “{_counted(fact)}”, but {listing}"
         cited: list[Fact | Span] = [fact, *_list_statements(members)]
         about = corpus.page(fact.page).title
@@ -46,6 +46,11 @@ def _is_own_count(fact: Fact) -> bool:
         and fact.number is not None
         and fact.home in (fact.subject, fact.place.name)
     )
+
+
+def _counted_as(unit: str, place: Place) -> str:
+    """What a partner adds to a count of this unit: itself, its country or its continent."""
+    return {"countries": place.country, "continents": place.continent}.get(unit, place.key)
 
 
 def _counted(fact: Fact) -> str:

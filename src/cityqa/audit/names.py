@@ -124,16 +124,22 @@ def _misspelt_city(fact: Fact) -> tuple[str, str] | None:
 def two_names(corpus: Corpus) -> Iterator[Finding]:
     """Partners that the pages name in several ways, slips of spelling left out."""
     for place, by_name in _printed_names(corpus):
-        ways: dict[str, list[Fact]] = defaultdict(list)
+        languages: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
         for name, facts in by_name.items():
-            if not _usual_name(place, name, by_name):
-                ways[_form(name)] += facts
-        if len(ways) < 2:
-            continue
-        printed = [f"“{facts[0].subject.strip()}” ({_pages(facts)})" for facts in ways.values()]
-        says = f"{place.name} is named {', '.join(printed)}"
-        cited = [span for facts in ways.values() for span in _each_page(facts)]
-        yield corpus.finding(FindingKind.TWO_NAMES, place.name, says, cited)
+            if _usual_name(place, name, by_name):
+                continue
+            for fact in facts:
+                languages[corpus.page(fact.page).language][_form(name)].append(fact)
+        for ways in languages.values():  # each language has names of its own
+            if len(ways) > 1:
+                yield _named_in_ways(corpus, place, list(ways.values()))
+
+
+def _named_in_ways(corpus: Corpus, place: Place, ways: Sequence[Sequence[Fact]]) -> Finding:
+    printed = [f"“{facts[0].subject.strip()}” ({_pages(facts)})" for facts in ways]
+    says = f"{place.name} is named {', '.join(printed)}"
+    cited = [span for facts in ways for span in _each_page(facts)]
+    return corpus.finding(FindingKind.TWO_NAMES, place.name, says, cited)
 
 
 def _pages(facts: Sequence[Fact]) -> str:

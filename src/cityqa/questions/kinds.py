@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cityqa.types import Kind, Question
+from cityqa.words import words
 
 # Attributes that are figures or dates of a partner, so that a superlative may be about them.
 _MEASURES = {"population", "area", "date"}
@@ -33,7 +34,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.PROSE
     if _asks_time(question):
         return Kind.TIME
-    if "count" in cues and not question.head and _counts_partners(question):
+    claims_one = "opens_check" in cues and (question.strangers or question.places)
+    if "count" in cues and not question.head and not claims_one and _counts_partners(question):
         return Kind.COUNT
     if "abbreviation" in cues and not question.places:
         return Kind.PROSE
@@ -54,6 +56,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.CHECK
     if "opens_who" in cues and question.places and set(question.attributes) <= {"date"}:
         return Kind.PROSE  # who signed, who runs it: a person
+    if "opens_how" in cues and question.places and set(question.attributes) <= {"date"}:
+        return Kind.PROSE  # how a tie came about
     if question.places and question.attributes and not question.head:
         return Kind.VALUE
     if _asks_of_home(question):
@@ -122,6 +126,8 @@ def _counts_partners(question: Question) -> bool:
         return False
     if question.places and not question.filters.relations:
         return False
+    if question.places and set(question.attributes) - set(words("en").attributes):
+        return False  # what a page of its own accord says of a partner: "how many sister schools"
     if question.attributes and set(question.attributes) & {"population", "area"}:
         return bool(question.filters.attribute)
     return bool(question.filters or "partner" in question.cues or question.homes)

@@ -184,6 +184,9 @@ class Names:
                 places = gazetteer().named(name.replace(" ", ""))
                 if not places:
                     continue
+                # A place's own name goes before another's alias: Maine is a state.
+                own = [place for place in places if text_key(place.name) == name]
+                places = (*own, *places)
                 capital = all(text[t.start].isupper() or t.east_asian for t in run[first:last])
                 usual = name == text_key(places[0].name)
                 if run[first].east_asian or (capital and first > 0):

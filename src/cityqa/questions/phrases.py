@@ -9,10 +9,11 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from cityqa.quantities import number_words
-from cityqa.words import Match, Phrases, Token, Words, text_key, tokens, words
+from cityqa.words import Match, Phrases, Token, Words, data, text_key, tokens, words
 
 # How many letters a misspelt cue may be off, by its length ("poplation", "agrement").
 _SLIPS = ((4, 0), (7, 1), (99, 2))
+_SHORT = 6
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         # Names of attributes and relations are asked for in English everywhere.
         spoken += [pair for pair in _tagged(words("en")) if pair[1].startswith(("attr", "rel"))]
     known = {phrase for phrase, tag in spoken if tag.startswith(("attr:", "rel:"))}
-    spoken += [(label, f"label:{label}") for label in labels if label not in known]
+    own = [label for label in labels if label not in known]
+    spoken += [(label, f"label:{label}") for label in own]
+    spoken += [(phrase, f"label:{label}") for label in own for phrase in _meaning(label, code)]
     # A word that is said of any partner ("Partnerstadt") asks for no one relation.
     general = {text_key(phrase) for phrase, tag in spoken if tag == "cue:partner"}
     return Phrases(
@@ -79,6 +82,13 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         for phrase, tag in spoken
         if not (tag.startswith("rel:") and text_key(phrase) in general)
     )
+
+
+def _meaning(label: str, code: str) -> Iterator[str]:
+    """What else a page's label is called in a language and, as names of things are, in English."""
+    for names in data("page_labels.toml").values():
+        if any(text_key(label) == text_key(name) for same in names.values() for name in same):
+            yield from (*names.get(code, ()), *names["en"])
 
 
 def tag(
@@ -110,6 +120,9 @@ def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
     for other in vocabulary:
         if abs(len(other) - len(word)) <= allowed and other[:1] == word[:1] and len(other) > 4:
             distance = OSA.distance(word, other, score_cutoff=allowed)
+            # A letter put for another makes another word of a short one ("spent", "spelt").
+            if len(word) == len(other) <= _SHORT and sorted(word) != sorted(other):
+                continue
             if distance < best:
                 best, nearest = distance, other
     return nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
@@ -56,6 +56,10 @@ class Reader:
         cues = _cues(text, tagged, language)
         terms, context, topic = _terms(tagged, names, limits, language)
         attributes = _attributes(tagged, filters, ordered_by, bool(terms))
+        if _wider(tagged, names) and "population" in attributes:
+            attributes = tuple(METRO if a == "population" else a for a in attributes)
+        if _says_where(text, run, names):
+            cues |= {"place_in"}
         if "between" in cues and len(places) > 1 and cues & {"ago", "years", "days"}:
             cues |= {"years_between"}
         numbers = _jubilee(text) or limits.numbers
@@ -82,7 +86,8 @@ class Reader:
             context=context,
             topic=topic,
             gist=_gist(text, run, names, language),
-            slots=tuple(tagged.all("slot:")),
+            # What a page has a label for is a value, though pages seldom say it.
+            slots=() if tagged.all("label:") else tuple(tagged.all("slot:")),
             conditions=_conditions(tagged, terms, language),
             head=_head(tagged, names, limits, language),
         )
@@ -113,6 +118,7 @@ class Reader:
         if homes and len({n for n, _ in partners}) < len(partners):
             # One name of several places: the home's partner is meant.
             partners = [(n, p) for n, p in partners if (n, p) in own or n not in dict(own)]
+        partners = _in_division(partners, names)
         partners.sort(key=lambda item: item[0])
         return (
             tuple(dict.fromkeys(home for _, home in homes)),
@@ -144,6 +150,24 @@ class Reader:
         return {home for key in keys for home in self._homes_of(key)}
 
 
+def _in_division(
+    partners: list[tuple[int, Place]], names: NamesFound
+) -> list[tuple[int, Place]]:
+    """Of several places of one name, the one in the state that is named too, which is no stranger."""
+    divisions = {place.key for _, place in names.strangers if place.kind == "region"}
+    kept = []
+    for n, place in partners:
+        same = [p for m, p in partners if m == n]
+        inside = [p for p in same if (d := gazetteer().division(p.key)) and d.key in divisions]
+        if len(same) > 1 and inside and place not in inside:
+            continue
+        if len(same) > 1 and inside:
+            told = gazetteer().division(place.key)
+            names.strangers = [(m, p) for m, p in names.strangers if told and p.key != told.key]
+        kept.append((n, place))
+    return kept
+
+
 def _owns(tagged: Tagged) -> bool:
     """Whether the question speaks of partners, so that a lone name is whose they are."""
     return tagged.has("cue:partner") or bool(tagged.all("rel:"))
@@ -169,6 +193,9 @@ def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
         countries |= gazetteer().region_countries(region)
         named.append(region)
     relations, otherwise = _relations(tagged)
+    for narrow, others in data("relation_families.toml")["narrower"].items():
+        if narrow in relations:
+            relations = tuple(r for r in relations if r not in others)
     if "combined" in relations:
         relations = tuple(dict.fromkeys([*relations, "sister", "friendship"]))
     attribute = ""
@@ -193,8 +220,20 @@ def _filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
     )
 
 
+# What pages that print a second figure behind a city's own call it.
+METRO = "metro population"
+
+
+def _wider(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether a city is asked about with its surroundings: "greater Xtown"."""
+    at = {n for n, _ in names.partners}
+    return any("cue:metro" in m.tags and m.last in at for m in tagged.matches)
+
+
 def _state(tagged: Tagged) -> str:
     """Whether only ties that have lapsed, or only those that are in force, are asked for."""
+    if tagged.has("cue:included"):
+        return ""
     if tagged.has("state:lapsed"):
         return "lapsed"
     return "active" if tagged.has("cue:in_force") else ""
@@ -284,10 +323,16 @@ def _cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
         at_the_end = tagged.run[match.first].east_asian  # where these languages ask yes or no
         if "cue:check" in match.tags and at_the_end:
             found.add("opens_check")
+        if "cue:given" in match.tags and match.first == 0:
+            found.add("given")
+        elif "cue:given" in match.tags:
+            found.discard("given")
         if "cue:who" in match.tags and match.first == 0:
             found.add("opens_who")
         if "cue:premise" in match.tags and match.first <= 1:
             found.add("opens_why")
+        if "cue:how" in match.tags and match.first == 0:
+            found.add("opens_how")
         if "attr:date" in match.tags and match.first <= 1:
             found.add("opens_when")
         if match.phrase.endswith(_THAN):
@@ -306,6 +351,30 @@ def _jubilee(text: str) -> tuple[float, ...]:
         if any(f" {text_key(name)} " in said for name in names):
             return (float(years),)
     return ()
+
+
+# Words that tie a place to the country that it is said to be in; at most so many tokens lie between.
+_WITHIN = 6
+
+
+def _says_where(text: str, run: Sequence[Token], names: NamesFound) -> bool:
+    """Whether a country is named as where the place is: "swedish city X", "X, Spain", "X in ..."."""
+    place_like = {key for word in words("en").place_words for key in text_key(word).split()}
+    for at, _ in names.partners:
+        for n, _ in names.countries:
+            if n < at <= n + 3 and all(t.key in place_like for t in run[n + 1 : at]) and (
+                at > n + 1
+            ):
+                return True
+            between = [t for m, t in enumerate(run) if at < m < n and not names.taken[m]]
+            last = run[n - 1] if n else None
+            gap = text[last.end : run[n].start] if last else ""
+            if at < n and len(between) <= _WITHIN and last is not None:
+                tied = last.key in {"in", "of", "the"} or ("," in gap or "(" in gap)
+                near = len(between) <= 1 or any(t.key in {"is", "was"} for t in between[:1])
+                if tied and near:
+                    return True
+    return False
 
 
 _FOUR_DIGITS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
@@ -337,10 +406,18 @@ def _ends(
     """What a span may lie between, each as the question words it; "" is the tie itself."""
     run = tagged.run
     bound = {n for m in tagged.matches if m.tags & _BOUNDS for n in range(m.first, m.last)}
-    tie = {n for m in tagged.matches if any(t.startswith(_OF_TIE) for t in m.tags)
-           for n in range(m.first, m.last)}
-    small = {n for m in tagged.matches if all(t.startswith("cue:") for t in m.tags)
-             for n in range(m.first, m.last)}
+    tie = {
+        n
+        for m in tagged.matches
+        if any(t.startswith(_OF_TIE) for t in m.tags)
+        for n in range(m.first, m.last)
+    }
+    small = {
+        n
+        for m in tagged.matches
+        if all(t.startswith("cue:") for t in m.tags)
+        for n in range(m.first, m.last)
+    }
     homes = {n for n, _ in names.homes}
     stop = words(language).stop | words("en").stop
     pieces: list[list[int]] = [[]]
@@ -352,8 +429,11 @@ def _ends(
             pieces[-1].append(n)
     ends: list[str] = []
     for piece in pieces:
-        told = [n for n in piece if not names.taken[n] and n not in small | tie
-                and run[n].key not in stop]
+        told = [
+            n
+            for n in piece
+            if not names.taken[n] and n not in small | tie and run[n].key not in stop
+        ]
         if told:
             ends.append(text[run[piece[0]].start : run[piece[-1]].end])
         elif any(n in tie or n in homes for n in piece) and "" not in ends:
@@ -468,7 +548,7 @@ def _conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[
 
 _HEADED = frozenset({"cue:count", "cue:what", *(name for name in _ORDERS)})
 _HEAD_REACH = 4  # tokens: "how many other high-ranking officials"
-_OF_PARTNERS = ("rel:", "cue:partner", "cue:own", "attr:")
+_OF_PARTNERS = ("rel:", "cue:partner", "cue:own", "attr:", "label:")
 
 
 def _head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) -> str:

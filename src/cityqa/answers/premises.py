@@ -1,0 +1,201 @@
+"""What a question takes for granted or claims in words, held against the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.prose import CONFIDENT, say_item, text_of
+from cityqa.answers.ranks import extreme_of
+from cityqa.answers.saying import say, say_country, say_list, say_place
+from cityqa.answers.values import say_homes
+from cityqa.evidence import Evidence, Finding
+from cityqa.places import gazetteer
+from cityqa.stems import stems
+from cityqa.types import Answer, Kind, Place, Question, Status
+from cityqa.words import data, text_key, words
+
+SUPERLATIVES = frozenset(
+    {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
+)
+# A sentence about another place is worth telling when it has this share of the question's words.
+TOLD_OF_ANOTHER = 0.6
+# "the capital of X", "the biggest port of X": what is claimed to be what of what.
+_OF = re.compile(
+    r"\b(\w+)(?:\s(?:city|town))?\s+of\s+(?:the\s+)?([\w'’ -]+?)"
+    r"(?=\s*(?:$|[,?.!;(–—]|\b(?:is|isnt|or|right|correct|true|no|yes)\b))",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(r"[^.;]{0,60}?\bof\s+([^.,;]{2,60}?)(?=[.,;]|\s(?:on|in|during|at|with)\b|$)")
+
+
+def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """What the pages say instead of a wrong premise; None where none is seen to be wrong."""
+    if question.kind in {Kind.CHECK, Kind.COMPARISON} or len(question.places) != 1:
+        return None
+    place = question.places[0]
+    about = evidence.facts_of([place])
+    memberships = [fact for fact in about if fact.attribute == "membership"]
+    countries = question.filters.countries
+    if "place_in" in question.cues and place.country and place.country not in countries:
+        stated = [f for f in about if f.attribute == "country"] or memberships
+        if stated:
+            draft.add(say(draft.language, "no"))
+            draft.say(
+                "country",
+                stated[0],
+                place=say_place(draft.language, place, stated[0].subject),
+                value=say_country(draft.language, place.country),
+            )
+            return draft.answer(Status.FALSE_PREMISE)
+    tie = question.filters.relations or "partner" in question.cues
+    homes = {fact.home for fact in memberships}
+    if question.named_home and tie and homes and not homes & set(question.homes):
+        if question.kind in {Kind.VALUE, Kind.PROSE, Kind.TIME}:
+            say_homes(draft, place, about)
+            draft.say(
+                "not_partner_of",
+                place=say_place(draft.language, place),
+                home=say_list(draft.language, question.homes),
+            )
+            return draft.answer(Status.FALSE_PREMISE)
+    if "given" in question.cues and question.years and "date" in question.attributes:
+        own = [f for f in about if not question.homes or f.home in question.homes]
+        dates = [f.date for f in own if f.attribute == "date" and f.date]
+        if dates and not any(day.startswith(y[:4]) for day in dates for y in question.years):
+            draft.add(say(draft.language, "no"))
+            say_homes(draft, place, own)
+            return draft.answer(Status.FALSE_PREMISE)
+    if "opens_why" in question.cues and countries and place.country not in countries:
+        return _other_actor(question, evidence, draft, place)
+    return None
+
+
+def _other_actor(
+    question: Question, evidence: Evidence, draft: Draft, place: Place
+) -> Answer | None:
+    """A sentence of the same dates that names another country than the question does."""
+    dates = {d[:4] for d in (*question.years, question.filters.since, question.filters.until) if d}
+    for finding in evidence.search(question.text, question.terms, places=[place]):
+        text = text_of(finding.item)
+        named = {m.place.country for m in gazetteer().mentions(text) if m.place.kind == "country"}
+        if dates and all(day in text for day in dates) and named:
+            if not named & set(question.filters.countries):
+                draft.add(say(draft.language, "no"))
+                say_item(draft, finding.item)
+                return draft.answer(Status.FALSE_PREMISE)
+    return None
+
+
+def told_of_another(question: Question, evidence: Evidence, draft: Draft) -> None:
+    """Add what the pages say of another place, where it is what was asked of this one."""
+    if len(question.places) != 1 or len(question.terms) < 2:
+        return
+    found = evidence.search(
+        question.text, question.terms, gist=question.gist, homes=question.homes
+    )
+    for finding in found[:3]:
+        item = finding.item
+        if item.place and item.place.key != question.places[0].key:
+            if finding.coverage >= TOLD_OF_ANOTHER and finding.relevance >= CONFIDENT:
+                say_item(draft, item, named=True)
+                return
+
+
+def check_extreme(
+    question: Question, evidence: Evidence, draft: Draft, place: Place
+) -> Status | None:
+    """Whether a place is the largest, the first ... as claimed; None where nothing tells."""
+    if not question.cues & SUPERLATIVES:
+        return None
+    for finding, rank in _ranked_in_prose(question, evidence, place):
+        draft.add(say(draft.language, "yes" if rank == question.rank else "no"))
+        say_item(draft, finding.item)
+        return Status.ANSWERED
+    if question.filters.relations or question.cues & {"partner", "own"} or question.homes:
+        winners = extreme_of(question, evidence)
+        if winners is None:
+            return None
+        keys, tell = winners
+        draft.add(say(draft.language, "yes" if place.key in keys else "no"))
+        tell(draft)
+        return Status.ANSWERED
+    return None
+
+
+def _ranked_in_prose(
+    question: Question, evidence: Evidence, place: Place
+) -> Iterator[tuple[Finding, int]]:
+    """Sentences that rank the place by a superlative of the question's sort, and the rank."""
+    if question.filters.relations or question.cues & {"partner", "own"}:
+        return
+    ordinals = {w: int(n) for n, ws in data("numbers.toml")["ordinals"].items() for w in ws}
+    superlatives = {
+        text_key(word)
+        for name in question.cues & SUPERLATIVES
+        for word in words("en").cues.get(name, ())
+    }
+    wanted = set(question.terms) | {
+        stem for iso in question.filters.countries for stem in stems(say_country("en", iso))
+    }
+    for finding in evidence.search(question.text, question.terms, places=[place]):
+        keys = text_key(text_of(finding.item)).split()
+        for n, word in enumerate(keys):
+            behind = set(stems(" ".join(keys[n : n + 12])))
+            if word not in superlatives or not wanted <= behind | set(stems(place.name)):
+                continue
+            before = keys[n - 1] if n else ""
+            number = re.match(r"(\d+)(?:st|nd|rd|th)?$", before)
+            yield finding, ordinals.get(before, int(number[1]) if number else 1)
+
+
+def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Status | None:
+    """Whether a place is "the capital of X"; None where no sentence has such words."""
+    if question.filters.relations or question.cues & SUPERLATIVES:
+        return None
+    claimed = _OF.search(question.text)
+    if not claimed or not (head := set(stems(claimed[1]))):
+        return None
+    wanted = set(stems(claimed[2]))
+    denial = None
+    for finding in evidence.search(question.text, question.terms, places=[place]):
+        text = text_of(finding.item)
+        for word in re.finditer(r"[\w’'-]+", text):
+            if not head & set(stems(word.group())):
+                continue
+            if not (told := _COMPLEMENT.match(text, word.end())):
+                continue
+            if wanted <= set(stems(told[1])):
+                draft.add(say(draft.language, "yes"))
+                say_item(draft, finding.item)
+                return Status.ANSWERED
+            denial = denial or finding
+    if denial is None:
+        return None
+    draft.add(say(draft.language, "no"))
+    say_item(draft, denial.item)
+    return Status.ANSWERED
+
+
+def check_inside(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, other: Place
+) -> Status | None:
+    """Whether a place lies in a region, as its sentences name that or another one."""
+    if other.kind != "region" or "location" not in question.attributes:
+        return None
+    denial = None
+    for finding in evidence.search(question.text, question.terms, places=[place]):
+        named = [m.place for m in gazetteer().mentions(text_of(finding.item))]
+        regions = {p.key for p in named if p.kind == "region"}
+        if other.key in regions:
+            draft.add(say(draft.language, "yes"))
+            say_item(draft, finding.item)
+            return Status.ANSWERED
+        if regions and denial is None:
+            denial = finding
+    if denial is None:
+        return None
+    draft.add(say(draft.language, "no"))
+    say_item(draft, denial.item)
+    return Status.ANSWERED
