@@ -36,6 +36,8 @@ def test_every_setting_is_read(tmp_path):
         "CITYQA_CHROMA_URL": "http://127.0.0.1:8000",
         "CITYQA_EMBEDDING_MODEL": "some/model",
         "CITYQA_LLM": "ollama:qwen3:8b",
+        "CITYQA_LLM_TOKENS": "200",
+        "CITYQA_LLM_SECONDS": "7.5",
         "CITYQA_HOME": " Daejeon ",
     }
     assert Settings.load(given) == Settings(
@@ -44,6 +46,8 @@ def test_every_setting_is_read(tmp_path):
         chroma_url="http://127.0.0.1:8000",
         embedding_model="some/model",
         llm="ollama:qwen3:8b",
+        llm_tokens=200,
+        llm_seconds=7.5,
         home="Daejeon",
     )
 
@@ -68,6 +72,9 @@ def test_empty_means_unset(tmp_path, monkeypatch):
         ("CITYQA_LLM", "gpt"),
         ("CITYQA_LLM", ":gpt"),
         ("CITYQA_LLM", "openai: gpt"),
+        ("CITYQA_LLM_TOKENS", "many"),
+        ("CITYQA_LLM_TOKENS", "-1"),
+        ("CITYQA_LLM_SECONDS", "0"),
     ],
 )
 def test_errors_name_the_variable(name, value):
