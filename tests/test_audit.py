@@ -14,7 +14,7 @@ from samples import StubEncoder
 from cityqa.audit import Audit, Finding, FindingKind, audit
 from cityqa.audit.corpus import Corpus
 from cityqa.audit.lists import counts, lists, undated
-from cityqa.audit.names import misspelt
+from cityqa.audit.names import misspelt, two_names
 from cityqa.audit.report import to_dict, to_html, to_text
 from cityqa.audit.run import fetched
 from cityqa.audit.stale import stale
@@ -150,6 +150,8 @@ CITIES = ("Nanjing", "Wuhan", "Jinan", "Hefei")
         (7, {"label": "Asia"}, False),
         (2, {"relation": "sister_port"}, True),
         (4, {"relation": ""}, False),  # a sum
+        (1, {"unit": "countries"}, False),  # all in one
+        (4, {"unit": "countries"}, True),
     ],
 )
 def test_a_pages_own_count_against_its_list(count, given, wrong):
@@ -219,6 +221,18 @@ def test_a_correct_name_is_no_misspelling():
     assert not list(misspelt(corpus(*members("a", *CITIES))))
     [finding] = misspelt(corpus(fact("Nanjingg", "membership", "Nanjingg", of="Nanjing")))
     assert finding.says == "“Nanjingg” is likely “Nanjing”"
+
+
+def test_names_in_two_languages_are_one_name():
+    named = [
+        fact("Qingdao", "membership", "Qingdao", of="Qingdao"),
+        fact("Tsingtao", "membership", "Tsingtao", of="Qingdao", page="b"),
+    ]
+    both = corpus(*named)
+    [finding] = two_names(both)
+    assert finding.says == "Qingdao is named “Qingdao” (a), “Tsingtao” (b)"
+    pages = (both.pages[0], replace(both.pages[1], language="de"))
+    assert not list(two_names(replace(both, pages=pages)))
 
 
 def test_pages_and_figures_of_long_ago():
