@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -88,7 +88,8 @@ class Names:
         """The place that ``printed`` means, or None where nothing tells."""
         if hint := self.hints.get(normalise(printed)):
             name, iso = hint
-            return gazetteer().resolve(name, iso, fuzzy=False) or gazetteer().unknown(name, iso)
+            place = gazetteer().resolve(name, iso, fuzzy=False)
+            return replace(place, name=name) if place else gazetteer().unknown(name, iso)
         if region and (place := _in_region(printed, country, region)):
             return place
         forms = _forms(printed)
