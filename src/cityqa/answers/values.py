@@ -74,7 +74,8 @@ def _wrong_premise(
     """
     named = place in question.places
     countries = question.filters.countries
-    if named and countries and place.country and place.country not in countries:
+    asks_which = question.cues & {"list", "reverse"}
+    if named and not asks_which and countries and place.country not in ("", *countries):
         _country(draft, place, about)
         return Status.FALSE_PREMISE
     of_tie = question.filters.relations or question.cues & {"partner"}

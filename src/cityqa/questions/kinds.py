@@ -81,7 +81,7 @@ def decide_kind(question: Question) -> Kind:
         return Kind.PROSE
     if filters.countries and question.attributes and not question.terms:
         return Kind.VALUE
-    if filters or "own" in cues:
+    if (filters or "own" in cues) and "manner" not in cues:
         return Kind.LIST if not question.terms else Kind.PROSE
     return Kind.PROSE
 
@@ -92,7 +92,8 @@ def untimed(question: Question) -> Question:
     if not question.terms and question.places and not question.attributes:
         return replace(question, cues=cues, kind=Kind.VALUE, attributes=("date",))
     kind = decide_kind(replace(question, cues=cues))
-    kind = Kind.PROSE if kind is Kind.TIME else kind
+    if kind is Kind.TIME or ("ago" in question.cues and not question.places):
+        kind = Kind.PROSE
     return replace(question, cues=cues, kind=kind)
 
 

@@ -56,6 +56,7 @@ class Names:
             for alias in _bare_too(gazetteer().names(partner.place.key)):
                 self._add(self._by_alias, alias, partner.place)
         self._homes: dict[str, str] = {}
+        self._home_names = {normalise(home) for home in self.homes}
         for home in self.homes:
             self._homes[normalise(home)] = home
             if place := gazetteer().resolve(home):
@@ -93,7 +94,9 @@ class Names:
                     continue
                 known = alias in self._by_alias or alias in self._homes
                 if length == 1 and alias.endswith("s") and not known:
-                    alias = alias[:-1]  # "Xtowns sister cities", its apostrophe left out
+                    bare = alias[:-1]  # "Xtowns sister cities", its apostrophe left out
+                    if bare in self._printed or bare in self._home_names:
+                        alias = bare
                 if not _whole(run, first, last):
                     continue
                 places = self._by_alias.get(alias, ())
@@ -273,7 +276,7 @@ def _usable(alias: str) -> bool:
     """Whether an alias is long enough to be meant, and no everyday word."""
     if not alias.isascii():
         return len(alias) >= 2
-    return len(alias) >= 3 and not _common(alias)
+    return len(alias) >= 3 and (alias in _common_words() or not _common(alias))
 
 
 @lru_cache(maxsize=1)

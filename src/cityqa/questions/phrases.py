@@ -13,7 +13,7 @@ from cityqa.words import Match, Phrases, Token, Words, data, text_key, tokens, w
 
 # How many letters a misspelt cue may be off, by its length ("poplation", "agrement").
 _SLIPS = ((4, 0), (7, 1), (99, 2))
-_SHORT = 6
+_SHORT = 7
 
 
 @dataclass(frozen=True)

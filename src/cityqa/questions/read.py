@@ -14,7 +14,7 @@ from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
 from cityqa.stems import stems
 from cityqa.types import Filters, Kind, Partner, Place, Question
-from cityqa.words import Phrases, Token, data, text_key, tokens, words
+from cityqa.words import Match, Phrases, Token, data, text_key, tokens, words
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 _ORDERS = {
@@ -339,8 +339,10 @@ def _cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
             found.add("compare")
     if _asks_verdict(text, tagged, language):
         found.add("opens_check")
-    if "count" in found and found & {"years", "days"}:
-        found.add("ago")
+    counts = [m.last for m in tagged.matches if "cue:count" in m.tags]
+    units = [m.first for m in tagged.matches if m.tags & {"cue:years", "cue:days"}]
+    if any(0 <= unit - count <= 1 for count in counts for unit in units):
+        found.add("ago")  # "how many full years"
     return frozenset(found)
 
 
