@@ -250,7 +250,8 @@ class Evidence:
         if not terms:
             return {}
         everywhere = {"level": SENTENCE_LEVEL}
-        held = [set(_stems(s.item.text)) for s in self.index.passages_with(list(terms), everywhere)]
+        found = self.index.passages_with(list(terms), everywhere)
+        held = [set(_stems(s.item.text)) for s in found if isinstance(s.item, Passage)]
         total = max(self.index.count("passages", everywhere), 1)
         return {
             term: math.log(1 + total / (0.5 + sum(term in sentence for sentence in held)))

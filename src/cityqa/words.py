@@ -175,6 +175,11 @@ class Words:
         return data(f"{self.code}.toml").get(section, {})
 
     @property
+    def decades(self) -> Mapping[str, int]:
+        """Words for decades ("nineties") -> their first year."""
+        return data(f"{self.code}.toml")["language"].get("decades", {})
+
+    @property
     def vocabulary(self) -> Phrases:
         """Everyday words of the language -> the English word, for searching English pages."""
         return _vocabulary(self.code)

@@ -12,7 +12,7 @@ from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
 from cityqa.answers.values import answer_value, say_figure, say_homes
 from cityqa.dates import find_dates
-from cityqa.evidence import Evidence
+from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.ties import family, says_ended, within
@@ -206,17 +206,30 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
     mentioned = {mention.place.key for mention in gazetteer().mentions(text)}
     contradicted = bool(others) and not {other.key for other in others} & mentioned
     countries = question.filters.countries
-    contradicted |= bool(place and countries) and place.country not in countries
+    contradicted |= place is not None and bool(countries) and place.country not in countries
     years_here = all(year[:4] in text for year in question.years) or any(
         within(mention.iso, question.filters)
         for mention in find_dates(text)
         if question.filters.since or question.filters.until
     )
-    holds = not contradicted and best.coverage >= BORNE_OUT and years_here
+    # A date that fits bears the rest of the claim out, too.
+    dated = bool(question.years or question.filters.since or question.filters.until)
+    enough = NEAR_CLAIM if dated and years_here else BORNE_OUT
+    holds = not contradicted and best.coverage >= enough and years_here
     if holds or contradicted or not years_here:
         draft.add(say(draft.language, "yes" if holds else "no"))
     say_item(draft, best.item)
     return Status.ANSWERED
+
+
+def _naming(question: Question, evidence: Evidence, keys: set[str]) -> Finding | None:
+    """A sentence of the homes' pages that names one of these places, though as no partner."""
+    if not question.homes:
+        return None
+    for finding in evidence.search(question.text, question.terms, homes=question.homes):
+        if any(m.place.key in keys for m in gazetteer().mentions(text_of(finding.item))):
+            return finding
+    return None
 
 
 def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -227,9 +240,13 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     )
     of_tie = question.filters.relations or question.cues & {"partner", "own"}
     if question.strangers and of_tie:
+        named = _naming(question, evidence, {place.key for place in question.strangers})
         names = say_list(language, [say_place(language, place) for place in question.strangers])
         _say_no(draft)
         draft.say("not_partner_of", place=names, home=say_list(language, homes))
+        if named is not None:
+            say_item(draft, named.item)
+            return draft.answer(Status.FALSE_PREMISE)
         return draft.answer(Status.NOT_FOUND)
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)

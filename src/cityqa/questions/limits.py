@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from cityqa.dates import find_dates
 from cityqa.quantities import find_quantities, number_words
@@ -13,7 +14,7 @@ from cityqa.questions.phrases import Tagged
 from cityqa.words import Token, data, words
 
 _DECADE = re.compile(
-    r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b|(\d{3})0(?:er|年代|년대)", re.I
+    r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b|(?<!\d)(\d{3}|[2-9])0(?:er|年代|년대)", re.I
 )
 # A number in words before its scale: "two million".
 _SCALED = re.compile(
@@ -43,7 +44,7 @@ class Limits:
 def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
     """Read the dates and figures of ``text``."""
     text = _SCALED.sub(_in_digits, text)
-    for name, first_year in words(language).language.get("decades", {}).items():
+    for name, first_year in words(language).decades.items():
         if named := re.search(rf"\b{name}\b", text.casefold()):
             return Limits(
                 since=str(first_year),
@@ -158,7 +159,7 @@ def _rank(tagged: Tagged) -> int:
 
 def _figures(
     text: str, tagged: Tagged, language: str, dates: list[tuple[int, int]]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     at_least = at_most = None
     unit = ""
     numbers: list[float] = []

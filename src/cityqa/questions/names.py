@@ -154,8 +154,8 @@ class Names:
         for n, token in enumerate(run):
             if found.taken[n] or token.east_asian or len(token.key) < 4:
                 continue
-            if region := _by_stem(token.key, "regions.toml"):
-                found.regions.append((n, region))
+            if part := _by_stem(token.key, "regions.toml"):
+                found.regions.append((n, part))
                 found.taken[n] = True
             elif iso := _by_stem(token.key, "countries.toml"):
                 found.countries.append((n, iso))

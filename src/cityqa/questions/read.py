@@ -111,7 +111,9 @@ class Reader:
             owners = set(both)
         homes += [(n, named[n]) for n in sorted(both & owners)]
         partners += [(n, p) for n, places in names.partners if n in both - owners for p in places]
-        countries = {iso for _, iso in names.countries}
+        countries = {iso for _, iso in names.countries}.union(
+            *(gazetteer().region_countries(region) for _, region in names.regions)
+        )
         if countries and len({p.name for _, p in partners}) < len(partners):
             partners = [(n, p) for n, p in partners if p.country in countries] or partners
         own = [(n, p) for n, p in partners if self._homes_of(p.key) & {home for _, home in homes}]
@@ -153,7 +155,7 @@ class Reader:
 def _in_division(
     partners: list[tuple[int, Place]], names: NamesFound
 ) -> list[tuple[int, Place]]:
-    """Of several places of one name, the one in the state that is named too, which is no stranger."""
+    """Of several places of one name, the one in the state that is named with it."""
     divisions = {place.key for _, place in names.strangers if place.kind == "region"}
     kept = []
     for n, place in partners:
@@ -308,10 +310,10 @@ _SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
 
 def _cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     found = {
-        match[2]
+        cue[2]
         for phrase in tagged.matches
         for name in phrase.tags
-        if (match := _SIMPLE_CUES.match(name))
+        if (cue := _SIMPLE_CUES.match(name))
     }
     wondering = any("cue:question_word" in m.tags or "attr:date" in m.tags for m in tagged.matches)
     # "...の人口は？" claims nothing: these languages mark a yes/no question by its ending.
