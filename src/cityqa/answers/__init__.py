@@ -8,7 +8,7 @@ from datetime import date
 from cityqa.answers.checks import answer_check, answer_ended
 from cityqa.answers.draft import Draft
 from cityqa.answers.lists import answer_list
-from cityqa.answers.premises import answer_premise
+from cityqa.answers.premises import answer_premise, told_of_another
 from cityqa.answers.prose import answer_prose, answer_reverse
 from cityqa.answers.ranks import answer_comparison, answer_extreme
 from cityqa.answers.times import answer_time
@@ -43,7 +43,11 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
             return told
         question = untimed(question)
         draft = Draft(question, evidence.index.page)
-    return _BY_KIND[question.kind](question, evidence, draft)
+    answer = _BY_KIND[question.kind](question, evidence, draft)
+    if question.kind is Kind.PROSE and answer.status is Status.NOT_FOUND:
+        told_of_another(question, evidence, draft)
+        return draft.answer(Status.NOT_FOUND)
+    return answer
 
 
 _BY_KIND = {

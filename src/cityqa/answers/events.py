@@ -18,7 +18,9 @@ WORD = 0.5
 _CUTS = re.compile(r"[,;:]\s+|\s(?:and|but|until|while|when|before|after|und|et|y)\s")
 _HEAD = re.compile(r"^\s*(?:and|but|und|et|y)\s")
 _TAIL = re.compile(r"\s(?:and|but|until|while|when|before|after|und|et|y)\s*$")
-_IN_YEAR = re.compile(r"\b(?:in|since|until|by|from|im|seit|en|depuis|desde)\s(1\d{3}|20\d\d)(?![\d.,]\d|\d)")
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|until|by|from|im|seit|en|depuis|desde)\s(1\d{3}|20\d\d)(?![\d.,]\d|\d)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)

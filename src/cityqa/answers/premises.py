@@ -27,7 +27,9 @@ _OF = re.compile(
     r"(?=\s*(?:$|[,?.!;(–—]|\b(?:is|isnt|or|right|correct|true|no|yes)\b))",
     re.IGNORECASE,
 )
-_COMPLEMENT = re.compile(r"[^.;]{0,60}?\bof\s+([^.,;]{2,60}?)(?=[.,;]|\s(?:on|in|during|at|with)\b|$)")
+_COMPLEMENT = re.compile(
+    r"[^.;]{0,60}?\bof\s+([^.,;]{2,60}?)(?=[.,;]|\s(?:on|in|during|at|with)\b|$)"
+)
 
 
 def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
@@ -92,9 +94,7 @@ def told_of_another(question: Question, evidence: Evidence, draft: Draft) -> Non
     """Add what the pages say of another place, where it is what was asked of this one."""
     if len(question.places) != 1 or len(question.terms) < 2:
         return
-    found = evidence.search(
-        question.text, question.terms, gist=question.gist, homes=question.homes
-    )
+    found = evidence.search(question.text, question.terms, gist=question.gist, homes=question.homes)
     for finding in found[:3]:
         item = finding.item
         if item.place and item.place.key != question.places[0].key:
@@ -136,11 +136,14 @@ def _ranked_in_prose(
         for name in question.cues & SUPERLATIVES
         for word in words("en").cues.get(name, ())
     }
-    wanted = set(question.terms) | {
-        stem for iso in question.filters.countries for stem in stems(say_country("en", iso))
-    }
+    wanted = set(question.terms)
+    countries = set(question.filters.countries)
     for finding in evidence.search(question.text, question.terms, places=[place]):
-        keys = text_key(text_of(finding.item)).split()
+        text = text_of(finding.item)
+        named = {m.place.country for m in gazetteer().mentions(text) if m.place.kind == "country"}
+        if countries and named and not countries & named:
+            continue
+        keys = text_key(text).split()
         for n, word in enumerate(keys):
             behind = set(stems(" ".join(keys[n : n + 12])))
             if word not in superlatives or not wanted <= behind | set(stems(place.name)):

@@ -11,7 +11,7 @@ from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Page, Passage, Place, Question, Status
-from cityqa.words import all_words, text_key, words
+from cityqa.words import all_words, text_key, tokens, words
 
 # A sentence answers when the confidence in it is at least this: its relevance, and half of its
 # lead over what any other entry of the pages has (counted up to LEAD). Fitted on the questions for
@@ -168,7 +168,8 @@ def _holds(slot: str, item: Passage | Fact) -> bool:
     """Whether a text has a word without which it cannot tell what the slot asks for."""
     text = f" {text_key(text_of(item))}"
     return any(
-        f" {text_key(word)}" in text
+        # A word of a script without spaces may stand anywhere.
+        (word if tokens(word)[0].east_asian else f" {text_key(word)}") in text
         for language in all_words()
         for word in language.slots.get(slot, {}).get("hold", ())
     )

@@ -55,7 +55,7 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
 def _of_tie(question: Question) -> bool:
     """Whether the question speaks of the tie, whatever other words it has."""
     tie = "partner" in question.cues or question.named_home or question.filters.relations
-    return bool(tie or question.cues & {"anniversary", "weekday"} or "date" in question.attributes)
+    return bool(tie or "anniversary" in question.cues or "date" in question.attributes)
 
 
 def _dated(question: Question, evidence: Evidence, places: Sequence[Place]) -> list[Tie]:
@@ -153,7 +153,7 @@ def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
 def _say_apart(
     question: Question, draft: Draft, ends: Sequence[tuple[str, str, Fact | Passage, str]]
 ) -> None:
-    """``ends`` are two of (what, ISO date, what shows it, the words in it that must stand there)."""
+    """``ends`` are two of (what, ISO date, what shows it, the words that must stand in it)."""
     language = draft.language
     told = []
     for name, iso, item, printed in ends:
@@ -174,9 +174,7 @@ def _between(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
     return draft.answer(Status.ANSWERED)
 
 
-def _told_span(
-    question: Question, evidence: Evidence, draft: Draft, place: Place
-) -> Answer | None:
+def _told_span(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Answer | None:
     """The time between two things that pages tell of a place, one of which may be its tie."""
     told = told_events(question, evidence, place)
     with_tie = "" in question.ends or (len(told) == 1 and "partner" in question.cues)
@@ -257,7 +255,9 @@ def _neighbour(question: Question, evidence: Evidence, draft: Draft, tie: Tie) -
     dated = [t for t in found if t.date and t.date.date and t.place.key != tie.place.key]
     earlier = question.cues & {"before"} and not question.cues & {"after"}
     mark = tie.date.date
-    fitting = [t for t in dated if t.date and (t.date.date < mark if earlier else t.date.date > mark)]
+    fitting = [
+        t for t in dated if t.date and (t.date.date < mark if earlier else t.date.date > mark)
+    ]
     if not fitting:
         return None
     dates = [t.date.date for t in fitting if t.date]

@@ -17,8 +17,8 @@ from cityqa.answers.saying import (
     say_value,
 )
 from cityqa.evidence import Evidence
-from cityqa.questions.read import METRO
 from cityqa.places import gazetteer
+from cityqa.questions.read import METRO
 from cityqa.ties import family, says_ended, ties
 from cityqa.types import Answer, Fact, Filters, Place, Question, Status
 

@@ -99,7 +99,7 @@ def untimed(question: Question) -> Question:
 
 def _asks_time(question: Question) -> bool:
     cues, places = question.cues, question.places or question.filters.countries
-    if asks_neighbour(question) or "next_to" in cues and len(question.places) == 1:
+    if asks_neighbour(question) or ("next_to" in cues and len(question.places) == 1):
         return True
     if places and "years" in cues and question.numbers and not cues & _SPANS:
         # "Forty years with X": the day on which they are full.

@@ -14,7 +14,9 @@ from cityqa.questions.phrases import Tagged
 from cityqa.words import Token, data, words
 
 _DECADE = re.compile(
-    r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b|(?<!\d)(\d{3}|[2-9])0(?:er|年代|년대)", re.I
+    r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b"
+    r"|(?<!\d)(\d{3}|[3-9])0(?:er|年代|년대)",
+    re.I,
 )
 # A number in words before its scale: "two million".
 _SCALED = re.compile(
@@ -57,7 +59,7 @@ def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
         first = (
             int(century + tens + "0")
             if century
-            else int(foreign + "0")
+            else int(foreign.rjust(3, "*").replace("**", "19") + "0")
             if foreign
             else (1900 + int(short) * 10)
         )

@@ -80,7 +80,7 @@ class Reader:
             limit=_ALL if "ranking" in cues else _limit(limits),
             rank=limits.rank,
             years=_dates(text, limits, cues),
-            ends=_ends(text, tagged, names, limits, language),
+            ends=_ends(text, tagged, names, language),
             numbers=numbers,
             terms=terms,
             context=context,
@@ -135,7 +135,7 @@ class Reader:
         self, named: dict[int, str], partners: list[str], names: NamesFound, tagged: Tagged
     ) -> set[int]:
         """Which of the names that may be homes own the other names, or are whose page is asked."""
-        cited = {n for n in named if _cited(tagged, n)}
+        cited = {n for n in named if _cited(tagged, names, n)}
         if partners:
             return cited | {n for n, home in named.items() if home in self._homes_all(partners)}
         if cited or len(named) < 2 or (_owns(tagged) and _asks_for_many(tagged)):
@@ -152,9 +152,7 @@ class Reader:
         return {home for key in keys for home in self._homes_of(key)}
 
 
-def _in_division(
-    partners: list[tuple[int, Place]], names: NamesFound
-) -> list[tuple[int, Place]]:
+def _in_division(partners: list[tuple[int, Place]], names: NamesFound) -> list[tuple[int, Place]]:
     """Of several places of one name, the one in the state that is named with it."""
     divisions = {place.key for _, place in names.strangers if place.kind == "region"}
     kept = []
@@ -179,11 +177,12 @@ def _asks_for_many(tagged: Tagged) -> bool:
     return tagged.has("cue:list", "cue:count", "cue:both", "cue:reverse")
 
 
-def _cited(tagged: Tagged, n: int) -> bool:
+def _cited(tagged: Tagged, names: NamesFound, n: int) -> bool:
     """Whether the name at token ``n`` is whose page is asked: "per Xtown", "on Xtown's page"."""
+    last = next((m for m in range(n, len(tagged.run)) if not names.taken[m]), len(tagged.run))
     return any(
         ("cue:source" in m.tags and m.last == n)
-        or ("cue:source_page" in m.tags and 1 <= m.first - n <= 2)
+        or ("cue:source_page" in m.tags and 0 <= m.first - last <= 1)
         for m in tagged.matches
     )
 
@@ -357,17 +356,19 @@ def _jubilee(text: str) -> tuple[float, ...]:
     return ()
 
 
-# Words that tie a place to the country that it is said to be in; at most so many tokens lie between.
+# At most so many tokens lie between a place and the country that it is said to be in.
 _WITHIN = 6
 
 
 def _says_where(text: str, run: Sequence[Token], names: NamesFound) -> bool:
-    """Whether a country is named as where the place is: "swedish city X", "X, Spain", "X in ..."."""
+    """Whether a country is named as where the place is: "swedish city X", "X, Spain"."""
     place_like = {key for word in words("en").place_words for key in text_key(word).split()}
     for at, _ in names.partners:
         for n, _ in names.countries:
-            if n < at <= n + 3 and all(t.key in place_like for t in run[n + 1 : at]) and (
-                at > n + 1
+            if (
+                n < at <= n + 3
+                and all(t.key in place_like for t in run[n + 1 : at])
+                and (at > n + 1)
             ):
                 return True
             between = [t for m, t in enumerate(run) if at < m < n and not names.taken[m]]
@@ -404,9 +405,7 @@ _BOUNDS = frozenset(
 _OF_TIE = ("rel:", "cue:partner", "attr:date")
 
 
-def _ends(
-    text: str, tagged: Tagged, names: NamesFound, limits: Limits, language: str
-) -> tuple[str, ...]:
+def _ends(text: str, tagged: Tagged, names: NamesFound, language: str) -> tuple[str, ...]:
     """What a span may lie between, each as the question words it; "" is the tie itself."""
     run = tagged.run
     bound = {n for m in tagged.matches if m.tags & _BOUNDS for n in range(m.first, m.last)}
