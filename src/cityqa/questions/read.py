@@ -535,16 +535,20 @@ _CONDITION_REACH = 4
 
 def _conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The terms that a partner must fit ("with a port"); the others are ways of speaking."""
-    opening = {
-        n
-        for n, token in enumerate(tagged.run)
-        if token.key
-        in {w for code in ("en", language) for w in words(code).cues.get("condition", ())}
-    }
+    conditions = Phrases(
+        (word, "condition")
+        for code in ("en", language)
+        for word in words(code).cues.get("condition", ())
+    )
+    opening = conditions.find(tagged.run)
+    # Korean and Japanese put them behind: 온천이 있는, 温泉がある.
+    behind = [match.first for match in opening if tagged.run[match.first].east_asian]
     found = []
     for n, token in enumerate(tagged.run):
         stem = "".join(_stems(token.key, language)[:1])
-        if stem in terms and any(0 < n - at <= _CONDITION_REACH for at in opening):
+        near = any(0 <= n - match.last < _CONDITION_REACH for match in opening)
+        near |= any(0 < at - n <= _CONDITION_REACH for at in behind)
+        if stem in terms and near:
             found.append(stem)
     return tuple(dict.fromkeys(found))
 
