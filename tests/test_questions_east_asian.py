@@ -45,7 +45,7 @@ KOREAN = [
     ("삿포로시의 면적은 얼마입니까?", "value", "area"),
     ("시애틀은 무엇으로 유명한가요?", "value", "feature"),
     ("캘거리 인구 알려줘", "value", "population"),
-    ("하노이와는 언제 결연했나요?", "prose", "date"),
+    ("하노이와는 언제 결연했나요?", "value", "date"),
     ("브리즈번 면적이 몇 km²인가요?", "value", "area"),
     ("선양에는 사람이 얼마나 살아요?", "value", "population"),
     ("더반하고 언제부터 자매도시야?", "value", "date"),
@@ -250,3 +250,56 @@ def test_cues_behind_a_date(reader: Reader, text: str, since: str, until: str) -
 )
 def test_relations(reader: Reader, text: str, relation: str) -> None:
     assert reader.read(text).filters.relations == (relation,)
+
+
+# Whose page is asked: in Korean and Japanese behind its name, in Chinese before it.
+@pytest.mark.parametrize(
+    "text",
+    [
+        "대구 페이지에 따르면 대전과 언제 결연했나요?",
+        "大邱のページによると大田との提携日は？",
+        "根据大邱的页面，大田是什么时候结好的？",
+    ],
+)
+def test_whose_page_is_asked(text: str) -> None:
+    cities = (("Daegu", "Daejeon"), ("Daejeon", "Daegu"))
+    partners = []
+    for home, name in cities:
+        place = gazetteer().resolve(name, "KR")
+        assert place is not None
+        partners.append(Partner(place=place, names=(name,), homes=(home,)))
+    question = Reader(partners, ("Daegu", "Daejeon")).read(text)
+    assert question.homes == ("Daegu",)
+    assert [place.name for place in question.places] == ["Daejeon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "attribute"),
+    [
+        ("자매도시를 인구 순으로 정렬해줘", "ranking", "population"),
+        ("姉妹都市を面積順に並べて", "ranking", "area"),
+        ("姐妹城市按人口排列", "ranking", "population"),
+        ("자매도시의 평균 인구는?", "average", "population"),
+        ("姉妹都市の総面積は？", "sum", "area"),
+        ("姐妹城市的人口加起来是多少？", "sum", "population"),
+    ],
+)
+def test_rankings_sums_and_averages(reader: Reader, text: str, cue: str, attribute: str) -> None:
+    question = reader.read(text)
+    assert cue in question.cues
+    assert question.kind == "extreme"
+    assert attribute in question.attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("온천이 있는 자매도시 목록", "온"),
+        ("温泉がある姉妹都市の一覧", "温"),
+        ("有温泉的姐妹城市", "温"),
+    ],
+)
+def test_what_a_partner_must_have(reader: Reader, text: str, condition: str) -> None:
+    question = reader.read(text)
+    assert condition in question.conditions
+    assert question.kind != "list"
