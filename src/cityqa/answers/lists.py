@@ -43,7 +43,10 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         if "country" in question.attributes and not question.filters.countries:
             _say_countries(draft, home, own)
             continue
-        for relation, group in _by_relation(question, own):
+        groups = _by_relation(question, own)
+        if question.kind is Kind.COUNT and len(groups) > 1:
+            _say_total(draft, home, len(own))
+        for relation, group in groups:
             _say_group(question, draft, home, relation, group)
     _say_doubtful(question, draft, evidence)
     status = _say_counts(question, draft, found, counts) if question.kind is Kind.COUNT else None
@@ -98,6 +101,12 @@ def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, lis
     for tie in ties:
         groups.setdefault(tie.relations[0] if tie.relations else "partner", []).append(tie)
     return list(groups.items())
+
+
+def _say_total(draft: Draft, home: str, count: int) -> None:
+    language = draft.language
+    relation = say_relation(language, "partner", "many")
+    draft.add(say(language, "count_all", home=home, count=count, relation=relation))
 
 
 def _say_group(
