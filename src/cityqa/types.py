@@ -206,6 +206,7 @@ class Question:
     places: tuple[Place, ...] = ()
     strangers: tuple[Place, ...] = ()
     homes: tuple[str, ...] = ()
+    besides: tuple[Place, ...] = ()  # partners that the filters let through and are not meant
     named_home: bool = False  # the question (or the conversation) names the home itself
     filters: Filters = Filters()
     cues: frozenset[str] = frozenset()

@@ -21,6 +21,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.read import METRO
 from cityqa.ties import family, says_ended, ties
 from cityqa.types import Answer, Fact, Filters, Place, Question, Status
+from cityqa.words import words
 
 # Two figures within this share of each other are one figure rounded ("370,000" and "368,362").
 SAME_FIGURE = 0.03
@@ -49,6 +50,7 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
             else attributes
         )
     facts = evidence.facts_of(places)
+    attributes = _by_one_label(attributes, facts)
     if "spelling" in question.cues:
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
@@ -63,6 +65,13 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     return draft.answer(_overall(statuses))
+
+
+def _by_one_label(attributes: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The attributes without labels that other pages have for the same: "mayor", "alcalde"."""
+    own = [a for a in attributes if a not in words("en").attributes and a != METRO]
+    told = [a for a in own if any(_asked(fact, a) for fact in facts)] or own[:1]
+    return tuple(a for a in attributes if a not in own or a in told)
 
 
 def _wrong_premise(
@@ -122,7 +131,8 @@ def _filtered_places(question: Question, evidence: Evidence) -> list[Place]:
     if not question.filters:
         return []
     found = evidence.ties(question.filters, question.homes)
-    return list({tie.place.key: tie.place for tie in found}.values())
+    places = {tie.place.key: tie.place for tie in found}
+    return [place for place in places.values() if place not in question.besides]
 
 
 def _overall(statuses: Sequence[Status]) -> Status:
@@ -154,9 +164,10 @@ def _one(
     if attribute == "country" and place.country:
         return _country(draft, place, about)
     facts = [fact for fact in about if _asked(fact, attribute)]
-    if not facts and attribute == METRO:
-        attribute = "population"  # no page tells the two apart
-        facts = [fact for fact in about if _asked(fact, attribute)]
+    if attribute == METRO:
+        facts = _wider(about)
+        attribute = METRO if facts else "population"  # where no page tells the two apart
+        facts = facts or [fact for fact in about if _asked(fact, attribute)]
     if question.homes and any(fact.home in question.homes for fact in facts):
         # Whoever asks of a home's partner is told what that home's pages say, first of all.
         facts.sort(key=lambda fact: fact.home not in question.homes)
@@ -186,6 +197,16 @@ _TEXT_SAYINGS = frozenset({"feature", "location", "website", "subject", "founded
 
 def _ended(text: str) -> str:
     return text.strip().rstrip(".")
+
+
+def _wider(about: Sequence[Fact]) -> list[Fact]:
+    """The second figures for people that pages print beside a smaller one: "(metro 2 million)"."""
+    own = [f.number for f in about if f.attribute == "population" and f.number]
+    return [
+        fact
+        for fact in about
+        if fact.attribute.endswith(" population") and fact.number and fact.number > min(own or [0])
+    ]
 
 
 def _asked(fact: Fact, attribute: str) -> bool:

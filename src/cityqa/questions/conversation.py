@@ -105,12 +105,17 @@ def _filled(question: Question, said: _Said) -> Question:
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters:
             terms, topic = earlier.terms, earlier.topic
+    besides: tuple[Place, ...] = ()
+    if "other" in cues and question.filters and not names_something:
+        # "and the other Japanese one?": of those that the filters let through.
+        besides, places = places or said.answered, ()
     filters = question.filters
     if not places or places == earlier.places:
         filters = _merged(question.filters, earlier.filters)
     return replace(
         question,
         places=places,
+        besides=besides,
         attributes=attributes,
         cues=cues,
         order=order,

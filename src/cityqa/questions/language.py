@@ -110,4 +110,6 @@ def _spoken(language: Words) -> Iterator[tuple[str, str]]:
         yield from ((phrase, "spoken") for phrases in group.values() for phrase in phrases)
     for uses in language.attributes.values():
         yield from ((phrase, "spoken") for phrase in uses.get("ask", ()))
+    for uses in language.slots.values():
+        yield from ((phrase, "spoken") for phrase in uses["ask"])
     yield from ((phrase, "quoted") for phrases in language.relations.values() for phrase in phrases)
