@@ -18,7 +18,7 @@ from cityqa.answers.saying import (
 )
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.questions.read import METRO
+from cityqa.questions.filters import METRO
 from cityqa.ties import family, says_ended, ties
 from cityqa.types import Answer, Fact, Filters, Place, Question, Status
 from cityqa.words import words

@@ -269,7 +269,7 @@ def _bare_too(aliases: Iterable[str]) -> Iterator[str]:
 
 
 def _slips(alias: str) -> int:
-    return next(slips for longest, slips in SLIPS if len(alias) <= longest)
+    return next((slips for longest, slips in SLIPS if len(alias) <= longest), 0)
 
 
 def _usable(alias: str) -> bool:

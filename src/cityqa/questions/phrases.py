@@ -112,7 +112,7 @@ def _corrected(token: Token, code: str, labels: tuple[str, ...]) -> Token:
 @lru_cache(maxsize=8192)
 def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
     """The word of the language's phrases that ``word`` is a slip for, else ``word`` itself."""
-    allowed = next(slips for longest, slips in _SLIPS if len(word) <= longest)
+    allowed = next((slips for longest, slips in _SLIPS if len(word) <= longest), 0)
     vocabulary = _vocabulary(code, labels)
     if not allowed or word in vocabulary or word in words(code).stop or word in number_words():
         return word

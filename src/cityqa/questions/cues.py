@@ -1,0 +1,181 @@
+"""How a question shows what it wants: its cues, its dates, whether it asks for yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cityqa.questions.limits import Limits
+from cityqa.questions.names import NamesFound
+from cityqa.questions.phrases import Tagged
+from cityqa.words import Phrases, Token, data, text_key, words
+
+_SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
+
+
+def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
+    found = {
+        cue[2]
+        for phrase in tagged.matches
+        for name in phrase.tags
+        if (cue := _SIMPLE_CUES.match(name))
+    }
+    wondering = any("cue:question_word" in m.tags or "attr:date" in m.tags for m in tagged.matches)
+    # "...の人口は？" claims nothing: these languages mark a yes/no question by its ending.
+    spaced = not any(token.east_asian for token in tagged.run[-3:])
+    ends = spaced and text.rstrip().endswith("?") and tagged.has("cue:check")
+    if ends and not wondering and not _has_question_word(tagged, language):
+        found.add("claims")
+    for match in tagged.matches:
+        at_the_end = tagged.run[match.first].east_asian  # where these languages ask yes or no
+        if "cue:check" in match.tags and at_the_end:
+            found.add("opens_check")
+        if "cue:given" in match.tags and match.first == 0:
+            found.add("given")
+        elif "cue:given" in match.tags:
+            found.discard("given")
+        if "cue:who" in match.tags and match.first == 0:
+            found.add("opens_who")
+        if "cue:premise" in match.tags and match.first <= 1:
+            found.add("opens_why")
+        if "cue:how" in match.tags and match.first == 0:
+            found.add("opens_how")
+        if "attr:date" in match.tags and match.first <= 1:
+            found.add("opens_when")
+        if match.phrase.endswith(_THAN):
+            found.add("compare")
+    if _asks_verdict(text, tagged, language):
+        found.add("opens_check")
+    counts = [m.last for m in tagged.matches if "cue:count" in m.tags]
+    units = [m.first for m in tagged.matches if m.tags & {"cue:years", "cue:days"}]
+    if any(0 <= unit - count <= 1 for count in counts for unit in units):
+        found.add("ago")  # "how many full years"
+    return frozenset(found)
+
+
+def find_jubilee(text: str) -> tuple[float, ...]:
+    """The years that a jubilee's name tells: "silver jubilee", "a quarter of a century"."""
+    said = f" {text_key(text)} "
+    for years, names in data("numbers.toml")["jubilees"].items():
+        if any(f" {text_key(name)} " in said for name in names):
+            return (float(years),)
+    return ()
+
+
+# At most so many tokens lie between a place and the country that it is said to be in.
+_WITHIN = 6
+
+
+def says_where(text: str, run: Sequence[Token], names: NamesFound) -> bool:
+    """Whether a country is named as where the place is: "swedish city X", "X, Spain"."""
+    place_like = {key for word in words("en").place_words for key in text_key(word).split()}
+    for at, _ in names.partners:
+        for n, _ in names.countries:
+            if (
+                n < at <= n + 3
+                and all(t.key in place_like for t in run[n + 1 : at])
+                and (at > n + 1)
+            ):
+                return True
+            between = [t for m, t in enumerate(run) if at < m < n and not names.taken[m]]
+            last = run[n - 1] if n else None
+            gap = text[last.end : run[n].start] if last else ""
+            if at < n and len(between) <= _WITHIN and last is not None:
+                tied = last.key in {"in", "of", "the"} or ("," in gap or "(" in gap)
+                near = len(between) <= 1 or any(t.key in {"is", "was"} for t in between[:1])
+                if tied and near:
+                    return True
+    return False
+
+
+_FOUR_DIGITS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+
+
+def read_dates(text: str, limits: Limits, cues: frozenset[str]) -> tuple[str, ...]:
+    """The question's dates; about a span, a year that no other word marks as one is one too."""
+    dates = limits.dates
+    if not dates and cues & {"ago", "years_between", "anniversary"}:
+        dates = tuple(_FOUR_DIGITS.findall(text))
+    said = text_key(text)
+    for day, names in data("numbers.toml")["days_of_year"].items():
+        if len(dates) == 1 and len(dates[0]) == 4 and any(text_key(n) in said for n in names):
+            return (f"{dates[0]}-{day}",)
+    return dates
+
+
+# What ends a piece of a question about a span, beside the punctuation.
+_BOUNDS = frozenset(
+    f"cue:{name}"
+    for name in ("joins", "also", "between", "since", "until", "after", "before", "years_between")
+) | {"cue:ago", "cue:check", "cue:compare"}
+
+
+_OF_TIE = ("rel:", "cue:partner", "attr:date")
+
+
+def read_ends(text: str, tagged: Tagged, names: NamesFound, language: str) -> tuple[str, ...]:
+    """What a span may lie between, each as the question words it; "" is the tie itself."""
+    run = tagged.run
+    bound = {n for m in tagged.matches if m.tags & _BOUNDS for n in range(m.first, m.last)}
+    tie = {
+        n
+        for m in tagged.matches
+        if any(t.startswith(_OF_TIE) for t in m.tags)
+        for n in range(m.first, m.last)
+    }
+    small = {
+        n
+        for m in tagged.matches
+        if all(t.startswith("cue:") for t in m.tags)
+        for n in range(m.first, m.last)
+    }
+    homes = {n for n, _ in names.homes}
+    stop = words(language).stop | words("en").stop
+    pieces: list[list[int]] = [[]]
+    for n, token in enumerate(run):
+        between = text[run[n - 1].end : token.start] if n else ""
+        if n in bound or re.search(r"[,:;?!.()–—-]", between):
+            pieces.append([])
+        if n not in bound:
+            pieces[-1].append(n)
+    ends: list[str] = []
+    for piece in pieces:
+        told = [
+            n
+            for n in piece
+            if not names.taken[n] and n not in small | tie and run[n].key not in stop
+        ]
+        if told:
+            ends.append(text[run[piece[0]].start : run[piece[-1]].end])
+        elif any(n in tie or n in homes for n in piece) and "" not in ends:
+            ends.append("")
+    return tuple(ends)
+
+
+_THAN = ("than", " als", " que", "보다", "より", "比")
+
+
+_CLAUSE = re.compile(r"[,:;.?!(–—-]\s*$")
+
+
+def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
+    """Whether yes or no is asked: "is X ...", "X, is it ...?", "X is ..., correct?"."""
+    asking = Phrases((w, "asks") for w in words(language).cues.get("question_word", ()))
+    asked_at = min((m.first for m in asking.find(tagged.run)), default=len(tagged.run))
+    politely = tagged.has("cue:politely")
+    for match in tagged.matches:
+        start = tagged.run[match.first].start
+        opens = match.first == 0 or bool(_CLAUSE.search(text[:start]))
+        if "cue:check" in match.tags and opens and match.first < asked_at:
+            if not (politely and asked_at < len(tagged.run)):
+                return True
+        if "cue:confirm" in match.tags and (match.first > 0 or match.last > 1):
+            if asked_at == len(tagged.run):
+                return True
+    return tagged.has("cue:than") and asked_at == len(tagged.run) and text.rstrip().endswith("?")
+
+
+def _has_question_word(tagged: Tagged, language: str) -> bool:
+    """Whether a wh-word stands anywhere, also inside a longer phrase ("which city")."""
+    asking = Phrases((w, "asks") for w in words(language).cues.get("question_word", ()))
+    return bool(asking.find(tagged.run))

@@ -1,0 +1,120 @@
+"""The words of a question that nothing has claimed, and what they are about."""
+
+from __future__ import annotations
+
+import re
+
+from cityqa.questions.filters import ORDERS
+from cityqa.questions.limits import Limits
+from cityqa.questions.names import NamesFound
+from cityqa.questions.phrases import Tagged
+from cityqa.stems import stems
+from cityqa.words import Phrases, Token, words
+
+
+def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
+    """Which tokens are names, phrases, dates or figures, and so say nothing more."""
+    claimed = list(names.taken)
+    for match in tagged.matches:
+        if not all(name.startswith("slot:") for name in match.tags):
+            claimed[match.first : match.last] = [True] * (match.last - match.first)
+    for n, token in enumerate(tagged.run):
+        claimed[n] |= any(start < token.end and token.start < end for start, end in limits.spans)
+    return claimed
+
+
+def read_terms(
+    tagged: Tagged, names: NamesFound, limits: Limits, language: str
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The stems of what nothing has claimed; those of what has been; the unclaimed words."""
+    claimed = _claimed(tagged, names, limits)
+    for n, done in enumerate(names.strange):
+        claimed[n] &= not done  # a place that no page lists may still stand in a sentence
+    small = [False] * len(tagged.run)
+    for match in tagged.matches:
+        if all(name.startswith("cue:") for name in match.tags):
+            small[match.first : match.last] = [True] * (match.last - match.first)
+    left = [t for t, done in zip(tagged.run, claimed, strict=True) if not done]
+    rest = [t for t, done, cue in zip(tagged.run, claimed, small, strict=True) if done and not cue]
+    topic = " ".join(token.key for token in _content(left, language))
+    known = words(language).vocabulary.find(tagged.run, claimed)
+    topic = " ".join([topic, *(word for match in known for word in sorted(match.tags))]).strip()
+    around = " ".join(token.key for token in _content(rest, language))
+    terms = tuple(dict.fromkeys(_stems(topic, language)))
+    return terms, tuple(s for s in dict.fromkeys(_stems(around, language)) if s not in terms), topic
+
+
+def read_gist(text: str, run: list[Token], names: NamesFound, language: str) -> str:
+    """``text`` with "it" for every name; of another language, the English of the words known."""
+    if language != "en":
+        known = words(language).vocabulary.find(run, names.taken)
+        return " ".join(word for match in known for word in sorted(match.tags))
+    said, end = "", 0
+    for token, taken in zip(run, names.taken, strict=True):
+        said += text[end : token.start] + ("it" if taken else text[token.start : token.end])
+        end = token.end
+    return re.sub(r"\bit(?:\W+it)+\b", "it", said + text[end:])
+
+
+def _stems(text: str, language: str) -> list[str]:
+    """Stems of a question's words, each in the language of its script."""
+    found = stems(" ".join(word for word in text.split() if word.isascii()), "en")
+    return found + stems(" ".join(word for word in text.split() if not word.isascii()), language)
+
+
+# How many tokens behind "with" or "that has" a word may stand to be what is asked for.
+_CONDITION_REACH = 4
+
+
+def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The terms that a partner must fit ("with a port"); the others are ways of speaking."""
+    conditions = Phrases(
+        (word, "condition")
+        for code in ("en", language)
+        for word in words(code).cues.get("condition", ())
+    )
+    opening = conditions.find(tagged.run)
+    # Korean and Japanese put them behind: 온천이 있는, 温泉がある.
+    behind = [match.first for match in opening if tagged.run[match.first].east_asian]
+    found = []
+    for n, token in enumerate(tagged.run):
+        stem = "".join(_stems(token.key, language)[:1])
+        near = any(0 <= n - match.last < _CONDITION_REACH for match in opening)
+        near |= any(0 < at - n <= _CONDITION_REACH for at in behind)
+        if stem in terms and near:
+            found.append(stem)
+    return tuple(dict.fromkeys(found))
+
+
+_HEADED = frozenset({"cue:count", "cue:what", *(name for name in ORDERS)})
+
+
+_HEAD_REACH = 4  # tokens: "how many other high-ranking officials"
+
+
+_OF_PARTNERS = ("rel:", "cue:partner", "cue:own", "attr:", "label:")
+
+
+def read_head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) -> str:
+    """The stem of the thing counted or ranked, "" when that is a partner or a measure.
+
+    It is the first word shortly behind the cue that is no name, figure or small word.
+    """
+    cue = next((m for m in tagged.matches if m.tags & _HEADED), None)
+    if cue is None:
+        return ""
+    claimed = _claimed(tagged, names, limits)
+    # "What sea", but not "what is the ... of": the noun stands right behind "what".
+    reach = 1 if cue.tags & {"cue:what"} else _HEAD_REACH
+    for n in range(cue.last, min(cue.last + reach, len(tagged.run))):
+        match = next((m for m in tagged.matches if m.first <= n < m.last), None)
+        if match and any(name.startswith(_OF_PARTNERS) for name in match.tags):
+            return ""
+        if not claimed[n] and _content([tagged.run[n]], language):
+            return "".join(stems(tagged.run[n].key, language)[:1])
+    return ""
+
+
+def _content(run: list[Token], language: str) -> list[Token]:
+    stop = words(language).stop | words("en").stop
+    return [token for token in run if token.key not in stop]
