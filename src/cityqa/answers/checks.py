@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.figures import say_figure
 from cityqa.answers.lists import answer_list, say_filter_where
+from cityqa.answers.partnerships import say_homes
 from cityqa.answers.premises import check_extreme, check_inside, check_of
 from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
-from cityqa.answers.values import answer_value, say_figure, say_homes
+from cityqa.answers.values import answer_value
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer

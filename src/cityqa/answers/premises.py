@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.partnerships import say_homes
 from cityqa.answers.prose import CONFIDENT, say_item, text_of
 from cityqa.answers.ranks import extreme_of
 from cityqa.answers.saying import say, say_country, say_list, say_place
-from cityqa.answers.values import say_homes
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.stems import stems

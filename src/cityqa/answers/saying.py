@@ -304,3 +304,8 @@ def say_value(language: str, fact: Fact) -> str:
     if fact.as_of:
         value = say(language, "as_of", value=value, date=say_date(language, fact.as_of))
     return value
+
+
+def unended(text: str) -> str:
+    """A text without the full stop at its end, to stand inside a sentence."""
+    return text.strip().rstrip(".")

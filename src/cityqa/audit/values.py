@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from cityqa.answers.values import agreeing
+from cityqa.answers.figures import agreeing
 from cityqa.audit.corpus import Corpus
 from cityqa.audit.findings import Finding, FindingKind
 from cityqa.ties import family

