@@ -119,3 +119,11 @@ def test_tokens_model_and_time_are_told(settings):
     assert model.input_tokens > 50
     assert 0 < model.output_tokens <= 40
     assert model.elapsed_ms > 0
+
+
+def test_whoever_stops_listening_keeps_nobody_waiting(settings):
+    asked = replace(settings, llm="llama_cpp:smollm2", llm_seconds=60, llm_tokens=40)
+    left = chain.ask_stream(QUESTIONS[0], settings=asked)
+    next(left)  # and never another, nor closed
+    assert chain.ask(QUESTIONS[1], settings=asked).model.output_tokens
+    left.close()
