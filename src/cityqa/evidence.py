@@ -253,6 +253,10 @@ class Evidence:
         found = self.index.passages_with(list(terms), everywhere)
         held = [set(_stems(s.item.text)) for s in found if isinstance(s.item, Passage)]
         total = max(self.index.count("passages", everywhere), 1)
+        if self.question.language != "en":
+            # Words that no dictionary of ours has and no page uses say nothing of a sentence's fit.
+            used = [term for term in terms if any(term in sentence for sentence in held)]
+            terms = used or terms
         return {
             term: math.log(1 + total / (0.5 + sum(term in sentence for sentence in held)))
             for term in terms

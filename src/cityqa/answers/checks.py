@@ -101,6 +101,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         for check in (_relation_holds, _state_holds, _date_holds, _country_holds, _figure_holds)
         if (check(question, place, own or about)) is not None
     ]
+    if not checks and not question.attributes and partner:
+        checks = [_is_partner]  # "X - one of ours?"
     if not checks:
         return _claim(question, evidence, draft, place)
     holds = all(check(question, place, own or about) for check in checks)
@@ -123,6 +125,11 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
 
 def _say_no(draft: Draft) -> None:
     draft.add(say(draft.language, "no"))
+
+
+def _is_partner(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
+    """Whether the place is a partner at all."""
+    return any(f.attribute == "membership" and f.place.key == place.key for f in facts)
 
 
 def _relation_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:

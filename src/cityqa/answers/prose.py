@@ -263,6 +263,21 @@ def _names(text: str, place: Place) -> bool:
     return place.name.split(",")[0].casefold() in text.casefold()
 
 
+def _descriptions(question: Question, evidence: Evidence, places: Sequence[Place]) -> list[Finding]:
+    """Sentences about one of ``places``, or of any, that the question may describe."""
+    terms = [*question.terms, *(stem for place in question.places for stem in stems(place.name))]
+    findings = evidence.search(
+        question.text,
+        terms,
+        gist=question.gist,
+        context=question.context,
+        places=places,
+        homes=question.homes,
+    )
+    named = {place.key for place in question.places}
+    return [f for f in findings if f.item.place and f.item.place.key not in named]
+
+
 def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Which partner a description fits; two where they fit alike."""
     by_value = _by_value(question, evidence)
@@ -274,18 +289,12 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
             )
         return draft.answer(Status.ANSWERED)
     places = _fitting_places(question, evidence)
-    terms = [*question.terms, *(stem for place in question.places for stem in stems(place.name))]
-    findings = evidence.search(
-        question.text,
-        terms,
-        gist=question.gist,
-        context=question.context,
-        places=places,
-        homes=question.homes,
-    )
-    named = {place.key for place in question.places}
-    findings = [f for f in findings if f.item.place and f.item.place.key not in named]
+    findings = _descriptions(question, evidence, places)
     chosen = choose(question, findings, refusal=evidence.switches.refusal)
+    if not chosen and places and not question.filters.relations:
+        # "The Germans made beer there": a word of the description, and no filter on the place.
+        findings = _descriptions(question, evidence, ())
+        chosen = choose(question, findings, refusal=evidence.switches.refusal)
     if not chosen:
         return (
             answer_prose(question, evidence, draft)

@@ -64,6 +64,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if question.strangers and set(question.attributes) & (_MEASURES | {"country", "website"}):
         return Kind.VALUE  # of a place that no page names
+    if any(len(day) == 10 for day in question.years) and not (question.places or question.terms):
+        return Kind.REVERSE if "partner" in cues or "reverse" in cues else Kind.LIST
     years = any(len(day) < 10 for day in question.years)
     if "reverse" in cues and not question.terms and (filters.attribute or filters.since or years):
         return Kind.LIST

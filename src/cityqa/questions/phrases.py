@@ -12,7 +12,7 @@ from cityqa.quantities import number_words
 from cityqa.words import Match, Phrases, Token, Words, data, text_key, tokens, words
 
 # How many letters a misspelt cue may be off, by its length ("poplation", "agrement").
-_SLIPS = ((4, 0), (7, 1), (99, 2))
+_SLIPS = ((3, 0), (7, 1), (99, 2))
 _SHORT = 7
 
 
