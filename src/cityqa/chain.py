@@ -15,7 +15,7 @@ from cityqa.answers import compose
 from cityqa.answers.saying import say
 from cityqa.citations import checked
 from cityqa.encoder import open_encoder
-from cityqa.evidence import Evidence, Switches
+from cityqa.evidence import WHOLE, Evidence, Switches
 from cityqa.index import Index
 from cityqa.questions import Reader, read_question
 from cityqa.questions.language import question_language
@@ -35,7 +35,7 @@ def ask(
     history: Sequence[Turn] = (),
     home: str | None = None,
     settings: Settings | None = None,
-    switches: Switches = Switches(),
+    switches: Switches = WHOLE,
 ) -> Answer:
     """Answer one question from the index, with citations.
 
@@ -51,7 +51,7 @@ def ask_stream(
     history: Sequence[Turn] = (),
     home: str | None = None,
     settings: Settings | None = None,
-    switches: Switches = Switches(),
+    switches: Switches = WHOLE,
 ) -> Iterator[Writing | Answer]:
     """As ``ask``, but what a chat model writes is given as it grows, and the Answer at the end.
 
@@ -119,7 +119,7 @@ def _open(settings: Settings) -> Index:
 
 
 @lru_cache(maxsize=4)
-def _reader(index: Index, generation: str) -> Reader:
+def _reader(index: Index, generation: str) -> Reader:  # noqa: ARG001 - a key of the cache
     homes = dict.fromkeys(page.publisher for page in index.pages() if page.publisher)
     return Reader(index.partners(), homes, index.labels())
 

@@ -1,4 +1,4 @@
-"""Every error that CityQA raises on purpose. Only the command line and the screen turn them to text.
+"""Every error CityQA raises on purpose. Only the command line and the screen turn them to text.
 
 CityQAError
 ├── SettingsError          a setting that cannot be used; names it

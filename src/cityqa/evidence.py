@@ -49,6 +49,9 @@ class Switches:
     refusal: bool = True
 
 
+WHOLE = Switches()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """A sentence or a labelled text, and how well it fits: ``cosine`` in meaning, ``coverage``
@@ -224,7 +227,7 @@ class Evidence:
         return findings
 
     def _vector(self, text: str, gist: str) -> list[float]:
-        """The mean of both texts' vectors: its cosine with a sentence is nearly the mean of theirs."""
+        """The mean of both texts' vectors, whose cosines are nearly the mean of theirs."""
         vectors = self.encoder.encode([text, gist] if gist else [text])
         return [sum(numbers) / len(vectors) for numbers in zip(*vectors, strict=True)]
 

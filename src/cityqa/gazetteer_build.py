@@ -119,7 +119,7 @@ def compiled_path() -> str:
         handle, unfinished = tempfile.mkstemp(dir=folder, suffix=".unfinished")
         os.close(handle)
         _compile(unfinished)
-        os.replace(unfinished, path)
+        Path(unfinished).replace(path)
     return str(path)
 
 

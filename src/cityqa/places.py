@@ -218,7 +218,7 @@ class Gazetteer:
         ).fetchone()
         return tuple(row[0].split("|")) if row and row[0] else ()
 
-    # -- countries and regions ----------------------------------------------------------------------
+    # -- countries and regions --------------------------------------------------------------------
 
     def country(self, text: str, *, fuzzy: bool = True) -> str:
         """ISO code of the country that ``text`` names, "" when it names none."""
@@ -266,7 +266,7 @@ class Gazetteer:
         """ISO codes of the countries in a region of ``words/regions.toml``."""
         return _region_countries(region)
 
-    # -- running text -------------------------------------------------------------------------------
+    # -- running text -----------------------------------------------------------------------------
 
     def mentions(self, text: str, *, cased: bool = True) -> list[Mention]:
         """The places and countries named in ``text``, the longest names first served.

@@ -73,7 +73,7 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A stretch of a page in one form. ``text == page.text[start:end]``, without its bullet mark."""
+    """A stretch of a page in one form, its bullet mark left out; ``text`` is that stretch."""
 
     kind: BlockKind
     start: int
@@ -185,7 +185,7 @@ class Filters:
     elsewhere: bool = False  # any countries but these
     otherwise: bool = False  # any relations but these
     state: str = ""  # "lapsed": ties that a page says have ended; "active": only others
-    divisions: str = ""  # "region", "county" or "city": only partners that are provinces, or counties
+    divisions: str = ""  # the kind of place that alone is asked for: region, county, city
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -196,7 +196,7 @@ class Question:
     """A question as understood: what is asked, about which places, under which filters.
 
     ``places`` are partners that some page names; ``strangers`` are places that none does.
-    ``terms`` are the stems of the words that say what else is meant, ``topic`` the words themselves.
+    ``terms`` are the stems of the words that say what else is meant, ``topic`` the words.
     """
 
     text: str
@@ -231,7 +231,7 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """The exact characters of a page that bear a statement out: ``page.text[start:end] == quote``."""
+    """The characters of a page that bear a statement out: ``page.text[start:end] == quote``."""
 
     marker: int
     page: str

@@ -1,4 +1,4 @@
-"""The words of each language, read from ``words/*.toml``, and how text is cut and folded to match them.
+"""The words of each language, from ``words/*.toml``, and how text is cut and folded to match.
 
 A text is cut into tokens: a word of a spaced script, a number, or a single character of Chinese,
 Japanese or Korean. A run of tokens has a *key*: folded (case, accents, apostrophes and hyphens

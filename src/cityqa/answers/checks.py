@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
@@ -96,7 +96,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             return said
     if question.terms:
         return _claim(question, evidence, draft, place)
-    checks = [
+    checks: list[Callable[..., bool | None]] = [
         check
         for check in (_relation_holds, _state_holds, _date_holds, _country_holds, _figure_holds)
         if (check(question, place, own or about)) is not None
@@ -127,7 +127,7 @@ def _say_no(draft: Draft) -> None:
     draft.add(say(draft.language, "no"))
 
 
-def _is_partner(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
+def _is_partner(_question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
     """Whether the place is a partner at all."""
     return any(f.attribute == "membership" and f.place.key == place.key for f in facts)
 
@@ -153,7 +153,7 @@ def _state_holds(question: Question, place: Place, facts: Sequence[Fact]) -> boo
     return any(says_ended(fact) for fact in own) is (question.filters.state == "lapsed")
 
 
-def _date_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
+def _date_holds(question: Question, _place: Place, facts: Sequence[Fact]) -> bool | None:
     filters = question.filters
     if not filters.since and not filters.until:
         if not question.years:
@@ -164,13 +164,13 @@ def _date_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool
     return any(within(day, filters) for day in dates) if dates else None
 
 
-def _country_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
+def _country_holds(question: Question, place: Place, _facts: Sequence[Fact]) -> bool | None:
     if not question.filters.countries:
         return None
     return (place.country in question.filters.countries) is not question.filters.elsewhere
 
 
-def _figure_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
+def _figure_holds(question: Question, _place: Place, facts: Sequence[Fact]) -> bool | None:
     filters = question.filters
     if not filters.attribute:
         return None

@@ -49,7 +49,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         for relation, group in groups:
             _say_group(question, draft, home, relation, group)
     _say_doubtful(question, draft, evidence)
-    status = _say_counts(question, draft, found, counts) if question.kind is Kind.COUNT else None
+    status = _say_counts(draft, found, counts) if question.kind is Kind.COUNT else None
     return draft.answer(status or Status.ANSWERED)
 
 
@@ -299,9 +299,7 @@ def _counts_region(fact: Fact, filters: Filters) -> bool:
     )
 
 
-def _say_counts(
-    question: Question, draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]
-) -> Status | None:
+def _say_counts(draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]) -> Status | None:
     """Say the pages' own counts; CONFLICT when one differs from the list."""
     status = None
     for fact in counts:

@@ -35,7 +35,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     findings = _findings(question, evidence)
     chosen = choose(question, findings, refusal=evidence.switches.refusal)
     if not chosen:
-        return _not_said(question, evidence, draft)
+        return _not_said(question, draft)
     for finding in chosen:
         say_item(draft, finding.item)
     return draft.answer(Status.ANSWERED)
@@ -107,7 +107,7 @@ def _findings(question: Question, evidence: Evidence) -> list[Finding]:
     return inside or found
 
 
-def _not_said(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+def _not_said(question: Question, draft: Draft) -> Answer:
     if question.places:
         places = say_list(draft.language, [say_place(draft.language, p) for p in question.places])
         draft.say("not_said_of", place=places)
@@ -299,7 +299,7 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
         return (
             answer_prose(question, evidence, draft)
             if not question.homes
-            else _not_said(question, evidence, draft)
+            else _not_said(question, draft)
         )
     best = max(chosen, key=lambda finding: finding.relevance)
     told: list[str] = []

@@ -272,7 +272,8 @@ def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: 
         value = say_value(language, r.fact)
         items.append(f"{say_place(language, r.place, r.fact.subject)} ({value}) {markers}")
     markers = draft.cite(mark[0].fact, values=(mark[0].fact.printed.strip(),))
-    base = f"{say_place(language, mark[0].place, mark[0].fact.subject)} {say_value(language, mark[0].fact)} {markers}"
+    name = say_place(language, mark[0].place, mark[0].fact.subject)
+    base = f"{name} {say_value(language, mark[0].fact)} {markers}"
     if items:
         draft.add(f"{say_list(language, items)}. ({base})")
     else:

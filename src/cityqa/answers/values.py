@@ -160,7 +160,7 @@ def _one(
 ) -> Status:
     """Say one attribute of one place; the status is that of this part of the answer."""
     if attribute == "about":
-        return _about(question, evidence, draft, place, about)
+        return _about(question, draft, place, about)
     if attribute == "date":
         return say_date_of_tie(question, draft, place, about)
     if attribute == "relation":
@@ -210,7 +210,7 @@ def _wider(about: Sequence[Fact]) -> list[Fact]:
 
 
 def _asked(fact: Fact, attribute: str) -> bool:
-    return attribute in (fact.attribute, fact.label) and not fact.attribute == "count"
+    return attribute in (fact.attribute, fact.label) and fact.attribute != "count"
 
 
 def _country(draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
@@ -228,9 +228,7 @@ def _country(draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
     return Status.ANSWERED
 
 
-def _about(
-    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
-) -> Status:
+def _about(question: Question, draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
     """No attribute asked: whose partner it is, and what is said of it."""
     own = [f for f in about if not question.homes or f.home in question.homes]
     if not say_homes(draft, place, own) and about:
