@@ -32,6 +32,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.OUT_OF_SCOPE
     if question.slots:
         return Kind.PROSE
+    if "both" in cues and len(question.homes) > 1 and not question.places:
+        return Kind.COUNT if "count" in cues else Kind.LIST
     if _asks_time(question):
         return Kind.TIME
     claims_one = "opens_check" in cues and (question.strangers or question.places)
