@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from samples import STUB, StubEncoder
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from samples import STUB, StubEncoder
 from web import serve
 
 import ingest.__main__ as command
