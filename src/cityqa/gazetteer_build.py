@@ -89,12 +89,15 @@ def country_names() -> CountryNames:
                 by_name[name] = iso
     return CountryNames(
         by_name=by_name,
-        by_country={iso: tuple(sorted(names, key=len)) for iso, names in every.items()},
+        by_country={
+            iso: tuple(sorted(names, key=lambda name: (len(name), name)))
+            for iso, names in every.items()
+        },
         nouns={iso: frozenset(names) for iso, names in nouns.items()},
         english=english,
         continent={iso: country["continentcode"] for iso, country in geonames.items()},
         phrases=Phrases((name, iso) for name, iso in by_name.items()),
-        long_names=tuple(name for name in by_name if len(name) >= 6 and name.isascii()),
+        long_names=tuple(sorted(name for name in by_name if len(name) >= 6 and name.isascii())),
     )
 
 
