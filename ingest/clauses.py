@@ -24,10 +24,6 @@ _BESIDE = re.compile(
     r"(?:(?<=\s)[^\W\d_][\w'’-]+\s?[(（])?",
     re.IGNORECASE,
 )
-_IN_LIST = re.compile(
-    r"[\s,、()（）]*(?:(?:and|&|und|sowie|et|y|e)\s+)?(?:(?:the|cities|city|of|mit|with|avec|con|à|au)\s+)*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)

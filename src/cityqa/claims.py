@@ -62,10 +62,6 @@ class Claims:
     verdict: bool | None = None  # what a yes or no at its beginning says
     terms: tuple[str, ...] = ()  # stems of its words, numbers left out
 
-    @property
-    def has_values(self) -> bool:
-        return bool(self.dates or self.quantities or self.counts or self.digits)
-
 
 class ClaimReader:
     """Reads claims; the partners' names as pages print them are places like any other."""

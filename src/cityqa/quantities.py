@@ -86,6 +86,12 @@ def _wider() -> re.Pattern[str]:
 
 
 @cache
+def ordinal_words() -> dict[str, int]:
+    """Ordinals that are written out ("second"), of every language."""
+    return {word: int(n) for n, forms in _data()["ordinals"].items() for word in forms}
+
+
+@cache
 def number_words() -> dict[str, int]:
     """Numbers that are written out, casefolded, of every language."""
     return {w.casefold(): int(n) for n, ws in _data()["words"].items() for w in ws}

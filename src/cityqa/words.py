@@ -185,11 +185,6 @@ class Words:
         return _vocabulary(self.code)
 
     @property
-    def label_phrases(self) -> Phrases:
-        """Page labels -> attribute."""
-        return _label_phrases(self.code)
-
-    @property
     def relation_phrases(self) -> Phrases:
         """Words of a relation -> relation."""
         return _relation_phrases(self.code)
@@ -248,15 +243,6 @@ def all_words() -> tuple[Words, ...]:
 @lru_cache(maxsize=32)
 def _vocabulary(code: str) -> Phrases:
     return Phrases(data(f"{code}.toml").get("vocabulary", {}).items())
-
-
-@lru_cache(maxsize=32)
-def _label_phrases(code: str) -> Phrases:
-    return Phrases(
-        (label, name)
-        for name, uses in words(code).attributes.items()
-        for label in uses.get("labels", ())
-    )
 
 
 @lru_cache(maxsize=32)

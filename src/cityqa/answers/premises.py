@@ -12,9 +12,10 @@ from cityqa.answers.ranks import extreme_of
 from cityqa.answers.saying import say, say_country, say_list, say_place
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
+from cityqa.quantities import ordinal_words
 from cityqa.stems import stems
 from cityqa.types import Answer, Kind, Place, Question, Status
-from cityqa.words import data, text_key, words
+from cityqa.words import text_key, words
 
 SUPERLATIVES = frozenset(
     {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
@@ -130,7 +131,7 @@ def _ranked_in_prose(
     """Sentences that rank the place by a superlative of the question's sort, and the rank."""
     if question.filters.relations or question.cues & {"partner", "own"}:
         return
-    ordinals = {w: int(n) for n, ws in data("numbers.toml")["ordinals"].items() for w in ws}
+    ordinals = ordinal_words()
     superlatives = {
         text_key(word)
         for name in question.cues & SUPERLATIVES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say_attribute, say_list, say_place
@@ -167,9 +168,15 @@ def text_of(item: Passage | Fact) -> str:
 def _holds(slot: str, item: Passage | Fact) -> bool:
     """Whether a text has a word without which it cannot tell what the slot asks for."""
     text = f" {text_key(text_of(item))}"
-    return any(
+    return any(word in text for word in _hold_words(slot))
+
+
+@lru_cache(maxsize=128)
+def _hold_words(slot: str) -> tuple[str, ...]:
+    """A slot's words in every language, as they stand in a text's key behind a space."""
+    return tuple(
         # A word of a script without spaces may stand anywhere.
-        (word if tokens(word)[0].east_asian else f" {text_key(word)}") in text
+        word if tokens(word)[0].east_asian else f" {text_key(word)}"
         for language in all_words()
         for word in language.slots.get(slot, {}).get("hold", ())
     )

@@ -112,11 +112,6 @@ def say_relation(language: str, relation: str, form: str = "a") -> str:
     return relation.replace("_", " ")
 
 
-def say_relations(language: str, relations: Sequence[str], form: str = "a") -> str:
-    """Several relations' names joined."""
-    return say_list(language, [say_relation(language, relation, form) for relation in relations])
-
-
 def say_place(language: str, place: Place, printed: str = "") -> str:
     """A place's name as printed, with the usual name beside it where they differ.
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from cityqa.questions.limits import Limits
 from cityqa.questions.names import NamesFound
-from cityqa.questions.phrases import Tagged
-from cityqa.words import Phrases, Token, data, text_key, words
+from cityqa.questions.phrases import Tagged, cue_phrases
+from cityqa.words import Token, data, text_key, words
 
 _SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
 
@@ -160,7 +160,7 @@ _CLAUSE = re.compile(r"[,:;.?!(–—-]\s*$")
 
 def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
     """Whether yes or no is asked: "is X ...", "X, is it ...?", "X is ..., correct?"."""
-    asking = Phrases((w, "asks") for w in words(language).cues.get("question_word", ()))
+    asking = cue_phrases("question_word", language)
     asked_at = min((m.first for m in asking.find(tagged.run)), default=len(tagged.run))
     politely = tagged.has("cue:politely")
     for match in tagged.matches:
@@ -177,5 +177,5 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
 
 def _has_question_word(tagged: Tagged, language: str) -> bool:
     """Whether a wh-word stands anywhere, also inside a longer phrase ("which city")."""
-    asking = Phrases((w, "asks") for w in words(language).cues.get("question_word", ()))
+    asking = cue_phrases("question_word", language)
     return bool(asking.find(tagged.run))

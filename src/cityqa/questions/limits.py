@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from cityqa.dates import find_dates
-from cityqa.quantities import find_quantities, number_words
+from cityqa.quantities import find_quantities, number_words, ordinal_words
 from cityqa.questions.phrases import Tagged
-from cityqa.words import Token, data, words
+from cityqa.words import Token, words
 
 _DECADE = re.compile(
     r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b"
@@ -143,7 +143,7 @@ _SUPERLATIVES = frozenset(
 def _rank(tagged: Tagged) -> int:
     """Which of a ranking is asked for: an ordinal just before the superlative, else the first."""
     run = tagged.run
-    ordinals = {w: int(n) for n, ws in data("numbers.toml")["ordinals"].items() for w in ws}
+    ordinals = ordinal_words()
     for match in tagged.matches:
         before = run[match.first - 1] if match.first else None
         if before is None or not match.tags & _SUPERLATIVES:
@@ -190,7 +190,7 @@ def _figures(
         and (not token.east_asian or (n not in claimed and _counts(tagged.run[n + 1 : n + 2])))
     ]
     numbers += [float(spelled[token.key]) for token in worded]
-    ordinals = {w: int(n) for n, ws in data("numbers.toml")["ordinals"].items() for w in ws}
+    ordinals = ordinal_words()
     numbers += [float(ordinals[t.key]) for t in tagged.run if t.key in ordinals]
     return {
         "at_least": at_least,

@@ -91,6 +91,12 @@ def _meaning(label: str, code: str) -> Iterator[str]:
             yield from (*names.get(code, ()), *names["en"])
 
 
+@lru_cache(maxsize=64)
+def cue_phrases(cue: str, *codes: str) -> Phrases:
+    """The phrases of one cue in these languages."""
+    return Phrases((phrase, cue) for code in codes for phrase in words(code).cues.get(cue, ()))
+
+
 def tag(
     run: Sequence[Token], taken: Sequence[bool], code: str, labels: tuple[str, ...] = ()
 ) -> Tagged:
@@ -129,9 +135,10 @@ def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(code: str, labels: tuple[str, ...]) -> frozenset[str]:
+def _vocabulary(code: str, labels: tuple[str, ...]) -> dict[str, None]:
+    """The single words of the phrases, in the order of the file: of two equally near, the first."""
     phrases = question_phrases(code, labels)
-    return frozenset(
+    return dict.fromkeys(
         token.key
         for phrase in phrases.keys
         if not all(name.startswith("scope:") for name in phrases.tags(phrase))

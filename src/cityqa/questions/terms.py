@@ -7,9 +7,9 @@ import re
 from cityqa.questions.filters import ORDERS
 from cityqa.questions.limits import Limits
 from cityqa.questions.names import NamesFound
-from cityqa.questions.phrases import Tagged
+from cityqa.questions.phrases import Tagged, cue_phrases
 from cityqa.stems import stems
-from cityqa.words import Phrases, Token, words
+from cityqa.words import Token, words
 
 
 def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
@@ -68,12 +68,7 @@ _CONDITION_REACH = 4
 
 def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The terms that a partner must fit ("with a port"); the others are ways of speaking."""
-    conditions = Phrases(
-        (word, "condition")
-        for code in ("en", language)
-        for word in words(code).cues.get("condition", ())
-    )
-    opening = conditions.find(tagged.run)
+    opening = cue_phrases("condition", "en", language).find(tagged.run)
     # Korean and Japanese put them behind: 온천이 있는, 温泉がある.
     behind = [match.first for match in opening if tagged.run[match.first].east_asian]
     found = []
