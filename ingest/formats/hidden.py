@@ -15,6 +15,9 @@ _FRAME_TAGS = frozenset({"nav", "footer", "form", "aside", "header"})
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # What holds more of the page's text than this is the page, whatever it is called.
 _MOST_OF_PAGE = 0.5
+_IN_HEADING = (
+    "boolean(ancestor::h1|ancestor::h2|ancestor::h3|ancestor::h4|ancestor::h5|ancestor::h6)"
+)
 _LONGEST_STYLE = 2_000_000
 
 
@@ -30,11 +33,20 @@ def _words() -> tuple[frozenset[str], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _opened() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    lists = tomllib.loads(Path(__file__).with_name("frame.toml").read_text("utf-8"))["opened"]
+    return frozenset(lists["roles"]), frozenset(lists["words"]), tuple(lists["controls"])
+
+
 class Hidden:
     """Tells of one page's elements which to leave out."""
 
     def __init__(self, document: HtmlElement) -> None:
         self._classes, self._ids = _unseen_by_style(document)
+        self._controlled = {
+            target.lstrip("#") for name in _opened()[2] for target in document.xpath(f"//@{name}")
+        }
         self._total = max(1, _length(document))
 
     def hides(self, element: HtmlElement) -> bool:
@@ -45,7 +57,13 @@ class Hidden:
 
     def _unseen(self, element: HtmlElement) -> bool:
         tags, unseen, *_ = _words()
-        if element.tag in tags or element.get("hidden") is not None:
+        if element.tag in tags:
+            return True
+        if element.tag == "button":
+            return not self._heads(element)
+        if self._opens(element):
+            return False
+        if element.get("hidden") is not None:
             return True
         if _NOT_SHOWN.search(element.get("style") or ""):
             return True
@@ -55,16 +73,31 @@ class Hidden:
         # "hidden md:block" is hidden on small screens alone.
         return bool(classes & {"hidden", "hide"}) and not any(":" in name for name in classes)
 
+    def _heads(self, button: HtmlElement) -> bool:
+        """Whether a button is the heading of a part that it opens."""
+        return (
+            any(button.get(name) for name in ("aria-expanded", *_opened()[2]))
+            or bool(_named(button) & _opened()[1])
+            or button.xpath(_IN_HEADING)
+        )
+
+    def _opens(self, element: HtmlElement) -> bool:
+        """Whether ``element`` is a part that a reader opens."""
+        roles, words, _ = _opened()
+        return (
+            element.get("role") in roles
+            or element.get("id") in self._controlled
+            or bool(_named(element) & words)
+        )
+
     def _frames(self, element: HtmlElement) -> bool:
         _, _, roles, words, ids = _words()
         role = (element.get("role") or "").lower()
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()
         is_frame = (
             element.tag in _FRAME_TAGS
             or role in roles
             or element.get("id") in ids
-            or bool(words & set(re.split(r"[\s_-]+", split)))
+            or bool(words & _named(element))
         )
         if not is_frame:
             return False
@@ -73,6 +106,12 @@ class Hidden:
         if element.find(".//h1") is not None or element.find(".//main") is not None:
             return False
         return _length(element) < _MOST_OF_PAGE * self._total
+
+
+def _named(element: HtmlElement) -> set[str]:
+    """The words of an element's classes and id."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return set(re.split(r"[\s_-]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()))
 
 
 def _length(element: HtmlElement) -> int:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
     {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-        "dialog", "div", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr",
-        "html", "label", "legend", "li", "main", "nav", "p", "pre", "section", "summary", "tbody",
-        "td", "tfoot", "th", "thead", "tr",
+        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
+        "details", "dialog", "div", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "header", "hr", "html", "label", "legend", "li", "main", "nav", "p", "pre", "section",
+        "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
     }
 )  # fmt: skip
 _STRUCTURES = ("table", "ul", "ol", "dl")

@@ -178,6 +178,7 @@ def test_pictures_stand_for_the_words_of_a_cell_or_a_heading():
         "<div id=gnb><ul><li>Bonn</ul></div>",
         "<div class='cookieConsent'>Bonn</div>",
         "<select><option>Bonn</select>",
+        "<button>Bonn</button>",
     ],
 )
 def test_hidden_text_and_frames_are_left_out(hidden):
@@ -193,11 +194,32 @@ def test_hidden_text_and_frames_are_left_out(hidden):
         "<div class='content-with-menu'><p>{}</p></div>",
         "<main><aside><p>{}</p></aside></main>",
         "<p class='hidden md:block'>{}</p>",
+        "<h2><button>Kobe</button></h2><p>{}</p>",
+        "<button aria-controls=k>Kobe</button><div id=k hidden><p>{}</p></div>",
+        "<style>.panel{display:none}</style><button>Menu</button><div class=panel><p>{}</p></div>",
+        "<div role=tabpanel style='display:none'><p>{}</p></div>",
     ],
 )
 def test_what_only_looks_like_a_frame_is_kept(shown):
     words = "Kobe is a partner city of long standing, whose mayor came twice."
     assert words in text_of(f"<body>{shown.replace('{}', words)}</body>")
+
+
+def test_what_opens_a_part_of_the_page_is_its_heading():
+    page = "<main><h1>Twins</h1><h2><button>Kobe (Japan)</button></h2><p>Since 1957.</p></main>"
+    assert text_of(page) == ["# Twins", "Kobe (Japan)", "Since 1957."]
+
+
+def test_line_breaks_of_markdown_are_kept_where_lines_are_cut_short(tmp_path):
+    path = tmp_path / "page.md"
+    wrapped = "Kobe has been our partner since\n1957, and its mayor came here twice in these years."
+    path.write_text(f"Country: Japan\nSince: 1957\n\n{wrapped * 2}\n\nKobe\nOita\nHagi\n", "utf-8")
+    text, _ = read_text(path, path.name)
+    assert [block.split("\n") for block in text.strip().split("\n\n")] == [
+        ["Country: Japan", "Since: 1957"],
+        [(wrapped * 2).replace("\n", " ")],
+        ["Kobe", "Oita", "Hagi"],
+    ]
 
 
 def test_figures_on_lines_of_a_cell_are_kept_apart():
