@@ -13,10 +13,11 @@ from pathlib import Path
 from cityqa.errors import CorpusError, UnreadablePage
 from cityqa.places import Mention, gazetteer, normalise
 from cityqa.types import Page
-from cityqa.words import Phrases, all_words, text_key, tokens, words
+from cityqa.words import Phrases, all_words, data, text_key, tokens, words
 from ingest.blocks import is_boilerplate, lines, looks_like_heading
 from ingest.formats.files import read_text
 
+_SEAM = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 # A word for a relation tells a language as surely as this many stop words.
 TELLING_WORD = 3
 _KNOWN_FIELDS = frozenset(
@@ -176,14 +177,42 @@ def _labels(language: str) -> Phrases:
 
 
 def _country_follows(text: str, end: int, named: Sequence[Mention]) -> bool:
-    """Whether a country stands in the same line right behind a place's name."""
+    """Whether a country stands right behind a place's name: "Oita City, Japan"."""
     index = bisect_left(named, end, key=lambda mention: mention.start)
     following = named[index] if index < len(named) else None
     return (
         following is not None
         and following.place.kind == "country"
         and len(text[end : following.start]) <= 12
-        and "\n" not in text[end : following.start]
+        and re.fullmatch(r"[\w ]{0,8}[,(（] ?[^\n]*|[市시]? ", text[end : following.start])
+        is not None
+    )
+
+
+def _country_before(text: str, index: int, named: Sequence[Mention]) -> bool:
+    """Whether a country stands right before a place's name: "Turkey - Konya"."""
+    before = named[index - 1] if index else None
+    return (
+        before is not None
+        and before.place.kind == "country"
+        and re.fullmatch(r"\s[/–-]\s", text[before.end : named[index].start]) is not None
+    )
+
+
+def _starts(text: str, words: Sequence[str]) -> bool:
+    """Whether ``text`` goes on with one of ``words``."""
+    return text.lstrip(" ").casefold().startswith(tuple(words))
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    """Words for relations and labels that are some place's name as well (友好, Población)."""
+    books = all_words()
+    return frozenset(
+        key
+        for book in books
+        for phrases in (book.relation_phrases, _labels(book.code))
+        for key in phrases.keys
     )
 
 
@@ -194,24 +223,29 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
     """
     scores: Counter[str] = Counter()
     places = {}
-    # A word for a relation can be a place's name as well (友好).
-    ties = {key for book in all_words() for key in book.relation_phrases.keys}
-    mentioned = [m for m in gazetteer().mentions(text) if text_key(m.text) not in ties]
-    for mention in mentioned:
+    partners: set[str] = set()
+    forms = data("page_forms.toml")["home"]
+    # Menus are run together: "City of BathMenuSearch".
+    text = _SEAM.sub("\n", text)
+    mentioned = [m for m in gazetteer().mentions(text) if text_key(m.text) not in _no_names()]
+    for index, mention in enumerate(mentioned):
         if mention.place.kind == "country":
             continue
-        before = text[max(0, mention.start - 24) : mention.start].casefold()
+        before = text[max(0, mention.start - 24) : mention.start]
         after = text[mention.end : mention.end + 24]
+        country_behind = _country_follows(text, mention.end, mentioned)
         worth = 1.0
-        if re.match(r"[\w\s]{0,8}[,(（]\s?", after) and _country_follows(
-            text, mention.end, mentioned
+        if mention.place.kind == "city" and before.endswith(
+            tuple(f"{word.capitalize()} " for word in forms["before"])
         ):
-            worth = 0.0  # "Oita City, Japan" is how a page names a partner
-        elif re.search(r"(?:city|town|municipality) of $", before):
             worth = 6.0
-        elif re.match(
-            r"\s?(?:City|Metropolitan|市)|['’]s\s(?:sister|partner|twin)", after
-        ) or re.match(r"\s(?:has|is twinned|signed|maintains|shares|keeps)\b", after):
+        elif _country_before(text, index, mentioned):
+            partners.add(mention.place.key)
+        elif country_behind:
+            worth = 0.0  # "Oita City, Japan" is how a page names a partner
+            if re.search(r"(?:^|\n)[\s#*•·|-]*$", before):
+                partners.add(mention.place.key)
+        elif _starts(after, forms["after"]) or re.match(r"['’]s\s(?:sister|partner|twin)", after):
             worth = 4.0
         places[mention.place.key] = mention.place
         scores[mention.place.key] += worth  # type: ignore[assignment]
@@ -224,9 +258,13 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
         if mention.place.kind == "city" and mention.text not in title:
             places.setdefault(mention.place.key, mention.place)
             scores[mention.place.key] += 8.0  # type: ignore[assignment]
+    for key in partners:
+        del scores[key]
     if not scores:
         return "", ""
     (best, score), *rest = scores.most_common(2)
     if score < 4.0 or (rest and rest[0][1] == score):
         return "", ""
-    return places[best].name, places[best].country
+    usual = places[best].name
+    printed = next((m.text for m in mentioned if m.place.key == best), usual)
+    return usual if usual in text else printed, places[best].country

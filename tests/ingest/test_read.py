@@ -108,4 +108,11 @@ def test_the_language_is_told_by_script_and_words(text: str, language: str) -> N
 def test_the_publisher_is_the_city_that_the_page_speaks_for() -> None:
     text = "Austin has three sister cities.\n\nOita City, Japan\n\nAdelaide, Australia\n"
     assert guess_publisher(text, "Sister Cities") == ("Austin", "US")
+    for spoken, home in [
+        ("City of CologneMenuSearch\n\nTurin, Italy\nTurin has a tower. Turin has a fair.", "Cologne"),
+        ("Stuttgart unterhält Partnerschaften.\nBrünn, Tschechien", "Stuttgart"),
+        ("Rosario mantiene once hermanamientos.\nPoblación: 3\nPoblación: 4", "Rosario"),
+        ("Turkey - Konya\n\nKonya has gardens. Konya has parks. Konya has a fair.", ""),
+    ]:
+        assert guess_publisher(spoken, "Partners")[0] == home
     assert guess_publisher("Oita City, Japan\n\nAdelaide, Australia\n", "Sister Cities") == ("", "")
