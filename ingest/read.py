@@ -138,12 +138,27 @@ def _title(text: str, called: str) -> str:
     for line in found:
         if line.hashes == 1:
             return line.text
+    heads: list[str] = []
     for line in found:
         if re.search(r"[|\t]", line.text):
             break  # a table is under no heading
-        if looks_like_heading(line) and not line.bullet and not is_boilerplate(line.text):
-            return " ".join(line.text.split())
+        if is_boilerplate(line.text) or _is_menu(line.text):
+            continue
+        if line.bullet or not looks_like_heading(line):
+            if heads:
+                break
+            continue
+        heads.append(" ".join(line.text.split()))
+    # The site's own name may stand above the page's.
+    ties = (h for h in heads if any(b.relation_phrases.find(tokens(h)) for b in all_words()))
+    if heads:
+        return next(ties, heads[0])
     return called.replace("-", " ").replace("_", " ")
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is a site's menu run together, or the path to the page ("Home > Council")."""
+    return len(_SEAM.findall(text)) > 1 or bool(re.search(r"\S\s?[>›»]\s?\S|^\S+ / \S", text))
 
 
 def guess_language(text: str) -> str:

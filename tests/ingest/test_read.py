@@ -109,10 +109,30 @@ def test_the_publisher_is_the_city_that_the_page_speaks_for() -> None:
     text = "Austin has three sister cities.\n\nOita City, Japan\n\nAdelaide, Australia\n"
     assert guess_publisher(text, "Sister Cities") == ("Austin", "US")
     for spoken, home in [
-        ("City of CologneMenuSearch\n\nTurin, Italy\nTurin has a tower. Turin has a fair.", "Cologne"),
+        (
+            "City of CologneMenuSearch\n\nTurin, Italy\nTurin has a tower. Turin has a fair.",
+            "Cologne",
+        ),
         ("Stuttgart unterhält Partnerschaften.\nBrünn, Tschechien", "Stuttgart"),
         ("Rosario mantiene once hermanamientos.\nPoblación: 3\nPoblación: 4", "Rosario"),
         ("Turkey - Konya\n\nKonya has gardens. Konya has parks. Konya has a fair.", ""),
     ]:
         assert guess_publisher(spoken, "Partners")[0] == home
     assert guess_publisher("Oita City, Japan\n\nAdelaide, Australia\n", "Sister Cities") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("HomeYour councilTown twinning\n\nTown twinning\n\nBath has four twins.", "Town twinning"),
+        ("Home > Council > Twins\n\nOur twin towns\n\nBath has four twins.", "Our twin towns"),
+        ("Search\nMenu\n\nCity of Bath\n\nTwin towns\n\nBath has four twins.", "Twin towns"),
+        (
+            "International relations\n\nBath has four twins.\n\nTwin towns",
+            "International relations",
+        ),
+    ],
+)
+def test_the_title_is_the_pages_and_not_the_sites(tmp_path: Path, text: str, title: str) -> None:
+    (page,), _ = read_corpus(corpus(tmp_path, {"twins.txt": text}))
+    assert page.title == title
