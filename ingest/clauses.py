@@ -304,7 +304,7 @@ class _Clause:
             if term := self._lapsed(mention, found):
                 for entry in self._nearest_before(entries, term):
                     self._writer.state(entry, term, self._start, self._said, date=mention.iso)
-            else:
+            elif self._of_the_tie(mention, found):
                 told.append(mention)
         if not told:
             if not found and (
@@ -317,7 +317,25 @@ class _Clause:
             stop = mention.end
             if mention.range_end:
                 stop = self._writer.dates(mention.end, self._end)[0].end
+            elif self._writer.dated(entry.place, mention.iso):
+                continue
             self._writer.add(entry, "date", mention.start, stop, self._said, date=mention.iso)
+
+    def _of_the_tie(self, mention: DateMention, found: Sequence[DateMention]) -> bool:
+        """Whether a date of several stands in a part of the sentence that says a tie was made."""
+        parts = re.split(r"(?<=[,，、;；])", self._text)
+        if len(found) < 2 or len(parts) < 2 or len(self._partners) > 1:
+            return True
+        held: list[bool] = []
+        own = False
+        position = self._start
+        for part in parts:
+            last = position + len(part)
+            if any(position <= date.start < last for date in found):
+                held.append(_has("made", part) or bool(self._vocab.relations(part)))
+                own = held[-1] if position <= mention.start < last else own
+            position = last
+        return own or not any(held)
 
     def _nearest_before(self, entries: list[Entry], term: Term) -> list[Entry]:
         """Whose state a word tells: of several partners, the one named last before it."""

@@ -9,6 +9,7 @@ from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
 from ingest.blocks import Line, groups, is_boilerplate, lines, looks_like_heading
+from ingest.columns import read_header_by_cells
 from ingest.entries import is_country_line
 from ingest.headings import (
     may_head,
@@ -102,6 +103,9 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
         return 1
     if context.columns and not line.bullet and read_table_row(walk, line):
         return 1
+    if columns := _header_by_cells(walk, group):
+        open_table(walk, columns, *walk.raw_span(line))
+        return 1
     if context.entry and line.group == context.entry_group and is_country_line(line.text):
         walk.stretch(BlockKind.BULLET, line.start, line.end)
         return 1
@@ -124,3 +128,11 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
         read_heading(walk, line, level)
         return 1
     return read_paragraph(walk, group)
+
+
+def _header_by_cells(walk: Walk, group: list[Line]) -> tuple[tables.Column, ...]:
+    """A header under a heading that tells of ties, by the cells of the lines below it."""
+    if not walk.context.relation or walk.context.visits or any(line.bullet for line in group[:3]):
+        return ()
+    header, *rows = (walk.raw(line) for line in group)
+    return read_header_by_cells(header, rows, walk.page.language)

@@ -6,7 +6,7 @@ import re
 
 from cityqa.types import BlockKind, Place
 from ingest import tables
-from ingest.blocks import Line, is_boilerplate
+from ingest.blocks import Line, is_boilerplate, is_sentence
 from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
@@ -14,7 +14,7 @@ from ingest.headings import stands_above_table
 from ingest.labels import read_labels
 from ingest.prose import partners_named, read_sentence, sentences, subject
 from ingest.values import Entry, Statement
-from ingest.walk import ENTRY_LEVEL, Walk
+from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
 
 
 def read_paragraph(walk: Walk, group: list[Line]) -> int:
@@ -97,6 +97,8 @@ def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
     if context.visits:
         return None
     entry = context.entry
+    if context.entry_group == IN_TABLE and _below_table(walk, line, text[start:end]):
+        entry = None
     if entry and (not context.entry_prose or line.group == context.entry_group):
         return entry
     if line.bullet:
@@ -122,6 +124,15 @@ def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         walk.writer.add(lost, "membership", at, at + len(printed), Statement(start=first, end=last))
         walk.names.learn(printed, place, sure=False)
     return lost
+
+
+def _below_table(walk: Walk, line: Line, text: str) -> bool:
+    """Whether a paragraph stands below a table rather than in its last row."""
+    entry = walk.context.entry
+    if line.gap or entry is None:
+        return True
+    named = partners_named(text, walk.names, {p.key: p for p in walk.partners()})
+    return bool(named) and entry.place not in named and is_sentence(text)
 
 
 def _image(walk: Walk, entry: Entry, line: Line, start: int) -> int:

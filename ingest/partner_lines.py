@@ -14,7 +14,7 @@ from ingest.labels import read_labels
 from ingest.prose import read_sentence
 from ingest.rows import is_label_line
 from ingest.values import Entry, Statement
-from ingest.walk import ENTRY_LEVEL, Walk
+from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
 
 
 def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
@@ -249,7 +249,7 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
     if any(line.bullet for line in group):
         return 0
     place = read_place_line(group[0].text, walk.vocab, walk.names, bare=True)
-    if place is None and walk.context.entry is None:
+    if place is None and (walk.context.entry is None or walk.context.entry_group == IN_TABLE):
         return 0
     first = 1 if place else 0
     body = group[first:]

@@ -14,7 +14,7 @@ from ingest.entries import kind_of
 from ingest.name_lines import add_members
 from ingest.values import Entry, Statement
 from ingest.vocabulary import Vocabulary
-from ingest.walk import Walk
+from ingest.walk import IN_TABLE, Walk
 
 # A vertical table's header is at least this many lines that are labels.
 SHORTEST_VERTICAL_HEADER = 3
@@ -199,7 +199,7 @@ def _party(
         place = walk.names.resolve(name, iso, region, kind=kind_of(name))
         walk.names.learn(name, place, sure=bool(iso))
     entry = Entry(place=place, subject=name, relation=relation, start=said.start, end=said.end)
-    walk.enter(entry, -2)
+    walk.enter(entry, IN_TABLE)
     walk.writer.add(entry, "membership", span[0], span[1], said)
     if country_end > country_start:
         walk.writer.add(

@@ -45,22 +45,26 @@ class Cell:
 
 def read_header(text: str, language: str) -> tuple[Column, ...]:
     """The columns that a line of labels names; () when the line is no table's header."""
-    vocab = vocabulary(language)
-    separator = separator_of(text)
-    pieces = split_cells(text, separator)
-    if len(pieces) > 1:
-        columns = [
-            replace(_column(text, start, end, vocab), separator=separator) for start, end in pieces
-        ]
-    else:
-        columns = _run_of_labels(text, vocab)
+    columns = label_columns(text, language)
     kinds = [column.kind for column in columns]
     known = [kind for kind in kinds if kind != "text"]
     if len(columns) < 2 or not PARTY & set(kinds) or len(set(known)) < 2:
         return ()
     if len(known) * 2 < len(columns):
         return ()
-    return tuple(columns)
+    return columns
+
+
+def label_columns(text: str, language: str) -> tuple[Column, ...]:
+    """A column for each cell of a line, by its label alone; () when too much is no label."""
+    vocab = vocabulary(language)
+    separator = separator_of(text)
+    pieces = split_cells(text, separator)
+    if len(pieces) > 1:
+        return tuple(
+            replace(_column(text, start, end, vocab), separator=separator) for start, end in pieces
+        )
+    return tuple(_run_of_labels(text, vocab))
 
 
 def separator_of(text: str) -> str:
@@ -101,11 +105,18 @@ def _column(text: str, start: int, end: int, vocab: Vocabulary) -> Column:
     kind = min(own) if own else vocab.label(bare)
     if not kind:
         labels = [t for t in vocab.labels(bare) if t.meaning in _NUMERIC | {"date"}]
-        kind = labels[-1].meaning if labels else "text"
+        kind = labels[-1].meaning if labels else _kind(_head(bare, vocab), vocab) or "text"
     factor, unit = _scale(kind, whole[len(bare) :])
     return Column(
         kind=kind, label=bare.strip(), start=start, end=start + len(bare), factor=factor, unit=unit
     )
+
+
+def _head(label: str, vocab: Vocabulary) -> str:
+    """What stands before the first particle of a label: "Type" of "Type of affiliation"."""
+    run = tokens(label)
+    particles = [token.start for token in run[1:-1] if token.key in vocab.particles]
+    return label[: particles[0]] if particles else ""
 
 
 def _scale(kind: str, bracket: str) -> tuple[float, str]:
@@ -141,6 +152,10 @@ def _run_of_labels(text: str, vocab: Vocabulary) -> list[Column]:
         last = _label_end(text, run, index, vocab)
         if last > index:
             known += 1
+            if last + 1 < len(run) and run[last].key in vocab.particles:
+                # "Type of affiliation" is one label.
+                following = run[last + 1]
+                last += 2 * vocab.is_tie(text[following.start : following.end])
             spans.append((token.start, run[last - 1].end))
             index = last
         else:
@@ -291,11 +306,10 @@ def _fitness(kind: str, text: str, language: str) -> float | None:
         return 2.0 + covered / len(text) if found[0].start <= 2 else None
     if kind in _NUMERIC:
         figures = find_quantities(text, language, dates=True)
-        return (
-            2.0
-            if figures and not re.match(r"[^\W\d]{8,}", text) and figures[0].start <= 12
-            else None
-        )
+        if not figures or re.match(r"[^\W\d]{8,}", text) or figures[0].start > 12:
+            return None
+        # "162 km2" is a better area than "162".
+        return 2.0 + 0.5 * bool(figures[0].unit and figures[0].end >= len(text) - 1)
     if kind == "city":
         if re.search(r"\d", text) or len(text) > 80:
             return None

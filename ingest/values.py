@@ -103,6 +103,13 @@ class Writer:
         """Whether there is a fact of this attribute about a place already."""
         return any(f.place == place and f.attribute == attribute for f in self._facts.values())
 
+    def dated(self, place: Place, date: str) -> bool:
+        """Whether a fact dates the place's tie at least as precisely as ``date``, and no other."""
+        return any(
+            f.place == place and f.attribute == "date" and f.date.startswith(date)
+            for f in self._facts.values()
+        )
+
     def retract(self, entry: Entry, start: int, end: int) -> None:
         """Take back the facts about an entry read between two offsets."""
         for key, fact in list(self._facts.items()):
@@ -211,13 +218,17 @@ class Writer:
         ties = bool(
             told or attribute == "date" or self.vocab.ties(label) or self.vocab.states(label)
         )
+        dates = self.dates(start, end)
+        if dates and not told and not attribute:
+            # "Exchanges: officials (2003-2015)": a date in a bracket is of what stands before it.
+            ties = ties and not re.search(r"[(（]", self.page.text[start : dates[0].start])
         if attribute in _FIGURES:
             self.figure(entry, attribute, label, start, end, said, factor=factor)
-        elif ties and self.dates(start, end):
+        elif ties and dates:
             relation = told[0].meaning if told else entry.relation
             state = next((t for t in self.vocab.states(label) if t.meaning != "active"), None)
             if state and attribute != "relation":
-                self._state(entry, label, self.dates(start, end)[0], said)
+                self._state(entry, label, dates[0], said)
             else:
                 self.stages(
                     replace(entry, relation=relation),
@@ -285,6 +296,8 @@ class Writer:
             clause = previous
             for separator in _SEPARATOR.finditer(text, previous, mention.start):
                 clause = separator.end()
+            if index and self._elsewhere(dates[0].end, mention.start):
+                continue
             following = dates[skip + 1 if skip == index + 1 else index + 1 :]
             limit = following[0].start if following else end
             next_separator = _SEPARATOR.search(text, stop, limit)
@@ -326,6 +339,16 @@ class Writer:
                     self.state(entry, term, previous, said, date=last)
                     break
         return bool(dates)
+
+    def _elsewhere(self, start: int, end: int) -> bool:
+        """Whether a date at ``end`` is in a later sentence than the tie's, and of no agreement."""
+        ends = list(re.finditer(r"[.!?。]\s", self.page.text[start:end]))
+        if not ends:
+            return False
+        since = self.page.text[start + ends[-1].end() : end]
+        return not (
+            self.vocab.relations(since) or self.vocab.signs(since) or self.vocab.states(since)
+        )
 
     def tail(self, entry: Entry, start: int, end: int, said: Statement) -> None:
         """What stands behind a partner's name on its line: stages, and figures with units."""

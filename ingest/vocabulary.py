@@ -65,6 +65,7 @@ class Vocabulary:
             for w in b.scope.get("instruction", ())
             if " " in w or not w.isascii()
         )
+        self.particles = frozenset(text_key(w) for b in books for w in b.stop)
         self.place_words = frozenset(text_key(w) for b in books for w in b.place_words)
 
     def labels(self, text: str) -> list[Term]:

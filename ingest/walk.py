@@ -16,6 +16,8 @@ from ingest.vocabulary import vocabulary
 
 # Headings that are partners' names stand below all others.
 ENTRY_LEVEL = 7
+# The group of an entry that a table's row opened: no line below the table is of it.
+IN_TABLE = -2
 
 
 @dataclass

@@ -248,11 +248,13 @@ def is_unit(text: str) -> bool:
 
 
 def read_scale_and_unit(text: str) -> tuple[float, str]:
-    """What a header says of its figures ("(thousands)", "（万人）", "(ha)"): factor, unit or ""."""
+    """What a header says of its figures ("(thousands)", "(10,000)", "(ha)"): factor, unit or ""."""
     factor, unit = 1.0, ""
     inner = text.strip(" ()（）[]:：")
     if unit_match := _units()[0].search(" " + inner):
         unit, factor = _units()[1][re.sub(r"\s+", " ", unit_match["unit"].casefold())]
     if scale := re.search(_scales()[0].pattern, inner, re.I):
         factor *= _scales()[1][scale["scale"].casefold()]
+    elif power := re.search(r"(?<![\d.,])1(?:0{2,6}|0{0,2},000)(?![\d.,])", inner):
+        factor *= float(power.group().replace(",", ""))
     return factor, unit

@@ -1,0 +1,75 @@
+"""What a table's cells tell of its columns where their labels do not: countries, dates, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cityqa.dates import find_dates
+from cityqa.places import gazetteer
+from ingest.tables import PARTY, Column, label_columns, separator_of, split_cells
+
+# So much of a column must be of a kind to make the column that kind.
+MOST = 0.7
+# A column of fewer cells tells nothing.
+FEWEST_ROWS = 2
+
+
+def read_header_by_cells(header: str, rows: Sequence[str], language: str) -> tuple[Column, ...]:
+    """The columns of a table whose labels alone do not make it one; () where its cells do not.
+
+    ``header`` and ``rows`` are lines that have kept the separators between their cells.
+    """
+    separator = separator_of(header)
+    columns = label_columns(header, language) if separator else ()
+    if len(columns) < 2 or PARTY & {column.kind for column in columns}:
+        return ()
+    table: list[list[str]] = []
+    for row in rows:
+        spans = split_cells(row, separator)
+        if len(spans) != len(columns):
+            break
+        table.append([row[start:end] for start, end in spans])
+    if len(table) < FEWEST_ROWS:
+        return ()
+    told = [
+        replace(column, kind=_kind(column.kind, [row[index] for row in table], language))
+        for index, column in enumerate(columns)
+    ]
+    parties = [index for index, column in enumerate(told) if column.kind == "city"]
+    if not parties or not any(c.kind in ("date", "country") for c in told):
+        return ()
+    # The first column of places names the partners; "Capital" behind it does not.
+    return tuple(
+        replace(column, kind="text") if index in parties[1:] else column
+        for index, column in enumerate(told)
+    )
+
+
+def _kind(labelled: str, cells: Sequence[str], language: str) -> str:
+    """What a column holds: as its label says, unless that is nothing or its cells are otherwise."""
+    filled = [cell for cell in cells if cell]
+    if not filled or labelled not in ("text", "continent", "country", "state", "index"):
+        return labelled
+
+    def most(fitting: Sequence[object]) -> bool:
+        return sum(map(bool, fitting)) >= MOST * len(filled)
+
+    if labelled == "index" or most([gazetteer().region_phrases.tags(cell) for cell in filled]):
+        return labelled if labelled == "index" else "continent"
+    if most([gazetteer().country(cell, fuzzy=False) for cell in filled]):
+        return "country"
+    if most([_is_date(cell, language) for cell in filled]):
+        return "date"
+    if most([gazetteer().resolve(_bare(cell), fuzzy=False) for cell in filled]):
+        return "city"
+    return "text"
+
+
+def _bare(cell: str) -> str:
+    return cell.split("(")[0].split(",")[0].strip(" *")
+
+
+def _is_date(cell: str, language: str) -> bool:
+    found = find_dates(cell, language)
+    return bool(found) and sum(m.end - m.start for m in found) * 2 > len(cell)
