@@ -98,7 +98,7 @@ def _load(model: str) -> SentenceTransformer:
         ) from error
 
 
-def _default_folder() -> Path:
+def _default_folder(*, check: bool = True) -> Path:
     # find_spec does not run the package's code.
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
@@ -107,8 +107,22 @@ def _default_folder() -> Path:
             f"or set {PREFIX}EMBEDDING_MODEL."
         )
     folder = Path(spec.submodule_search_locations[0]) / "model"
-    check_weights(folder / "model.safetensors", _WEIGHTS_SHA256)
+    if check:
+        check_weights(folder / "model.safetensors", _WEIGHTS_SHA256)
     return folder
+
+
+@lru_cache(maxsize=1)
+def everyday_words() -> frozenset[str]:
+    """The English words, lower-case, that the packaged model knows whole: no misspelt names.
+
+    Its vocabulary holds the most frequent words of its training text and pieces of all others.
+    """
+    try:
+        vocabulary = (_default_folder(check=False) / "vocab.txt").read_text("utf-8")
+    except (EncoderError, OSError):
+        return frozenset()
+    return frozenset(word for word in vocabulary.split("\n") if word.isalpha() and len(word) > 3)
 
 
 def check_weights(file: Path, sha256: str) -> None:

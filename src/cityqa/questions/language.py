@@ -17,6 +17,8 @@ _EAST_ASIAN = ("ko", "ja", "zh")
 _LETTERS_A_CHARACTER = 4
 # A name in a question is at most this many words long.
 _LONGEST_NAME = 4
+# Cues whose words an asker may quote from a page in another language: パートナー都市.
+_QUOTED = frozenset({"partner", "singular", "cities"})
 # Marks that one language alone of those with Latin letters writes; they settle what words do not.
 _MARKS = {"es": re.compile("[¿¡ñ]"), "de": re.compile("[ßäöü]"), "fr": re.compile("[çœêèàùû]")}
 
@@ -107,7 +109,8 @@ def _spoken(language: Words) -> Iterator[tuple[str, str]]:
     """What the language's file lists for questions, tagged as quoted in any language or not."""
     yield from ((phrase, "spoken") for phrase in language.stop)
     for group in (language.cues, language.states, language.scope):
-        yield from ((phrase, "spoken") for phrases in group.values() for phrase in phrases)
+        for name, phrases in group.items():
+            yield from ((phrase, "quoted" if name in _QUOTED else "spoken") for phrase in phrases)
     for uses in language.attributes.values():
         yield from ((phrase, "spoken") for phrase in uses.get("ask", ()))
     for uses in language.slots.values():

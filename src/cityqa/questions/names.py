@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from cityqa.encoder import everyday_words
 from cityqa.places import bare_name, gazetteer, normalise, place_words
 from cityqa.types import Partner, Place
 from cityqa.words import Phrases, Token, all_words, data, key, text_key, tokens
@@ -17,6 +18,8 @@ from cityqa.words import Phrases, Token, all_words, data, key, text_key, tokens
 # "Budapst", "Calgery", "Guadalahara", "Novosibrisk". Shorter names are too easily alike.
 SLIPS = ((4, 0), (6, 1), (99, 2))
 LONGEST_NAME = 6
+# Beginnings of a name's words are believed to mean it from this many letters on: "san fran".
+_SHORTENED = 6
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 # A character of Chinese, Japanese or Korean is a token: "노보시비르스크", "サンフランシスコ".
 LONGEST_EAST_ASIAN_NAME = 12
@@ -75,6 +78,7 @@ class Names:
         self._exact(text, run, found)
         self._countries(run, found)
         self._strangers(text, run, found)
+        self._shortened(text, run, found)
         self._misspelt(run, found)
         for part in (found.partners, found.homes, found.countries, found.strangers):
             part.sort(key=lambda item: item[0])
@@ -201,13 +205,54 @@ class Names:
                     found.strange[first:last] = [True] * length
                     self._take(run, found, first, last)
 
+    def _shortened(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
+        """Initials of a partner's name, and names of which only beginnings stand: "san fran"."""
+        for length in (3, 2, 1):
+            for first in range(len(run) - length + 1):
+                last = first + length
+                name = [token.key for token in run[first:last]]
+                if any(found.taken[first:last]) or all(_is_word(word) for word in name):
+                    continue
+                capitals = text[run[first].start : run[first].end].isupper()
+                places = self._begun(name) if length > 1 else self._initials(name[0], capitals)
+                if places:
+                    found.partners.append((first, places))
+                    self._take(run, found, first, last)
+
+    def _begun(self, beginnings: Sequence[str]) -> tuple[Place, ...]:
+        """The one partner whose name's words begin so."""
+        if len("".join(beginnings)) < _SHORTENED:
+            return ()
+        fitting = {
+            partner.place.key: partner.place
+            for partner in self.partners
+            for name in (*partner.names, partner.place.name)
+            if len(words := text_key(name).split(" ")) >= len(beginnings)
+            and all(w.startswith(b) for w, b in zip(words, beginnings, strict=False))
+        }
+        return tuple(fitting.values()) if len(fitting) == 1 else ()
+
+    def _initials(self, letters: str, capitals: bool) -> tuple[Place, ...]:
+        """The one partner with these initials; of two letters only where they are capitals."""
+        if not letters.isascii() or not (2 if capitals else 3) <= len(letters) <= 4:
+            return ()
+        fitting = {
+            partner.place.key: partner.place
+            for partner in self.partners
+            for name in (*partner.names, partner.place.name)
+            if "".join(word[0] for word in text_key(name).split(" ")) == letters
+        }
+        return tuple(fitting.values()) if len(fitting) == 1 else ()
+
     def _misspelt(self, run: Sequence[Token], found: NamesFound) -> None:
         for length in (3, 2, 1):
             for first in range(len(run) - length + 1):
                 last = first + length
                 if any(found.taken[first:last]) or any(t.east_asian for t in run[first:last]):
                     continue
-                if any(t.key in _known_words() or t.key[0].isdigit() for t in run[first:last]):
+                if all(_is_word(t.key) for t in run[first:last]):
+                    continue
+                if any(t.key[0].isdigit() for t in run[first:last]):
                     continue
                 alias = key(run[first:last]).replace(" ", "")
                 if places := self._alike(alias):
@@ -304,6 +349,11 @@ def _known_words() -> frozenset[str]:
                 for phrase in phrases:
                     known.update(text_key(phrase).split(" "))
     return frozenset(known)
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is one of a language, and so no misspelt name."""
+    return word in _known_words() or word in everyday_words()
 
 
 @lru_cache(maxsize=1)
