@@ -65,31 +65,37 @@ def fold(text: str) -> str:
     return "".join(kept)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word or an East Asian character; ``start``/``end`` count characters of the text cut."""
 
     key: str  # folded
     start: int
     end: int
-
-    @property
-    def east_asian(self) -> bool:
-        return bool(_IS_EAST_ASIAN.match(self.key))
+    east_asian: bool
 
 
 def tokens(text: str) -> list[Token]:
     """Cut ``text`` into tokens, punctuation left out."""
-    return [Token(fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    cut = []
+    for match in _TOKEN.finditer(text):
+        folded = fold(match.group())
+        east_asian = not folded.isascii() and bool(_IS_EAST_ASIAN.match(folded))
+        cut.append(Token(folded, *match.span(), east_asian))
+    return cut
 
 
 def key(run: Sequence[Token]) -> str:
     """The look-up key of a run of tokens."""
+    if len(run) == 1:
+        return run[0].key
     parts: list[str] = []
-    for before, token in zip([None, *run], run, strict=False):
-        if before is not None and not (before.east_asian and token.east_asian):
+    glued = False  # whether the token before is East Asian
+    for token in run:
+        if parts and not (glued and token.east_asian):
             parts.append(" ")
         parts.append(token.key)
+        glued = token.east_asian
     return "".join(parts)
 
 
@@ -124,11 +130,14 @@ class Phrases:
 
     def __init__(self, tagged: Iterable[tuple[str, str]]) -> None:
         collected: dict[str, set[str]] = {}
+        # The key of a phrase's first token -> how many tokens such phrases have.
+        self._lengths: dict[str, set[int]] = {}
         for phrase, tag in tagged:
-            if folded := text_key(phrase):
+            run = tokens(phrase)
+            if folded := key(run):
                 collected.setdefault(folded, set()).add(tag)
+                self._lengths.setdefault(run[0].key, set()).add(len(run))
         self._tags: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in collected.items()}
-        self._longest = max((len(tokens(phrase)) for phrase in self._tags), default=0)
 
     def tags(self, phrase: str) -> frozenset[str]:
         """The tags of exactly this phrase."""
@@ -142,15 +151,20 @@ class Phrases:
         """Non-overlapping matches, longer ones first served; ``taken`` tokens are passed over."""
         free = [not t for t in taken] or [True] * len(run)
         found: list[Match] = []
-        for length in range(min(self._longest, len(run)), 0, -1):
-            for first in range(len(run) - length + 1):
-                last = first + length
-                if not all(free[first:last]):
-                    continue
-                tags = self._tags.get(key(run[first:last]))
-                if tags and not splits_a_word(run, first, last):
-                    found.append(Match(first, last, key(run[first:last]), tags))
-                    free[first:last] = [False] * length
+        may_begin = (
+            (-length, first)
+            for first, token in enumerate(run)
+            for length in self._lengths.get(token.key, ())
+        )
+        for negative, first in sorted(may_begin):
+            last = first - negative
+            if last > len(run) or not all(free[first:last]):
+                continue
+            phrase = key(run[first:last])
+            tags = self._tags.get(phrase)
+            if tags and not splits_a_word(run, first, last):
+                found.append(Match(first, last, phrase, tags))
+                free[first:last] = [False] * (last - first)
         return sorted(found, key=lambda m: m.first)
 
 
