@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 LANGUAGES = ("en", "de", "fr", "es", "ko", "ja", "zh")
@@ -17,6 +17,8 @@ SURE_YEAR = 1800
 
 # Japanese and Taiwanese eras: the year before the era's first.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911}
+# Only the first year of an era (元年) is written with no digit.
+_MAY_HOLD_A_DATE = re.compile(r"\d|元")
 _SEASONS = (
     "spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver"
     "|primavera|verano|otoño|invierno|early|late|mid|end of|beginning of"
@@ -124,9 +126,14 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def find_dates(text: str, language: str = "en", *, order: str = "") -> list[DateMention]:
     """The dates in ``text``; 03/04/2005 is read by ``order`` ("mdy", "dmy") or the language."""
+    order = order or ("mdy" if language == "en" else "dmy")
+    return list(_found(text, order)) if _MAY_HOLD_A_DATE.search(text) else []
+
+
+@lru_cache(maxsize=4096)  # a page's lines are asked for their dates many times
+def _found(text: str, order: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     taken = bytearray(len(text))
-    order = order or ("mdy" if language == "en" else "dmy")
     for pattern, kind in _rules():
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
@@ -136,7 +143,7 @@ def find_dates(text: str, language: str = "en", *, order: str = "") -> list[Date
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(DateMention(start=match.start(), end=match.end(), iso=iso))
     found.sort(key=lambda mention: mention.start)
-    return _with_ranges(text, found)
+    return tuple(_with_ranges(text, found))
 
 
 def date_order(text: str, language: str = "en") -> str:

@@ -35,6 +35,8 @@ PRIME_NAME_POPULATION = 30_000
 OTHER_NAME_POPULATION = 200_000
 # A name in running text is at most this many tokens long.
 LONGEST_NAME = 6
+# Characters; what is said of longer texts is not kept.
+LONGEST_KEPT = 1000
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class Gazetteer:
 
     # -- names ------------------------------------------------------------------------------------
 
-    @lru_cache(maxsize=8192)  # noqa: B019 - one gazetteer lives as long as the process
+    @lru_cache(maxsize=32768)  # noqa: B019 - one gazetteer lives as long as the process
     def named(self, name: str, country: str = "") -> tuple[Place, ...]:
         """Every place with exactly this name in some spelling, the likeliest first."""
         alias = name if name.isascii() and name.isalpha() and name.islower() else normalise(name)
@@ -273,19 +275,30 @@ class Gazetteer:
 
         With ``cased`` a name of a spaced script must begin with a capital, as on a page.
         """
+        if len(text) > LONGEST_KEPT:
+            return list(self._mentions(text, cased))
+        return list(self._mentions_kept(text, cased))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - a page's lines are asked for their places many times
+    def _mentions_kept(self, text: str, cased: bool) -> tuple[Mention, ...]:
+        return self._mentions(text, cased)
+
+    def _mentions(self, text: str, cased: bool) -> tuple[Mention, ...]:
         run = tokens(text)
         free = [True] * len(run)
+        longest = _longest_names(run)
         found: list[Mention] = []
         for length in range(min(LONGEST_NAME, len(run)), 0, -1):
             for first in range(len(run) - length + 1):
                 last = first + length
-                if not all(free[first:last]) or not self._may_name(text, run[first:last], cased):
+                if length > longest[first] or not all(free[first:last]):
                     continue
-                if place := self._place_of(run[first:last]):
+                name = run[first:last]
+                if self._may_name(text, name, cased) and (place := self._place_of(name)):
                     start, end = run[first].start, run[last - 1].end
                     found.append(Mention(start, end, text[start:end], place))
                     free[first:last] = [False] * length
-        return self._settled(text, sorted(found, key=lambda mention: mention.start))
+        return tuple(self._settled(text, sorted(found, key=lambda mention: mention.start)))
 
     def _settled(self, text: str, found: list[Mention]) -> list[Mention]:
         """Each city taken in the country printed beside it: "Victoria (Canada)"."""
@@ -302,12 +315,8 @@ class Gazetteer:
         return settled
 
     def _may_name(self, text: str, run: Sequence[Token], cased: bool) -> bool:
-        if any(not token.key or token.key[0].isdigit() for token in run):
-            return False
         if run[0].east_asian:
-            return len(run) >= 2 and all(token.east_asian for token in run)
-        if any(token.east_asian for token in run):
-            return False
+            return len(run) >= 2
         if len(run) == 1 and (run[0].key in self._stop or len(run[0].key) < 3):
             return False
         if cased and not (text[run[0].start].isupper() and text[run[-1].start].isupper()):
@@ -329,6 +338,18 @@ class Gazetteer:
         if len(run) == 1 and not _telling(name, found[0]):
             return None
         return found[0]
+
+
+def _longest_names(run: Sequence[Token]) -> list[int]:
+    """How many tokens a name has at most that begins with each: all in one script, no numbers."""
+    longest = [0] * len(run)
+    for n in range(len(run) - 1, -1, -1):
+        token = run[n]
+        if not token.key or token.key[0].isdigit():
+            continue
+        alike = n + 1 < len(run) and run[n + 1].east_asian == token.east_asian
+        longest[n] = 1 + (longest[n + 1] if alike else 0)
+    return longest
 
 
 def _telling(name: str, place: Place) -> bool:
