@@ -73,6 +73,10 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         # "1998 cities" is a year before a noun, and "one city" is hardly a count.
         if value < 2 or 1800 <= value <= 2100:
             continue
+        # "no more than six sister cities", "friendly games between two cities"
+        before = text[: match.start()]
+        if _behind("limits").search(before) or (value == 2 and _behind("pairs").search(before)):
+            continue
         noun = (match["latin"] or match["other"]).casefold()
         relation = vocab.relation(match.group()) or _nearest(text, match, vocab)
         before = text[max(0, match.start() - 16) : match.start()]
@@ -101,10 +105,20 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
 
 
 @cache
+def _behind(section: str) -> re.Pattern[str]:
+    """The end of a text with one of a section's words."""
+    words = data("page_forms.toml")[section]["words"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s$", re.IGNORECASE)
+
+
+@cache
 def _further() -> re.Pattern[str]:
     """A number that counts what was counted before, without its noun."""
     written = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
-    return re.compile(rf"\b(?:with|mit|avec|con)\s(\d{{1,3}}|{written})(?=[.,;]|$)", re.I)
+    others = "|".join(data("page_forms.toml")["others"]["words"])
+    return re.compile(
+        rf"\b(?:with|mit|avec|con)\s(\d{{1,3}}|{written})(?=[.,;]|\s(?:{others})\b|$)", re.I
+    )
 
 
 def add_counts(walk: Walk, start: int, end: int, entry: Entry | None = None) -> None:

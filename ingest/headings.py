@@ -17,6 +17,8 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     """A heading ends the entry and the table before it, and gives its relation to what follows."""
     context = walk.context
     walk.titled = True
+    if not line.hashes and _names_area(line.text):
+        level += 1  # a list under one heading is parted by countries
     context.heading_group = line.group
     relation = walk.vocab.relation(line.text)
     if level == 1 and not context.title_relation:
@@ -29,13 +31,26 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.country = is_country_line(line.text)
     context.visits = not relation and walk.vocab.speaks_of_visits(line.text)
     lapsed = [t for t in walk.vocab.states(line.text) if t.meaning == "lapsed"]
-    context.lapsed = line.text[lapsed[0].start : lapsed[0].end] if lapsed else ""
+    if lapsed:
+        context.lapsed, context.lapsed_level = line.text[lapsed[0].start : lapsed[0].end], level
+    elif level <= context.lapsed_level:
+        context.lapsed = ""
     walk.push_heading(level, line.text)
     walk.stretch(BlockKind.HEADING, line.start, line.end)
     add_counts(walk, line.start, line.end)
 
 
 def read_bullet_heading(walk: Walk, line: Line) -> None:
+def _names_area(text: str) -> bool:
+    """Whether a heading is the name of a country or a part of the world."""
+    return bool(is_country_line(text) or gazetteer().region_phrases.tags(text))
+
+
+def heads_bullets(walk: Walk, group: list[Line]) -> bool:
+    """Whether a bullet that names a relation stands over others, and is no item of a menu."""
+    return len(group) > 1 and not (group[1].bullet and walk.vocab.is_relation(group[1].text))
+
+
     context = walk.context
     context.entry, context.columns = None, ()
     context.bullets = [b for b in context.bullets if b[0] < line.indent]

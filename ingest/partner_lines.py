@@ -116,7 +116,9 @@ def _name_alone(text: str) -> PlaceLine | None:
 
 def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
     """ "Neukölln district, Berlin – 1967" under the heading "Germany"."""
-    match = re.match(r"([^,–—:\d]{2,50}?)(?:,\s*[^,–—:\d]{2,40}?)?\s*(?=[–—]|\s-\s|$)", line.text)
+    match = re.match(
+        r"([^,–—:\d(]{2,50}?)(?:,\s*[^,–—:\d(]{2,40}?)?\s*(?=[–—(]|\s-\s|$)", line.text
+    )
     if not match or not (line.bullet or walk.writer.dates(line.start, line.end)):
         return None
     name = match[1].strip()

@@ -29,6 +29,7 @@ class Context:
     country: str = ""  # of the section's heading
     lapsed: str = ""  # the heading's word for ties that have ended
     visits: bool = False
+    lapsed_level: int = 0  # of that heading
     entry: Entry | None = None
     entry_group: int = -1
     entry_prose: bool = False  # whether prose of the entry has been read

@@ -1,0 +1,51 @@
+"""What a section's heading says of the partners under it, and what a page counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from cityqa.types import Fact, Page
+from ingest.facts import read_page
+
+
+def facts(text: str, attribute: str, language: str = "en") -> list[Fact]:
+    page = Page(
+        id="p",
+        text=text,
+        title="Twin towns",
+        publisher="Bath",
+        country="GB",
+        language=language,
+    )
+    return [f for f in read_page(page).facts if f.attribute == attribute]
+
+
+def test_a_list_parted_by_countries_keeps_the_kind_of_tie_above_them() -> None:
+    text = (
+        "Twin towns\n\nAustria\nGraz (2001)\n\nCooperation agreements\n\nBelgium\nBrussels (2004)\n\n"
+        "United States\nCleveland, Ohio (1975)\n\nFormer twin towns\n\nGeorgia\nTbilisi (1977–2008)\n"
+    )
+    told = {f.place.name: (f.place.country, f.relation) for f in facts(text, "membership")}
+    assert told == {
+        "Graz": ("AT", "sister"),
+        "Brussels": ("BE", "friendly_cooperation"),
+        "Cleveland": ("US", "friendly_cooperation"),
+        "Tbilisi": ("GE", "sister"),
+    }
+    assert [f.place.name for f in facts(text, "state")] == ["Tbilisi"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        (
+            "Bath has partnerships with 12 cities and cooperation agreements with four others.",
+            [12, 4],
+        ),
+        ("Bath will have no more than six twin towns at a time.", []),
+        ("The friendly games between two cities are played in May.", []),
+        ("Bath has formal relationships with five cities.", [5]),
+    ],
+)
+def test_a_limit_and_a_pair_are_no_counts(sentence: str, counted: list[int]) -> None:
+    assert [f.number for f in facts(sentence, "count")] == counted
