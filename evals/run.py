@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
+import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from cityqa import offline  # noqa: F401  # before the libraries that call home
-from cityqa.encoder import open_encoder
 from cityqa.errors import CityQAError, SettingsError
 from cityqa.index import Index
 from cityqa.settings import Settings
 from evals import results
-from evals.assess import Items, assess
 from evals.compare import Comparison, compare
-from evals.methods import OURS, Corpus, Method, methods
-from evals.metrics.cost import peak_memory_mib
+from evals.methods import (
+    OURS,
+    OURS_WITH_MODEL,
+    STOCK_WITH_MODEL,
+    Corpus,
+    Method,
+    methods,
+)
+from evals.metrics.cost import cpu_seconds
 from evals.questions import GoldQuestion, load
-from evals.results import Outcome, Result
+from evals.results import Result
+from evals.running import MODEL_SAMPLE, run, use_one_core
 from evals.summary import summarise
 from evals.tables import comparison_text, kind_table, method_table
 
@@ -31,9 +34,6 @@ HERE = Path(__file__).resolve().parent
 QUESTIONS = HERE / "questions"
 #: The second corpus of the suite: pages in shapes that the first does not show.
 FIXTURES = HERE.parent / "tests" / "fixtures" / "corpus"
-
-#: How many of the methods that ours is compared with run at a time.
-BESIDE = 2
 
 OK, BELOW, CANNOT_RUN = 0, 1, 2
 
@@ -71,13 +71,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fail-under", type=float, metavar="X", help="exit 1 if truthfulness on a split is lower"
     )
+    parser.add_argument(
+        "--model-sample",
+        type=_count,
+        default=MODEL_SAMPLE,
+        metavar="N",
+        help="how many questions a chat model is asked, the same every time [%(default)s]",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress on stderr")
     return parser
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    use_one_core()
     settings = Settings.load().using(corpus=options.corpus, index=options.index)
     own = bool(options.corpus or options.index)
+    if not options.questions:
+        _check_suite(own)
     corpora = open_corpora(settings, fixtures=not own)
     paths = options.questions or sorted(QUESTIONS.glob("*.jsonl"))
     questions = load_questions(paths, corpora, one_corpus=own)
@@ -87,23 +98,54 @@ def _evaluate(options: argparse.Namespace) -> int:
         raise SettingsError("there are no questions to ask")
     chosen = _chosen(methods(settings), options.methods)
     # Only a whole run may replace the report that the repository shows.
-    whole = not (options.questions or own or options.methods or options.split != "all")
+    whole = not (options.questions or options.methods or options.split != "all")
     output = options.output or (HERE if whole else None)
-    runs = run(chosen, questions, corpora, paths, settings, progress=not options.quiet)
+    runs = run(
+        chosen,
+        questions,
+        corpora,
+        paths,
+        settings,
+        model_sample=options.model_sample,
+        progress=not options.quiet,
+    )
     if output:
-        for one in runs:
-            results.save(one, output / "results")
-        from evals.report import TABLE, put_into, write
-
-        write(runs, output / "report")
-        if whole and output == HERE:
-            put_into(HERE.parent / "README.md", output / "report" / TABLE)
+        _write(runs, output, whole=whole)
     print(method_table(runs))
     if any(one.method == OURS for one in runs):
         print("\n" + kind_table(runs))
+    for one in runs:
+        if faults := [outcome.reason for outcome in one.outcomes if outcome.fault]:
+            print(f"\n{one.method}: {len(faults)} answers failed, the first so: {faults[0]}")
     if output:
         print(f"\nreport: {output / 'report' / 'index.html'}")
+    print(f"\n{time.perf_counter() - started:.0f} s, {cpu_seconds():.0f} s of them on a core")
     return _verdict(runs[0], options.fail_under)
+
+
+def _check_suite(own: bool) -> None:
+    """Raise SettingsError where the suite's own questions cannot be asked."""
+    if own:
+        raise SettingsError("--corpus and --index need --questions: ours are about our own pages")
+    if not FIXTURES.is_dir():
+        raise SettingsError("--questions is needed: ours are about pages that only a checkout has")
+
+
+def _write(runs: Sequence[Result], output: Path, *, whole: bool) -> None:
+    """Save the runs, and show them in the report beside the models measured before."""
+    from evals.report import TABLE, put_into, write
+
+    for one in runs:
+        results.save(one, output / "results")
+    measured = {one.method for one in runs}
+    before = [
+        found
+        for name in (OURS_WITH_MODEL, STOCK_WITH_MODEL)
+        if whole and name not in measured and (found := results.latest(output / "results", name))
+    ]
+    write([*runs, *before], output / "report")
+    if whole and output == HERE:
+        put_into(HERE.parent / "README.md", output / "report" / TABLE)
 
 
 def open_corpora(settings: Settings, *, fixtures: bool) -> dict[str, Corpus]:
@@ -136,130 +178,6 @@ def load_questions(
     return load(paths, texts, corpus=next(iter(corpora)) if one_corpus else "")
 
 
-def run(
-    chosen: Sequence[Method],
-    questions: Sequence[GoldQuestion],
-    corpora: Mapping[str, Corpus],
-    paths: Sequence[Path],
-    settings: Settings,
-    *,
-    progress: bool = False,
-) -> list[Result]:
-    """Every method over every question.
-
-    The first has the machine to itself, so that its times and its peak memory are its own; the
-    others share it, two at a time.
-    """
-    from tqdm import tqdm
-
-    first, *others = chosen
-    items = {name: list_items(questions, corpus) for name, corpus in corpora.items()}
-    commit, libraries = results.commit(HERE), results.library_versions()
-    hashes = {name: hash_files([corpus.settings.corpus]) for name, corpus in corpora.items()}
-    used = {
-        "embedding_model": next(iter(corpora.values())).index.describe().encoder,
-        "llm": settings.llm,
-        "home": settings.home,
-    }
-
-    def result(method: Method, outcomes: tuple[Outcome, ...]) -> Result:
-        return Result(
-            method=method.name,
-            title=method.title,
-            commit=commit,
-            settings=used,
-            corpora=hashes,
-            questions_hash=hash_files(paths),
-            libraries=libraries,
-            peak_memory_mib=round(peak_memory_mib(), 1),
-            outcomes=outcomes,
-        )
-
-    runs = [result(first, outcomes_of(first, questions, corpora, items, progress=progress))]
-    if not others:
-        return runs
-    places = {name: corpus.settings for name, corpus in corpora.items()}
-    # Spawned, not forked: neither torch nor Chroma outlives a fork.
-    with ProcessPoolExecutor(
-        BESIDE,
-        mp_context=get_context("spawn"),
-        initializer=_share_the_machine,
-        initargs=(settings,),
-    ) as pool:
-        asked = [
-            pool.submit(_apart, method.name, settings, places, questions, items)
-            for method in others
-        ]
-        bar = tqdm(asked, desc="Baselines", disable=not progress, unit="")
-        runs += [result(method, one.result()) for method, one in zip(others, bar, strict=True)]
-    return runs
-
-
-def outcomes_of(
-    method: Method,
-    questions: Sequence[GoldQuestion],
-    corpora: Mapping[str, Corpus],
-    items: Mapping[str, Items],
-    *,
-    progress: bool = False,
-) -> tuple[Outcome, ...]:
-    """One method over every question."""
-    from tqdm import tqdm
-
-    # Load the encoder and build what is built once, so that no answer's time holds it.
-    for name, corpus in corpora.items():
-        assess(method, questions[0], corpus, items[name])
-    return tuple(
-        assess(method, question, corpora[question.corpus], items[question.corpus])
-        for question in tqdm(questions, desc=method.title, disable=not progress, unit="")
-    )
-
-
-def _apart(
-    name: str,
-    settings: Settings,
-    places: Mapping[str, Settings],
-    questions: Sequence[GoldQuestion],
-    items: Mapping[str, Items],
-) -> tuple[Outcome, ...]:
-    """``outcomes_of`` in a process of its own, which opens the indexes for itself."""
-    corpora = {place: Corpus(place, one, Index.open(one)) for place, one in places.items()}
-    (method,) = (one for one in methods(settings) if one.name == name)
-    return outcomes_of(method, questions, corpora, items)
-
-
-def _share_the_machine(settings: Settings) -> None:
-    """Take one core, and encode a question once for all the methods that run here."""
-    import torch
-
-    torch.set_num_threads(1)
-    encoder = open_encoder(settings)
-    encode = encoder.encode
-    remembered = cache(lambda text: encode([text])[0])
-    # No times are taken in these processes, so none are spoilt.
-    encoder.encode = lambda texts: [remembered(text) for text in texts]  # type: ignore[method-assign]
-
-
-def list_items(questions: Sequence[GoldQuestion], corpus: Corpus) -> Items:
-    """The things that a list could name: the pages' partners and every list's gold."""
-    found = [[*partner.names, partner.place.name] for partner in corpus.index.partners()]
-    for question in questions:
-        if question.kind == "list" and question.corpus == corpus.name:
-            found += [list(one) for one in question.gold]
-    return found
-
-
-def hash_files(paths: Sequence[Path]) -> str:
-    """A hash of files' names and bytes, those of folders included, that says "the same input"."""
-    digest = hashlib.sha256()
-    for path in paths:
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and not file.name.startswith("."):
-                digest.update(f"{file.name}\0".encode())
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:16]
-
-
 def _chosen(every: Sequence[Method], names: Sequence[str] | None) -> list[Method]:
     if not names:
         return list(every)
@@ -267,6 +185,12 @@ def _chosen(every: Sequence[Method], names: Sequence[str] | None) -> list[Method
     if unknown := [name for name in names if name not in known]:
         raise SettingsError(f"--methods: no {', '.join(unknown)}; there are {', '.join(known)}")
     return [method for method in every if method.name in names]
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)
 
 
 def _verdict(result: Result, fail_under: float | None) -> int:

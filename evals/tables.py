@@ -108,7 +108,7 @@ def markdown(runs: Sequence[Result]) -> str:
         whole = summarise(run.outcomes)
         rows.append(
             [
-                run.title,
+                label(run, runs[0]),
                 with_error(whole.truthfulness),
                 *(split_truthfulness(run, split) for split in SPLITS),
                 share(whole.answers.correct),
@@ -124,8 +124,30 @@ def markdown(runs: Sequence[Result]) -> str:
         f"{len(first.outcomes)} questions; truthfulness is (correct - wrong) / all, ± its standard"
         " error clustered by page."
     )
+    note += "".join(f" {told}" for told in over_samples(runs))
     stamp = f"<!-- questions {first.questions_hash}, corpora {' '.join(first.corpora.values())} -->"
     return "\n".join([stamp, "", head, rule, *body, "", note, ""])
+
+
+def label(run: Result, first: Result) -> str:
+    """A row's name, with the commit it was measured at where that is not the first row's."""
+    return run.label if run.commit == first.commit else f"{run.label}, at {run.commit}"
+
+
+def over_samples(runs: Sequence[Result]) -> list[str]:
+    """A sentence for each sample: how the first row fares on those questions, to compare with."""
+    first, *others = runs
+    samples = {frozenset(one.id for one in run.outcomes): None for run in others if run.sampled}
+    told = []
+    for ids in samples:
+        same = [one for one in first.outcomes if one.id in ids]
+        if same:
+            mean = with_error(summarise(same).truthfulness)
+            told.append(
+                f"Over the sample of {len(ids)} questions that the language model was asked,"
+                f" {first.title} is at {mean}."
+            )
+    return told
 
 
 def split_truthfulness(run: Result, split: str) -> str:

@@ -42,3 +42,9 @@ def peak_memory_mib() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # Linux counts kibibytes, macOS bytes.
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def cpu_seconds() -> float:
+    """What this process and those that it has awaited spent on a core, however long they waited."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)

@@ -1,5 +1,7 @@
 """The report shows what the run holds, as data and never as markup."""
 
+import os
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from handmade_runs import outcome, run
 
 from evals.charts import bar_groups, cutoffs, line_chart, reliability
 from evals.report import MARKERS, in_readme, page, write
+from evals.results import latest, save
 from evals.summary import summarise
 from evals.tables import kind_table, markdown, method_table
 
@@ -158,3 +161,24 @@ def test_logarithmic_lines_are_straight_over_magnitudes() -> None:
     chart = line_chart("t", {"a": [(10, 1), (100, 10), (1000, 100)]})
     assert chart.lines[0].dots == ((0.0, 100.0), (50.0, 50.0), (100.0, 0.0))
     assert [label for _, label in chart.x_ticks] == ["10", "100", "1,000"]
+
+
+def test_a_row_over_a_sample_says_so_and_what_it_compares_with() -> None:
+    ours = run("ours", outcome("1"), outcome("2", "wrong", cluster="other"))
+    model = replace(run("stock-with-model", outcome("2", "wrong")), suite_size=2, commit="fff0000")
+    table = markdown([ours, model])
+    assert "| The method stock-with-model, 1 questions, at fff0000 | -1.000 " in table
+    assert "Over the sample of 1 questions" in table
+    assert "The method ours is at -1.000 ± 0.000." in table
+    assert "Over the sample" not in markdown([ours])
+    html = page([ours, model])
+    assert "The method stock-with-model, 1 questions, at fff0000" in html
+    assert "The method ours is at -1.000 ± 0.000." in html
+
+
+def test_the_latest_run_of_a_method_is_shown_again(tmp_path: Path) -> None:
+    assert latest(tmp_path, "stock") is None
+    older, newer = run("stock", outcome("1")), replace(run("stock"), commit="fff0000")
+    os.utime(save(older, tmp_path), (1, 1))
+    save(newer, tmp_path)
+    assert latest(tmp_path, "stock") == newer

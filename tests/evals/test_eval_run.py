@@ -21,7 +21,7 @@ from cityqa.types import (
     Status,
 )
 from evals import run as evaluation
-from evals import stock
+from evals import running, stock
 from evals.assess import assess
 from evals.methods import Corpus, Method, extract
 from evals.questions import GoldQuestion
@@ -91,7 +91,7 @@ def scripted(question: GoldQuestion, corpus: Corpus) -> Answer:
 
 def test_run_measures_everything(corpora: dict[str, Corpus], questions: Path) -> None:
     loaded = evaluation.load_questions([questions], corpora)
-    (result,) = evaluation.run(
+    (result,) = running.run(
         [Method("ours", "Scripted", scripted)], loaded, corpora, [questions], Settings.load({})
     )
     right, refused, broken = result.outcomes
@@ -162,7 +162,7 @@ def test_items_are_partners_and_gold(corpora: dict[str, Corpus]) -> None:
     listed = GoldQuestion(
         id="l", question="all?", kind="list", answerable=True, gold=(("Ohda", "Oda"),)
     )
-    items = evaluation.list_items([listed], corpora["corpus"])
+    items = running.list_items([listed], corpora["corpus"])
     assert items == [["Seattle", "Seatle", "Seattle"], ["Ohda", "Oda"]]
 
 
@@ -188,3 +188,63 @@ def test_stock_chain_finds_chunks_where_they_stand(corpora: dict[str, Corpus]) -
     question = GoldQuestion(id="q", question="?", kind="refuse", answerable=False)
     answer = extract(question, found[:1], corpora["corpus"], 0.0)
     assert TEXT[answer.citations[0].start : answer.citations[0].end] == answer.citations[0].quote
+
+
+def test_a_sample_is_the_same_every_time_and_grows_with_its_suite() -> None:
+    suite = [
+        GoldQuestion(id=str(n), question="?", kind="refuse", answerable=False) for n in range(50)
+    ]
+    drawn = [question.id for question in running.sample(suite, 10)]
+    assert drawn == [question.id for question in running.sample(suite, 10)]
+    assert drawn != [str(n) for n in range(10)]
+    assert drawn == sorted(drawn, key=int)
+    assert set(drawn) <= {question.id for question in running.sample(suite, 20)}
+    assert running.sample(suite, 99) == suite
+
+
+def test_a_chat_model_is_asked_a_sample_and_its_row_says_so(
+    corpora: dict[str, Corpus], questions: Path
+) -> None:
+    loaded = evaluation.load_questions([questions], corpora)
+    plain, written = running.run(
+        [Method("ours", "Plain", scripted), Method("written", "Written", scripted, "some:model")],
+        loaded,
+        corpora,
+        [questions],
+        Settings.load({}),
+        model_sample=2,
+    )
+    assert (len(plain.outcomes), plain.label) == (3, "Plain")
+    assert (len(written.outcomes), written.label) == (2, "Written, 2 questions")
+
+
+def test_what_was_encoded_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = LettersEncoder()
+    monkeypatch.setattr(running, "open_encoder", lambda settings: encoder)
+    settings, vectors = Settings.load({}), running.Vectors()
+    with running._encoding_kept(settings, vectors):
+        first = encoder.encode(["Nanjing", "Seattle"])
+        assert encoder.encode(["Nanjing"]) == first[:1]
+    asked: list[str] = []
+    encoder.encode = lambda texts: asked.extend(texts) or [[0.0] for _ in texts]  # type: ignore
+    running._recall(settings, vectors)
+    assert encoder.encode(["Seattle", "Durban", "Durban"]) == [first[1], [0.0], [0.0]]
+    assert asked == ["Durban"]
+
+
+def test_errors_of_the_program_are_told(
+    corpora: dict[str, Corpus],
+    questions: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(evaluation, "open_corpora", lambda settings, fixtures: corpora)
+    monkeypatch.setattr(
+        evaluation, "methods", lambda settings: (Method("ours", "Scripted", scripted),)
+    )
+    assert evaluation.main(["--questions", str(questions), "--quiet"]) == 0
+    assert "ours: 1 answers failed, the first so: fails with RuntimeError: a fault" in (
+        capsys.readouterr().out
+    )
+    assert evaluation.main(["--index", "somewhere", "--quiet"]) == 2
+    assert "--index need --questions" in capsys.readouterr().err
