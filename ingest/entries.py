@@ -79,9 +79,12 @@ def _bracketed(
     if not match or not _name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
         return None
     name, inner = match[1].strip(), match[2]
-    if gazetteer().country(name, fuzzy=False) and not names.seen(name):
+    place = _country_of(inner)
+    iso = gazetteer().country(name, fuzzy=False)
+    # "Granada (Spanien)": another country's name in another language.
+    if iso and not names.seen(name) and (not place or place[0] == iso):
         return None
-    if place := _country_of(inner):
+    if place:
         iso, first, last = place
         offset = match.start(2)
         # "(Ontario, Canada)" names the region as well.

@@ -28,6 +28,7 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     above = context.relations[-1][1] if context.relations else context.title_relation
     context.relation = relation or above
     context.relations.append((level, context.relation))
+    context.relation_told = bool(relation)
     context.country = is_country_line(line.text)
     context.visits = not relation and walk.vocab.speaks_of_visits(line.text)
     lapsed = [t for t in walk.vocab.states(line.text) if t.meaning == "lapsed"]
@@ -40,7 +41,6 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     add_counts(walk, line.start, line.end)
 
 
-def read_bullet_heading(walk: Walk, line: Line) -> None:
 def _names_area(text: str) -> bool:
     """Whether a heading is the name of a country or a part of the world."""
     return bool(is_country_line(text) or gazetteer().region_phrases.tags(text))
@@ -51,6 +51,7 @@ def heads_bullets(walk: Walk, group: list[Line]) -> bool:
     return len(group) > 1 and not (group[1].bullet and walk.vocab.is_relation(group[1].text))
 
 
+def read_bullet_heading(walk: Walk, line: Line) -> None:
     context = walk.context
     context.entry, context.columns = None, ()
     context.bullets = [b for b in context.bullets if b[0] < line.indent]

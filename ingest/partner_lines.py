@@ -10,11 +10,16 @@ from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine, is_country_line, kind_of, read_place_line
-from ingest.labels import read_labels
+from ingest.labels import Labelled, read_labels
 from ingest.prose import read_sentence
 from ingest.rows import is_label_line
 from ingest.values import Entry, Statement
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
+
+# A sentence under a label that no list knows is at most this long, and one whose label no mark
+# closes ("Friendly relationship established on December 9, 2003.").
+LONGEST_SENTENCE = 120
+LONGEST_UNMARKED = 80
 
 
 def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
@@ -314,12 +319,19 @@ def _settle_country(walk: Walk, printed: str) -> None:
     walk.context.entry = replace(entry, place=place)
 
 
+def _is_prose(sentence: str, first: Labelled) -> bool:
+    """Whether what a sentence begins with is no label: "Seit Februar 2022 hat Freiburg ..."."""
+    marked = sentence[: first.value_start].rstrip()[-1:] in ":：*]】"
+    longest = LONGEST_SENTENCE if marked or not first.attribute else LONGEST_UNMARKED
+    return len(sentence) > longest and not (marked and first.attribute)
+
+
 def read_labelled(walk: Walk, line: Line) -> bool:
     context = walk.context
     assert context.entry is not None
     in_block = line.bullet or line.group == context.entry_group or line.text.startswith(("[", "【"))
-    labels = read_labels(line.text, walk.vocab, unforeseen=in_block)
-    if not labels or (is_sentence(line.text) and not labels[0].attribute and len(line.text) > 120):
+    labels = read_labels(line.text, walk.vocab, unforeseen=in_block, spaced=line.bullet)
+    if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):
         return False
     if not line.bullet and read_place_line(line.text, walk.vocab, walk.names):
         return False
@@ -335,4 +347,6 @@ def read_labelled(walk: Walk, line: Line) -> bool:
         )
         walk.writer.labelled(context.entry, labelled.attribute, labelled.label, start, end, single)
     walk.stretch(BlockKind.BULLET, line.start, line.end)
+    if not context.entry_prose:
+        context.entry_group = line.group  # what stands below a known label may be any label
     return True

@@ -10,7 +10,7 @@ from functools import cache
 
 from cityqa.places import Mention, gazetteer
 from cityqa.types import Place
-from cityqa.words import data
+from cityqa.words import data, tokens
 from ingest.names import Names
 from ingest.values import Entry, Statement, Writer
 
@@ -30,6 +30,10 @@ CLEARLY_MORE = 2.0
 PARTNERS_LEAD = 2.0
 # "sister cities since 1992": so near before a date a relation is what it dates.
 NEAR_DATE = 40
+# People who are fewer are a delegation, a class, an audience, and no city's inhabitants.
+FEWEST_INHABITANTS = 1000
+# So many times the inhabitants that the gazetteer knows, or such a part of them, are others.
+FAR_OFF = 20
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -131,7 +135,7 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
     said = Statement(start=start, end=end)
     _figures(writer, entry, start, end, said)
     _founded(writer, entry, start, end, said)
-    if vocab.relations(sentence) or vocab.ties(sentence):
+    if vocab.relations(sentence) or vocab.ties(sentence) or _lapsed_since(writer, start, end):
         _ties(writer, entry, start, end, said)
 
 
@@ -151,7 +155,10 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
             attribute = "area"
         elif figure.unit == "persons" or (not figure.unit and "population" in words):
             attribute = "population"
-        if attribute == "population" and not _counts_people(text, figure.end, near):
+        if attribute == "population" and not (
+            _counts_people(text, figure.end, near)
+            and ("population" in words or could_be_all(figure.number, entry.place))
+        ):
             attribute = ""
         if not attribute or figure.wider or attribute in told:
             continue
@@ -192,6 +199,14 @@ def _leads_to(between: str) -> bool:
     return len(told.split()) <= 8 and all(word in _leading() for word in told.split())
 
 
+def could_be_all(people: float, place: Place) -> bool:
+    """Whether a number of people that no word calls the population could be a place's."""
+    known = place.population
+    if not known:
+        return people >= FEWEST_INHABITANTS
+    return known / FAR_OFF <= people <= known * FAR_OFF
+
+
 def _counts_people(text: str, end: int, near: str) -> bool:
     """Whether a figure of people is the city's whole population, and no group of people in it."""
     behind = text[end : end + 24]
@@ -222,6 +237,18 @@ def _founded(writer: Writer, entry: Entry, start: int, end: int, said: Statement
                 writer.add(entry, "founded", mention.start, mention.end, said, date=mention.iso)
 
 
+def _lapsed_since(writer: Writer, start: int, end: int) -> bool:
+    """Whether a word says that what it speaks of has lapsed since a date."""
+    text = writer.page.text
+    lapsed = [t for t in writer.vocab.states(text[start:end]) if t.meaning == "lapsed"]
+    return any(
+        writer.vocab.since(text[start + term.end : mention.start])
+        and len(tokens(text[start + term.end : mention.start])) == 1
+        for term in lapsed
+        for mention in writer.dates(start + term.end, end)
+    )
+
+
 def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """Dates and states of the tie that a sentence tells."""
     text, vocab = writer.page.text, writer.vocab
@@ -231,6 +258,9 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
     lapsed = [t for t in vocab.states(sentence) if t.meaning == "lapsed"]
     if lapsed:
         dates = writer.dates(start + lapsed[0].end, end)
+        behind = text[start + lapsed[0].end : end]
+        if (dates and dates[0].range_end) or (len(dates) > 1 and vocab.spans(behind)):
+            return  # "suspended from 2020 to 2022" is over
         writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
         return
     previous = start
@@ -243,6 +273,9 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
             continue
         relations = vocab.relations(before) or vocab.relations(sentence)
         ties = vocab.ties(before)
+        # "It began with an exchange of pupils in 1949": before the tie's own date it was none.
+        if not relations and mention.iso < writer.first_date(entry)[: len(mention.iso)]:
+            continue
         if relations or ties:
             told = relations[-1] if relations else ties[-1]
             label = before[told.start : told.end] if told in vocab.relations(before) else ""

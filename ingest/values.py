@@ -110,6 +110,12 @@ class Writer:
             for f in self._facts.values()
         )
 
+    def first_date(self, entry: Entry) -> str:
+        """The earliest ISO date that an entry gives its tie so far, or ""."""
+        own = (entry.place.key, entry.start)
+        dates = (f for k, f in self._facts.items() if self._entries[k] == own)
+        return min((f.date for f in dates if f.attribute == "date"), default="")
+
     def retract(self, entry: Entry, start: int, end: int) -> None:
         """Take back the facts about an entry read between two offsets."""
         for key, fact in list(self._facts.items()):

@@ -57,6 +57,7 @@ class Vocabulary:
         self._ties = _phrases(forms["ties"]["words"])
         self._signed = _phrases(forms["signed"]["words"])
         self._since = _phrases(forms["since"]["words"])
+        self._spans = _phrases(forms["spans"]["words"])
         self._visits = _phrases(forms["visits"]["words"])
         self._negations = _phrases(forms["negations"]["words"])
         self._instructions = Phrases(
@@ -119,6 +120,10 @@ class Vocabulary:
         """Whether ``text`` ends with a word that leads to a date: "sister cities since"."""
         run = tokens(text)
         return any(match.last == len(run) for match in self._since.find(run))
+
+    def spans(self, text: str) -> bool:
+        """Whether ``text`` begins with a word for between, as a span of time does."""
+        return any(match.first == 0 for match in self._spans.find(tokens(text)))
 
     def is_tie(self, text: str) -> bool:
         """Whether ``text`` is nothing but a word for a tie."""

@@ -26,6 +26,7 @@ class Context:
 
     relation: str = ""  # of the section
     title_relation: str = ""
+    relation_told: bool = True  # by the section's own heading
     country: str = ""  # of the section's heading
     lapsed: str = ""  # the heading's word for ties that have ended
     visits: bool = False

@@ -22,8 +22,10 @@ def facts(text: str, attribute: str, language: str = "en") -> list[Fact]:
 
 def test_a_list_parted_by_countries_keeps_the_kind_of_tie_above_them() -> None:
     text = (
-        "Twin towns\n\nAustria\nGraz (2001)\n\nCooperation agreements\n\nBelgium\nBrussels (2004)\n\n"
-        "United States\nCleveland, Ohio (1975)\n\nFormer twin towns\n\nGeorgia\nTbilisi (1977–2008)\n"
+        "Twin towns\n\nAustria\nGraz (2001)\n\n"
+        "Cooperation agreements\n\nBelgium\nBrussels (2004)\n\n"
+        "United States\nCleveland, Ohio (1975)\n\n"
+        "Former twin towns\n\nGeorgia\nTbilisi (1977–2008)\n"
     )
     told = {f.place.name: (f.place.country, f.relation) for f in facts(text, "membership")}
     assert told == {
@@ -49,3 +51,23 @@ def test_a_list_parted_by_countries_keeps_the_kind_of_tie_above_them() -> None:
 )
 def test_a_limit_and_a_pair_are_no_counts(sentence: str, counted: list[int]) -> None:
     assert [f.number for f in facts(sentence, "count")] == counted
+
+
+def test_prose_of_an_entry_tells_since_when_its_tie_has_lapsed() -> None:
+    text = (
+        "Hagi, Japan\n\nTwinned since: 1962\nSociety: Friends of Hagi\n\n"
+        "It began with an exchange of pupils in 1958. It has been inactive since 1990.\n\n"
+        "Oita, Japan\n\nTwinned since: 1970\n\nIt was frozen between 1992 and 2000.\n"
+    )
+    assert [(f.place.name, f.date) for f in facts(text, "state")] == [("Hagi", "1990")]
+    assert [f.date for f in facts(text, "date")] == ["1962", "1970"]
+    assert [f.printed for f in facts(text, "society")] == ["Friends of Hagi"]
+
+
+def test_a_sentence_that_begins_with_a_date_is_no_label() -> None:
+    text = (
+        "Granada (Spanien)\n\nPartnerschaft seit: 1989\n\n"
+        "Seit Februar 2022 hat die Stadt mehr als achtzig Transporte dorthin geschickt, sagt sie.\n"
+    )
+    assert [f.date for f in facts(text, "date", "de")] == ["1989"]
+    assert [f.printed for f in facts(text, "country", "de")] == ["Spanien"]
