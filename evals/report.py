@@ -10,13 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from evals import charts
 from evals.compare import compare
+from evals.facts import JudgedPage
 from evals.methods import NO_REFUSAL, OURS, STOCK
 from evals.metrics.answer import Grade
 from evals.metrics.cost import times_by
 from evals.metrics.retrieval import CUTOFFS
 from evals.results import Outcome, Result
 from evals.summary import by_kind, summarise
-from evals.tables import SPLITS, label, markdown, over_samples
+from evals.tables import SPLITS, fact_rows, label, markdown, over_samples
 
 PAGE, TABLE, BENCH = "index.html", "table.md", "bench.json"
 #: A share of fewer answers than this is not drawn.
@@ -25,16 +26,18 @@ FEWEST = 5
 MARKERS = ("<!-- evaluation table: begin -->", "<!-- evaluation table: end -->")
 
 
-def write(runs: Sequence[Result], folder: Path) -> None:
-    """Write the page and, if ours is among ``runs``, the table; bench.json there is shown too."""
+def write(runs: Sequence[Result], folder: Path, judged: Sequence[JudgedPage] = ()) -> None:
+    """Write the page and the table; bench.json in ``folder`` is shown too."""
     folder.mkdir(parents=True, exist_ok=True)
     bench_file = folder / BENCH
     bench = json.loads(bench_file.read_text("utf-8")) if bench_file.is_file() else None
-    (folder / PAGE).write_text(page(runs, bench), "utf-8")
+    (folder / PAGE).write_text(page(runs, bench, judged), "utf-8")
     (folder / TABLE).write_text(markdown(runs), "utf-8")
 
 
-def page(runs: Sequence[Result], bench: dict | None = None) -> str:
+def page(
+    runs: Sequence[Result], bench: dict | None = None, judged: Sequence[JudgedPage] = ()
+) -> str:
     """The whole page. Text of pages, questions and answers is escaped: it is never markup."""
     named = {run.method: run for run in runs}
     subject = named.get(OURS, runs[0])
@@ -68,6 +71,7 @@ def page(runs: Sequence[Result], bench: dict | None = None) -> str:
         grades=[grade.value for grade in (Grade.WRONG, Grade.PARTIAL, Grade.MISSING)],
         times=times_by((one.kind, one.elapsed_ms) for one in subject.outcomes),
         recall_cutoffs=CUTOFFS,
+        facts=fact_rows(judged) if judged else (),
         bench=bench,
         bench_charts=_bench_charts(bench) if bench else (),
     )

@@ -15,6 +15,7 @@ from cityqa.index import Index
 from cityqa.settings import Settings
 from evals import results
 from evals.compare import Comparison, compare
+from evals.facts import JudgedPage, judge_fixtures
 from evals.methods import (
     OURS,
     OURS_WITH_MODEL,
@@ -28,7 +29,7 @@ from evals.questions import GoldQuestion, load
 from evals.results import Result
 from evals.running import MODEL_SAMPLE, run, use_one_core
 from evals.summary import summarise
-from evals.tables import comparison_text, kind_table, method_table
+from evals.tables import comparison_text, fact_table, kind_table, method_table
 
 HERE = Path(__file__).resolve().parent
 QUESTIONS = HERE / "questions"
@@ -109,11 +110,14 @@ def _evaluate(options: argparse.Namespace) -> int:
         model_sample=options.model_sample,
         progress=not options.quiet,
     )
+    judged = judge_fixtures() if whole else []
     if output:
-        _write(runs, output, whole=whole)
+        _write(runs, judged, output, whole=whole)
     print(method_table(runs))
     if any(one.method == OURS for one in runs):
         print("\n" + kind_table(runs))
+    if judged:
+        print("\n" + fact_table(judged))
     for one in runs:
         if faults := [outcome.reason for outcome in one.outcomes if outcome.fault]:
             print(f"\n{one.method}: {len(faults)} answers failed, the first so: {faults[0]}")
@@ -131,7 +135,9 @@ def _check_suite(own: bool) -> None:
         raise SettingsError("--questions is needed: ours are about pages that only a checkout has")
 
 
-def _write(runs: Sequence[Result], output: Path, *, whole: bool) -> None:
+def _write(
+    runs: Sequence[Result], judged: Sequence[JudgedPage], output: Path, *, whole: bool
+) -> None:
     """Save the runs, and show them in the report beside the models measured before."""
     from evals.report import TABLE, put_into, write
 
@@ -143,7 +149,7 @@ def _write(runs: Sequence[Result], output: Path, *, whole: bool) -> None:
         for name in (OURS_WITH_MODEL, STOCK_WITH_MODEL)
         if whole and name not in measured and (found := results.latest(output / "results", name))
     ]
-    write([*runs, *before], output / "report")
+    write([*runs, *before], output / "report", judged)
     if whole and output == HERE:
         put_into(HERE.parent / "README.md", output / "report" / TABLE)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evals.compare import Comparison
+from evals.facts import JudgedPage, by
 from evals.methods import OURS, STOCK
+from evals.metrics.facts import FactScore, pooled
 from evals.metrics.standard_error import Estimate
 from evals.results import Result
 from evals.summary import by_kind, summarise
@@ -66,6 +68,24 @@ def kind_table(runs: Sequence[Result]) -> str:
             ]
         )
     return aligned(rows)
+
+
+def fact_table(judged: Sequence[JudgedPage]) -> str:
+    """Facts read against facts written down, by format, by shape and in all."""
+    rows = [["facts read from", "pages", "facts", "precision", "recall"]]
+    for name, score in fact_rows(judged):
+        counts = [str(score.pages), str(score.written)]
+        rows.append([name, *counts, share(score.precision), share(score.recall)])
+    return aligned(rows)
+
+
+def fact_rows(judged: Sequence[JudgedPage]) -> list[tuple[str, FactScore]]:
+    """Each format, each shape, and all of them."""
+    return [
+        *by("format", judged).items(),
+        *by("shape", judged).items(),
+        ("all", pooled(one.score for one in judged)),
+    ]
 
 
 def comparison_text(before: Result, after: Result, comparison: Comparison) -> str:

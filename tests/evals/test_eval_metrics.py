@@ -8,6 +8,7 @@ import pytest
 from evals.metrics.answer import Grade, answer_score
 from evals.metrics.citations import citation_score, covers
 from evals.metrics.cost import Times, times, times_by
+from evals.metrics.facts import FactScore, pooled
 from evals.metrics.lists import list_score
 from evals.metrics.refusal import refusal_score
 from evals.metrics.retrieval import first_ranks, retrieval_score
@@ -125,3 +126,12 @@ def test_one_item_may_show_several_pieces() -> None:
     score = retrieval_score([1, 1])
     assert (score.recall, score.reciprocal_rank, score.ndcg) == ((1, 1, 1), 1, 1)
     assert retrieval_score([None]).ndcg == 0.0
+
+
+def test_facts_by_hand() -> None:
+    score = FactScore(found=8, right=6, written=10, recalled=5)
+    assert (score.precision, score.recall) == (0.75, 0.5)
+    both = pooled([score, FactScore(found=2, right=2, written=0, recalled=0)])
+    assert both == FactScore(found=10, right=8, written=10, recalled=5, pages=2)
+    assert pooled([]) == FactScore(found=0, right=0, written=0, recalled=0, pages=0)
+    assert (pooled([]).precision, pooled([]).recall) == (1.0, 1.0)

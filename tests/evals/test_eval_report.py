@@ -9,6 +9,8 @@ import pytest
 from handmade_runs import outcome, run
 
 from evals.charts import bar_groups, cutoffs, line_chart, reliability
+from evals.facts import JudgedPage
+from evals.metrics.facts import FactScore
 from evals.report import MARKERS, in_readme, page, write
 from evals.results import latest, save
 from evals.summary import summarise
@@ -59,7 +61,12 @@ def hostile_page() -> str:
     bad = outcome(
         "bad-1", "wrong", question=HOSTILE, answer=HOSTILE, reason=HOSTILE, gold=((HOSTILE,),)
     )
-    return page([run("ours", bad, outcome("2", split="test")), run("stock", bad)], BENCH)
+    judged = JudgedPage(
+        page="leaflet", format="PDF", shape=HOSTILE, score=FactScore(8, 6, 10, 5),
+        relations_right=5, missing=(), wrong=(),
+    )  # fmt: skip
+    runs = [run("ours", bad, outcome("2", split="test")), run("stock", bad)]
+    return page(runs, BENCH, [judged])
 
 
 def test_text_is_never_markup() -> None:
@@ -93,6 +100,13 @@ def test_every_table_is_named_and_every_drawing_too() -> None:
     assert html.count('role="img"') == html.count("aria-labelledby=")
     ids = [value for name, value in tags.attributes if name == "id"]
     assert len(ids) == len(set(ids))
+
+
+def test_facts_by_format_and_shape_are_shown() -> None:
+    assert '<th scope="row">PDF</th><td>1</td><td>10</td><td>0.750</td><td>0.500</td>' in (
+        hostile_page()
+    )
+    assert 'id="reading"' not in page([run("ours", outcome("1"))])
 
 
 def test_written_files(tmp_path: Path) -> None:

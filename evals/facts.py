@@ -1,23 +1,28 @@
-"""How well the facts read from the fixture pages agree with those written down beside them.
+"""Whether the facts read from the fixture pages are those written down beside them.
 
-Run it for the whole account: ``python tests/ingest/score.py [page-id ...]``.
+``python -m evals.facts`` prints the shares by format and by shape, ``python -m evals.facts PAGE``
+every disagreement on that page.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Fact
+from evals.metrics.facts import FactScore, pooled
 from ingest.doubts import mark
 from ingest.facts import read_page
-from ingest.read import read_corpus, read_names
+from ingest.read import read_corpus, read_names, read_page_file
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "fixtures"
+#: What the pages in formats other than text are known by.
+SOURCE = {"title": "Sister and friendship cities", "publisher": "Tampere", "country": "FI"}
 # Facts of these attributes are written down for every page, so that one too many is an error.
 JUDGED = frozenset({"membership", "date", "population", "area", "count", "feature"})
 # Numbers are written down rounded to two places.
@@ -25,75 +30,88 @@ ROUNDING = 0.005
 
 
 @dataclass(frozen=True, kw_only=True)
-class Score:
-    """Facts found, written down, and agreeing on one page; the disagreements in words."""
+class JudgedPage:
+    """A fixture page's score, what it is an example of, and the disagreements in words."""
 
     page: str
-    found: int
-    right: int
-    expected: int
-    recalled: int
+    format: str
+    shape: str
+    score: FactScore
     relations_right: int
     missing: tuple[str, ...]
     wrong: tuple[str, ...]
 
-    @property
-    def precision(self) -> float:
-        """Share of the facts found that are written down."""
-        return self.right / self.found if self.found else 1.0
 
-    @property
-    def recall(self) -> float:
-        """Share of the facts written down that were found."""
-        return self.recalled / self.expected if self.expected else 1.0
-
-
-def score_all(pages: Sequence[str] = ()) -> list[Score]:
-    """A score for each fixture page, or for the named ones."""
+def judge_fixtures() -> list[JudgedPage]:
+    """Read and judge every fixture page."""
+    told = tomllib.loads((FIXTURES / "pages.toml").read_text("utf-8"))
     corpus = FIXTURES / "corpus"
-    found, unreadable = read_corpus(corpus)
-    assert not unreadable, unreadable
+    pages, unreadable = read_corpus(corpus)
+    if unreadable:
+        raise unreadable[0]
     names = read_names(corpus)
-    facts = {page.id: read_page(page, names).facts for page in found}
-    marked = mark([fact for of_page in facts.values() for fact in of_page])
-    return [
-        score_page(page.id, [f for f in marked if f.page == page.id])
-        for page in found
-        if not pages or page.id in pages
-    ]
-
-
-def score_page(page: str, facts: Iterable[Fact]) -> Score:
-    """Compare one page's facts with those written down."""
-    path = FIXTURES / "facts" / f"{page}.jsonl"
-    gold = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    own = {g["attribute"] for g in gold} - JUDGED
-    seen: set[tuple[str, ...]] = set()
-    judged = []
-    for fact in facts:
-        key = (fact.place.key, fact.attribute, fact.date or str(fact.number or ""), fact.label)
-        key = (
-            (fact.place.key, "membership", fact.relation) if fact.attribute == "membership" else key
+    facts = mark([fact for page in pages for fact in read_page(page, names).facts])
+    judged = [
+        judge(
+            page.id,
+            [f for f in facts if f.page == page.id],
+            FIXTURES / "facts",
+            **told["corpus"][page.id],
         )
-        if key not in seen and (_base(fact) in JUDGED or fact.date or _own(fact, own)):
-            seen.add(key)
-            judged.append(fact)
+        for page in pages
+    ]
+    formats = FIXTURES / "formats"
+    for name, what in told["formats"].items():
+        page = read_page_file(formats / "pages" / name, name, SOURCE)
+        judged.append(judge(name, read_page(page).facts, formats / "facts", **what))
+    return judged
+
+
+def judge(
+    page: str, facts: Iterable[Fact], written: Path, *, format: str = "", shape: str = ""
+) -> JudgedPage:
+    """Compare one page's facts with those in ``written``, a folder of JSON lines by page."""
+    path = written / f"{page}.jsonl"
+    gold = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    judged = _judged(facts, {g["attribute"] for g in gold} - JUDGED)
     matches = {index: [f for f in judged if _same(g, f)] for index, g in enumerate(gold)}
     matched = {id(f) for found in matches.values() for f in found}
     wrong = [f for f in judged if id(f) not in matched]
-    related = [
-        bool(found) and any(_relation(gold[i], f) for f in found) for i, found in matches.items()
-    ]
-    return Score(
+    related = [any(_relation(gold[i], f) for f in found) for i, found in matches.items()]
+    return JudgedPage(
         page=page,
-        found=len(judged),
-        right=len(judged) - len(wrong),
-        expected=len(gold),
-        recalled=sum(bool(found) for found in matches.values()),
+        format=format,
+        shape=shape,
+        score=FactScore(
+            found=len(judged),
+            right=len(judged) - len(wrong),
+            written=len(gold),
+            recalled=sum(bool(found) for found in matches.values()),
+        ),
         relations_right=sum(related),
         missing=tuple(json.dumps(gold[i], ensure_ascii=False) for i, f in matches.items() if not f),
         wrong=(*_unfounded(wrong), *_differing(gold, matches)),
     )
+
+
+def by(what: str, judged: Sequence[JudgedPage]) -> dict[str, FactScore]:
+    """Scores of the pages of each ``what`` ("format" or "shape"), by name."""
+    groups: dict[str, list[FactScore]] = {}
+    for one in judged:
+        groups.setdefault(getattr(one, what), []).append(one.score)
+    return {name: pooled(groups[name]) for name in sorted(groups)}
+
+
+def _judged(facts: Iterable[Fact], own: set[str]) -> list[Fact]:
+    """Those of ``facts`` that are judged, each once; ``own`` are the page's own labels."""
+    judged: dict[tuple[str, ...], Fact] = {}
+    for fact in facts:
+        key = (fact.place.key, fact.attribute, fact.date or str(fact.number or ""), fact.label)
+        if fact.attribute == "membership":
+            key = (fact.place.key, "membership", fact.relation)
+        if _base(fact) in JUDGED or fact.date or fact.label in own:
+            judged.setdefault(key, fact)
+    return list(judged.values())
 
 
 def _unfounded(wrong: Iterable[Fact]) -> Iterator[str]:
@@ -119,10 +137,6 @@ def _base(fact: Fact) -> str:
         if fact.attribute.endswith((" population", " area"))
         else fact.attribute
     )
-
-
-def _own(fact: Fact, own: set[str]) -> bool:
-    return fact.label in own
 
 
 def _same(gold: dict, fact: Fact) -> bool:
@@ -176,22 +190,19 @@ def _relation(gold: dict, fact: Fact) -> bool:
 
 
 def main(pages: Sequence[str]) -> None:
-    """Print every page's score, and with page ids given each disagreement."""
-    scores = score_all(pages)
-    for score in scores:
-        print(
-            f"{score.page:36} precision {score.precision:.3f} ({score.right}/{score.found})"
-            f" recall {score.recall:.3f} ({score.recalled}/{score.expected})"
-            f" relations {score.relations_right}"
-        )
-        if pages:
-            for line in score.missing:
+    """Print the shares by format and by shape, or every disagreement on the pages named."""
+    judged = judge_fixtures()
+    for one in judged:
+        if one.page in pages:
+            print(one.page, one.score)
+            for line in one.missing:
                 print("  missing", line)
-            for line in score.wrong:
+            for line in one.wrong:
                 print("  wrong  ", line)
-    found, right = sum(s.found for s in scores), sum(s.right for s in scores)
-    expected, recalled = sum(s.expected for s in scores), sum(s.recalled for s in scores)
-    print(f"all: precision {right / max(1, found):.3f}, recall {recalled / max(1, expected):.3f}")
+    if not pages:
+        from evals.tables import fact_table
+
+        print(fact_table(judged))
 
 
 if __name__ == "__main__":
