@@ -106,7 +106,12 @@ def _judged(facts: Iterable[Fact], own: set[str]) -> list[Fact]:
     """Those of ``facts`` that are judged, each once; ``own`` are the page's own labels."""
     judged: dict[tuple[str, ...], Fact] = {}
     for fact in facts:
-        key = (fact.place.key, fact.attribute, fact.date or str(fact.number or ""), fact.label)
+        key: tuple[str, ...] = (
+            fact.place.key,
+            fact.attribute,
+            fact.date or str(fact.number or ""),
+            fact.label,
+        )
         if fact.attribute == "membership":
             key = (fact.place.key, "membership", fact.relation)
         if _base(fact) in JUDGED or fact.date or fact.label in own:

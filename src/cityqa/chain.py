@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,16 @@ from cityqa.index import Index
 from cityqa.questions import Reader, read_question
 from cityqa.questions.language import question_language
 from cityqa.settings import Settings
-from cityqa.types import Answer, Kind, Question, Status, Turn, Writing
+from cityqa.types import (
+    Answer,
+    Citation,
+    Kind,
+    Question,
+    Scored,
+    Status,
+    Turn,
+    Writing,
+)
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -87,11 +96,32 @@ def ask_stream(
 def _plain(read: Question, *, index: Index, settings: Settings, switches: Switches) -> Answer:
     """The answer that needs no chat model."""
     evidence = Evidence(read, index, open_encoder(settings), switches)
+    answer = checked(compose(read, evidence), index.page)
     return replace(
-        checked(compose(read, evidence), index.page),
-        evidence=tuple(evidence.considered),
+        answer,
+        evidence=best_first(evidence.considered, answer.citations),
         explanation=_explained(read),
     )
+
+
+def best_first(considered: Iterable[Scored], citations: Sequence[Citation]) -> tuple[Scored, ...]:
+    """What was considered, each once: what the answer cites as it cites it, then by score."""
+    once: dict[str, Scored] = {}
+    for scored in considered:
+        kept = once.setdefault(scored.item.id, scored)
+        if scored.score > kept.score:
+            once[scored.item.id] = scored
+
+    def rank(scored: Scored) -> tuple[int, float]:
+        item = scored.item
+        cited = (
+            number
+            for number, one in enumerate(citations)
+            if one.page == item.page and one.start < item.end and item.start < one.end
+        )
+        return next(cited, len(citations)), -scored.score
+
+    return tuple(sorted(once.values(), key=rank))
 
 
 def chain(settings: Settings | None = None) -> Runnable[Any, Answer]:
