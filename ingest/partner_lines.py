@@ -330,7 +330,7 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     context = walk.context
     assert context.entry is not None
     in_block = line.bullet or line.group == context.entry_group or line.text.startswith(("[", "【"))
-    labels = read_labels(line.text, walk.vocab, unforeseen=in_block, spaced=line.bullet)
+    labels = read_labels(line.text, walk.vocab, unforeseen=in_block)
     if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):
         return False
     if not line.bullet and read_place_line(line.text, walk.vocab, walk.names):
