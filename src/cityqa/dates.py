@@ -146,6 +146,40 @@ def _found(text: str, order: str) -> tuple[DateMention, ...]:
     return tuple(_with_ranges(text, found))
 
 
+@cache
+def _yearless() -> tuple[re.Pattern[str], ...]:
+    month = rf"(?P<month>{_month_pattern()})(?!\w)\.?"
+    day = r"(?P<d>[12]\d|3[01]|0?[1-9])"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"(?<!\w){month}\s?(?:the\s)?{day}(?:st|nd|rd|th)?(?![\d,.]*\d)",
+            rf"(?<![\d.,]){day}(?:\.|st|nd|rd|th|er|º|ª)?\s?(?:of\s|de\s|d['’])?(?<!\w){month}",
+            r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월](?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日일号號])?",
+            # A month by itself needs a word before it: "in May", not "may".
+            rf"(?<!\w)(?:in|during|every|each|any|of|the|im|jeden|en|au|d['’]|mois|de|mes|cada|dans)"
+            rf"\s?(?:de\s|d['’])?(?<!\w){month}",
+        )
+    )
+
+
+def find_yearless(text: str) -> list[DateMention]:
+    """Days and months without a year: "October 22" is "--10-22", "in May" is "--05"."""
+    taken = [(mention.start, mention.end) for mention in find_dates(text)]
+    found: list[DateMention] = []
+    for pattern in _yearless():
+        for match in pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            said = match.groupdict()
+            month = said.get("m") or _months()[said["month"].casefold().rstrip(".")]
+            day = f"-{int(said['d']):02}" if said.get("d") else ""
+            taken.append(match.span())
+            start, end = match.span()
+            found.append(DateMention(start=start, end=end, iso=f"--{int(month):02}{day}"))
+    return sorted(found, key=lambda mention: mention.start)
+
+
 def date_order(text: str, language: str = "en") -> str:
     """How a page writes 03/04/2005: by what it says, by a day beyond 12, or by its language."""
     said = re.search(

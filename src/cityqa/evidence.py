@@ -115,20 +115,20 @@ class Evidence:
         found = self._of_relation_by_page(found, filters)
         if filters.countries and filters.elsewhere:
             found = [tie for tie in found if tie.place.country not in filters.countries]
-        if filters.since or filters.until:
+        if filters.dated:
             found = [kept for tie in found if (kept := _dated_within(tie, filters))]
         if filters.divisions:
-            found = [tie for tie in found if tie.place.kind == filters.divisions]
+            found = [tie for tie in found if _of_kind(tie, filters.divisions)]
         if filters.state:
             found = [tie for tie in found if bool(tie.ended) is (filters.state == "lapsed")]
         needed = tuple(
-            dict.fromkeys([*with_figures, *([filters.attribute] if filters.attribute else [])])
+            dict.fromkeys([*with_figures, *filters.lacks, *filter(None, [filters.attribute])])
         )
         if needed:
             found = self._with_figures(found, needed)
         if filters.attribute:
             found = [tie for tie in found if _figure_within(tie, filters)]
-        return found
+        return [tie for tie in found if not any(tie.tells(name) for name in filters.lacks)]
 
     def _of_relation_by_page(self, found: list[Tie], filters: Filters) -> list[Tie]:
         if not filters.relations:
@@ -143,6 +143,8 @@ class Evidence:
         for tie in found:
             fits = tuple(m for m in tie.memberships if id(m) in wanted)
             if bool(fits) is filters.otherwise:
+                continue
+            if filters.every and not set(filters.relations) <= {m.relation for m in fits}:
                 continue
             dates = tie.dates
             if fits:
@@ -275,6 +277,10 @@ def _own_pages_first(tie: Tie, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Figures on the home's own pages; another home's only where those say nothing."""
     own = tuple(fact for fact in facts if fact.home == tie.home)
     return own or tuple(facts)
+
+
+def _of_kind(tie: Tie, kind: str) -> bool:
+    return tie.division == kind or (kind == "division" and tie.division in ("region", "county"))
 
 
 def _dated_within(tie: Tie, filters: Filters) -> Tie | None:

@@ -36,6 +36,23 @@ class Tie:
         return facts[0].subject if facts else self.place.name
 
     @property
+    def division(self) -> str:
+        """The kind of place it is with: its name tells a county, whatever the gazetteer has."""
+        if self.place.kind != "region":
+            return self.place.kind
+        counties = {text_key(word) for word in data("place_types.toml")["county"]}
+        said = text_key(f"{self.printed} {self.place.name}")
+        named = any(token.key in counties for token in tokens(said))
+        named |= said.endswith(tuple(c for c in counties if not c.isascii()))
+        return "county" if named else "region"
+
+    def tells(self, attribute: str) -> bool:
+        """Whether the home's own pages state an attribute of the partner."""
+        if attribute == "date":
+            return any(fact.date for fact in self.dates)
+        return any(f.attribute == attribute and f.home == self.home for f in self.figures)
+
+    @property
     def date(self) -> Fact | None:
         """The first dated step of the tie."""
         sound = [fact for fact in self.dates if not fact.doubt] or list(self.dates)
@@ -125,6 +142,8 @@ def family(relation: str) -> tuple[str, ...]:
 
 def within(date: str, filters: Filters) -> bool:
     """Whether an ISO date, as precise as it is, lies in the filters' span."""
+    if filters.day and not date[4:].startswith(filters.day[1:]):
+        return False
     if filters.since and date[: len(filters.since)] < filters.since[: len(date)]:
         return False
     return not (filters.until and date[: len(filters.until)] > filters.until[: len(date)])

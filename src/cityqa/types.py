@@ -179,16 +179,24 @@ class Filters:
     where: str = ""
     since: str = ""
     until: str = ""
+    day: str = ""  # of any year: a day (--10-22) or a month (--05)
     attribute: str = ""  # a figure that must be above or below ...
     at_least: float | None = None
     at_most: float | None = None
     elsewhere: bool = False  # any countries but these
     otherwise: bool = False  # any relations but these
     state: str = ""  # "lapsed": ties that a page says have ended; "active": only others
-    divisions: str = ""  # the kind of place that alone is asked for: region, county, city
+    every: bool = False  # all of these relations, one after the other
+    divisions: str = ""  # the kind of place alone asked for: region, county, division (either), city
+    lacks: tuple[str, ...] = ()  # attributes that the home's pages do not tell of it
 
     def __bool__(self) -> bool:
         return self != Filters()
+
+    @property
+    def dated(self) -> bool:
+        """Whether a tie's date decides."""
+        return bool(self.since or self.until or self.day)
 
 
 @dataclass(frozen=True, kw_only=True)

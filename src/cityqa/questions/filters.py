@@ -8,6 +8,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.limits import Limits
 from cityqa.questions.names import NamesFound
 from cityqa.questions.phrases import Tagged
+from cityqa.questions.scope import Scope
 from cityqa.types import Filters
 from cityqa.words import Match, data
 
@@ -33,18 +34,16 @@ _COMPARED = {
 _UNIT_ATTRIBUTE = {"persons": "population", "km2": "area"}
 
 
-def read_filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
+def read_filters(text: str, names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
+    """The filters of a question: what it names, less what it denies."""
+    scope = Scope(text, tagged)
     named = [gazetteer().country_place(iso).name for _, iso in names.countries]
     countries = {iso for _, iso in names.countries}
     for _, region in names.regions:
         countries |= gazetteer().region_countries(region)
         named.append(region)
-    relations, otherwise = _relations(tagged)
-    for narrow, others in data("relation_families.toml")["narrower"].items():
-        if narrow in relations:
-            relations = tuple(r for r in relations if r not in others)
-    if "combined" in relations:
-        relations = tuple(dict.fromkeys([*relations, "sister", "friendship"]))
+    located = [n for n, _ in (*names.countries, *names.regions)]
+    relations, otherwise = _relations(tagged, scope)
     attribute = ""
     if limits.at_least is not None or limits.at_most is not None:
         attribute = _UNIT_ATTRIBUTE.get(limits.unit, "")
@@ -56,14 +55,16 @@ def read_filters(names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
         where=", ".join(named),
         since=limits.since,
         until=limits.until,
+        day=limits.day,
         attribute=attribute,
         at_least=limits.at_least,
         at_most=limits.at_most,
-        elsewhere=bool(countries)
-        and _denied(tagged, [n for n, _ in (*names.countries, *names.regions)]),
+        elsewhere=bool(located) and all(scope.denied(n) for n in located),
         otherwise=otherwise,
-        divisions=_divisions(tagged),
-        state=_state(tagged),
+        every=len(relations) > 1 and tagged.has("cue:upgraded"),
+        divisions=_divisions(scope),
+        state=_state(scope, bool(names.partners)),
+        lacks=_lacking(scope) if not names.partners else (),
     )
 
 
@@ -77,23 +78,41 @@ def asks_wider(tagged: Tagged, names: NamesFound) -> bool:
     return any("cue:metro" in m.tags and m.last in at for m in tagged.matches)
 
 
-def _state(tagged: Tagged) -> str:
-    """Whether only ties that have lapsed, or only those that are in force, are asked for."""
-    if tagged.has("cue:included"):
+_PARTNERS = ("rel:", "cue:partner", "cue:own")
+
+
+def _state(scope: Scope, names_one: bool) -> str:
+    """Whether only ties that have lapsed, or only those that are in force, are asked for.
+
+    "Currently" and "today" ask for those in force where partners are listed or counted.
+    """
+    lapsed, active = scope.wanted("state:lapsed"), scope.wanted("cue:in_force")
+    left_out = scope.unwanted("state:lapsed")
+    if any(scope.added(m.first) for m in (*lapsed, *left_out)) or scope.wanted("cue:ever"):
         return ""
-    if tagged.has("state:lapsed"):
+    if lapsed:
+        return "" if active else "lapsed"
+    if scope.unwanted("cue:in_force"):
         return "lapsed"
-    return "active" if tagged.has("cue:in_force") else ""
+    now = not names_one and scope.wanted("cue:nowadays") and scope.wanted(*_PARTNERS)
+    return "active" if active or left_out or now else ""
 
 
-def _relations(tagged: Tagged) -> tuple[tuple[str, ...], bool]:
+def _relations(tagged: Tagged, scope: Scope) -> tuple[tuple[str, ...], bool]:
     """The relations asked for, and whether all but these are: "friends, not sisters" names one."""
-    denied = {n for n in _at(tagged, "rel:") if _denied(tagged, [n])}
-    meant = [m for m in tagged.matches if m.first not in denied] if denied else tagged.matches
-    relations = _of(meant, "rel:")
-    if denied and not relations:
-        return _of(tagged.matches, "rel:"), True
-    return relations, False
+    wanted, denied = _of(scope.wanted("rel:"), "rel:"), _of(scope.unwanted("rel:"), "rel:")
+    if any(scope.added(m.first) for m in scope.tagged_with(["cue:negative", "cue:excluding"])):
+        denied = ()  # "including those that are no twins"
+    relations = wanted or denied
+    if wanted and scope.wanted("cue:friends"):
+        relations = (*relations, "friendship")  # "sisters and friends alike"
+    for narrow, others in data("relation_families.toml")["narrower"].items():
+        if narrow in relations:
+            relations = tuple(r for r in relations if r not in others)
+    if "combined" in relations:
+        relations = (*relations, "sister", "friendship")
+    relations = tuple(dict.fromkeys(r for r in relations if not wanted or r not in denied))
+    return relations, bool(denied) and not wanted
 
 
 def _of(matches: Iterable[Match], prefix: str) -> tuple[str, ...]:
@@ -101,29 +120,36 @@ def _of(matches: Iterable[Match], prefix: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.removeprefix(prefix) for name in names))
 
 
-def _divisions(tagged: Tagged) -> str:
+_DIVISIONS = {"cue:divisions": "region", "cue:counties": "county", "cue:cities": "city"}
+INSTITUTIONS = "institution"
+
+
+def _divisions(scope: Scope) -> str:
     """The kind of place where only provinces, only counties or no such are asked for."""
-    if tagged.has("cue:cities_only"):
+    if scope.wanted("cue:cities_only"):
         return "city"
-    if tagged.has("cue:cities"):
+    kinds = {**_DIVISIONS, "attr:institution": INSTITUTIONS}
+    if any(scope.added(m.first) for cue in kinds if cue != "cue:cities" for m in scope.wanted(cue)):
         return ""
-    return (
-        "region" if tagged.has("cue:divisions") else "county" if tagged.has("cue:counties") else ""
-    )
+    wanted = {kind for cue, kind in kinds.items() if scope.wanted(cue)}
+    denied = {kind for cue, kind in kinds.items() if scope.unwanted(cue)}
+    if wanted == {"region", "county"}:
+        return "division"
+    if len(wanted) == 1 and wanted != {"city"}:
+        return wanted.pop()
+    if denied & {"region", "county"} and not wanted - {"city"}:
+        return "city"
+    return "division" if denied == {"city"} and not wanted else ""
 
 
-# How many tokens may stand between "not" and what it denies: "not in Asia", "aren't our sister".
-_DENIES = 4
+# What pages may leave out, and questions ask for by its absence.
+_TOLD = ("date", "population", "area", "feature", "website", "subject", "location")
 
 
-def _denied(tagged: Tagged, at: list[int]) -> bool:
-    """Whether a negative word stands shortly before one of these tokens."""
-    ends = [m.last for m in tagged.matches if "cue:negative" in m.tags]
-    return any(0 <= n - end < _DENIES for n in at for end in ends)
-
-
-def _at(tagged: Tagged, prefix: str) -> list[int]:
-    return [m.first for m in tagged.matches if any(name.startswith(prefix) for name in m.tags)]
+def _lacking(scope: Scope) -> tuple[str, ...]:
+    """The attributes that a partner must be without: "with no signing date"."""
+    asked = _of(scope.unwanted("attr:"), "attr:")
+    return tuple(name for name in asked if name in _TOLD)
 
 
 def read_order(tagged: Tagged) -> tuple[str, str]:
@@ -140,7 +166,7 @@ def read_attributes(
     tagged: Tagged, filters: Filters, ordered_by: str, more: bool
 ) -> tuple[str, ...]:
     """What is asked of a place; a weak word ("people") only where the question says no ``more``."""
-    asked = [a for a in tagged.all("attr:") if a != filters.attribute]
+    asked = [a for a in tagged.all("attr:") if a not in (filters.attribute, *filters.lacks)]
     if "founded" in asked and "date" in asked and not tagged.has("cue:partner", "cue:own"):
         asked.remove("date")  # the city was founded, not the tie
     if not asked and not more:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
-from cityqa.dates import find_dates
-from cityqa.quantities import find_quantities, number_words, ordinal_words
+from cityqa.quantities import Quantity, find_quantities, number_words, ordinal_words
+from cityqa.questions.numerals import in_digits
 from cityqa.questions.phrases import Tagged
-from cityqa.words import Token, words
+from cityqa.questions.scope import Scope, nearest
+from cityqa.questions.spans import find_span
+from cityqa.words import Token
 
-_DECADE = re.compile(
-    r"\b(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([2-9])0)['’]?s\b"
-    r"|(?<!\d)(\d{3}|[3-9])0(?:er|年代|년대)",
-    re.I,
-)
-# A number in words before its scale: "two million".
-_SCALED = re.compile(
-    r"\b([^\W\d]+)(?=\s(?:million|thousand|mill[oó]n|mille|Million|Tausend))", re.IGNORECASE
-)
-# A cue for before or after stands at most this many tokens from its date.
-_NEAR = 3
 # Words that count things, behind a number written as one character: "세 곳", "三个".
 _COUNTERS = frozenset("개곳군도個个座つ都か番")
+# "With 434 thousand inhabitants" means one that pages print within this share of it.
+NEARLY = 0.03
+# A bound on a figure without a unit is one on people or land only from here on.
+_LEAST = 100
 
 
 @dataclass(frozen=True)
@@ -34,6 +27,7 @@ class Limits:
 
     since: str = ""
     until: str = ""
+    day: str = ""  # of any year: "--10-22", "--05"
     dates: tuple[str, ...] = ()
     at_least: float | None = None
     at_most: float | None = None
@@ -45,93 +39,15 @@ class Limits:
 
 def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
     """Read the dates and figures of ``text``."""
-    text = _SCALED.sub(_in_digits, text)
-    for name, first_year in words(language).decades.items():
-        if named := re.search(rf"\b{name}\b", text.casefold()):
-            return Limits(
-                since=str(first_year),
-                until=str(first_year + 9),
-                dates=(str(first_year),),
-                spans=(named.span(),),
-            )
-    if decade := _DECADE.search(text):
-        century, tens, short, foreign = decade.groups()
-        first = (
-            int(century + tens + "0")
-            if century
-            else int(foreign.rjust(3, "*").replace("**", "19") + "0")
-            if foreign
-            else (1900 + int(short) * 10)
-        )
-        return Limits(
-            since=str(first), until=str(first + 9), dates=(str(first),), spans=(decade.span(),)
-        )
-    mentions = find_dates(text, language)
-    since = until = ""
-    for mention in mentions:
-        tags = _around(tagged, mention.start, mention.end)
-        if mention.range_end:
-            since, until = mention.iso, mention.range_end
-        elif "cue:between" in tags and len(mentions) >= 2 and not since:
-            since, *_, until = sorted(m.iso for m in mentions)
-            break
-        elif "cue:until" in tags and "cue:until" in _around(tagged, mention.start, mention.end, 1):
-            until = mention.iso
-        elif "cue:before" in tags:
-            until = _day_before(mention.iso)
-        elif "cue:after" in tags:
-            since = _day_after(mention.iso)
-        elif "cue:since" in tags:
-            since = mention.iso
-    spans = [(m.start, m.end) for m in mentions]
+    span = find_span(text, tagged, language)
     return Limits(
-        since=since,
-        until=until,
-        dates=tuple(m.iso for m in mentions),
+        since=span.since,
+        until=span.until,
+        day=span.day,
+        dates=span.dates,
         rank=_rank(tagged),
-        **_figures(text, tagged, language, spans),
+        **_figures(text, tagged, language, span.at),
     )
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    """A number word as digits, padded so that what is found keeps its place: "two million"."""
-    number = number_words().get(match[1].casefold(), 1 if len(match[1]) <= 3 else 0)
-    return str(number).rjust(len(match[1])) if number else match[1]
-
-
-def _around(tagged: Tagged, start: int, end: int, near: int = _NEAR) -> set[str]:
-    """The tags just before a stretch of the question, and in East Asian languages just after it."""
-    run = tagged.run
-    first = next((n for n, token in enumerate(run) if token.end > start), len(run))
-    last = next((n for n, token in enumerate(run) if token.start >= end), len(run))
-    found: set[str] = set()
-    for match in tagged.matches:
-        ahead = match.first < first and first - match.last < near
-        behind = match.first >= last and match.first - last < near
-        if ahead or (behind and run[match.first].east_asian):
-            found |= match.tags
-    return found
-
-
-def _day_before(iso: str) -> str:
-    """The last date, as precise as ``iso``, that lies before it."""
-    parts = [int(part) for part in iso.split("-")]
-    if len(parts) == 1:
-        return str(parts[0] - 1)
-    if len(parts) == 2:
-        year, month = parts
-        return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
-    return (date(*parts) - timedelta(days=1)).isoformat()
-
-
-def _day_after(iso: str) -> str:
-    parts = [int(part) for part in iso.split("-")]
-    if len(parts) == 1:
-        return str(parts[0] + 1)
-    if len(parts) == 2:
-        year, month = parts
-        return f"{year}-{month + 1:02}" if month < 12 else f"{year + 1}-01"
-    return (date(*parts) + timedelta(days=1)).isoformat()
 
 
 _SUPERLATIVES = frozenset(
@@ -160,46 +76,98 @@ def _rank(tagged: Tagged) -> int:
 
 
 def _figures(
-    text: str, tagged: Tagged, language: str, dates: list[tuple[int, int]]
+    text: str, tagged: Tagged, language: str, dates: Sequence[tuple[int, int]]
 ) -> dict[str, Any]:
+    scope = Scope(text, tagged)
+    digits = in_digits(text)
     at_least = at_most = None
     unit = ""
     numbers: list[float] = []
-    quantities = find_quantities(text, language)
-    for quantity in quantities:
-        if any(start < quantity.end and quantity.start < end for start, end in dates):
+    spans: list[tuple[int, int]] = []
+    bounded: list[Quantity] = []
+    for quantity in find_quantities(digits.text, language):
+        start, end = digits.back(quantity.start), digits.back(quantity.end)
+        if any(first < end and start < last for first, last in dates):
             continue
-        tags = _around(tagged, quantity.start, quantity.end)
-        if quantity.bound == "min" or "cue:bigger" in tags:
-            at_least, unit = quantity.number, quantity.unit or unit
-        elif quantity.bound == "max" or "cue:smaller" in tags:
-            at_most, unit = quantity.number, quantity.unit or unit
-        elif quantity.unit in ("persons", "km2") and not quantity.bound:
-            # "Which one is exactly 369 square kilometres?"
-            at_least = at_most = quantity.number
-            unit = quantity.unit
-        else:
+        spans.append((start, end))
+        at = next((n for n, token in enumerate(tagged.run) if token.end > start), 0)
+        bound = _bound(quantity, tagged, at)
+        measured = quantity.unit in ("persons", "km2")
+        if not measured and not _bounds_a_measure(quantity, bound, tagged):
             numbers.append(quantity.number)
-    spelled = number_words()
-    claimed = {n for match in tagged.matches for n in range(match.first, match.last)}
-    worded = [
-        token
-        for n, token in enumerate(tagged.run)
-        if spelled.get(token.key, 0) > 1
-        # An East Asian character counts only before what it counts: "세 곳", not "하세요".
-        and (not token.east_asian or (n not in claimed and _counts(tagged.run[n + 1 : n + 2])))
-    ]
-    numbers += [float(spelled[token.key]) for token in worded]
-    ordinals = ordinal_words()
-    numbers += [float(ordinals[t.key]) for t in tagged.run if t.key in ordinals]
+            continue
+        unit = quantity.unit or unit
+        bounded.append(quantity)
+        if scope.denied(at):
+            bound = {"min": "max", "max": "min"}.get(bound, bound)
+        if bound == "between" and len(bounded) == 1 and numbers:
+            # "Between one and two million": the scale is said once.
+            low = numbers.pop()
+            while low and low * 1000 <= quantity.number:
+                low *= 1000
+            at_least, at_most = low, quantity.number
+        elif bound == "between" and len(bounded) > 1:
+            at_least = min(q.number for q in bounded)
+            at_most = max(q.number for q in bounded)
+        elif bound == "min":
+            at_least = quantity.number
+        elif bound == "max":
+            at_most = quantity.number
+        else:
+            # "Which one is exactly 369 square kilometres?"
+            at_least, at_most = (quantity.number * share for share in (1 - NEARLY, 1 + NEARLY))
     return {
         "at_least": at_least,
         "at_most": at_most,
         "unit": unit,
+        **_counts_in_words(tagged, [*dates, *spans], numbers),
+    }
+
+
+def _bound(quantity: Quantity, tagged: Tagged, at: int) -> str:
+    """Whether a figure is the least or the most, or one end of a span: min, max, between, ""."""
+    cue = nearest(tagged, at, ("cue:bigger", "cue:smaller"))
+    if "cue:smaller" in cue:
+        return "max"
+    if "cue:bigger" in cue:
+        return "min"
+    if quantity.bound in ("min", "max"):
+        return quantity.bound
+    return (
+        "between" if any("cue:between" in m.tags and m.last <= at for m in tagged.matches) else ""
+    )
+
+
+def _bounds_a_measure(quantity: Quantity, bound: str, tagged: Tagged) -> bool:
+    """Whether a figure without a unit is still one of people or land: "over 500,000"."""
+    if bound not in ("min", "max") and not tagged.has("attr:population", "attr:area"):
+        return False
+    return bool(bound) and (quantity.number >= _LEAST or tagged.has("attr:area"))
+
+
+def _counts_in_words(
+    tagged: Tagged, spans: list[tuple[int, int]], numbers: list[float]
+) -> dict[str, Any]:
+    """The numbers and ordinals in words that are part of no date or figure."""
+    spelled, ordinals = number_words(), ordinal_words()
+    claimed = {n for match in tagged.matches for n in range(match.first, match.last)}
+    run = [
+        (n, token)
+        for n, token in enumerate(tagged.run)
+        if not any(start < token.end and token.start < end for start, end in spans)
+    ]
+    worded = [
+        token
+        for n, token in run
+        if spelled.get(token.key, 0) > 1
+        # An East Asian character counts only before what it counts: "세 곳", not "하세요".
+        and (not token.east_asian or (n not in claimed and _counts(tagged.run[n + 1 : n + 2])))
+    ]
+    numbers = numbers + [float(spelled[token.key]) for token in worded]
+    numbers += [float(ordinals[token.key]) for _, token in run if token.key in ordinals]
+    return {
         "numbers": tuple(numbers),
-        "spans": tuple(
-            dates + [(q.start, q.end) for q in quantities] + [(t.start, t.end) for t in worded]
-        ),
+        "spans": tuple(spans + [(token.start, token.end) for token in worded]),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cityqa.places import gazetteer
-from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends, says_where
+from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends
 from cityqa.questions.filters import METRO, asks_wider, read_attributes, read_filters, read_order
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
@@ -14,6 +14,7 @@ from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.terms import read_conditions, read_gist, read_head, read_terms
+from cityqa.questions.whereabouts import find_states, says_country
 from cityqa.types import Kind, Partner, Place, Question
 from cityqa.words import tokens
 
@@ -27,23 +28,27 @@ class Reader:
         self.names = Names(partners, homes)
         self.labels = tuple(labels)
 
-    def read(self, text: str) -> Question:
-        """What ``text`` asks, without any conversation before it."""
+    def read(self, text: str, home: str = "") -> Question:
+        """What ``text`` asks, without any conversation before it.
+
+        ``home`` is whose office runs this: its name means the home wherever it stands.
+        """
         language = question_language(text)
         run = tokens(text)
         names = self.names.find(text, run)
+        stated = find_states(text, run, names)
         tagged = tag(run, names.taken, language, self.labels)
         limits = find_limits(text, tagged, language)
-        homes, places = self._roles(names, tagged)
-        filters = read_filters(names, tagged, limits)
+        homes, places = self._roles(names, tagged, home)
+        filters = read_filters(text, names, tagged, limits)
         order, ordered_by = read_order(tagged)
         cues = read_cues(text, tagged, language)
         terms, context, topic = read_terms(tagged, names, limits, language)
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
         if asks_wider(tagged, names) and "population" in attributes:
             attributes = tuple(METRO if a == "population" else a for a in attributes)
-        if says_where(text, run, names):
-            cues |= {"place_in"}
+        cues |= {"place_in"} if says_country(text, run, names) else set()
+        cues |= {"place_in_state"} if stated else set()
         if "between" in cues and len(places) > 1 and cues & {"ago", "years", "days"}:
             cues |= {"years_between"}
         numbers = find_jubilee(text) or limits.numbers
@@ -78,7 +83,7 @@ class Reader:
         return replace(question, kind=decide_kind(question))
 
     def _roles(
-        self, names: NamesFound, tagged: Tagged
+        self, names: NamesFound, tagged: Tagged, home: str
     ) -> tuple[tuple[str, ...], tuple[Place, ...]]:
         """Which names are homes and which are partners, where a name may be either.
 
@@ -90,7 +95,13 @@ class Reader:
         partners = [(n, p) for n, places in names.partners for p in places if n not in both]
         homes = [(n, home) for n, home in names.homes if n not in both]
         named = {n: home for n, home in names.homes if n in both}
-        owners = self._owners(named, [p.key for _, p in partners], names, tagged)
+        owners = {n for n in named if named[n] == home}
+        owners |= self._owners(
+            {n: h for n, h in named.items() if n not in owners},
+            [p.key for _, p in partners],
+            names,
+            tagged,
+        )
         if not owners and not homes and (partners or _owns(tagged)):
             owners = set(both)
         homes += [(n, named[n]) for n in sorted(both & owners)]

@@ -1,0 +1,97 @@
+"""What the words around a token do to it: bound it, deny it, or add it to the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cityqa.questions.phrases import Tagged
+from cityqa.words import Match
+
+# A cue for before or after stands at most this many tokens from its date.
+_NEAR = 3
+# How many tokens may stand between a word that denies and what it denies: "not in Asia", "aren't
+# our sister"; "minus", "leave out" and "aside" take in all of their clause up to so many.
+_NOT, _CLAUSE = 4, 7
+_END_OF_CLAUSE = re.compile(r"[,;:.()?!–—、，；：。（）]|\s-\s")
+# A character of an East Asian script is a token, and some make a word.
+_CHARACTERS = 2
+
+
+def around(tagged: Tagged, start: int, end: int, near: int = _NEAR) -> set[str]:
+    """The tags just before a stretch of the question, and in East Asian languages just after it."""
+    run = tagged.run
+    first = next((n for n, token in enumerate(run) if token.end > start), len(run))
+    last = next((n for n, token in enumerate(run) if token.start >= end), len(run))
+    found: set[str] = set()
+    for match in tagged.matches:
+        ahead = match.first < first and first - match.last < near
+        behind = match.first >= last and match.first - last < near
+        if ahead or (behind and run[match.first].east_asian):
+            found |= match.tags
+    return found
+
+
+def nearest(tagged: Tagged, at: int, cues: tuple[str, ...]) -> frozenset[str]:
+    """The tags of the phrase with one of these cues that stands nearest to token ``at``."""
+    found = [
+        (at - m.last if m.last <= at else m.first - at, m)
+        for m in tagged.matches
+        if m.tags & set(cues)
+        and (m.last <= at or (m.first > at and tagged.run[m.first].east_asian))
+    ]
+    near = [(gap, m) for gap, m in found if gap < _NEAR]
+    return min(near, key=lambda item: item[0])[1].tags if near else frozenset()
+
+
+class Scope:
+    """Which of a question's tokens it denies ("no friendly ones") and which it adds ("too")."""
+
+    def __init__(self, text: str, tagged: Tagged) -> None:
+        self._tagged = tagged
+        run = tagged.run
+        self._clause, clause = [0] * len(run), 0
+        for n in range(1, len(run)):
+            clause += bool(_END_OF_CLAUSE.search(text[run[n - 1].end : run[n].start]))
+            self._clause[n] = clause
+        self._denied = self._reached("cue:negative", ahead=_NOT)
+        self._denied |= self._reached("cue:excluding", ahead=_CLAUSE)
+        self._denied |= self._reached("cue:excluded", behind=_CLAUSE)
+        self._added = self._reached("cue:included", ahead=_CLAUSE, behind=_CLAUSE)
+
+    def _reached(self, cue: str, *, ahead: int = 0, behind: int = 0) -> set[int]:
+        """The tokens that a cue reaches in its own clause; East Asian cues stand behind."""
+        found: set[int] = set()
+        for match in self._tagged.matches:
+            if cue not in match.tags:
+                continue
+            turned = self._tagged.run[match.first].east_asian
+            first = match.first - (_CHARACTERS * max(ahead, behind) if turned else behind)
+            last = match.last + (_CHARACTERS * ahead if turned else ahead)
+            found |= {
+                n
+                for n in range(max(0, first), min(len(self._clause), last))
+                if not match.first <= n < match.last
+                and self._clause[n] == self._clause[match.first]
+            }
+        return found
+
+    def denied(self, n: int) -> bool:
+        """Whether token ``n`` is denied, and not added after all."""
+        return n in self._denied and n not in self._added
+
+    def added(self, n: int) -> bool:
+        """Whether token ``n`` only adds to what is asked for: "counting provinces too"."""
+        return n in self._added
+
+    def wanted(self, *tags: str) -> list[Match]:
+        """The phrases with a tag that begins so, and that are not denied."""
+        return [m for m in self.tagged_with(tags) if not self.denied(m.first)]
+
+    def unwanted(self, *tags: str) -> list[Match]:
+        """The phrases with a tag that begins so, and that are denied."""
+        return [m for m in self.tagged_with(tags) if self.denied(m.first)]
+
+    def tagged_with(self, tags: Iterable[str]) -> list[Match]:
+        prefixes = tuple(tags)
+        return [m for m in self._tagged.matches if any(t.startswith(prefixes) for t in m.tags)]

@@ -1,0 +1,186 @@
+"""The time that a question asks about: dates, years, decades, centuries, days of any year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cityqa.dates import DateMention, find_dates, find_yearless
+from cityqa.quantities import is_unit
+from cityqa.questions.phrases import Tagged
+from cityqa.questions.scope import around
+from cityqa.words import data, text_key, words
+
+_DECADE = re.compile(
+    r"(?<![\w.,])(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([02-9])0)['’]?s\b"
+    r"|(?<!\d)(\d{3}|[3-9])0(?:er(?!\w)|年代|년대)",
+    re.I,
+)
+_BARE_YEAR = re.compile(r"(?<![\w.,'’$€£#/+-])(1[89]\d\d|20\d\d)(?![\w%‰²]|[.,]\d)")
+# "'05" always is a year; "05" is where it stands between words for a time.
+_SHORT_YEAR = re.compile(r"(?<![\w.,$€£#/+-])(?P<mark>['’]?)(?P<y>\d\d)(?![\w%‰²:]|[.,]\d)")
+# A year in two digits up to this one is of this century.
+_THIS_CENTURY = 30
+_PARTS = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}
+_TIME = ("cue:since", "cue:until", "cue:before", "cue:after")
+
+
+@dataclass(frozen=True)
+class Span:
+    """What a question's dates let through; ``day`` is of any year ("--10-22", "--05")."""
+
+    since: str = ""
+    until: str = ""
+    day: str = ""
+    dates: tuple[str, ...] = ()
+    at: tuple[tuple[int, int], ...] = ()  # where they stand in the question, in characters
+
+
+@dataclass(frozen=True)
+class _Time:
+    """A stretch of time that the question names, from its first to its last day, month or year."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+    @property
+    def long(self) -> bool:
+        """Whether it is more than one day, month or year, so that naming it asks for a span."""
+        return self.first != self.last
+
+
+def find_span(text: str, tagged: Tagged, language: str) -> Span:
+    """Read the times that ``text`` names and how it bounds them: since, until, before, after."""
+    times = _times(text, tagged, language)
+    yearless = [] if times else find_yearless(text)
+    since = until = ""
+    for n, time in enumerate(times):
+        tags = around(tagged, time.start, time.end)
+        if n and _reaches(tagged, times[n - 1], time):
+            since, until = times[n - 1].first, time.last
+        elif "cue:until" in tags and "cue:until" in around(tagged, time.start, time.end, 1):
+            until = time.last
+        elif "cue:before" in tags:
+            until = _neighbour(time.first, -1)
+        elif "cue:after" in tags:
+            since = _neighbour(time.last, 1)
+        elif "cue:since" in tags:
+            since = time.first
+        elif time.long:
+            # "In the 1960s and 70s": from the first to the last.
+            since = min(since or time.first, time.first)
+            until = max(until, time.last)
+    return Span(
+        since=since,
+        until=until,
+        day=yearless[0].iso if yearless else "",
+        dates=tuple(time.first for time in times),
+        at=tuple((found.start, found.end) for found in (*times, *yearless)),
+    )
+
+
+def _times(text: str, tagged: Tagged, language: str) -> list[_Time]:
+    found: list[_Time] = []
+    for time in _candidates(text, tagged, language):
+        if not any(time.start < other.end and other.start < time.end for other in found):
+            found.append(time)
+    return sorted(found, key=lambda time: time.start)
+
+
+def _candidates(text: str, tagged: Tagged, language: str) -> Iterator[_Time]:
+    """Every stretch that may be a time, the surest first."""
+    yield from _centuries(text)
+    yield from _decades(text, language)
+    mentions = find_dates(text, language)
+    for mention in mentions:
+        yield _time(mention, mention.range_end)
+    for year in _BARE_YEAR.finditer(text):
+        behind = re.match(r"\s*(\S*\w)", text[year.end() :])
+        if not (behind and is_unit(behind[1])):
+            yield _Time(*year.span(), year[1], year[1])
+    short = list(_SHORT_YEAR.finditer(text))
+    paired = (
+        len(short) == 2
+        and "cue:between" in around(tagged, *short[0].span())
+        and not tagged.has("attr:population", "attr:area")
+        and not re.match(r"\s*\w", text[short[1].end() :])  # "between 10 and 20 cities"
+    )
+    for year in short:
+        tags = around(tagged, *year.span(), 1)
+        alone = re.match(r"\s*($|[,.;:?!)])", text[year.end() :])
+        if year["mark"] or paired or (alone and tags & set(_TIME)):
+            number = int(year["y"])
+            full = str(number + (2000 if number <= _THIS_CENTURY else 1900))
+            yield _Time(*year.span(), full, full)
+
+
+def _time(mention: DateMention, range_end: str) -> _Time:
+    return _Time(mention.start, mention.end, mention.iso, range_end or mention.iso)
+
+
+def _centuries(text: str) -> Iterator[_Time]:
+    for ordinal, names in data("numbers.toml")["centuries"].items():
+        for name in names:
+            if found := re.search(rf"(?<![^\W\d_]){re.escape(name)}", text, re.IGNORECASE):
+                first = (int(ordinal) - 1) * 100
+                yield _Time(*found.span(), str(first), str(first + 99))
+
+
+def _decades(text: str, language: str) -> Iterator[_Time]:
+    for name, first in words(language).decades.items():
+        for named in re.finditer(rf"\b{name}\b", text, re.IGNORECASE):
+            yield _part(text, named.start(), named.end(), first)
+    for match in _DECADE.finditer(text):
+        century, tens, short, foreign = match.groups()
+        if century:
+            first = int(century + tens + "0")
+        elif foreign:
+            first = int(foreign + "0") + (1900 if len(foreign) == 1 else 0)
+        else:
+            first = int(short + "0") + (2000 if short == "0" else 1900)
+        yield _part(text, match.start(), match.end(), first)
+
+
+def _part(text: str, start: int, end: int, first: int) -> _Time:
+    """A decade, or the part of it that the words before it tell."""
+    before = f" {text_key(text[:start].replace('-', ' '))} "
+    said = text_key(text[start:end])
+    if said.startswith("the "):
+        before = before.rstrip() + " the "
+    for part, names in data("numbers.toml")["part_of_decade"].items():
+        if any(before.endswith((f" {text_key(n)} ", f" {text_key(n)} the ")) for n in names):
+            low, high = _PARTS[part]
+            return _Time(start, end, str(first + low), str(first + high))
+    return _Time(start, end, str(first), str(first + 9))
+
+
+def _reaches(tagged: Tagged, one: _Time, other: _Time) -> bool:
+    """Whether two times are the ends of one span: "between X and Y", "X up to and including Y"."""
+    if "cue:between" in around(tagged, one.start, one.end):
+        return True
+    between = [n for n, t in enumerate(tagged.run) if t.start >= one.end and t.end <= other.start]
+    joining = {
+        n
+        for m in tagged.matches
+        if m.tags & {"cue:until", "cue:joins"}
+        for n in range(m.first, m.last)
+    }
+    return bool(joining & set(between)) and len(between) <= len(joining & set(between)) + 1
+
+
+def _neighbour(iso: str, step: int) -> str:
+    """The date just before (-1) or after (1) a date, as precise as it is."""
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return str(parts[0] + step)
+    if len(parts) == 2:
+        months = parts[0] * 12 + parts[1] - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02}"
+    try:
+        return (date(*parts) + timedelta(days=step)).isoformat()
+    except ValueError:  # a day that does not exist
+        return iso
