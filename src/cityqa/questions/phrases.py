@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from cityqa.encoder import everyday_words
 from cityqa.quantities import number_words
 from cityqa.words import Match, Phrases, Token, Words, data, text_key, tokens, words
 
@@ -122,6 +123,8 @@ def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
     vocabulary = _vocabulary(code, labels)
     if not allowed or word in vocabulary or word in words(code).stop or word in number_words():
         return word
+    if code == "en" and word in everyday_words():
+        return word  # "sends" and "bought" are spelt right, near "spends" and "brought" as they are
     best, nearest = allowed + 1, word
     for other in vocabulary:
         if abs(len(other) - len(word)) <= allowed and other[:1] == word[:1] and len(other) > 4:
