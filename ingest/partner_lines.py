@@ -16,10 +16,10 @@ from ingest.rows import is_label_line
 from ingest.values import Entry, Statement
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
 
-# A sentence under a label that no list knows is at most this long, and one whose label no mark
-# closes ("Friendly relationship established on December 9, 2003.").
-LONGEST_SENTENCE = 120
-LONGEST_UNMARKED = 80
+# A sentence under a label that no list knows is at most this long.
+LONGEST_LABELLED = 120
+# "Friendly relationship established on December 9, 2003.": no mark closes the label.
+LONGEST_DATED = 80
 
 
 def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
@@ -321,9 +321,10 @@ def _settle_country(walk: Walk, printed: str) -> None:
 
 def _is_prose(sentence: str, first: Labelled) -> bool:
     """Whether what a sentence begins with is no label: "Seit Februar 2022 hat Freiburg ..."."""
-    marked = sentence[: first.value_start].rstrip()[-1:] in ":：*]】"
-    longest = LONGEST_SENTENCE if marked or not first.attribute else LONGEST_UNMARKED
-    return len(sentence) > longest and not (marked and first.attribute)
+    if first.attribute == "date":
+        marked = sentence[: first.value_start].rstrip()[-1:] in ":：*]】"
+        return not marked and len(sentence) > LONGEST_DATED
+    return not first.attribute and len(sentence) > LONGEST_LABELLED
 
 
 def read_labelled(walk: Walk, line: Line) -> bool:
