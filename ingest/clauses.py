@@ -13,7 +13,7 @@ from cityqa.quantities import Quantity
 from cityqa.types import Place
 from cityqa.words import data, text_key, tokens
 from ingest.names import Names
-from ingest.prose import mentions, sentences
+from ingest.prose import could_be_all, mentions, sentences
 from ingest.values import Entry, Statement, Writer
 from ingest.vocabulary import Term
 
@@ -110,7 +110,8 @@ class _Clause:
         told = self._relation()
         entries: list[Entry] = []
         if self._partners and told is not None and self._is_of_home():
-            entries = [self._member(named, told) for named in self._partners]
+            kinds = self._kinds(told)
+            entries = [self._member(n, k) for n, k in zip(self._partners, kinds, strict=True)]
             self._thread.relation = told
         elif not self._partners and self._thread.partner and self._start > self._said.start:
             entries = [self._thread.partner]
@@ -140,7 +141,7 @@ class _Clause:
             # 友好 is a city's name, and in 友好城市 it is none.
             if not any(t.start <= m.start and m.end <= t.end for t in terms)
         ]
-        skip = -1
+        skip = behind_home = -1
         for index, mention in enumerate(listed):
             if index <= skip:
                 continue
@@ -150,7 +151,10 @@ class _Clause:
                 continue
             if mention.place.key == home:
                 self._home_at = mention.start if self._home_at < 0 else self._home_at
+                behind_home = mention.end
                 continue
+            if behind_home >= 0 and _aside().fullmatch(self._text[behind_home : mention.start]):
+                continue  # "Hyogo, whose capital is Kobe, has": of the home itself
             start, end, skip_to, beside = self._with_beside(listed, index)
             skip = skip_to
             place = mention.place
@@ -252,6 +256,21 @@ class _Clause:
         ):
             return self._thread.relation
         return None
+
+    def _kinds(self, told: str) -> list[str]:
+        """Each partner's relation: where relations lead, the last before it, else ``told``."""
+        kinds: list[str] = []
+        position = self._start
+        if any(term.meaning == "combined" for term in self._vocab.relations(self._text)):
+            return [told] * len(self._partners)
+        for named in self._partners:
+            before = self._writer.page.text[position : named.start]
+            leads = self._vocab.relation(before)
+            kinds.append(leads or (kinds[-1] if kinds else told))
+            if not kinds[0] or (not leads and not kinds[:-1]):
+                return [told] * len(self._partners)
+            position = named.end
+        return kinds
 
     def _nearest(self, relations: Sequence[Term]) -> str:
         kinds = self._vocab.relation(self._text)
@@ -390,6 +409,8 @@ class _Clause:
             attribute = {"persons": "population", "km2": "area"}.get(figure.unit, "")
             if entry is None:
                 continue
+            if attribute == "population" and not could_be_all(figure.number, entry.place):
+                continue
             if figure.wider and figure.number >= 1000:
                 self._writer.wider(entry, self._start, figure, self._said)
             elif attribute and (entry.place.key, attribute) not in told:
@@ -413,6 +434,13 @@ class _Clause:
             return entries[0]
         before = [e for e, n in zip(entries, self._partners, strict=False) if n.end <= figure.start]
         return before[-1] if before else None
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What leads, behind the home city's name, to a place in a clause about the home."""
+    opening = "|".join(data("page_forms.toml")["asides"]["words"])
+    return re.compile(rf"[^,]{{0,24}},\s(?:{opening})\b[^,]*", re.IGNORECASE)
 
 
 @cache

@@ -66,6 +66,7 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
     """The counts of ties in a sentence that speaks of ties; each with the relation told nearest."""
     if not (vocab.relations(text) or vocab.ties(text)):
         return
+    last: Count | None = None
     for match in _pattern().finditer(text):
         printed = match["number"]
         number = number_words().get(printed.casefold())
@@ -79,10 +80,13 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
             continue
         noun = (match["latin"] or match["other"]).casefold()
         relation = vocab.relation(match.group()) or _nearest(text, match, vocab)
+        unit = _nouns().get(noun, "cities")
+        # "... with 8 cities, counties and states in 6 countries": countries of the same ties.
+        if last and unit == "countries" and _same_ties(text[last.end : match.start()], vocab):
+            relation = last.relation
         before = text[max(0, match.start() - 16) : match.start()]
         bound = "min" if re.search(r"(?:more than|over|über|plus de|más de)\s$", before) else ""
-        unit = _nouns().get(noun, "cities")
-        yield Count(
+        last = Count(
             start=match.start(),
             end=match.end(),
             number=value,
@@ -90,6 +94,7 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
             relation=relation,
             bound=bound,
         )
+        yield last
         # "... ties with six cities and partner agreements with four."
         if further := _further().search(text, match.end()):
             terms = vocab.relations(text[match.end() : further.start()])
@@ -102,6 +107,11 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
                     unit=unit,
                     relation=terms[-1].meaning,
                 )
+
+
+def _same_ties(between: str, vocab: Vocabulary) -> bool:
+    """Whether nothing but "in" and further kinds of places stands between two counts."""
+    return bool(re.search(r"(?:^|\s)in\s$", between)) and not vocab.relations(between)
 
 
 @cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer, place_words_mean_region
-from cityqa.words import data, text_key
+from cityqa.words import data, text_key, words
 from ingest.names import Names
 from ingest.vocabulary import Vocabulary
 
@@ -42,10 +43,13 @@ def read_place_line(
         or _with_commas(text, lead or start, vocab)
         or _with_marks(text, lead or start)
         or _country_first(text, lead or start)
+        or _country_before(text, lead or start)
         or _glued(text, start)
         or _spaced(text, start, vocab.language)
         or (_bare(text, start, names) if bare else None)
     )
+    if found and vocab.is_phrase(found.name):
+        return None
     return replace(found, lead=lead) if found and lead else found
 
 
@@ -274,6 +278,42 @@ def _country_first(text: str, start: int) -> PlaceLine | None:
         country_end=match.end(1),
         tail=match.end(2),
     )
+
+
+def _country_before(text: str, start: int) -> PlaceLine | None:
+    """The country and the city as one word of East Asian script: "法国里昂市 1988年1月19日"."""
+    word = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff·・]{4,24}(?=$|[\s\d(（:：,，、])").match(
+        text, start
+    )
+    cut = split_country(word.group()) if word else 0
+    if word is None or not cut:
+        return None
+    return PlaceLine(
+        start=start + cut,
+        end=word.end(),
+        name=text[start + cut : word.end()],
+        country=gazetteer().country(text[start : start + cut], fuzzy=False),
+        country_start=start,
+        country_end=start + cut,
+        tail=word.end(),
+    )
+
+
+@cache
+def _place_endings() -> tuple[str, ...]:
+    """What names of places end with in East Asian scripts ("市", "省")."""
+    return tuple(w for code in ("zh", "ja") for w in words(code).place_words if not w.isascii())
+
+
+def split_country(word: str) -> int:
+    """Where the city begins in a word of East Asian script that begins with its country, or 0."""
+    for cut in range(min(len(word) - 2, 12), 1, -1):
+        iso = gazetteer().country(word[:cut], fuzzy=False) or _official_country(word[:cut])
+        if iso and (
+            gazetteer().resolve(word[cut:], iso, fuzzy=False) or word.endswith(_place_endings())
+        ):
+            return cut
+    return 0
 
 
 def _glued(text: str, start: int) -> PlaceLine | None:

@@ -12,6 +12,7 @@ from ingest.blocks import Line, groups, is_boilerplate, lines, looks_like_headin
 from ingest.columns import read_header_by_cells
 from ingest.entries import is_country_line
 from ingest.headings import (
+    heads_bullets,
     may_head,
     read_bullet_heading,
     read_group_bullet,
@@ -79,7 +80,7 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
     line, context = group[0], walk.context
     if context.heading_group != line.group or not looks_like_heading(line):
         context.heading_group = -1
-    if is_boilerplate(line.text):
+    if is_boilerplate(line.text) or walk.vocab.is_menu(line.text):
         walk.set_apart(line)
         return 1
     if line.hashes and read_partner(walk, group, first=False):
@@ -116,7 +117,10 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
     if read_partner(walk, group, first=first):
         return 1
     if line.bullet and walk.vocab.is_relation(line.text):
-        read_bullet_heading(walk, line)
+        if heads_bullets(walk, group):
+            read_bullet_heading(walk, line)
+        else:
+            walk.set_apart(line)
         return 1
     if read_figures(walk, line) or read_name_list(walk, line):
         return 1

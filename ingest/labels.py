@@ -11,6 +11,8 @@ from ingest.vocabulary import TYPED, Vocabulary
 _COLON = r"\s*[:：]\s*"
 # An unforeseen label is at most this many words.
 LONGEST_LABEL = 5
+# Labels whose value is words; in a list of an entry's labels they too may lack their colon.
+WORDED = frozenset({"location", "feature", "subject"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,11 +26,16 @@ class Labelled:
     value_end: int
 
 
-def read_labels(text: str, vocab: Vocabulary, *, unforeseen: bool = False) -> list[Labelled]:
+def read_labels(
+    text: str, vocab: Vocabulary, *, unforeseen: bool = False, spaced: bool = False
+) -> list[Labelled]:
     """The labelled values of a line in order, [] when it does not begin with a label.
 
-    ``unforeseen`` takes any short phrase before a colon or in square brackets for a label.
+    ``unforeseen`` takes any short phrase before a colon or in square brackets for a label,
+    ``spaced`` a known one with only a space behind it.
     """
+    if spaced and (worded := _spaced(text, vocab)):
+        return [worded]
     starts: list[tuple[int, int, str, str]] = []  # start, value start, attribute, label
     position = 0
     while position < len(text):
@@ -65,6 +72,23 @@ def read_labels(text: str, vocab: Vocabulary, *, unforeseen: bool = False) -> li
             )
         )
     return labelled
+
+
+def _spaced(text: str, vocab: Vocabulary) -> Labelled | None:
+    """A label of words with no colon before its value: "Location North Sumatra"."""
+    first = next((term for term in vocab.labels(text) if term.start == 0), None)
+    if first is None or first.meaning not in WORDED:
+        return None
+    gap = re.compile(r"\s+(?=[^\W_a-z])").match(text, first.end)
+    if gap is None or not text[:1].isupper():
+        return None
+    return Labelled(
+        attribute=first.meaning,
+        label=text[: first.end],
+        start=0,
+        value_start=gap.end(),
+        value_end=len(text.rstrip()),
+    )
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:

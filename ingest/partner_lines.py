@@ -28,7 +28,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     if context.visits:
         return False
     following = group[1] if len(group) > 1 else None
-    bare = (
+    bare = _heads_prose(walk, line, following, first=first) or (
         first
         and not line.bullet
         and following is not None
@@ -57,6 +57,14 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     if following is not None and not place.country and (iso := is_country_line(following.text)):
         _country_below(walk, line, place, following, iso)
     return True
+
+
+def _heads_prose(walk: Walk, line: Line, following: Line | None, *, first: bool) -> bool:
+    """Whether a line is the name of a partner told of before, over a paragraph about it."""
+    if line.bullet or not (line.hashes or (first and following and is_sentence(following.text))):
+        return False
+    known = walk.names.known(line.text)
+    return known is not None and walk.writer.has(known, "membership")
 
 
 def _labels_a_date(walk: Walk, line: Line) -> bool:
@@ -161,8 +169,11 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
     tail = line.text[found.tail :]
     relations = walk.vocab.relations(tail)
     relation = context.relation
+    again = not found.country and not context.relation_told
     if relations and relations[-1].meaning not in ("mou",):
         relation = relations[-1].meaning
+    elif again and (told := walk.writer.relation_of(place)):
+        relation = told  # a section about partners that another has listed
     entry = Entry(
         place=place, subject=found.name, relation=relation, start=line.start, end=line.end
     )
@@ -331,7 +342,7 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     context = walk.context
     assert context.entry is not None
     in_block = line.bullet or line.group == context.entry_group or line.text.startswith(("[", "【"))
-    labels = read_labels(line.text, walk.vocab, unforeseen=in_block)
+    labels = read_labels(line.text, walk.vocab, unforeseen=in_block, spaced=line.bullet)
     if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):
         return False
     if not line.bullet and read_place_line(line.text, walk.vocab, walk.names):

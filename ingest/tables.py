@@ -311,7 +311,7 @@ def _fitness(kind: str, text: str, language: str) -> float | None:
         # "162 km2" is a better area than "162".
         return 2.0 + 0.5 * bool(figures[0].unit and figures[0].end >= len(text) - 1)
     if kind == "city":
-        if re.search(r"\d", text) or len(text) > 80:
+        if re.search(r"\d", text) or len(text) > 80 or vocabulary(language).is_phrase(text):
             return None
         words = len(text.split())
         known = bool(gazetteer().resolve(text, fuzzy=False))

@@ -103,6 +103,11 @@ class Writer:
         """Whether there is a fact of this attribute about a place already."""
         return any(f.place == place and f.attribute == attribute for f in self._facts.values())
 
+    def relation_of(self, place: Place) -> str:
+        """The relation under which a place was first named a partner, or ""."""
+        named = (f for f in self._facts.values() if f.attribute == "membership")
+        return next((f.relation for f in named if f.place == place), "")
+
     def dated(self, place: Place, date: str) -> bool:
         """Whether a fact dates the place's tie at least as precisely as ``date``, and no other."""
         return any(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from cityqa.words import Phrases, Token, data, text_key, tokens, words
 
@@ -100,6 +102,18 @@ class Vocabulary:
         covered = sum(m.last - m.first for m in self._relations.find(run))
         return bool(run) and covered == len(run)
 
+    def is_menu(self, text: str) -> bool:
+        """Whether ``text`` is names of sections run together: "Sister CitiesFriendship Cities"."""
+        text = re.sub(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", " ", text)
+        terms = self.relations(text)
+        between = [text[a.end : b.start] for a, b in pairwise(terms)]
+        return (
+            len({term.meaning for term in terms}) > 1
+            and all(len(text[term.start : term.end].split()) > 1 for term in terms)
+            and not any(gap.strip(" |") for gap in between)
+            and self.is_relation(text)
+        )
+
     def states(self, text: str) -> list[Term]:
         """Words for the state of a tie: active, lapsed."""
         return _terms(self._states, text)
@@ -132,6 +146,16 @@ class Vocabulary:
     def speaks_of_visits(self, text: str) -> bool:
         """Whether ``text`` speaks of visits or events, which are no ties."""
         return bool(_terms(self._visits, text))
+
+    def is_phrase(self, name: str) -> bool:
+        """Whether words where a name could stand are none: "A ninth", "Ties with Oslo were"."""
+        first, *others = name.split() or [""]
+        copulas = data("page_forms.toml")["copulas"]["words"]
+        return bool(others) and (
+            any(word in copulas for word in others)
+            or (text_key(first) in self.particles and not any(w[0].isupper() for w in others))
+            or self.speaks_of_visits(first)
+        )
 
     def negates(self, text: str) -> bool:
         """Whether ``text`` says that something is not so."""

@@ -29,8 +29,8 @@ class Context:
     relation_told: bool = True  # by the section's own heading
     country: str = ""  # of the section's heading
     lapsed: str = ""  # the heading's word for ties that have ended
-    visits: bool = False
     lapsed_level: int = 0  # of that heading
+    visits: bool = False
     entry: Entry | None = None
     entry_group: int = -1
     entry_prose: bool = False  # whether prose of the entry has been read
