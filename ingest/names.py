@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from cityqa.places import bare_name, gazetteer, normalise, place_words
 from cityqa.types import Place
@@ -27,28 +27,24 @@ class Names:
 
     hints: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     home: Place | None = None
-    _sure: dict[str, list[Place]] = field(default_factory=dict)
-    _likely: dict[str, list[Place]] = field(default_factory=dict)
+    _sure: _Seen = field(default_factory=lambda: _Seen())
+    _likely: _Seen = field(default_factory=lambda: _Seen())
 
     def learn(self, printed: str, place: Place, *, sure: bool) -> None:
         """Remember what this page means by ``printed``; ``sure`` when it names the country."""
         seen = self._sure if sure else self._likely
         for name in _forms(printed):
-            places = seen.setdefault(normalise(name), [])
-            if place not in places:
-                places.append(place)
+            seen.add(normalise(name), place)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Every place that the page has been seen to mean."""
-        both = [
-            p for seen in (self._sure, self._likely) for places in seen.values() for p in places
-        ]
+        both = [p for seen in (self._sure, self._likely) for places in seen.all() for p in places]
         return tuple(dict.fromkeys(both))
 
     def seen(self, printed: str) -> bool:
         """Whether the page has used just this name together with its country."""
-        return normalise(printed) in self._sure
+        return bool(self._sure.get(normalise(printed)))
 
     def known(self, printed: str, country: str = "") -> Place | None:
         """The one place the page has already meant by this name, misspellings forgiven."""
@@ -58,21 +54,17 @@ class Names:
                     return found
         return None
 
-    def _matching(self, seen: Mapping[str, list[Place]], name: str, country: str) -> Place | None:
-        exact = [p for p in seen.get(name, ()) if not country or p.country in ("", country)]
+    def _matching(self, seen: _Seen, name: str, country: str) -> Place | None:
+        exact = [p for p in seen.get(name) if not country or p.country in ("", country)]
         if len(exact) == 1:
             return exact[0]
         if exact or len(name) < SHORTEST_MISSPELT:
             return None
-        scored = [
-            (fuzz.ratio(name, other), place)
-            for other, places in seen.items()
-            if len(other) >= SHORTEST_MISSPELT
-            for place in places
-            if not country or place.country == country
-        ]
-        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        return best[1] if best[0] >= SAME_PAGE_MISSPELT else None
+        others = seen.spelled(country)
+        best = process.extractOne(name, others, scorer=fuzz.ratio, score_cutoff=SAME_PAGE_MISSPELT)
+        if best is None:
+            return None
+        return next(p for p in seen.get(best[0]) if not country or p.country == country)
 
     def resolve(
         self, printed: str, country: str = "", region: str = "", *, kind: str = "city"
@@ -95,7 +87,7 @@ class Names:
         forms = _forms(printed)
         if not region:
             for name in forms:
-                exact = self._sure.get(normalise(name), [])
+                exact = self._sure.get(normalise(name))
                 exact = [p for p in exact if not country or p.country in ("", country)]
                 if len(exact) == 1:
                     return exact[0]
@@ -122,6 +114,34 @@ class Names:
                 if place := gazetteer().resolve(name, country, fuzzy=False):
                     return place
         return None
+
+
+class _Seen:
+    """Places by the look-up forms of their names, and the names by country."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[Place]] = {}
+        # Of the names long enough to be misspelt; under "" those of all countries.
+        self._spelled: dict[str, dict[str, None]] = {}
+
+    def add(self, name: str, place: Place) -> None:
+        places = self._places.setdefault(name, [])
+        if place in places:
+            return
+        places.append(place)
+        if len(name) >= SHORTEST_MISSPELT:
+            for country in {"", place.country}:
+                self._spelled.setdefault(country, {})[name] = None
+
+    def get(self, name: str) -> Sequence[Place]:
+        return self._places.get(name, ())
+
+    def all(self) -> Iterable[Sequence[Place]]:
+        return self._places.values()
+
+    def spelled(self, country: str) -> Collection[str]:
+        """The names of places in a country, of all for "", in the order first seen."""
+        return self._spelled.get(country, {}).keys()
 
 
 def _better_known(name: str, place: Place) -> Place:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cityqa.types import BlockKind, Page, Passage, Place
 from ingest.prose import sentences
@@ -79,7 +80,13 @@ def build_passages(
     return tuple(passages), tuple(parts)
 
 
-def _room(headings: Sequence[str]) -> int:
+def _fits(text: str, room: int) -> bool:
+    # A character decomposes into four at most.
+    return 4 * len(text) <= room or pieces(text) <= room
+
+
+@lru_cache(maxsize=1024)
+def _room(headings: tuple[str, ...]) -> int:
     """Word pieces left for a passage when its headings are read along with it."""
     return max(WINDOW // 2, WINDOW - sum(pieces(h) + 1 for h in headings))
 
@@ -102,7 +109,7 @@ def _runs(page: Page, stretches: Sequence[Stretch]) -> list[list[Stretch]]:
             and last.kind is not BlockKind.PARAGRAPH
             and stretch.kind is not BlockKind.HEADING
             and not re.search(r"\n\s*\n", page.text[last.end : stretch.start])
-            and pieces(page.text[runs[-1][0].start : stretch.end]) <= _room(stretch.headings)
+            and _fits(page.text[runs[-1][0].start : stretch.end], _room(stretch.headings))
         )
         if joined:
             runs[-1].append(stretch)
@@ -113,7 +120,7 @@ def _runs(page: Page, stretches: Sequence[Stretch]) -> list[list[Stretch]]:
 
 def _fitting(text: str, start: int, end: int, room: int) -> list[tuple[int, int]]:
     """The stretch cut at sentence ends, else at spaces, so that each part fits ``room``."""
-    if pieces(text[start:end]) <= room:
+    if _fits(text[start:end], room):
         return [(start, end)]
     cuts: list[tuple[int, int]] = []
     units = sentences(text, start, end)
@@ -121,9 +128,9 @@ def _fitting(text: str, start: int, end: int, room: int) -> list[tuple[int, int]
         units = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
         units = [part for unit in units for part in _chopped(*unit, room)]
     for first, last in units:
-        if len(units) > 1 and pieces(text[first:last]) > room:
+        if len(units) > 1 and not _fits(text[first:last], room):
             cuts.extend(_fitting(text, first, last, room))
-        elif cuts and pieces(text[cuts[-1][0] : last]) <= room:
+        elif cuts and _fits(text[cuts[-1][0] : last], room):
             cuts[-1] = (cuts[-1][0], last)
         else:
             cuts.append((first, last))

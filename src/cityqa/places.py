@@ -20,7 +20,17 @@ from rapidfuzz import fuzz, process
 
 from cityqa import gazetteer_build
 from cityqa.types import Place
-from cityqa.words import Phrases, Token, all_words, data, fold, key, text_key, tokens
+from cityqa.words import (
+    LONGEST_KEPT,
+    Phrases,
+    Token,
+    all_words,
+    data,
+    fold,
+    key,
+    text_key,
+    tokens,
+)
 
 # Two names of one country at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
 # "Ubsala"/"Uppsala" 77, "Mongomery"/"Montgomery" 95, "Ohda"/"Oda" 86, "Haifa"/"Jaffa" 60.
@@ -35,8 +45,6 @@ PRIME_NAME_POPULATION = 30_000
 OTHER_NAME_POPULATION = 200_000
 # A name in running text is at most this many tokens long.
 LONGEST_NAME = 6
-# Characters; what is said of longer texts is not kept.
-LONGEST_KEPT = 1000
 
 
 @dataclass(frozen=True)
@@ -155,10 +163,9 @@ class Gazetteer:
     def _unglue(self, name: str, country: str) -> Place | None:
         """A name with its country's name run into it ("Examplefrance")."""
         compact = normalise(name)
-        for iso, names in self._countries.by_country.items():
-            if country and iso != country:
-                continue
-            for other in names:
+        by_country = self._countries.by_country
+        for iso in (country,) if country else by_country:
+            for other in by_country.get(iso, ()):
                 other = other.replace(" ", "")
                 if len(other) < 4 or len(compact) < len(other) + 3:
                     continue
@@ -177,7 +184,7 @@ class Gazetteer:
         best = process.extractOne(alias, names, scorer=fuzz.ratio, score_cutoff=MISSPELT)
         return self.named(best[0], country) if best else ()
 
-    @lru_cache(maxsize=64)  # noqa: B019
+    @lru_cache(maxsize=256)  # noqa: B019 - every country
     def _names_of(self, country: str) -> tuple[str, ...]:
         rows = self._database.execute(
             "SELECT DISTINCT a.alias FROM alias a JOIN place p ON p.key = a.key "
@@ -229,15 +236,15 @@ class Gazetteer:
             wanted = wanted[4:]
         if iso := self._countries.by_name.get(wanted):
             return iso
-        if fuzzy and len(wanted) >= 6:
-            best = process.extractOne(
-                wanted,
-                self._countries.long_names,
-                scorer=fuzz.ratio,
-                score_cutoff=MISSPELT_COUNTRY,
-            )
-            if best and wanted not in self._stop and not self.named(wanted):
-                return self._countries.by_name[best[0]]
+        return self._misspelt_country(wanted) if fuzzy and len(wanted) >= 6 else ""
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def _misspelt_country(self, wanted: str) -> str:
+        best = process.extractOne(
+            wanted, self._countries.long_names, scorer=fuzz.ratio, score_cutoff=MISSPELT_COUNTRY
+        )
+        if best and wanted not in self._stop and not self.named(wanted):
+            return self._countries.by_name[best[0]]
         return ""
 
     def continent(self, country: str) -> str:

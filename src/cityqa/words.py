@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     rf"|(?:(?![{_EAST_ASIAN}\d_])\w|\u0300|(?<=\w)['’](?=\w)(?![sS]\b))+"
 )
 _IS_EAST_ASIAN = re.compile(rf"[{_EAST_ASIAN}]")
+# Characters; what is found in longer texts is not kept.
+LONGEST_KEPT = 1000
 
 
 @lru_cache(maxsize=65536)
@@ -77,12 +79,19 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Cut ``text`` into tokens, punctuation left out."""
-    cut = []
+    return list(_cut_kept(text) if len(text) <= LONGEST_KEPT else _cut(text))
+
+
+@lru_cache(maxsize=4096)  # a page's lines are cut many times
+def _cut_kept(text: str) -> tuple[Token, ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         folded = fold(match.group())
         east_asian = not folded.isascii() and bool(_IS_EAST_ASIAN.match(folded))
-        cut.append(Token(folded, *match.span(), east_asian))
-    return cut
+        yield Token(folded, *match.span(), east_asian)
 
 
 def key(run: Sequence[Token]) -> str:
