@@ -29,24 +29,25 @@ def read_question(
     reader: Reader, text: str, *, history: Sequence[Turn] = (), home: str = ""
 ) -> Question:
     """The question that ``text`` asks after ``history``; ``home`` is whose office runs this."""
+    home = _known_home(reader, home) if home else ""
     said: _Said | None = None
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
         if turn.role == "user":
-            question = _continued(reader.read(turn.content), said)
+            question = _continued(reader.read(turn.content, home), said)
             group = question.places if len(question.places) > 1 else said.group if said else ()
             said = _Said(question, (), group)
         elif said is not None:
             named = _named(reader, turn.content)
             said = _Said(said.question, named, named if len(named) > 1 else said.group)
-    question = _continued(reader.read(text), said)
+    question = _continued(reader.read(text, home), said)
     if not question.homes and home:
-        question = replace(question, homes=_known_home(reader, home))
+        question = replace(question, homes=(home,))
     return question
 
 
-def _known_home(reader: Reader, home: str) -> tuple[str, ...]:
+def _known_home(reader: Reader, home: str) -> str:
     found = reader.names.find(home, tokens(home)).homes
-    return (found[0][1],) if found else (home,)
+    return found[0][1] if found else home
 
 
 def _named(reader: Reader, answer: str) -> tuple[Place, ...]:

@@ -1,0 +1,39 @@
+"""Other ways to take a question, for when the likeliest finds nothing on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
+from cityqa.questions.kinds import decide_kind
+from cityqa.types import Kind, Question
+from cityqa.words import words
+
+
+def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]:
+    """The question as it also may be meant, the likelier first."""
+    for taken in (question, *_of_home(question, evidence)):
+        if taken is not question:
+            yield taken
+        if taken.kind is Kind.VALUE and taken.terms and _by_a_page_label(taken):
+            # "What did the mayor plant": a word that pages also use as a label.
+            yield replace(taken, kind=Kind.PROSE)
+
+
+def _of_home(question: Question, evidence: Evidence) -> Iterator[Question]:
+    """A place named that also has pages of its own, taken as whose pages are asked."""
+    homes = {p.publisher for p in evidence.index.pages() if p.publisher}
+    own = {place.key: home for home in sorted(homes) if (place := gazetteer().resolve(home))}
+    for place in question.places:
+        home = own.get(place.key)
+        if home and home not in question.homes:
+            rest = tuple(other for other in question.places if other != place)
+            taken = replace(question, places=rest, homes=(home,), named_home=True)
+            yield replace(taken, kind=decide_kind(taken))
+
+
+def _by_a_page_label(question: Question) -> bool:
+    """Whether all that is asked for are labels of the pages' own."""
+    return not set(question.attributes) & set(words("en").attributes)
