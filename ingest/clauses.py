@@ -25,6 +25,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
+# "Boca del " before "Río".
+_LONGER_NAME = re.compile(
+    r"(?<![\w'’-])[^\W\d_a-z][\w'’]+\s(?:del?|da|do|dos|las?|los|di|du|an der)\s$"
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
@@ -138,8 +143,9 @@ class _Clause:
         listed = [
             m
             for m in mentions(self._text, self._names)
-            # 友好 is a city's name, and in 友好城市 it is none.
+            # 友好 is a city's name, and in 友好城市 it is none; in "Old City Hall" there is none.
             if not any(t.start <= m.start and m.end <= t.end for t in terms)
+            and not _names_a_building(self._text, m.end)
         ]
         skip = behind_home = -1
         for index, mention in enumerate(listed):
@@ -158,7 +164,11 @@ class _Clause:
             start, end, skip_to, beside = self._with_beside(listed, index)
             skip = skip_to
             place = mention.place
-            if beside and beside.place.country != place.country:
+            if beside and (longer := _LONGER_NAME.search(self._text[:start])):
+                # "Boca del Río (Mexico)", of which the gazetteer knows another Río
+                start = longer.start()
+                place = self._names.resolve(self._text[start:end], beside.place.country)
+            elif beside and beside.place.country != place.country:
                 place = self._names.find(self._text[start:end], beside.place.country) or place
             elif not beside and self._country and place.country != self._country:
                 place = self._names.find(mention.text, self._country) or place
@@ -441,6 +451,12 @@ def _aside() -> re.Pattern[str]:
     """What leads, behind the home city's name, to a place in a clause about the home."""
     opening = "|".join(data("page_forms.toml")["asides"]["words"])
     return re.compile(rf"[^,]{{0,24}},\s(?:{opening})\b[^,]*", re.IGNORECASE)
+
+
+def _names_a_building(text: str, end: int) -> bool:
+    """Whether the word behind a place's name makes it the name of a building or a street."""
+    behind = re.match(r"\s([^\W\d_a-zà-ÿ][\w'’]*)", text[end:])
+    return behind is not None and text_key(behind[1]) in _words("buildings")
 
 
 @cache

@@ -71,3 +71,17 @@ def test_a_sentence_that_begins_with_a_date_is_no_label() -> None:
     )
     assert [f.date for f in facts(text, "date", "de")] == ["1989"]
     assert [f.printed for f in facts(text, "country", "de")] == ["Spanien"]
+
+
+def test_a_building_is_no_partner_and_a_name_goes_on_before_what_the_gazetteer_knows() -> None:
+    text = (
+        "Bath signed a memorandum of understanding with Porto Empedocle (Italy) at Old City Hall.\n\n"
+        "Bath has three twin towns: Agrigento (Italy), Boca del Río (Mexico) and Le Havre (France).\n"
+    )
+    named = [(f.printed, f.place.country, f.relation) for f in facts(text, "membership")]
+    assert named == [
+        ("Porto Empedocle", "IT", "mou"),
+        ("Agrigento", "IT", "sister"),
+        ("Boca del Río", "MX", "sister"),
+        ("Le Havre", "FR", "sister"),
+    ]
