@@ -45,6 +45,7 @@ class CountryNames:
     nouns: dict[str, frozenset[str]]  # names that are not adjectives
     english: dict[str, str]
     continent: dict[str, str]
+    capital: dict[str, str]
     phrases: Phrases = field(repr=False)
     long_names: tuple[str, ...] = ()
 
@@ -96,6 +97,7 @@ def country_names() -> CountryNames:
         nouns={iso: frozenset(names) for iso, names in nouns.items()},
         english=english,
         continent={iso: country["continentcode"] for iso, country in geonames.items()},
+        capital={iso: country["capital"] for iso, country in geonames.items()},
         phrases=Phrases((name, iso) for name, iso in by_name.items()),
         long_names=tuple(sorted(name for name in by_name if len(name) >= 6 and name.isascii())),
     )

@@ -1,0 +1,54 @@
+"""Places named by what they are capital of: "the Mongolian capital", "the capital of Chile"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cityqa.places import gazetteer
+from cityqa.questions.names import NamesFound
+from cityqa.types import Partner
+from cityqa.words import Phrases, Token, all_words, words
+
+# So many tokens may stand between a country and the word for capital: "capital city of the".
+_BETWEEN = 3
+
+
+def find_capitals(run: Sequence[Token], names: NamesFound, partners: Sequence[Partner]) -> None:
+    """Put the capital in the place of a country whose capital is spoken of.
+
+    Where a partner is named besides, the capital is what is asked or said of it, and stays.
+    """
+    if names.partners:
+        return
+    known = {partner.place.key: partner.place for partner in partners}
+    for match in _capital_words().find(run):
+        for at, iso in list(names.countries):
+            first, last = (at, match.first) if at < match.first else (match.last, at)
+            between = [t.key for n, t in enumerate(run) if first <= n < last and not names.taken[n]]
+            capital = gazetteer().capital(iso)
+            if len(between) > _BETWEEN or not set(between) <= _small() or capital is None:
+                continue
+            names.countries.remove((at, iso))
+            names.strangers = [s for s in names.strangers if not match.first <= s[0] < match.last]
+            names.taken[match.first : match.last] = [True] * (match.last - match.first)
+            if capital.key in known:
+                names.partners.append((at, (known[capital.key],)))
+            else:
+                names.strangers.append((at, capital))
+            break
+
+
+@lru_cache(maxsize=1)
+def _capital_words() -> Phrases:
+    return Phrases(
+        (word, "capital") for language in all_words() for word in language.language["capital"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    """Words that join a country and its capital, in every language."""
+    return frozenset().union(*(language.stop for language in all_words())) | {
+        word for word in words("en").place_words if " " not in word
+    }
