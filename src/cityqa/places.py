@@ -219,6 +219,12 @@ class Gazetteer:
         ).fetchone()
         return _place(row) if row else None
 
+    @lru_cache(maxsize=512)  # noqa: B019
+    def capital(self, iso: str) -> Place | None:
+        """The capital of a country, None where the gazetteer does not know it."""
+        name = self._countries.capital.get(iso, "")
+        return self.resolve(name, iso) if name else None
+
     @lru_cache(maxsize=8192)  # noqa: B019
     def spelled(self, place_key: str) -> tuple[str, ...]:
         """A place's names in East Asian scripts, as GeoNames spells them."""

@@ -9,7 +9,9 @@ from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import decide_kind
 from cityqa.types import Kind, Question
-from cityqa.words import words
+
+# Attributes that stand on pages as facts or not at all.
+_IN_FACTS = {"date", "population", "area", "country", "relation"}
 
 
 def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]:
@@ -17,7 +19,7 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
     for taken in (question, *_of_home(question, evidence)):
         if taken is not question:
             yield taken
-        if taken.kind is Kind.VALUE and taken.terms and _by_a_page_label(taken):
+        if taken.kind is Kind.VALUE and taken.terms and not set(taken.attributes) & _IN_FACTS:
             # "What did the mayor plant": a word that pages also use as a label.
             yield replace(taken, kind=Kind.PROSE)
 
@@ -33,7 +35,3 @@ def _of_home(question: Question, evidence: Evidence) -> Iterator[Question]:
             taken = replace(question, places=rest, homes=(home,), named_home=True)
             yield replace(taken, kind=decide_kind(taken))
 
-
-def _by_a_page_label(question: Question) -> bool:
-    """Whether all that is asked for are labels of the pages' own."""
-    return not set(question.attributes) & set(words("en").attributes)

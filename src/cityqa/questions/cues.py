@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from cityqa.questions.limits import Limits
 from cityqa.questions.names import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
-from cityqa.words import Token, data, text_key, words
+from cityqa.words import data, text_key, words
 
 _SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
 
@@ -60,32 +59,6 @@ def find_jubilee(text: str) -> tuple[float, ...]:
         if any(f" {text_key(name)} " in said for name in names):
             return (float(years),)
     return ()
-
-
-# At most so many tokens lie between a place and the country that it is said to be in.
-_WITHIN = 6
-
-
-def says_where(text: str, run: Sequence[Token], names: NamesFound) -> bool:
-    """Whether a country is named as where the place is: "swedish city X", "X, Spain"."""
-    place_like = {key for word in words("en").place_words for key in text_key(word).split()}
-    for at, _ in names.partners:
-        for n, _ in names.countries:
-            if (
-                n < at <= n + 3
-                and all(t.key in place_like for t in run[n + 1 : at])
-                and (at > n + 1)
-            ):
-                return True
-            between = [t for m, t in enumerate(run) if at < m < n and not names.taken[m]]
-            last = run[n - 1] if n else None
-            gap = text[last.end : run[n].start] if last else ""
-            if at < n and len(between) <= _WITHIN and last is not None:
-                tied = last.key in {"in", "of", "the"} or ("," in gap or "(" in gap)
-                near = len(between) <= 1 or any(t.key in {"is", "was"} for t in between[:1])
-                if tied and near:
-                    return True
-    return False
 
 
 _FOUR_DIGITS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
@@ -170,7 +143,9 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
             if not (politely and asked_at < len(tagged.run)):
                 return True
         if "cue:confirm" in match.tags and (match.first > 0 or match.last > 1):
-            if asked_at == len(tagged.run):
+            # "... which one can visit. True?": a sentence of its own asks of what it follows.
+            alone = match.last == len(tagged.run) and _CLAUSE.search(text[:start])
+            if asked_at == len(tagged.run) or (alone and asked_at > 0):
                 return True
     return tagged.has("cue:than") and asked_at == len(tagged.run) and text.rstrip().endswith("?")
 

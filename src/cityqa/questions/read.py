@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cityqa.places import gazetteer
+from cityqa.questions.capitals import find_capitals
 from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends
 from cityqa.questions.filters import METRO, asks_wider, read_attributes, read_filters, read_order
 from cityqa.questions.kinds import decide_kind
@@ -36,11 +37,12 @@ class Reader:
         language = question_language(text)
         run = tokens(text)
         names = self.names.find(text, run)
+        find_capitals(run, names, self.names.partners)
         stated = find_states(text, run, names)
         tagged = tag(run, names.taken, language, self.labels)
         limits = find_limits(text, tagged, language)
         homes, places = self._roles(names, tagged, home)
-        filters = read_filters(text, names, tagged, limits)
+        filters = read_filters(text, names, places, tagged, limits)
         order, ordered_by = read_order(tagged)
         cues = read_cues(text, tagged, language)
         terms, context, topic = read_terms(tagged, names, limits, language)

@@ -1,0 +1,97 @@
+"""Where a question says that a place lies: "Swedish city X", "X in Y", "X, Texas"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.places import gazetteer
+from cityqa.questions.names import NamesFound
+from cityqa.types import Place
+from cityqa.words import Token, key, text_key, words
+
+# At most so many tokens lie between a place and the country that it is said to be in.
+_WITHIN = 6
+# A state's name has at most so many words: "Rio Grande do Norte".
+_LONGEST_STATE = 4
+
+
+def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool:
+    """Whether a partner is said to lie in a state that it is not known to lie in.
+
+    ``names`` then tells that state as a stranger; of several places of one name, those in the
+    state named are kept.
+    """
+    for at, _ in list(names.partners):
+        for n in range(at + 1, min(at + 1 + _WITHIN, len(run))):
+            for length in range(min(_LONGEST_STATE, len(run) - n), 0, -1):
+                span = range(n, n + length)
+                places = next(places for m, places in names.partners if m == at)
+                if length == 1 and names.taken[n] and not names.strange[n]:
+                    continue
+                state = _state(key(run[n : n + length]), places)
+                near = state and state.country in {place.country for place in places}
+                directly = near and all(names.taken[at:n])
+                if not state or not (directly or _behind(text, run, names, at, n)):
+                    continue
+                _drop(names, span)
+                inside = tuple(p for p in places if _lies_in(p, state))
+                for m in span:
+                    names.taken[m], names.strange[m] = True, not inside
+                if inside:
+                    names.partners = [(m, inside if m == at else p) for m, p in names.partners]
+                else:
+                    names.strangers.append((n, state))
+                return not inside
+    return False
+
+
+def _lies_in(place: Place, state: Place) -> bool:
+    division = gazetteer().division(place.key)
+    return division is not None and division.key == state.key
+
+
+def _drop(names: NamesFound, span: range) -> None:
+    """Forget what else the words of a state's name were taken for: "British", "Columbia"."""
+    names.partners = [(m, p) for m, p in names.partners if m not in span]
+    names.countries = [(m, p) for m, p in names.countries if m not in span]
+    names.homes = [(m, p) for m, p in names.homes if m not in span]
+    names.strangers = [(m, p) for m, p in names.strangers if m not in span]
+
+
+def _state(name: str, places: Sequence[Place]) -> Place | None:
+    """The state or province of this very name, of the places' own countries first."""
+    if len(name) < 4:
+        return None
+    found = [
+        place
+        for place in gazetteer().named(name)
+        if place.kind == "region" and text_key(place.name) == name
+    ]
+    own = {place.country for place in places}
+    return min(found, key=lambda region: region.country not in own, default=None)
+
+
+def says_country(text: str, run: Sequence[Token], names: NamesFound) -> bool:
+    """Whether a country is named as where a partner is: "swedish city X", "X, Spain"."""
+    own = words("en")
+    kinds = [*own.place_words, *(word for group in own.relations.values() for word in group)]
+    place_like = {key for word in (*kinds, *own.cues["partner"]) for key in text_key(word).split()}
+    for at, _ in names.partners:
+        for n, _ in names.countries:
+            if n + 1 < at <= n + 3 and all(t.key in place_like for t in run[n + 1 : at]):
+                return True
+            if _behind(text, run, names, at, n):
+                return True
+    return False
+
+
+def _behind(text: str, run: Sequence[Token], names: NamesFound, at: int, n: int) -> bool:
+    """Whether the name at ``n`` says where the one at ``at`` is: "X in Y", "X (Y)", "X, Y"."""
+    if not at < n:
+        return False
+    between = [t for m, t in enumerate(run) if at < m < n and not names.taken[m]]
+    last = run[n - 1]
+    gap = text[last.end : run[n].start]
+    tied = last.key in {"in", "of", "the"} or "," in gap or "(" in gap
+    near = len(between) <= 1 or any(t.key in {"is", "was"} for t in between[:1])
+    return len(between) <= _WITHIN and tied and near
