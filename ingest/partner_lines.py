@@ -263,16 +263,15 @@ def _lapsed_by_heading(walk: Walk, entry: Entry, said: Statement) -> None:
 
 
 def read_alternating(walk: Walk, group: list[Line]) -> int:
-    """Label on one line, value on the next, beneath a partner's name."""
-    if any(line.bullet for line in group):
-        return 0
+    """Label on one line, value on the next, beneath a partner's name; no line is a bullet."""
     place = read_place_line(group[0].text, walk.vocab, walk.names, bare=True)
     if place is None and (walk.context.entry is None or walk.context.entry_group == IN_TABLE):
         return 0
     first = 1 if place else 0
     body = group[first:]
     labels = 0
-    for index in range(0, len(body) - 1, 2):
+    # Two tell as much as more.
+    for index in range(0, min(len(body) - 1, 4), 2):
         if not _could_label(body[index].text):
             break
         labels += 1
