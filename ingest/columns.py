@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cityqa.dates import find_dates
@@ -13,9 +13,11 @@ from ingest.tables import PARTY, Column, label_columns, separator_of, split_cell
 MOST = 0.7
 # A column of fewer cells tells nothing.
 FEWEST_ROWS = 2
+# More rows than these tell no more of a column.
+TELLING_ROWS = 100
 
 
-def read_header_by_cells(header: str, rows: Sequence[str], language: str) -> tuple[Column, ...]:
+def read_header_by_cells(header: str, rows: Iterable[str], language: str) -> tuple[Column, ...]:
     """The columns of a table whose labels alone do not make it one; () where its cells do not.
 
     ``header`` and ``rows`` are lines that have kept the separators between their cells.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
 from ingest.blocks import Line, groups, is_boilerplate, lines, looks_like_heading
-from ingest.columns import read_header_by_cells
+from ingest.columns import TELLING_ROWS, read_header_by_cells
 from ingest.entries import is_country_line
 from ingest.headings import (
     heads_bullets,
@@ -65,12 +66,13 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         for line in group:
             walk.set_apart(line)
         return
+    last_bullet = max((n for n, line in enumerate(group) if line.bullet), default=-1)
     position = 0
     while position < len(group):
         rest = group[position:]
         position += (
             read_vertical_table(walk, rest)
-            or read_alternating(walk, rest)
+            or (position > last_bullet and read_alternating(walk, rest))
             or _read_line(walk, rest, first=position == 0)
         )
 
@@ -138,5 +140,5 @@ def _header_by_cells(walk: Walk, group: list[Line]) -> tuple[tables.Column, ...]
     """A header under a heading that tells of ties, by the cells of the lines below it."""
     if not walk.context.relation or walk.context.visits or any(line.bullet for line in group[:3]):
         return ()
-    header, *rows = (walk.raw(line) for line in group)
-    return read_header_by_cells(header, rows, walk.page.language)
+    rows = (walk.raw(line) for line in islice(group, 1, TELLING_ROWS))
+    return read_header_by_cells(walk.raw(group[0]), rows, walk.page.language)

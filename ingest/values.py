@@ -43,6 +43,7 @@ class Writer:
         self.page, self.vocab = page, vocab
         self._order = order
         self._facts: dict[str, Fact] = {}
+        self._of: dict[str, dict[str, None]] = {}  # a place's key -> those of its facts
         # Which entry a fact belongs to, and the dated kinds of relation that an entry itself tells.
         self._entries: dict[str, tuple[str, int]] = {}
         self._told: dict[tuple[str, int], list[tuple[str, str]]] = {}
@@ -92,8 +93,28 @@ class Writer:
             home=self.page.publisher,
             **fields,  # type: ignore[arg-type]
         )
-        self._facts.setdefault(key, fact)
+        if key not in self._facts:
+            self._put(key, fact)
         self._entries.setdefault(key, (entry.place.key, entry.start))
+
+    def _put(self, key: str, fact: Fact) -> None:
+        self._facts[key] = fact
+        self._of.setdefault(fact.place.key, {})[key] = None
+
+    def _take(self, key: str) -> Fact:
+        fact = self._facts.pop(key)
+        del self._of[fact.place.key][key]
+        return fact
+
+    def _about(self, place: Place) -> list[tuple[str, Fact]]:
+        """The facts about a place by their keys, in the order in which they were read."""
+        about = ((key, self._facts[key]) for key in self._of.get(place.key, ()))
+        return [(key, fact) for key, fact in about if fact.place == place]
+
+    def _of_entry(self, entry: Entry) -> list[tuple[str, Fact]]:
+        own = (entry.place.key, entry.start)
+        keys = self._of.get(entry.place.key, ())
+        return [(key, self._facts[key]) for key in keys if self._entries[key] == own]
 
     def tell(self, entry: Entry, date: str, relation: str) -> None:
         """Note that an entry itself says which relation was reached on a date."""
@@ -101,45 +122,42 @@ class Writer:
 
     def has(self, place: Place, attribute: str) -> bool:
         """Whether there is a fact of this attribute about a place already."""
-        return any(f.place == place and f.attribute == attribute for f in self._facts.values())
+        return any(fact.attribute == attribute for _, fact in self._about(place))
 
     def relation_of(self, place: Place) -> str:
         """The relation under which a place was first named a partner, or ""."""
-        named = (f for f in self._facts.values() if f.attribute == "membership")
-        return next((f.relation for f in named if f.place == place), "")
+        named = (fact for _, fact in self._about(place) if fact.attribute == "membership")
+        return next((fact.relation for fact in named), "")
 
     def dated(self, place: Place, date: str) -> bool:
         """Whether a fact dates the place's tie at least as precisely as ``date``, and no other."""
         return any(
-            f.place == place and f.attribute == "date" and f.date.startswith(date)
-            for f in self._facts.values()
+            fact.attribute == "date" and fact.date.startswith(date)
+            for _, fact in self._about(place)
         )
 
     def first_date(self, entry: Entry) -> str:
         """The earliest ISO date that an entry gives its tie so far, or ""."""
-        own = (entry.place.key, entry.start)
-        dates = (f for k, f in self._facts.items() if self._entries[k] == own)
-        return min((f.date for f in dates if f.attribute == "date"), default="")
+        dates = (fact.date for _, fact in self._of_entry(entry) if fact.attribute == "date")
+        return min(dates, default="")
 
     def retract(self, entry: Entry, start: int, end: int) -> None:
         """Take back the facts about an entry read between two offsets."""
-        for key, fact in list(self._facts.items()):
-            if fact.place == entry.place and start <= fact.start and fact.end <= end:
-                del self._facts[key]
+        for key, fact in self._about(entry.place):
+            if start <= fact.start and fact.end <= end:
+                self._take(key)
 
     def move(self, entry: Entry, place: Place) -> None:
         """Give an entry's facts to another place."""
-        for key, fact in list(self._facts.items()):
-            if self._entries[key] == (entry.place.key, entry.start):
-                del self._facts[key]
-                moved = key.replace(entry.place.key, place.key)
-                self._facts[moved] = replace(fact, id=moved, place=place)
-                self._entries[moved] = (place.key, entry.start)
+        for key, _ in self._of_entry(entry):
+            moved = key.replace(entry.place.key, place.key)
+            self._put(moved, replace(self._take(key), id=moved, place=place))
+            self._entries[moved] = (place.key, entry.start)
 
     def doubt(self, entry: Entry, attribute: str, start: int, reason: str) -> None:
         """Mark the fact of this attribute whose value starts at ``start``."""
-        for key, fact in self._facts.items():
-            if (fact.place, fact.attribute, fact.value_start) == (entry.place, attribute, start):
+        for key, fact in self._about(entry.place):
+            if (fact.attribute, fact.value_start) == (attribute, start):
                 self._facts[key] = replace(fact, doubt=reason)
 
     def figure(
