@@ -231,6 +231,8 @@ class Question:
     gist: str = ""  # the question without the names in it, in English as far as words are known
     # Things asked for that only a sentence with their words can tell.
     slots: tuple[str, ...] = ()
+    # Phrases of which a sentence that answers must have one: "weather", "film".
+    wanted: tuple[str, ...] = ()
     # Terms that say what a partner must have: "with a port".
     conditions: tuple[str, ...] = ()
     # The stem of what is counted or ranked, where it is no partner: "how many parks".

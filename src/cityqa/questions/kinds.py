@@ -28,8 +28,10 @@ def decide_kind(question: Question) -> Kind:
         return Kind.OUT_OF_SCOPE
     if "greeting" in cues and not (about_partners or question.attributes or question.terms):
         return Kind.GREETING
-    if "elsewhere" in cues:
+    if "elsewhere" in cues and not (question.places or question.homes or question.terms):
         return Kind.OUT_OF_SCOPE
+    if "elsewhere" in cues:
+        return Kind.PROSE  # of a city's film festival a page may speak
     if question.slots:
         return Kind.PROSE
     if "both" in cues and len(question.homes) > 1 and not question.places:
@@ -39,6 +41,11 @@ def decide_kind(question: Question) -> Kind:
     claims_one = "opens_check" in cues and (question.strangers or question.places)
     if "count" in cues and not question.head and not claims_one and _counts_partners(question):
         return Kind.COUNT
+    if "sum" in cues and not _measured(question) and _names_partners(question):
+        return Kind.COUNT  # "sisters and friends taken together": no sum of figures
+    if cues & {"conflict", "agreement"} and not (question.places or _measured(question)):
+        if _names_partners(question) and not question.attributes:
+            return Kind.COUNT  # "does the page's tally match its list"
     if "abbreviation" in cues and not question.places:
         return Kind.PROSE
     if _compares(question):
@@ -50,6 +57,10 @@ def decide_kind(question: Question) -> Kind:
         return Kind.CHECK
     if cues & _RANKINGS and _ranks(question):
         return Kind.EXTREME
+    ranked = question.rank > 1 or (cues & _COMPARATIVES and "singular" in cues)
+    if ranked and not (question.places or filters.attribute or question.head):
+        if _names_partners(question) and "compare" not in cues:
+            return Kind.EXTREME  # "the third sister city", "the larger Japanese partner"
     if "opens_why" in cues:
         return Kind.PROSE
     if "spelling" in cues and about_partners:
@@ -69,22 +80,32 @@ def decide_kind(question: Question) -> Kind:
     if any(len(day) == 10 for day in question.years) and not (question.places or question.terms):
         return Kind.REVERSE if "partner" in cues or "reverse" in cues else Kind.LIST
     years = any(len(day) < 10 for day in question.years)
-    if "reverse" in cues and not question.terms and (filters.attribute or filters.since or years):
+    if "reverse" in cues and not question.terms and (filters.dated or years):
         return Kind.LIST
+    if (
+        filters.attribute
+        and not question.places
+        and (_names_partners(question) or "reverse" in cues)
+    ):
+        return Kind.LIST
+    whose = cues & {"reverse", "list", "who"} and _names_partners(question)
+    if whose and len(question.places) == 1 and not question.homes and not question.terms:
+        return Kind.VALUE  # "which of our cities is X's partner"
     if "singular" in cues and "list" in cues and question.terms and not question.places:
         return Kind.REVERSE
     if "reverse" in cues and question.years and not question.terms and "partner" in cues:
         return Kind.LIST
     if "reverse" in cues and (question.terms or question.numbers or question.attributes):
         return Kind.REVERSE
+    asks_many = cues & {"list", "count", "reverse", "own"}
+    if filters.countries and question.attributes and not question.terms and not asks_many:
+        return Kind.VALUE
     if _lists(question):
         return Kind.LIST
     if question.places and not question.terms and not question.years:
         return Kind.VALUE
     if question.places:
         return Kind.PROSE
-    if filters.countries and question.attributes and not question.terms:
-        return Kind.VALUE
     if (filters or "own" in cues) and "manner" not in cues:
         return Kind.LIST if not question.terms else Kind.PROSE
     return Kind.PROSE
@@ -143,6 +164,8 @@ def _claims(question: Question) -> bool:
     cues = question.cues
     if "opens_check" in cues:
         return True
+    if question.filters.state == "active" and question.places and not question.attributes:
+        return not cues & _INTERROGATIVE  # "X, still on?"
     named = question.places or question.strangers
     if named and not cues & _INTERROGATIVE and "claims" in cues:
         return True
@@ -172,7 +195,15 @@ def _ranks(question: Question) -> bool:
     )
 
 
+def _measured(question: Question) -> bool:
+    """Whether people or land are asked about."""
+    return bool(set(question.attributes) & {"population", "area"})
+
+
 def _compares(question: Question) -> bool:
+    dated = question.cues & {"older", "newer", "oldest", "newest"}
+    if dated and len(question.places) == 1 and len(question.homes) > 1:
+        return True  # which of two homes came first
     if question.cues & (_COMPARATIVES | _SUPERLATIVES) and len(question.places) >= 2:
         return True
     if question.cues & _COMPARATIVES and question.places and "compare" in question.cues:

@@ -43,7 +43,7 @@ class Reader:
         limits = find_limits(text, tagged, language)
         homes, places = self._roles(names, tagged, home)
         filters = read_filters(text, names, places, tagged, limits)
-        order, ordered_by = read_order(tagged)
+        order, ordered_by = read_order(tagged, limits.rank)
         cues = read_cues(text, tagged, language)
         terms, context, topic = read_terms(tagged, names, limits, language)
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
@@ -79,6 +79,7 @@ class Reader:
             gist=read_gist(text, run, names, language),
             # What a page has a label for is a value, though pages seldom say it.
             slots=() if tagged.all("label:") else tuple(tagged.all("slot:")),
+            wanted=tuple(m.phrase for m in tagged.matches if "scope:elsewhere" in m.tags),
             conditions=read_conditions(tagged, terms, language),
             head=read_head(tagged, names, limits, language),
         )
