@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from cityqa.answers.checks import answer_check, answer_ended
+from cityqa.answers.checks import answer_check
 from cityqa.answers.draft import Draft
+from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.lists import answer_list
+from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
 from cityqa.answers.prose import answer_prose, answer_reverse
 from cityqa.answers.ranks import answer_comparison, answer_extreme
+from cityqa.answers.readings import other_readings
 from cityqa.answers.times import answer_time
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
@@ -21,7 +24,21 @@ _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 
 
 def compose(question: Question, evidence: Evidence, *, today: date | None = None) -> Answer:
-    """Answer from the evidence alone, by the question's kind."""
+    """Answer from the evidence alone; where one reading finds nothing, by another."""
+    answer = _answer(question, evidence, today)
+    if answer.status is Status.NOT_FOUND:
+        for other in other_readings(question, evidence):
+            told = _answer(other, evidence, today)
+            if told.status in _TOLD:
+                return told
+    return answer
+
+
+_TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
+
+
+def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
+    """Answer by the question's kind."""
     question = _in_years(question)
     draft = Draft(question, evidence.index.page)
     if question.kind is Kind.GREETING:
@@ -30,7 +47,12 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
     if question.kind is Kind.OUT_OF_SCOPE:
         draft.say("out_of_scope")
         return draft.answer(Status.OUT_OF_SCOPE)
-    if "ended_ask" in question.cues and question.places:
+    if asks_of_pair(question):
+        question = of_pair(question, evidence)
+        draft = Draft(question, evidence.index.page)
+        if not question.places:
+            return answer_no_pair(question, evidence, draft)
+    if asks_ending(question):
         ended = answer_ended(question, evidence, draft)
         if ended is not None:
             return ended

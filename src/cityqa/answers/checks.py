@@ -6,18 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.endings import say_whether_stands
 from cityqa.answers.figures import say_figure
-from cityqa.answers.lists import answer_list, say_filter_where
-from cityqa.answers.partnerships import say_homes
-from cityqa.answers.premises import check_extreme, check_inside, check_of
+from cityqa.answers.lists import answer_list, own_counts, say_filter_where
+from cityqa.answers.partnerships import say_homes, say_relation_of
+from cityqa.answers.premises import (
+    SUPERLATIVES,
+    check_extreme,
+    check_inside,
+    check_of,
+    naming,
+    say_no_partner,
+    wrong_where,
+)
 from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
 from cityqa.answers.values import answer_value
 from cityqa.dates import find_dates
-from cityqa.evidence import Evidence, Finding
+from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.stems import stems
-from cityqa.ties import family, says_ended, within
+from cityqa.ties import family, within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
@@ -52,31 +61,10 @@ def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     return replace(said, status=Status.ANSWERED if agree else said.status)
 
 
-def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
-    """Why or when a tie ended; None when a page does say that it did."""
-    facts = evidence.facts_of(question.places, ("membership", "date", "state"))
-    if any(fact.attribute == "state" and says_ended(fact) for fact in facts):
-        return None
-    own = [f for f in facts if not question.homes or f.home in question.homes]
-    memberships = [fact for fact in own if fact.attribute == "membership"]
-    if not memberships:
-        return None
-    for place in question.places:
-        stated = [fact for fact in memberships if fact.place.key == place.key]
-        if stated:
-            draft.say(
-                "not_ended",
-                stated[0],
-                home=stated[0].home,
-                place=say_place(draft.language, place, stated[0].subject),
-                relation=say_relation(draft.language, stated[0].relation),
-            )
-            say_homes(draft, place, [fact for fact in own if fact.place.key == place.key])
-    return draft.answer(Status.FALSE_PREMISE)
-
-
 def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Status:
     about = evidence.facts_of([place])
+    if wrong_where(question, evidence, draft, place, about):
+        return Status.FALSE_PREMISE
     own = [f for f in about if not question.homes or f.home in question.homes]
     partner = any(f.attribute == "membership" for f in own)
     elsewhere = not partner and any(f.attribute == "membership" for f in about)
@@ -90,15 +78,21 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         home = say_list(draft.language, question.homes)
         draft.say("not_partner_of", place=say_place(draft.language, place), home=home)
         return Status.FALSE_PREMISE
+    if partner:
+        stands = say_whether_stands(question, evidence, draft, place, own)
+        if stands is not None:
+            return stands
+    if (either := _either(question, draft, place, own or about)) is not None:
+        return either
     for check_words in (check_extreme, check_of):
         said = check_words(question, evidence, draft, place)
         if said is not None:
             return said
-    if question.terms:
+    if question.terms or question.cues & SUPERLATIVES:
         return _claim(question, evidence, draft, place)
     checks: list[Callable[..., bool | None]] = [
         check
-        for check in (_relation_holds, _state_holds, _date_holds, _country_holds, _figure_holds)
+        for check in (_relation_holds, _date_holds, _country_holds, _figure_holds)
         if (check(question, place, own or about)) is not None
     ]
     if not checks and not question.attributes and partner:
@@ -143,14 +137,6 @@ def _relation_holds(question: Question, place: Place, facts: Sequence[Fact]) -> 
     if "partner" in question.cues and (question.homes or not question.filters.countries):
         return bool(memberships)
     return None
-
-
-def _state_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
-    """Whether the tie has lapsed, or is in force, as claimed; None where neither is."""
-    if not question.filters.state:
-        return None
-    own = [f for f in facts if f.attribute == "state" and f.place.key == place.key]
-    return any(says_ended(fact) for fact in own) is (question.filters.state == "lapsed")
 
 
 def _date_holds(question: Question, _place: Place, facts: Sequence[Fact]) -> bool | None:
@@ -203,6 +189,13 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
     best = findings[0] if findings else None
     known = best is not None and best.relevance >= CONFIDENT
     if best is None or not terms or not known or best.coverage < NEAR_CLAIM:
+        subjects = _subjects(question, evidence, place)
+        if subjects and terms:
+            held = {stem for fact in subjects for stem in stems(fact.printed)}
+            draft.add(say(draft.language, "yes" if set(terms) <= held else "no"))
+            for fact in subjects:
+                say_item(draft, fact)
+            return Status.ANSWERED
         if question.attributes and place and not question.terms:
             said = answer_value(replace(question, places=(place,)), evidence, draft)
             return said.status
@@ -231,14 +224,41 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
     return Status.ANSWERED
 
 
-def _naming(question: Question, evidence: Evidence, keys: set[str]) -> Finding | None:
-    """A sentence of the homes' pages that names one of these places, though as no partner."""
-    if not question.homes:
+def _subjects(question: Question, evidence: Evidence, place: Place | None) -> list[Fact]:
+    """What the tie that a claim speaks of is about, as its pages state it."""
+    of_tie = question.filters.relations or "partner" in question.cues
+    if place is None or not (of_tie or "subject" in question.attributes):
+        return []
+    facts = evidence.facts_of([place], ("subject",))
+    return [fact for fact in facts if not question.homes or fact.home in question.homes]
+
+
+def _counted(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """Whether a number of partners is the true one, or a page's own count is that of its list."""
+    asked = replace(question, kind=Kind.COUNT, terms=(), head="", attributes=())
+    said = answer_list(asked, evidence, Draft(question, evidence.index.page))
+    if said.status not in {Status.ANSWERED, Status.CONFLICT}:
         return None
-    for finding in evidence.search(question.text, question.terms, homes=question.homes):
-        if any(m.place.key in keys for m in gazetteer().mentions(text_of(finding.item))):
-            return finding
-    return None
+    agree = said.status is not Status.CONFLICT
+    if question.numbers:
+        ties = evidence.ties(question.filters, question.homes)
+        counts = {float(len({tie.place.key for tie in ties if tie.home == t.home})) for t in ties}
+        counts |= {float(fact.number) for fact in own_counts(asked, evidence) if fact.number}
+        holds = question.numbers[0] in counts
+    else:
+        holds = agree is ("conflict" not in question.cues)
+    draft.add(say(draft.language, "yes" if holds else "no"))
+    return replace(answer_list(asked, evidence, draft), kind=question.kind)
+
+
+def _either(
+    question: Question, draft: Draft, place: Place, facts: Sequence[Fact]
+) -> Status | None:
+    """Which of two kinds of partner a place is; None where no two are named."""
+    named = len(question.filters.relations) + bool(question.terms)
+    if "compare" not in question.cues or not question.filters.relations or named < 2:
+        return None
+    return say_relation_of(question, draft, place, facts)
 
 
 def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -249,14 +269,14 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     )
     of_tie = question.filters.relations or question.cues & {"partner", "own"}
     if question.strangers and of_tie:
-        named = _naming(question, evidence, {place.key for place in question.strangers})
-        names = say_list(language, [say_place(language, place) for place in question.strangers])
         _say_no(draft)
-        draft.say("not_partner_of", place=names, home=say_list(language, homes))
-        if named is not None:
-            say_item(draft, named.item)
-            return draft.answer(Status.FALSE_PREMISE)
-        return draft.answer(Status.NOT_FOUND)
+        named = naming(evidence, question.strangers, question.homes)
+        return draft.answer(say_no_partner(draft, question.strangers, homes, named))
+    of_counts = question.numbers or question.cues & {"agreement", "conflict"}
+    if of_counts and (of_tie or question.homes) and not question.filters.attribute:
+        counted = _counted(question, evidence, draft)
+        if counted is not None:
+            return counted
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
         draft.add(say(language, "yes" if found else "no"))

@@ -22,28 +22,26 @@ def say_date_of_tie(
     question: Question, draft: Draft, place: Place, about: Sequence[Fact]
 ) -> Status:
     """Since when: each home's date, each stage of a tie."""
-    dates = [fact for fact in about if fact.attribute == "date"]
-    if question.homes:
-        if not any(
-            f.home in question.homes for f in about if f.attribute in ("membership", "date")
-        ):
-            return say_other_home(question, draft, place, about)
-        dates = [fact for fact in dates if fact.home in question.homes]
-    wanted = question.filters.relations
+    own = [f for f in about if not question.homes or f.home in question.homes]
+    if about and not any(f.attribute in ("membership", "date") for f in own):
+        return say_other_home(question, draft, place, about)
+    dates = [fact for fact in own if fact.attribute == "date"]
+    # "What was it before it became a sister city": every stage is asked for.
+    wanted = question.filters.relations if not asks_stages(question) else ()
     if wanted:
         families = {relation for asked in wanted for relation in family(asked)}
         fitting = [fact for fact in dates if fact.relation in families or not fact.relation]
-        held = {f.relation for f in about if f.attribute == "membership"}
-        if not fitting and not families & held and (dates or question.homes):
+        held = {f.relation for f in own if f.attribute == "membership"}
+        if not fitting and not families & held and own:
             return _other_relation(question, draft, place, about)
         dates = fitting
     if not dates:
-        return say_not_said(draft, place, "date", about)
+        return say_not_said(draft, place, "date", own)
     status = Status.ANSWERED
     for home in dict.fromkeys(fact.home for fact in dates):
-        own = [fact for fact in dates if fact.home == home]
-        for relation in dict.fromkeys(fact.relation for fact in own):
-            stage = [fact for fact in own if fact.relation == relation]
+        of_home = [fact for fact in dates if fact.home == home]
+        for relation in dict.fromkeys(fact.relation for fact in of_home):
+            stage = [fact for fact in of_home if fact.relation == relation]
             if (
                 len({fact.date for fact in stage}) > 1
                 and len({f.label for f in stage}) == 1
@@ -72,16 +70,23 @@ def say_date_of_tie(
                             reason=unended(fact.doubt),
                         )
                     )
-    _say_states(
-        draft,
-        place,
-        [
-            f
-            for f in about
-            if f.attribute == "state" and (not question.homes or f.home in question.homes)
-        ],
-    )
+    _say_states(draft, place, [f for f in own if f.attribute == "state"])
+    needed = next((n for cue, n in _PRECISION.items() if cue in question.cues), 0)
+    if needed and all(len(fact.date) < needed for fact in dates):
+        cue = next(cue for cue in _PRECISION if cue in question.cues)
+        draft.say("missing_part", attribute=say_attribute(draft.language, _PART[cue]))
+        return Status.PARTIAL
     return status
+
+
+def asks_stages(question: Question) -> bool:
+    """Whether it is asked what a tie was before it became what it is."""
+    return "before" in question.cues and not question.years and "next_to" not in question.cues
+
+
+# The part of a date that is asked for, and how long an ISO date is that has it.
+_PRECISION = {"exact_day": len("1999-12-31"), "exact_month": len("1999-12")}
+_PART = {"exact_day": "day", "exact_month": "month"}
 
 
 def _say_states(draft: Draft, place: Place, states: Sequence[Fact]) -> None:

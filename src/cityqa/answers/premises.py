@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_homes
@@ -14,7 +14,7 @@ from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.quantities import ordinal_words
 from cityqa.stems import stems
-from cityqa.types import Answer, Kind, Place, Question, Status
+from cityqa.types import Answer, Fact, Kind, Place, Question, Status
 from cityqa.words import text_key, words
 
 SUPERLATIVES = frozenset(
@@ -35,50 +35,153 @@ _COMPLEMENT = re.compile(
 
 def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
     """What the pages say instead of a wrong premise; None where none is seen to be wrong."""
-    if question.kind in {Kind.CHECK, Kind.COMPARISON} or len(question.places) != 1:
+    if question.kind in {Kind.CHECK, Kind.COMPARISON}:
+        return None
+    if not question.places or (question.strangers and not question.homes):
+        return _strange_partner(question, evidence, draft)
+    if len(question.places) != 1:
         return None
     place = question.places[0]
     about = evidence.facts_of([place])
-    memberships = [fact for fact in about if fact.attribute == "membership"]
-    countries = question.filters.countries
-    if "place_in" in question.cues and place.country and place.country not in countries:
-        stated = [f for f in about if f.attribute == "country"] or memberships
-        if stated:
-            draft.add(say(draft.language, "no"))
-            draft.say(
-                "country",
-                stated[0],
-                place=say_place(draft.language, place, stated[0].subject),
-                value=say_country(draft.language, place.country),
-            )
-            return draft.answer(Status.FALSE_PREMISE)
-    tie = question.filters.relations or "partner" in question.cues
-    homes = {fact.home for fact in memberships}
-    if question.named_home and tie and homes and not homes & set(question.homes):
-        if question.kind in {Kind.VALUE, Kind.PROSE, Kind.TIME}:
-            say_homes(draft, place, about)
-            draft.say(
-                "not_partner_of",
-                place=say_place(draft.language, place),
-                home=say_list(draft.language, question.homes),
-            )
-            return draft.answer(Status.FALSE_PREMISE)
-    if "given" in question.cues and question.years and "date" in question.attributes:
-        own = [f for f in about if not question.homes or f.home in question.homes]
-        dates = [f.date for f in own if f.attribute == "date" and f.date]
-        if dates and not any(day.startswith(y[:4]) for day in dates for y in question.years):
-            draft.add(say(draft.language, "no"))
-            say_homes(draft, place, own)
-            return draft.answer(Status.FALSE_PREMISE)
-    if "opens_why" in question.cues and countries and place.country not in countries:
-        return _other_actor(question, evidence, draft, place)
+    if wrong_where(question, evidence, draft, place, about):
+        return draft.answer(Status.FALSE_PREMISE)
+    for wrong in (_wrong_home, _wrong_date, _other_actor):
+        said = wrong(question, evidence, draft, place, about)
+        if said is not None:
+            return said
     return None
 
 
+def _of_tie(question: Question) -> bool:
+    return bool(question.filters.relations or "partner" in question.cues)
+
+
+# What is asked of one tie; the other kinds are asked of many.
+_OF_ONE = {Kind.VALUE, Kind.PROSE, Kind.TIME}
+
+
+def _strange_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """A tie is asked for with a city that no page lists as a partner."""
+    cities = [place for place in question.strangers if place.kind == "city"]
+    if question.kind not in _OF_ONE or not cities or not (question.homes or question.places):
+        return None
+    named = {stem for place in cities for stem in stems(place.name)}
+    others = [term for term in question.terms if term not in named]
+    if not (_of_tie(question) or "date" in question.attributes) or len(others) > 1:
+        return None
+    finding = naming(evidence, cities, question.homes)
+    if finding is not None and question.kind is Kind.PROSE:
+        return None
+    homes = question.homes or [say_place(draft.language, place) for place in question.places]
+    return draft.answer(say_no_partner(draft, cities, homes, finding))
+
+
+def say_no_partner(
+    draft: Draft, places: Sequence[Place], homes: Sequence[str], finding: Finding | None
+) -> Status:
+    """Say that these are no partners, and what the homes' pages say of them all the same."""
+    names = say_list(draft.language, [say_place(draft.language, place) for place in places])
+    draft.say("not_partner_of", place=names, home=say_list(draft.language, homes))
+    if finding is None:
+        return Status.NOT_FOUND
+    say_item(draft, finding.item)
+    return Status.FALSE_PREMISE
+
+
+def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) -> Finding | None:
+    """A sentence of the homes' pages that names one of these places."""
+    for place in places if homes else ():
+        for finding in evidence.search(place.name, stems(place.name), homes=homes):
+            if any(m.place.key == place.key for m in gazetteer().mentions(text_of(finding.item))):
+                return finding
+    return None
+
+
+def wrong_where(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> bool:
+    """Say where the place lies if the question puts it into another country or state."""
+    stated = [f for f in about if f.attribute in {"country", "membership"}]
+    stated.sort(key=lambda fact: fact.attribute)
+    if not stated or not place.country:
+        return False
+    claimed = [iso for iso in question.filters.countries if "place_in" in question.cues]
+    wrong = bool(claimed) and place.country not in claimed
+    division = gazetteer().division(place.key)
+    for region in question.strangers if "place_in_state" in question.cues else ():
+        if region.kind == "region":
+            wrong |= region.country != place.country
+            wrong |= division is not None and division.key != region.key
+    if not wrong:
+        return False
+    value = say_country(draft.language, place.country)
+    if division is not None:
+        value = f"{division.name}, {value}"
+    draft.add(say(draft.language, "no"))
+    draft.say(
+        "country",
+        stated[0],
+        place=say_place(draft.language, place, stated[0].subject),
+        value=value,
+    )
+    own = [f for f in about if not question.homes or f.home in question.homes]
+    say_homes(draft, place, own)
+    return True
+
+
+def _wrong_home(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Answer | None:
+    """The place is another home's partner than the question has it."""
+    homes = {fact.home for fact in about if fact.attribute == "membership"}
+    if not (question.named_home and _of_tie(question) and homes - set(question.homes) == homes):
+        return None
+    if not homes:
+        return None
+    if question.terms and (told := _on_own_pages(question, evidence, place)):
+        say_item(draft, told.item)
+        return draft.answer(Status.ANSWERED)
+    say_homes(draft, place, about)
+    draft.say(
+        "not_partner_of",
+        place=say_place(draft.language, place),
+        home=say_list(draft.language, question.homes),
+    )
+    return draft.answer(Status.FALSE_PREMISE)
+
+
+def _on_own_pages(question: Question, evidence: Evidence, place: Place) -> Finding | None:
+    """A sentence of the homes' pages that speaks of the place and of all that is asked."""
+    for finding in evidence.search(question.text, question.terms, homes=question.homes):
+        if finding.coverage < TOLD_OF_ANOTHER:
+            continue
+        if any(m.place.key == place.key for m in gazetteer().mentions(text_of(finding.item))):
+            return finding
+    return None
+
+
+def _wrong_date(
+    question: Question, _evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Answer | None:
+    """The tie is not of the year that the question gives it."""
+    if not ("given" in question.cues and question.years and "date" in question.attributes):
+        return None
+    own = [f for f in about if not question.homes or f.home in question.homes]
+    dates = [f.date for f in own if f.attribute == "date" and f.date]
+    if not dates or any(day.startswith(y[:4]) for day in dates for y in question.years):
+        return None
+    draft.add(say(draft.language, "no"))
+    say_homes(draft, place, own)
+    return draft.answer(Status.FALSE_PREMISE)
+
+
 def _other_actor(
-    question: Question, evidence: Evidence, draft: Draft, place: Place
+    question: Question, evidence: Evidence, draft: Draft, place: Place, _about: Sequence[Fact]
 ) -> Answer | None:
     """A sentence of the same dates that names another country than the question does."""
+    countries = question.filters.countries
+    if "opens_why" not in question.cues or not countries or place.country in countries:
+        return None
     dates = {d[:4] for d in (*question.years, question.filters.since, question.filters.until) if d}
     for finding in evidence.search(question.text, question.terms, places=[place]):
         text = text_of(finding.item)
@@ -145,13 +248,19 @@ def _ranked_in_prose(
         if countries and named and not countries & named:
             continue
         keys = text_key(text).split()
-        for n, word in enumerate(keys):
+        for n in range(len(keys)):
             behind = set(stems(" ".join(keys[n : n + 12])))
-            if word not in superlatives or not wanted <= behind | set(stems(place.name)):
+            if not {" ".join(keys[n : n + words]) for words in (1, 2)} & superlatives:
                 continue
-            before = keys[n - 1] if n else ""
+            if not wanted <= behind | set(stems(place.name)):
+                continue
+            before = next((key for key in reversed(keys[:n]) if key not in _ENDINGS), "")
             number = re.match(r"(\d+)(?:st|nd|rd|th)?$", before)
             yield finding, ordinals.get(before, int(number[1]) if number else 1)
+
+
+# What stands behind the digits of an ordinal, as a word of its own in a text's key.
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
 def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Status | None:

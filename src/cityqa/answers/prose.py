@@ -109,6 +109,9 @@ def _findings(question: Question, evidence: Evidence) -> list[Finding]:
 
 
 def _not_said(question: Question, draft: Draft) -> Answer:
+    if question.wanted:
+        draft.say("out_of_scope")
+        return draft.answer(Status.OUT_OF_SCOPE)
     if question.places:
         places = say_list(draft.language, [say_place(draft.language, p) for p in question.places])
         draft.say("not_said_of", place=places)
@@ -186,6 +189,9 @@ def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
     if not all(_holds(slot, finding.item) for slot in question.slots):
         return False
+    said = f" {text_key(text_of(finding.item))}" if question.wanted else ""
+    if question.wanted and not any(f" {phrase}" in said for phrase in question.wanted):
+        return False
     if "count" not in question.cues or not question.head:
         return True
     text = text_of(finding.item)
@@ -247,6 +253,14 @@ def from_prose(
     for finding in findings:
         say_item(draft, finding.item)
     return Status.ANSWERED
+
+
+def founding(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
+    """The sentences that tell a city's age, or when it was founded, the likeliest first."""
+    found = evidence.search(
+        f"{place.name} was founded, is years old", stems("founded years old"), places=[place]
+    )
+    return [f for f in found if _holds("founded", f.item) and find_quantities(text_of(f.item))]
 
 
 def _opening(findings: Sequence[Finding]) -> list[Finding]:

@@ -12,7 +12,16 @@ from babel.units import format_unit
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.events import Event, told_events
-from cityqa.answers.saying import locale, say, say_date, say_list, say_place
+from cityqa.answers.prose import founding, say_item
+from cityqa.answers.saying import (
+    locale,
+    say,
+    say_attribute,
+    say_date,
+    say_list,
+    say_place,
+    say_relation,
+)
 from cityqa.evidence import Evidence
 from cityqa.questions.kinds import asks_neighbour
 from cityqa.ties import Tie, ties
@@ -34,6 +43,11 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
             return said
     if question.terms and not _of_tie(question):
         return None
+    if "anniversary" in cues and len(question.terms) > 1 and not question.numbers:
+        return None  # of what was given or done at a jubilee
+    if "age" in cues and not question.named_home and not question.filters.relations:
+        if "partner" not in cues and (aged := _age(question, evidence, draft, places)):
+            return aged
     dated = _dated(question, evidence, places)
     if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
         return None
@@ -46,10 +60,45 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     if "years_between" in cues and len(dated) >= 2:
         return _between(question, draft, dated)
     if "weekday" in cues:
-        return _each(dated, lambda tie: _weekday(question, draft, tie), draft)
+        said = _each(dated, lambda tie: _weekday(question, draft, tie), draft)
+        exact = all(tie.date and len(tie.date.date) == 10 for tie in dated)
+        return said if exact else replace(said, status=Status.PARTIAL)
     if "anniversary" in cues or (question.numbers and not cues & {"ago", "years_between"}):
         return _each(dated, lambda tie: _anniversary(question, draft, tie, today), draft)
+    if cues & {"upgraded", "until", "before"} and not question.years:
+        for tie in dated:
+            if (stages := _stages(tie)) is not None:
+                return _between_stages(question, draft, *stages)
     return _each(dated, lambda tie: _ago(question, draft, tie, today), draft)
+
+
+def _age(
+    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
+) -> Answer | None:
+    """How old a city itself is: each page's sentence on its founding; None where none has one."""
+    told: dict[str, Passage | Fact] = {}
+    for place in places:
+        for finding in founding(question, evidence, place):
+            told.setdefault(finding.item.page, finding.item)
+    for item in told.values():
+        say_item(draft, item)
+    return draft.answer(Status.ANSWERED) if told else None
+
+
+def _stages(tie: Tie) -> tuple[Fact, Fact] | None:
+    """The first two steps of a tie that became another: "friendship 1995, sister city 2005"."""
+    steps = sorted((f for f in tie.dates if f.date and not f.doubt), key=lambda f: f.date)
+    later = [f for f in steps if f.relation != steps[0].relation]
+    return (steps[0], later[0]) if later else None
+
+
+def _between_stages(question: Question, draft: Draft, first: Fact, last: Fact) -> Answer:
+    ends: list[tuple[str, str, Fact | Passage, str]] = [
+        (say_relation(draft.language, f.relation, "one"), f.date, f, f.printed)
+        for f in (first, last)
+    ]
+    _say_apart(question, draft, ends)
+    return draft.answer(Status.ANSWERED)
 
 
 def _of_tie(question: Question) -> bool:
@@ -231,7 +280,10 @@ def _weekday(question: Question, draft: Draft, tie: Tie) -> None:
     assert tie.date is not None
     language = draft.language
     if len(tie.date.date) < 10:
-        draft.say("not_said", attribute="weekday", place=_names(draft, tie)["place"])
+        names = _names(draft, tie)
+        value = say_date(language, tie.date.date)
+        draft.say("date_plain", tie.date, relation=say_relation(language, tie.date.relation, "one"), values=(tie.date.printed,), value=value, **names)
+        draft.say("missing_part", attribute=say_attribute(language, "day"))
         return
     names = get_day_names("wide", locale=locale(language))
     day = first_day(tie.date.date).weekday()
@@ -278,8 +330,14 @@ def _cut(question: Question, iso: str) -> str:
     """The part of a date that "the same day", "month" or "year" compares."""
     if "same_day" in question.cues:
         return iso[5:] if len(iso) == 10 else ""
-    if re.search(r"\bmonth\b", question.text.casefold()):
+    asked = question.text.casefold()
+    if re.search(r"\bweek\b", asked):
+        year, week, _ = first_day(iso).isocalendar()
+        return f"{year}-{week}" if len(iso) == 10 else ""
+    if re.search(r"\bmonth\b", asked):
         return iso[:7] if len(iso) >= 7 else ""
+    if re.search(r"\bdecade\b", asked):
+        return iso[:3]
     return iso[:4]
 
 

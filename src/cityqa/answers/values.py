@@ -64,8 +64,7 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         about = [fact for fact in facts if fact.place.key == place.key]
         if (wrong := _wrong_premise(question, draft, place, about)) is not None:
             statuses.append(wrong)
-            if wrong is Status.NOT_FOUND or not question.filters.countries:
-                continue
+            continue
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     return draft.answer(_overall(statuses))
@@ -81,16 +80,8 @@ def _by_one_label(attributes: Sequence[str], facts: Sequence[Fact]) -> tuple[str
 def _wrong_premise(
     question: Question, draft: Draft, place: Place, about: Sequence[Fact]
 ) -> Status | None:
-    """What the question takes for granted of a place and the pages contradict; None where nothing.
-
-    "The Swedish city X" where X lies elsewhere; "X, the sister of Y" where X is another's.
-    """
+    """What "X, the sister of Y" takes for granted where X is another's; None where nothing."""
     named = place in question.places
-    countries = question.filters.countries
-    asks_which = question.cues & {"list", "reverse"}
-    if named and not asks_which and countries and place.country not in ("", *countries):
-        _country(draft, place, about)
-        return Status.FALSE_PREMISE
     of_tie = question.filters.relations or question.cues & {"partner"}
     memberships = [fact for fact in about if fact.attribute == "membership"]
     if named and question.homes and of_tie and memberships:

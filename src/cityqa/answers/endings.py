@@ -1,0 +1,141 @@
+"""Ties that have ended: why and when, and whether a tie still stands."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.partnerships import say_homes
+from cityqa.answers.prose import say_item, text_of
+from cityqa.answers.saying import say, say_attribute, say_place, say_relation
+from cityqa.evidence import Evidence, Finding
+from cityqa.places import gazetteer
+from cityqa.stems import stems
+from cityqa.ties import says_ended
+from cityqa.types import Answer, Fact, Kind, Place, Question, Status
+from cityqa.words import Phrases, all_words, tokens
+
+# Kinds that ask of one tie. A list's or a count's words for an end are a filter, a check's a claim.
+_OF_ONE = {Kind.VALUE, Kind.PROSE, Kind.TIME, Kind.REVERSE}
+# A sentence that tells how something ended is about what is asked with this share of its words.
+NEAR = 0.5
+# At most so many sentences on how a tie ended are told.
+TOLD = 2
+
+
+def asks_ending(question: Question) -> bool:
+    """Whether it is a tie whose end is asked for: "why did X leave", not "where the road ends"."""
+    if "ended_ask" not in question.cues or question.kind not in _OF_ONE:
+        return False
+    of_tie = question.filters.relations or "partner" in question.cues
+    return bool(of_tie or not question.terms)
+
+
+def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """Why or when a tie ended or, where no page says that it did, that none does."""
+    facts = evidence.facts_of(question.places, ("membership", "date", "state"))
+    own = [f for f in facts if not question.homes or f.home in question.homes]
+    statuses = [
+        _ended(question, evidence, draft, place, [f for f in own if f.place.key == place.key])
+        for place in question.places
+        if any(f.attribute == "membership" and f.place.key == place.key for f in own)
+    ]
+    return draft.answer(max(statuses, key=_WORST.index)) if statuses else None
+
+
+_WORST = [Status.ANSWERED, Status.PARTIAL, Status.FALSE_PREMISE]
+
+
+def _ended(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, own: list[Fact]
+) -> Status:
+    told = told_endings(question, evidence, place)
+    states = [f for f in own if f.attribute == "state" and says_ended(f)]
+    if not states and not told:
+        stated = next(fact for fact in own if fact.attribute == "membership")
+        draft.say(
+            "not_ended",
+            stated,
+            home=stated.home,
+            place=say_place(draft.language, place, stated.subject),
+            relation=say_relation(draft.language, stated.relation),
+        )
+        say_homes(draft, place, own)
+        return Status.FALSE_PREMISE
+    say_homes(draft, place, own)
+    for finding in told[:TOLD]:
+        say_item(draft, finding.item)
+    if "opens_why" in question.cues and not told:
+        draft.say("missing_part", attribute=say_attribute(draft.language, "reason"))
+        return Status.PARTIAL
+    return Status.ANSWERED
+
+
+def told_endings(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
+    """Sentences about the place that speak of a tie's end, the nearest to the question first."""
+    found = evidence.search(
+        question.text,
+        [*question.terms, *stems(place.name)],
+        places=[place],
+        homes=question.homes,
+        beside=True,
+    )
+    return [f for f in found if _tells_end(text_of(f.item)) and _is_about(f, place)]
+
+
+def _is_about(finding: Finding, place: Place) -> bool:
+    """Whether a sentence is about the place, or names it on a page that is about none."""
+    item = finding.item
+    if item.place:
+        return item.place.key == place.key
+    return any(m.place.key == place.key for m in gazetteer().mentions(text_of(item)))
+
+
+def say_whether_stands(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, own: list[Fact]
+) -> Status | None:
+    """Whether a tie is still in force, or has lapsed, as asked; None where that is not asked."""
+    if not question.filters.state:
+        return None
+    states = [f for f in own if f.attribute == "state" and f.place.key == place.key]
+    ended = any(says_ended(fact) for fact in states)
+    told: list[Finding] = []
+    if question.terms and not (ended and len(question.terms) == 1):
+        # "Still in the ring of six": of something else than the tie.
+        told = [f for f in told_endings(question, evidence, place) if f.coverage >= NEAR][:1]
+        if not told:
+            return None
+        ended = True
+    draft.add(say(draft.language, "yes" if ended is (question.filters.state == "lapsed") else "no"))
+    if not told:
+        say_homes(draft, place, own)
+        told = told_endings(question, evidence, place)[:1] if ended else []
+    for finding in told:
+        say_item(draft, finding.item)
+    return Status.ANSWERED
+
+
+def _tells_end(text: str) -> bool:
+    """Whether a sentence has a word for an end and one for a tie, in any language."""
+    run = tokens(text)
+    return bool(_end_words().find(run)) and bool(_tie_words().find(run))
+
+
+@lru_cache(maxsize=1)
+def _end_words() -> Phrases:
+    return Phrases(
+        (phrase, "end")
+        for language in all_words()
+        for phrases in language.states.values()
+        for phrase in phrases
+    )
+
+
+@lru_cache(maxsize=1)
+def _tie_words() -> Phrases:
+    return Phrases(
+        (phrase, "tie")
+        for language in all_words()
+        for phrases in (*language.relations.values(), language.cues.get("partner", ()))
+        for phrase in phrases
+    )

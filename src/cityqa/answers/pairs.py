@@ -1,0 +1,60 @@
+"""Two homes named together: the tie between them, where each has pages of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.saying import say
+from cityqa.answers.premises import naming, say_no_partner
+from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
+from cityqa.questions.kinds import decide_kind
+from cityqa.types import Answer, Kind, Place, Question
+
+# Words by which many partners are asked for, and not the one tie.
+_OF_MANY = frozenset(
+    {"list", "count", "reverse", "both", "cities", "ranking", "sum", "average", "other"}
+    | {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
+)
+
+
+def asks_of_pair(question: Question) -> bool:
+    """Whether the tie between two homes is asked for: "when did X and Y sign"."""
+    if len(question.homes) != 2 or question.places or question.strangers:
+        return False
+    if question.filters.countries or question.filters.attribute:
+        return False
+    if question.cues & {"conflict", "agreement"} and question.attributes:
+        return not question.cues & (_OF_MANY - {"both"})
+    if "opens_check" in question.cues:
+        return "singular" in question.cues and not question.cues & _OF_MANY
+    wanted = {"date", "relation"} & set(question.attributes) or question.cues & {"ago", "weekday"}
+    return bool(wanted and not question.cues & _OF_MANY)
+
+
+def of_pair(question: Question, evidence: Evidence) -> Question:
+    """The question with the homes also taken as each other's partners, where they are."""
+    places = _places(question)
+    keys = tuple(place.key for place in places)
+    facts = evidence.facts(home=question.homes, place=keys, attribute=("membership",))
+    listed = tuple(place for place in places if any(f.place.key == place.key for f in facts))
+    if not listed:
+        return question
+    homes = tuple(dict.fromkeys(fact.home for fact in facts))
+    found = replace(question, places=listed, homes=homes)
+    return replace(found, kind=decide_kind(found))
+
+
+def answer_no_pair(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """That neither home's pages list the other."""
+    if question.kind is Kind.CHECK:
+        draft.add(say(draft.language, "no"))
+    places, (home, _) = _places(question)[1:], question.homes
+    finding = naming(evidence, places, (home,))
+    return draft.answer(say_no_partner(draft, places, (home,), finding))
+
+
+def _places(question: Question) -> list[Place]:
+    found = (gazetteer().resolve(home) for home in question.homes)
+    return [place for place in found if place is not None]
