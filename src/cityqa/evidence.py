@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cityqa.encoder import Encoder
 from cityqa.index import Index
 from cityqa.records import SENTENCE_LEVEL
-from cityqa.stems import stems
+from cityqa.relevance import (
+    CONTEXT_WORD,
+    Finding,
+    asked_amounts,
+    coverage,
+    rarity,
+    relevance,
+    terms_around,
+    terms_of,
+    told_once,
+)
 from cityqa.ties import Tie, of_relation, ties, within
 from cityqa.types import Fact, Filters, Passage, Place, Question, Scored
-from cityqa.words import tokens
 
 # How many sentences are looked at, nearest in meaning first. Recall of the gold sentence stops
 # growing well below this.
 NEAREST = 60
-# A question's relevance to a sentence is this share of meaning (cosine) and the rest words
-# (how much of the question's weight of words the sentence has).
-MEANING_SHARE = 0.55
-# What a word counts that stands in the sentence's surroundings and not in itself.
-NEARBY_WORD = 0.6
 # The cosine taken for what is found by its words and is not among the nearest in meaning.
 UNSEEN_COSINE = 0.15
-# What a word counts of which the sentence has only a relative ("fort" in "fortress").
-RELATED_WORD = 0.7
-# What a word counts that only says what is spoken about: a relation, an attribute, a name.
-CONTEXT_WORD = 0.4
-# Lines of fewer words (tokens) are labels, names or figures: facts have them.
-SHORTEST_SENTENCE = 5
-# The share of words without a capital below which a line is a row or a list of names.
-PLAIN_WORDS = 0.3
 # A place's facts are asked for by name up to this many places; beyond it, all are read.
 PLACES_BY_NAME = 400
 
@@ -50,17 +46,6 @@ class Switches:
 
 
 WHOLE = Switches()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """A sentence or a labelled text, and how well it fits: ``cosine`` in meaning, ``coverage``
-    (0..1) in words."""
-
-    item: Passage | Fact
-    cosine: float
-    coverage: float
-    relevance: float
 
 
 @dataclass
@@ -144,7 +129,7 @@ class Evidence:
             fits = tuple(m for m in tie.memberships if id(m) in wanted)
             if bool(fits) is filters.otherwise:
                 continue
-            if filters.every and not set(filters.relations) <= {m.relation for m in fits}:
+            if filters.every and not set(filters.relations) <= set(tie.relations):
                 continue
             dates = tie.dates
             if fits:
@@ -200,6 +185,7 @@ class Evidence:
         vector = self._vector(text, gist) if self.switches.meaning else []
         weights = self._weights([*terms, *context]) if self.switches.words else {}
         weights |= {stem: CONTEXT_WORD * weights[stem] for stem in context if stem in weights}
+        figures = asked_amounts(text, self.question.language) if self.switches.words else []
         found: dict[str, Scored] = {}  # by id, the score its cosine
         for near, with_words, shelf in self._shelves():
             nearest = near(vector, NEAREST, {**shelf, **where}) if vector else []
@@ -208,15 +194,38 @@ class Evidence:
             if weights:
                 for scored in with_words(list(weights), {**shelf, **where})[:NEAREST]:
                     found.setdefault(scored.item.id, replace(scored, score=unseen))
+        languages = {page.id: page.language for page in self.index.pages()}
+        here = {
+            scored.item.id: terms_of(scored.item, languages[scored.item.page])
+            for scored in found.values()
+        }
+        total = self.index.count("passages", {"level": SENTENCE_LEVEL})
+        weights |= {figure: rarity(figure, list(here.values()), total) for figure in figures}
+        # Digits are amounts, and no words beside.
+        weights = {term: w for term, w in weights.items() if f"#{term}" not in figures}
         around = self._surroundings(scored.item for scored in found.values())
         findings = []
         for item, cosine in ((scored.item, scored.score) for scored in found.values()):
-            coverage = _coverage(item, around.get(getattr(item, "parent", ""), ""), weights)
-            relevance = self._relevance(cosine, coverage, weights)
-            findings.append(
-                Finding(item=item, cosine=cosine, coverage=coverage, relevance=relevance)
+            covered = coverage(
+                weights,
+                here[item.id],
+                partial(
+                    terms_around,
+                    around.get(getattr(item, "parent", ""), ""),
+                    languages[item.page],
+                ),
             )
-        findings = _told_once(findings)
+            findings.append(
+                Finding(
+                    item=item,
+                    cosine=cosine,
+                    coverage=covered,
+                    relevance=relevance(
+                        cosine, covered, meaning=self.switches.meaning, worded=bool(weights)
+                    ),
+                )
+            )
+        findings = told_once(findings)
         findings.sort(key=lambda finding: (-finding.relevance, finding.item.id))
         self.considered += [
             Scored(
@@ -243,29 +252,20 @@ class Evidence:
             shelves.append((index.facts_near, index.facts_with, {"textual": True}))
         return shelves
 
-    def _relevance(self, cosine: float, coverage: float, weights: dict[str, float]) -> float:
-        if not self.switches.meaning:
-            return coverage
-        if not weights:
-            return cosine
-        return MEANING_SHARE * cosine + (1 - MEANING_SHARE) * coverage
-
     def _weights(self, terms: Sequence[str]) -> dict[str, float]:
-        """How telling each term is: inverse document frequency over the sentences."""
+        """How telling each stem is, over the sentences of all pages."""
         if not terms:
             return {}
         everywhere = {"level": SENTENCE_LEVEL}
+        languages = {page.id: page.language for page in self.index.pages()}
         found = self.index.passages_with(list(terms), everywhere)
-        held = [set(_stems(s.item.text)) for s in found if isinstance(s.item, Passage)]
+        held = [terms_of(s.item, languages[s.item.page]) for s in found]
         total = max(self.index.count("passages", everywhere), 1)
         if self.question.language != "en":
             # Words that no dictionary of ours has and no page uses say nothing of a sentence's fit.
             used = [term for term in terms if any(term in sentence for sentence in held)]
             terms = used or terms
-        return {
-            term: math.log(1 + total / (0.5 + sum(term in sentence for sentence in held)))
-            for term in terms
-        }
+        return {term: rarity(term, held, total) for term in terms}
 
     def _surroundings(self, items: Iterable[Passage | Fact]) -> dict[str, str]:
         """The text of the passages that sentences stand in, by id."""
@@ -299,50 +299,3 @@ def _figure_within(tie: Tie, filters: Filters) -> bool:
     if filters.at_least is not None and max(numbers) < filters.at_least:
         return False
     return not (filters.at_most is not None and min(numbers) > filters.at_most)
-
-
-def _stems(text: str) -> list[str]:
-    return stems(text, "en")
-
-
-def _coverage(item: Passage | Fact, around: str, weights: dict[str, float]) -> float:
-    """The share of the terms' weight that stands in the item or, for less, around it."""
-    total = sum(weights.values())
-    if not total:
-        return 0.0
-    if isinstance(item, Fact):
-        here = set(_stems(f"{item.subject} {item.label} {item.printed}"))
-    else:
-        here = set(_stems(f"{' '.join(item.headings)} {item.text}"))
-    near = set(_stems(around))
-    found = sum(weight * _held(term, here, near) for term, weight in weights.items())
-    return found / total
-
-
-def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without lines that are labels, and without those that a fact says better."""
-    facts = {(f.item.page, f.item.start) for f in findings if isinstance(f.item, Fact)}
-    return [
-        f
-        for f in findings
-        if isinstance(f.item, Fact)
-        or (_is_prose(f.item.text) and (f.item.page, f.item.start) not in facts)
-    ]
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a line says something, and is no label, row of a table or list of names."""
-    run = tokens(text)
-    if len(run) < SHORTEST_SENTENCE:
-        return False
-    words = [t for t in run if not t.key[0].isdigit()]
-    plain = sum(t.east_asian or text[t.start].islower() for t in words)
-    return plain >= PLAIN_WORDS * len(words)
-
-
-def _held(term: str, here: set[str], near: set[str]) -> float:
-    if term in here:
-        return 1.0
-    if len(term) >= 4 and any(word.startswith(term) for word in here):
-        return RELATED_WORD
-    return NEARBY_WORD if term in near else 0.0

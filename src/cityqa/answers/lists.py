@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+
+from babel.dates import format_skeleton
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.prose import answer_prose, answer_reverse, confidence
 from cityqa.answers.saying import (
+    locale,
     say,
     say_attribute,
     say_country,
@@ -22,8 +26,10 @@ from cityqa.answers.saying import (
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
+from cityqa.questions.limits import NEARLY
 from cityqa.ties import Tie, family
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
+from cityqa.words import data, text_key
 
 
 def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -38,7 +44,11 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         return answer_prose(question, evidence, draft)
     if not found:
         return _none(question, evidence, draft, counts)
-    for home in dict.fromkeys(tie.home for tie in found):
+    homes = list(dict.fromkeys(tie.home for tie in found))
+    if question.kind is Kind.COUNT and len(homes) > 1 and len(question.homes) > 1:
+        together = say_list(draft.language, homes)
+        _say_total(draft, together, len({tie.place.key for tie in found}))
+    for home in homes:
         own = [tie for tie in found if tie.home == home]
         if "country" in question.attributes and not question.filters.countries:
             _say_countries(draft, home, own)
@@ -49,7 +59,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         for relation, group in groups:
             _say_group(question, draft, home, relation, group)
     _say_doubtful(question, draft, evidence)
-    status = _say_counts(draft, found, counts) if question.kind is Kind.COUNT else None
+    counting = question.kind is Kind.COUNT or "country" in question.attributes
+    status = _say_counts(draft, found, counts) if counting else None
     return draft.answer(status or Status.ANSWERED)
 
 
@@ -79,10 +90,7 @@ def _partners(question: Question, evidence: Evidence) -> list[Tie]:
         }
         found = [tie for tie in found if len(homes[tie.place.key]) == len(question.homes)]
     if "institution" not in question.attributes:
-        cities = [tie for tie in found if tie.place.kind != "institution"]
-        found = cities or found
-    else:
-        found = [tie for tie in found if tie.place.kind == "institution"]
+        found = [tie for tie in found if tie.place.kind != "institution"] or found
     return found
 
 
@@ -90,12 +98,7 @@ def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, lis
     """Ties grouped for telling: by their relation, or as one group where it was asked for."""
     if len(question.filters.relations) == 1 and not question.filters.otherwise:
         return [(question.filters.relations[0], list(ties))]
-    if (
-        question.filters.countries
-        or question.filters.since
-        or question.filters.until
-        or len(ties) <= 3
-    ):
+    if question.filters.countries or question.filters.dated or len(ties) <= 3:
         return [("partner", list(ties))]
     groups: dict[str, list[Tie]] = {}
     for tie in ties:
@@ -113,7 +116,7 @@ def _say_group(
     question: Question, draft: Draft, home: str, relation: str, group: Sequence[Tie]
 ) -> None:
     language = draft.language
-    dated = bool(question.filters.since or question.filters.until or "date" in question.attributes)
+    dated = question.filters.dated or "date" in question.attributes
     items = [_item(question, draft, tie, dated=dated) for tie in group]
     draft.add(
         say(
@@ -210,17 +213,37 @@ def _when(language: str, filters: Filters) -> str:
         said = say(language, "since", date=say_date(language, filters.since))
     elif filters.until:
         said = say(language, "until", date=say_date(language, filters.until))
-    for name, limit in (("at_least", filters.at_least), ("at_most", filters.at_most)):
-        if limit is not None:
-            said += say(
-                language,
-                name,
-                attribute=say_attribute(language, filters.attribute),
-                value=say_number(language, limit),
-            )
+    if filters.day:
+        name = "on_day" if len(filters.day) > len("--05") else "in_year"
+        said += say(language, name, date=_day_of_year(language, filters.day))
+    for name, limit in _limits(filters):
+        attribute = say_attribute(language, filters.attribute)
+        said += say(language, name, attribute=attribute, value=say_number(language, limit))
+    for lacking in filters.lacks:
+        said += say(language, "lacking", attribute=say_attribute(language, lacking))
     if filters.state == "lapsed":
         said += say(language, "state_lapsed")
     return said
+
+
+def _day_of_year(language: str, day: str) -> str:
+    """A day or a month of any year ("--10-22", "--05") as the language writes it."""
+    month, *days = (int(part) for part in day.strip("-").split("-"))
+    if not days:
+        return format_skeleton("MMMM", date(2000, month, 1), locale=locale(language))
+    try:
+        return format_skeleton("MMMMd", date(2000, month, days[0]), locale=locale(language))
+    except ValueError:  # a day that does not exist
+        return day.strip("-")
+
+
+def _limits(filters: Filters) -> list[tuple[str, float]]:
+    """The bounds of a figure and how they are said; two that are close are about one figure."""
+    low, high = filters.at_least, filters.at_most
+    if low is not None and high is not None and high * (1 - NEARLY) <= low * (1 + NEARLY) * 1.001:
+        return [("near", round((low + high) / 2, 6))]
+    bounds = (("at_least", low), ("at_most", high))
+    return [(name, limit) for name, limit in bounds if limit is not None]
 
 
 def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence[Fact]) -> Answer:
@@ -256,34 +279,44 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
 
 def _complete(question: Question) -> bool:
     """Whether "none" is an answer: a filter on places or dates empties a list that is known."""
-    return bool(question.filters.countries or question.filters.since or question.filters.until)
+    filters = question.filters
+    return bool(filters.countries or filters.dated or filters.lacks)
 
 
 def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     """The pages' own counts of what is asked for."""
     filters = question.filters
-    if (
-        filters.since
-        or filters.until
-        or filters.attribute
-        or filters.elsewhere
-        or filters.otherwise
-        or filters.state
-    ):
+    counted = Filters(relations=filters.relations, countries=filters.countries, where=filters.where)
+    if replace(filters, state="") != counted or filters.state == "lapsed":
         return []
+    what = "countries" if "country" in question.attributes else "partners"
     facts = [
         fact
         for fact in evidence.facts(attribute="count", home=question.homes)
-        if fact.number is not None
+        if fact.number is not None and _counted(fact) == what
     ]
+    totals = [fact for fact in facts if not fact.relation]
     if filters.relations:
         wanted = {name for relation in filters.relations for name in family(relation)}
         facts = [fact for fact in facts if fact.relation in wanted]
+        facts += totals if len(filters.relations) > 1 else []
     else:
-        facts = [fact for fact in facts if not fact.relation]
+        facts = totals
     if filters.countries:
         return [fact for fact in facts if _counts_region(fact, filters)]
     return [fact for fact in facts if not _region(fact)]
+
+
+def _counted(fact: Fact) -> str:
+    """What a page's own count counts: partners, or the countries or continents they lie in."""
+    said = text_key(f"{fact.printed} {fact.label}")
+    for what in ("countries", "continents"):
+        nouns = [text_key(noun) for noun in data("page_forms.toml")["count_nouns"][what]]
+        if any(
+            f" {noun} " in f" {said} " or (not noun.isascii() and noun in said) for noun in nouns
+        ):
+            return what
+    return "partners"
 
 
 def _region(fact: Fact) -> frozenset[str]:
@@ -301,10 +334,16 @@ def _counts_region(fact: Fact, filters: Filters) -> bool:
 
 def _say_counts(draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]) -> Status | None:
     """Say the pages' own counts; CONFLICT when one differs from the list."""
+    filters = draft.question.filters
     status = None
     for fact in counts:
         own = [tie for tie in found if tie.home == fact.home]
-        agrees = fact.number == len(own)
+        if fact.relation and len(filters.relations) != 1:
+            own = [tie for tie in own if set(tie.relations) & set(family(fact.relation))]
+        total = len({t.place.country for t in own}) if _counted(fact) == "countries" else len(own)
+        agrees = fact.number == total
+        if filters.state and not agrees:
+            continue  # it may count those that are no longer in force
         draft.say(
             "count_agrees" if agrees else "count_differs",
             fact,

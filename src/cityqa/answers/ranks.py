@@ -41,6 +41,8 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
     if len(question.places) > 1:
         keys = {place.key for place in question.places}
         found = [tie for tie in found if tie.place.key in keys] or found
+    if "date" in asked and len(asked) > 1 and "opens_when" not in question.cues:
+        asked.remove("date")  # "second when ranked by area"
     said = [_say_extreme(question, draft, found, attribute) for attribute in asked]
     if not any(said):
         draft.say("not_said_at_all")
@@ -76,7 +78,7 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
     sound = sound[question.rank - 1 :]
     if not sound:
         return False
-    limit = max(1, question.limit)
+    limit = max(1, question.limit) if question.rank == 1 else 1
     winners = sound[:limit]
     winners += [r for r in sound[limit:] if r.measure == winners[-1].measure]
     name = f"extreme_{question.order or 'max'}_{attribute}"
@@ -177,6 +179,8 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
         asked = ["population", "area"] if question.order else []
     if not asked:
         return answer_value(question, evidence, draft)
+    if len(question.places) == 1 and asked == ["date"] and len(question.homes) != 1:
+        return _first_home(question, evidence, draft)
     if len(question.places) == 1:
         return _more_than(question, evidence, draft, asked[0])
     for attribute in asked:
@@ -185,6 +189,33 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
             _say_comparison(question, draft, ranked, attribute)
     if draft.empty:
         return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
+    return draft.answer(Status.ANSWERED)
+
+
+def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Which of several homes tied up with one place first, or last."""
+    language, down = question.language, question.order == "max"
+    found = evidence.ties(question.filters, question.homes, places=question.places)
+    dated = [(tie, measure(tie.date)) for tie in found if tie.date]
+    dated = sorted(
+        ((tie, when) for tie, when in dated if when is not None),
+        key=lambda item: item[1] or 0.0,
+        reverse=down,
+    )
+    if len(dated) < 2:
+        return answer_value(question, evidence, draft)
+    values = []
+    for tie, _ in dated:
+        assert tie.date is not None
+        markers = draft.cite(tie.date, values=(tie.date.printed.strip(),))
+        value = f"{say_value(language, tie.date)} {markers}"
+        values.append(say(language, "place_value", place=tie.home, value=value))
+    said = say(language, "semicolon").join(values)
+    if dated[0][1] == dated[1][1]:
+        draft.add(say(language, "compare_equal", values=said))
+    else:
+        name = "compare_max_date" if down else "compare_min_date"
+        draft.add(say(language, name, winner=dated[0][0].home, values=said))
     return draft.answer(Status.ANSWERED)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cityqa.places import gazetteer
 from cityqa.questions.limits import Limits
 from cityqa.questions.names import NamesFound
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import Scope
-from cityqa.types import Filters
+from cityqa.types import Filters, Place
 from cityqa.words import Match, data
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
@@ -34,8 +34,10 @@ _COMPARED = {
 _UNIT_ATTRIBUTE = {"persons": "population", "km2": "area"}
 
 
-def read_filters(text: str, names: NamesFound, tagged: Tagged, limits: Limits) -> Filters:
-    """The filters of a question: what it names, less what it denies."""
+def read_filters(
+    text: str, names: NamesFound, places: Sequence[Place], tagged: Tagged, limits: Limits
+) -> Filters:
+    """The filters of a question about these ``places``, if any: what it names, not denies."""
     scope = Scope(text, tagged)
     named = [gazetteer().country_place(iso).name for _, iso in names.countries]
     countries = {iso for _, iso in names.countries}
@@ -43,7 +45,7 @@ def read_filters(text: str, names: NamesFound, tagged: Tagged, limits: Limits) -
         countries |= gazetteer().region_countries(region)
         named.append(region)
     located = [n for n, _ in (*names.countries, *names.regions)]
-    relations, otherwise = _relations(tagged, scope)
+    relations, otherwise = _relations(scope)
     attribute = ""
     if limits.at_least is not None or limits.at_most is not None:
         attribute = _UNIT_ATTRIBUTE.get(limits.unit, "")
@@ -63,8 +65,8 @@ def read_filters(text: str, names: NamesFound, tagged: Tagged, limits: Limits) -
         otherwise=otherwise,
         every=len(relations) > 1 and tagged.has("cue:upgraded"),
         divisions=_divisions(scope),
-        state=_state(scope, bool(names.partners)),
-        lacks=_lacking(scope) if not names.partners else (),
+        state=_state(scope, bool(places)),
+        lacks=_lacking(scope) if not places else (),
     )
 
 
@@ -98,7 +100,7 @@ def _state(scope: Scope, names_one: bool) -> str:
     return "active" if active or left_out or now else ""
 
 
-def _relations(tagged: Tagged, scope: Scope) -> tuple[tuple[str, ...], bool]:
+def _relations(scope: Scope) -> tuple[tuple[str, ...], bool]:
     """The relations asked for, and whether all but these are: "friends, not sisters" names one."""
     wanted, denied = _of(scope.wanted("rel:"), "rel:"), _of(scope.unwanted("rel:"), "rel:")
     if any(scope.added(m.first) for m in scope.tagged_with(["cue:negative", "cue:excluding"])):
@@ -152,13 +154,16 @@ def _lacking(scope: Scope) -> tuple[str, ...]:
     return tuple(name for name in asked if name in _TOLD)
 
 
-def read_order(tagged: Tagged) -> tuple[str, str]:
+def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
+    """The order that a superlative or comparative asks for ("max"), and by what ("date")."""
     if tagged.has("cue:ranking") and not tagged.has(*ORDERS):
         return ("min" if tagged.has("attr:date") else "max"), ""
     for table in (ORDERS, _COMPARED):
         for name, (attribute, order) in table.items():
             if tagged.has(name):
                 return order, attribute
+    if rank > 1:  # "the second sister city": counted from the first, or from the largest
+        return ("max", "") if tagged.has("attr:population", "attr:area") else ("min", "date")
     return "", ""
 
 

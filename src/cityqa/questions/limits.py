@@ -57,22 +57,28 @@ _SUPERLATIVES = frozenset(
 
 
 def _rank(tagged: Tagged) -> int:
-    """Which of a ranking is asked for: an ordinal just before the superlative, else the first."""
-    run = tagged.run
-    ordinals = ordinal_words()
+    """Which of a ranking is asked for: "second largest", "third sister city", "ranks fourth"."""
     for match in tagged.matches:
-        before = run[match.first - 1] if match.first else None
-        if before is None or not match.tags & _SUPERLATIVES:
-            continue
-        if before.key in ordinals:
-            return ordinals[before.key]
-        if (
-            before.key in {"nd", "rd", "th"}
-            and match.first > 1
-            and run[match.first - 2].key.isdigit()
-        ):
-            return int(run[match.first - 2].key)
+        ahead = _ordinal(tagged, match.first - 1)
+        if ahead and any(tag.startswith(_RANKED) for tag in match.tags):
+            return ahead
+        behind = _ordinal(tagged, match.last) or _ordinal(tagged, match.last + 1)
+        if behind and "cue:ranking" in match.tags:
+            return behind
     return 1
+
+
+_RANKED = (*_SUPERLATIVES, "rel:", "cue:partner")
+
+
+def _ordinal(tagged: Tagged, n: int) -> int:
+    """The ordinal that ends with token ``n``, in words or digits ("2nd"); 0 where none does."""
+    run = tagged.run
+    if not 0 <= n < len(run):
+        return 0
+    if run[n].key in {"nd", "rd", "th"} and n and run[n - 1].key.isdigit():
+        return int(run[n - 1].key)
+    return ordinal_words().get(run[n].key, 0)
 
 
 def _figures(

@@ -1,4 +1,4 @@
-"""Figures that a question writes out, as digits: "half a million", "two hundred thousand", "4.7m"."""
+"""Figures that a text writes out, as digits: "half a million", "forty thousand", "4.7m"."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cityqa.dates import DateMention, find_dates, find_yearless
-from cityqa.quantities import is_unit
+from cityqa.quantities import find_quantities
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import around
 from cityqa.words import data, text_key, words
@@ -95,12 +95,11 @@ def _candidates(text: str, tagged: Tagged, language: str) -> Iterator[_Time]:
     """Every stretch that may be a time, the surest first."""
     yield from _centuries(text)
     yield from _decades(text, language)
-    mentions = find_dates(text, language)
-    for mention in mentions:
+    for mention in find_dates(text, language):
         yield _time(mention, mention.range_end)
+    measured = {q.start for q in find_quantities(text, language, dates=True) if q.unit}
     for year in _BARE_YEAR.finditer(text):
-        behind = re.match(r"\s*(\S*\w)", text[year.end() :])
-        if not (behind and is_unit(behind[1])):
+        if year.start() not in measured:
             yield _Time(*year.span(), year[1], year[1])
     short = list(_SHORT_YEAR.finditer(text))
     paired = (
