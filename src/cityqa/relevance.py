@@ -1,0 +1,123 @@
+"""How well a sentence or a labelled text fits a question: by meaning and by words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cityqa.amounts import amounts, centuries
+from cityqa.glosses import gloss
+from cityqa.stems import stems
+from cityqa.types import Fact, Passage
+from cityqa.words import tokens
+
+# A question's relevance to a sentence is this share of meaning (cosine) and the rest words
+# (how much of the question's weight of words the sentence has).
+MEANING_SHARE = 0.55
+# What a word counts that stands in the sentence's surroundings and not in itself.
+NEARBY_WORD = 0.6
+# What a word counts of which the sentence has only a relative ("fort" in "fortress").
+RELATED_WORD = 0.7
+# What a word counts that only says what is spoken about: a relation, an attribute, a name.
+CONTEXT_WORD = 0.4
+# Amounts below this are said of so much ("two cities") that they tell little.
+TELLING_AMOUNT = 10
+# Lines of fewer words (tokens) are labels, names or figures: facts have them.
+SHORTEST_SENTENCE = 5
+# The share of words without a capital below which a line is a row or a list of names.
+PLAIN_WORDS = 0.3
+# Before an amount among the terms, which are stems else.
+_AMOUNT = "#"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A sentence or a labelled text, and how well it fits: ``cosine`` in meaning, ``coverage``
+    (0..1) in words."""
+
+    item: Passage | Fact
+    cosine: float
+    coverage: float
+    relevance: float
+
+
+def relevance(cosine: float, coverage: float, *, meaning: bool, worded: bool) -> float:
+    """Both in one number; only one of them where the other is turned off or says nothing."""
+    if not meaning:
+        return coverage
+    return MEANING_SHARE * cosine + (1 - MEANING_SHARE) * coverage if worded else cosine
+
+
+def rarity(term: str, texts: Sequence[Collection[str]], total: int) -> float:
+    """How telling a term is: its inverse document frequency, ``texts`` all that may have it."""
+    return math.log(1 + total / (0.5 + sum(term in text for text in texts)))
+
+
+def asked_amounts(text: str, language: str) -> list[str]:
+    """The telling amounts of a question, as terms; small ones are left to its words."""
+    return sorted(
+        _AMOUNT + amount
+        for amount in amounts(text, language)
+        if not amount[0].isdigit() or "." in amount or float(amount) >= TELLING_AMOUNT
+    )
+
+
+def terms_of(item: Passage | Fact, language: str) -> frozenset[str]:
+    """The terms by which an item on a page in ``language`` is found: stems and amounts."""
+    if isinstance(item, Fact):
+        return _terms(f"{item.subject} {item.label} {item.printed}", language)
+    return _terms(f"{' '.join(item.headings)} {item.text}", language)
+
+
+def terms_around(text: str, language: str) -> frozenset[str]:
+    """The terms of what stands around an item."""
+    return _terms(text, language)
+
+
+@lru_cache(maxsize=8192)
+def _terms(text: str, language: str) -> frozenset[str]:
+    found = stems(f"{text} {gloss(text, language)}")
+    told = amounts(text, language) | centuries(text)
+    return frozenset([*found, *(_AMOUNT + amount for amount in told)])
+
+
+def coverage(
+    weights: Mapping[str, float], here: Collection[str], around: Callable[[], Collection[str]]
+) -> float:
+    """The share of the terms' weight that stands in the item or, for less, around it."""
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    missing = {term: weight for term, weight in weights.items() if term not in here}
+    found = total - sum(missing.values())
+    near = around() if missing else ()
+    return (found + sum(w * _partly(term, here, near) for term, w in missing.items())) / total
+
+
+def _partly(term: str, here: Collection[str], near: Collection[str]) -> float:
+    if len(term) >= 4 and not term.startswith(_AMOUNT) and any(w.startswith(term) for w in here):
+        return RELATED_WORD
+    return NEARBY_WORD if term in near else 0.0
+
+
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without lines that are labels, and without those that a fact says better."""
+    facts = {(f.item.page, f.item.start) for f in findings if isinstance(f.item, Fact)}
+    return [
+        f
+        for f in findings
+        if isinstance(f.item, Fact)
+        or (_is_prose(f.item.text) and (f.item.page, f.item.start) not in facts)
+    ]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line says something, and is no label, row of a table or list of names."""
+    run = tokens(text)
+    if len(run) < SHORTEST_SENTENCE:
+        return False
+    words = [t for t in run if not t.key[0].isdigit()]
+    plain = sum(t.east_asian or text[t.start].islower() for t in words)
+    return plain >= PLAIN_WORDS * len(words)
