@@ -24,23 +24,37 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 #: One required value and the ways to write it, any one of which will do.
 Alternatives = Annotated[tuple[Text, ...], Field(min_length=1)]
 
-#: The fourteen kinds of question, in the order in which tables show them.
+#: The kinds of question, in the order in which tables show them.
 KINDS = (
     "value", "reverse", "list", "count", "extreme", "comparison", "time", "check", "conflict",
     "prose", "followup", "name", "language", "refuse", "whose",
 )  # fmt: skip
 
+#: What pydantic finds, in words for those who wrote the file.
+REASONS = {
+    "missing": "it is missing",
+    "extra_forbidden": "there is no such field",
+    "model_type": "an object is wanted, {...}",
+    "tuple_type": "a list is wanted, [...]",
+    "string_type": 'a text is wanted, "..."',
+    "bool_type": "true or false is wanted",
+    "bool_parsing": "true or false is wanted",
+    "too_short": "it is empty",
+    "string_too_short": "it is empty",
+}
+
 
 @dataclass(frozen=True)
 class Problem:
-    """Why one line cannot be used; ``line`` counts from 1."""
+    """Why one line cannot be used; ``line`` counts from 1, 0 is the file itself."""
 
     file: str
     line: int
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.reason}"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.reason}"
 
 
 class BrokenQuestions(QuestionError):
@@ -156,10 +170,15 @@ def load(
 
 def _lines(path: Path) -> list[str]:
     try:
+        content = path.read_bytes()
         # Not splitlines(): a quote may hold U+2028 and the like, which end no line of JSON.
-        return path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenQuestions([Problem(str(path), 0, f"cannot be read: {error}")]) from error
+        return content.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        number = content[: error.start].count(b"\n") + 1
+        raise BrokenQuestions([Problem(str(path), number, "it is not in UTF-8")]) from error
+    except OSError as error:
+        reason = f"it cannot be read ({error.strerror})"
+        raise BrokenQuestions([Problem(str(path), 0, reason)]) from error
 
 
 def _read(line: str, texts: Mapping[str, Mapping[str, str]] | None, corpus: str) -> GoldQuestion:
@@ -182,7 +201,7 @@ def _read(line: str, texts: Mapping[str, Mapping[str, str]] | None, corpus: str)
 
 def _reason(detail: Mapping[str, Any]) -> str:
     where = ".".join(str(part) for part in detail["loc"])
-    message = str(detail["msg"]).removeprefix("Value error, ")
+    message = REASONS.get(detail["type"]) or str(detail["msg"]).removeprefix("Value error, ")
     return f"{where}: {message}" if where else message
 
 

@@ -88,6 +88,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     use_one_core()
     settings = Settings.load().using(corpus=options.corpus, index=options.index)
     own = bool(options.corpus or options.index)
+    if options.corpus and not settings.corpus.is_dir():
+        raise SettingsError(f"--corpus: {settings.corpus} is not there")
     if not options.questions:
         _check_suite(own)
     corpora = open_corpora(settings, fixtures=not own)
@@ -96,7 +98,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     if options.split != "all":
         questions = tuple(one for one in questions if one.split == options.split)
     if not questions:
-        raise SettingsError("there are no questions to ask")
+        half = "" if options.split == "all" else f" of the half {options.split}"
+        raise SettingsError(f"there are no questions to ask{half}")
     chosen = _chosen(methods(settings), options.methods)
     # Only a whole run may replace the report that the repository shows.
     whole = not (options.questions or options.methods or options.split != "all")
@@ -170,7 +173,8 @@ def _open(name: str, settings: Settings) -> Corpus:
     if settings.corpus.is_dir():
         from ingest.load import build
 
-        build(settings)
+        for path, reason in build(settings).unreadable.items():
+            print(f"not read: {settings.corpus / path}: {reason}", file=sys.stderr)
     return Corpus(name, settings, Index.open(settings))
 
 

@@ -155,7 +155,7 @@ def test_command_names_what_it_cannot_use(
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"id": "a"}\n')
     assert evaluation.main(["--questions", str(broken), "--quiet"]) == 2
-    assert "broken.jsonl:1: question: Field required" in capsys.readouterr().err
+    assert "broken.jsonl:1: question: it is missing" in capsys.readouterr().err
 
 
 def test_items_are_partners_and_gold(corpora: dict[str, Corpus]) -> None:
@@ -248,3 +248,8 @@ def test_errors_of_the_program_are_told(
     )
     assert evaluation.main(["--index", "somewhere", "--quiet"]) == 2
     assert "--index need --questions" in capsys.readouterr().err
+    asked = ["--questions", str(questions), "--quiet"]
+    assert evaluation.main([*asked, "--corpus", str(questions.parent / "nowhere")]) == 2
+    assert "nowhere is not there" in capsys.readouterr().err
+    assert evaluation.main([*asked, "--split", "dev", "--questions", "/dev/null"]) == 2
+    assert "no questions to ask of the half dev" in capsys.readouterr().err

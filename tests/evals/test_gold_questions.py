@@ -37,8 +37,8 @@ def test_defaults_suit_the_shortest_line(tmp_path: Path) -> None:
     ("line", "reason"),
     [
         ("{", "not JSON"),
-        ("[]", "valid dictionary"),
-        (GOOD | {"knid": "value"}, "knid: Extra inputs"),
+        ("[]", "an object is wanted"),
+        (GOOD | {"knid": "value"}, "knid: there is no such field"),
         (GOOD | {"kind": "poem"}, "kind 'poem' is none of"),
         (GOOD | {"gold": []}, "gold is empty"),
         (GOOD | {"gold": [[]]}, "gold.0"),
@@ -68,5 +68,18 @@ def test_every_broken_line_is_named_at_once(tmp_path: Path) -> None:
 
 
 def test_unreadable_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BrokenQuestions, match=r"nowhere\.jsonl:0: cannot be read"):
+    with pytest.raises(BrokenQuestions, match=r"nowhere\.jsonl: it cannot be read"):
         load([tmp_path / "nowhere.jsonl"])
+
+
+def test_a_file_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "latin.jsonl"
+    path.write_bytes(json.dumps(GOOD).encode() + b'\n{"id": "caf\xe9"}\n')
+    with pytest.raises(BrokenQuestions, match=r"latin\.jsonl:2: it is not in UTF-8"):
+        load([path])
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_question(tmp_path: Path) -> None:
+    path = tmp_path / "marked.jsonl"
+    path.write_text(json.dumps(GOOD), encoding="utf-8-sig")
+    assert len(load([path])) == 1
