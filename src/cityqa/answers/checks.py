@@ -196,6 +196,14 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
             for fact in subjects:
                 say_item(draft, fact)
             return Status.ANSWERED
+        if place and len(terms) == 1 and question.filters.relations:
+            facts = evidence.facts_of([place], ("membership", "date", "state"))
+            own = [f for f in facts if not question.homes or f.home in question.homes]
+            holds = _relation_holds(question, place, own)
+            if not holds and own:
+                draft.add(say(draft.language, "no"))
+                say_homes(draft, place, own)
+                return Status.ANSWERED
         if question.attributes and place and not question.terms:
             said = answer_value(replace(question, places=(place,)), evidence, draft)
             return said.status

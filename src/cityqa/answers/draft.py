@@ -68,6 +68,10 @@ class Draft:
             return page.title
         return say(self.language, "source", title=page.title, publisher=page.publisher)
 
+    def quote(self, item: Fact | Passage) -> str:
+        """The characters that ``item`` was read from."""
+        return self._page(item.page).text[item.start : item.end]
+
     def add(self, text: str) -> None:
         """End the statement: ``text`` carries the markers given since the last one."""
         self._statements.append(

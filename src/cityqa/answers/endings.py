@@ -12,7 +12,7 @@ from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.ties import says_ended
-from cityqa.types import Answer, Fact, Kind, Place, Question, Status
+from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
 from cityqa.words import Phrases, all_words, tokens
 
 # Kinds that ask of one tie. A list's or a count's words for an end are a filter, a check's a claim.
@@ -28,7 +28,14 @@ def asks_ending(question: Question) -> bool:
     if "ended_ask" not in question.cues or question.kind not in _OF_ONE:
         return False
     of_tie = question.filters.relations or "partner" in question.cues
-    return bool(of_tie or not question.terms)
+    return bool(of_tie or set(question.terms) <= _end_stems())
+
+
+@lru_cache(maxsize=1)
+def _end_stems() -> frozenset[str]:
+    """The stems of the words by which an end is asked for, in any language."""
+    phrases = (p for language in all_words() for p in language.states.get("ended_ask", ()))
+    return frozenset(stem for phrase in phrases for stem in stems(phrase))
 
 
 def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
@@ -49,8 +56,13 @@ _WORST = [Status.ANSWERED, Status.PARTIAL, Status.FALSE_PREMISE]
 def _ended(
     question: Question, evidence: Evidence, draft: Draft, place: Place, own: list[Fact]
 ) -> Status:
-    told = told_endings(question, evidence, place)
     states = [f for f in own if f.attribute == "state" and says_ended(f)]
+    labelled = {(f.page, f.start) for f in states if f.label}
+    told = [
+        finding
+        for finding in told_endings(question, evidence, place)
+        if (finding.item.page, finding.item.start) not in labelled
+    ]
     if not states and not told:
         stated = next(fact for fact in own if fact.attribute == "membership")
         draft.say(
@@ -80,7 +92,8 @@ def told_endings(question: Question, evidence: Evidence, place: Place) -> list[F
         homes=question.homes,
         beside=True,
     )
-    return [f for f in found if _tells_end(text_of(f.item)) and _is_about(f, place)]
+    found = [f for f in found if isinstance(f.item, Passage) and _is_about(f, place)]
+    return [f for f in found if _tells_end(text_of(f.item))]
 
 
 def _is_about(finding: Finding, place: Place) -> bool:
@@ -95,18 +108,22 @@ def say_whether_stands(
     question: Question, evidence: Evidence, draft: Draft, place: Place, own: list[Fact]
 ) -> Status | None:
     """Whether a tie is still in force, or has lapsed, as asked; None where that is not asked."""
-    if not question.filters.state:
+    others = set(question.terms) - _end_stems()
+    claimed = question.filters.state
+    if not claimed and "ended_ask" in question.cues and not others:
+        claimed = "lapsed"  # "did X cut ties with Y?"
+    if not claimed:
         return None
     states = [f for f in own if f.attribute == "state" and f.place.key == place.key]
     ended = any(says_ended(fact) for fact in states)
     told: list[Finding] = []
-    if question.terms and not (ended and len(question.terms) == 1):
+    if others and not (ended and len(others) == 1):
         # "Still in the ring of six": of something else than the tie.
         told = [f for f in told_endings(question, evidence, place) if f.coverage >= NEAR][:1]
         if not told:
             return None
         ended = True
-    draft.add(say(draft.language, "yes" if ended is (question.filters.state == "lapsed") else "no"))
+    draft.add(say(draft.language, "yes" if ended is (claimed == "lapsed") else "no"))
     if not told:
         say_homes(draft, place, own)
         told = told_endings(question, evidence, place)[:1] if ended else []

@@ -51,8 +51,8 @@ def answer_no_pair(question: Question, evidence: Evidence, draft: Draft) -> Answ
     if question.kind is Kind.CHECK:
         draft.add(say(draft.language, "no"))
     places, (home, _) = _places(question)[1:], question.homes
-    finding = naming(evidence, places, (home,))
-    return draft.answer(say_no_partner(draft, places, (home,), finding))
+    named = naming(evidence, places, (home,))
+    return draft.answer(say_no_partner(draft, places, (home,), named))
 
 
 def _places(question: Question) -> list[Place]:

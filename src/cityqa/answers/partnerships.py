@@ -70,6 +70,8 @@ def say_date_of_tie(
                             reason=unended(fact.doubt),
                         )
                     )
+    if asks_stages(question):
+        _quote(draft, dates)  # what its pages themselves call each stage
     _say_states(draft, place, [f for f in own if f.attribute == "state"])
     needed = next((n for cue, n in _PRECISION.items() if cue in question.cues), 0)
     if needed and all(len(fact.date) < needed for fact in dates):
@@ -89,15 +91,25 @@ _PRECISION = {"exact_day": len("1999-12-31"), "exact_month": len("1999-12")}
 _PART = {"exact_day": "day", "exact_month": "month"}
 
 
-def _say_states(draft: Draft, place: Place, states: Sequence[Fact]) -> None:
-    """Say that the tie has lapsed and, where a page tells, when."""
+def _quote(draft: Draft, facts: Sequence[Fact]) -> None:
+    """Quote the statements that facts were read from, each once."""
+    for fact in {(fact.page, fact.start): fact for fact in facts}.values():
+        markers = draft.cite(fact)
+        draft.add(f"“{' '.join(draft.quote(fact).split())}” {markers}")
+
+
+def _say_states(
+    draft: Draft, place: Place, states: Sequence[Fact], ended_on: str = ""
+) -> None:
+    """Say that the tie has lapsed and, where a page tells, when; ``ended_on`` is an ISO date."""
     for fact in states:
         if not says_ended(fact):
             continue
+        ended = fact.date or ended_on
         draft.say(
-            "date_ended_on" if fact.date else "date_ended",
+            "date_ended_on" if ended else "date_ended",
             fact,
-            date=say_date(draft.language, fact.date) if fact.date else "",
+            date=say_date(draft.language, ended) if ended else "",
             values=(fact.printed.strip(),),
             home=fact.home,
             place=say_place(draft.language, place, fact.subject),
@@ -162,7 +174,7 @@ def say_homes(draft: Draft, place: Place, about: Sequence[Fact]) -> bool:
                 relation=say_relation(draft.language, relation),
                 home=tie.home,
             )
-        _say_states(draft, place, tie.states)
+        _say_states(draft, place, tie.states, tie.ended_on)
         said = True
     return said
 

@@ -14,14 +14,17 @@ from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.quantities import ordinal_words
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Kind, Place, Question, Status
-from cityqa.words import text_key, words
+from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
+from cityqa.words import text_key, tokens, words
 
 SUPERLATIVES = frozenset(
     {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
 )
 # A sentence about another place is worth telling when it has this share of the question's words.
 TOLD_OF_ANOTHER = 0.6
+# What names a place that is no partner is quoted within these lengths: tokens, and characters.
+SHORTEST_NAMING = 6
+LONGEST_NAMING = 400
 # "the capital of X", "the biggest port of X": what is claimed to be what of what.
 _OF = re.compile(
     r"\b(\w+)(?:\s(?:city|town))?\s+of\s+(?:the\s+)?([\w'’ -]+?)"
@@ -69,32 +72,47 @@ def _strange_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     others = [term for term in question.terms if term not in named]
     if not (_of_tie(question) or "date" in question.attributes) or len(others) > 1:
         return None
-    finding = naming(evidence, cities, question.homes)
-    if finding is not None and question.kind is Kind.PROSE:
+    named_by = naming(evidence, cities, question.homes)
+    if named_by is not None and question.kind is Kind.PROSE:
         return None
     homes = question.homes or [say_place(draft.language, place) for place in question.places]
-    return draft.answer(say_no_partner(draft, cities, homes, finding))
+    return draft.answer(say_no_partner(draft, cities, homes, named_by))
 
 
 def say_no_partner(
-    draft: Draft, places: Sequence[Place], homes: Sequence[str], finding: Finding | None
+    draft: Draft, places: Sequence[Place], homes: Sequence[str], named: Passage | None
 ) -> Status:
     """Say that these are no partners, and what the homes' pages say of them all the same."""
     names = say_list(draft.language, [say_place(draft.language, place) for place in places])
     draft.say("not_partner_of", place=names, home=say_list(draft.language, homes))
-    if finding is None:
+    if named is None:
         return Status.NOT_FOUND
-    say_item(draft, finding.item)
+    say_item(draft, named)
     return Status.FALSE_PREMISE
 
 
-def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) -> Finding | None:
-    """A sentence of the homes' pages that names one of these places."""
-    for place in places if homes else ():
-        for finding in evidence.search(place.name, stems(place.name), homes=homes):
-            if any(m.place.key == place.key for m in gazetteer().mentions(text_of(finding.item))):
-                return finding
+def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) -> Passage | None:
+    """The shortest stretch of the homes' pages that names one of these places and says something.
+
+    A line of names alone is told with the lines around it.
+    """
+    pages = [page.id for page in evidence.index.pages() if page.publisher in homes]
+    for place in places if pages else ():
+        found = evidence.index.passages_with(stems(place.name), {"page": pages})
+        passages = [scored.item for scored in found if isinstance(scored.item, Passage)]
+        fitting = [
+            passage
+            for passage in passages
+            if len(passage.text) <= LONGEST_NAMING and _names_it(passage.text, place)
+        ]
+        whole = [p for p in fitting if len(tokens(p.text)) >= SHORTEST_NAMING]
+        if whole:
+            return min(whole, key=lambda passage: len(passage.text))
     return None
+
+
+def _names_it(text: str, place: Place) -> bool:
+    return any(m.place.key == place.key for m in gazetteer().mentions(text))
 
 
 def wrong_where(
@@ -155,7 +173,8 @@ def _on_own_pages(question: Question, evidence: Evidence, place: Place) -> Findi
     for finding in evidence.search(question.text, question.terms, homes=question.homes):
         if finding.coverage < TOLD_OF_ANOTHER:
             continue
-        if any(m.place.key == place.key for m in gazetteer().mentions(text_of(finding.item))):
+        text = text_of(finding.item)
+        if place.name in text or _names_it(text, place):
             return finding
     return None
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say_attribute, say_list, say_place
 from cityqa.evidence import Evidence, Finding
-from cityqa.quantities import find_quantities
+from cityqa.quantities import find_quantities, number_words
+from cityqa.relevance import tells_amount
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Page, Passage, Place, Question, Status
 from cityqa.words import all_words, text_key, tokens, words
@@ -35,6 +36,9 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return draft.answer(Status.ANSWERED)
     findings = _findings(question, evidence)
     chosen = choose(question, findings, refusal=evidence.switches.refusal)
+    if not chosen and "abbreviation" in question.cues and findings:
+        draft.say("not_said_at_all")
+        return draft.answer(Status.NOT_FOUND)
     if not chosen:
         return _not_said(question, draft)
     for finding in chosen:
@@ -187,8 +191,16 @@ def _hold_words(slot: str) -> tuple[str, ...]:
 
 def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
-    if not all(_holds(slot, finding.item) for slot in question.slots):
+    if not (
+        all(_holds(slot, finding.item) for slot in question.slots)
+        # "The one with 85 floors" tells the height, and does not ask for it.
+        or tells_amount(finding.item, question.text, question.language)
+    ):
         return False
+    if "date" in question.attributes and not _tells_time(text_of(finding.item)):
+        return False
+    if "abbreviation" in question.cues and len(tokens(text_of(finding.item))) < 4:
+        return False  # the abbreviation itself
     said = f" {text_key(text_of(finding.item))}" if question.wanted else ""
     if question.wanted and not any(f" {phrase}" in said for phrase in question.wanted):
         return False
@@ -199,6 +211,16 @@ def _fits(question: Question, finding: Finding) -> bool:
         return False
     held = set(stems(text))
     return question.head in held
+
+
+def _tells_time(text: str) -> bool:
+    """Whether a sentence can tell when: it has a number, in figures or words, or a century."""
+    run = tokens(text)
+    numbers = number_words()
+    return any(t.key[0].isdigit() or t.key in numbers or t.key in _TIMES for t in run)
+
+
+_TIMES = frozenset({"century", "centuries", "jahrhundert", "siglo", "siècle", "世", "세", "代"})
 
 
 def from_sentence(

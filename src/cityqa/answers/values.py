@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.figures import say_figure
@@ -13,7 +14,7 @@ from cityqa.answers.partnerships import (
     say_other_home,
     say_relation_of,
 )
-from cityqa.answers.prose import from_prose, from_sentence
+from cityqa.answers.prose import answer_prose, from_prose, from_sentence
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -26,7 +27,7 @@ from cityqa.answers.saying import (
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.filters import METRO
-from cityqa.types import Answer, Fact, Filters, Place, Question, Status
+from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import words
 
 # Attributes that are a line of prose when no fact has them.
@@ -59,6 +60,8 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
         return said
+    if set(attributes) == {"date"} and len(question.terms) > _beyond(question):
+        return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     statuses = []
     for place in places:
         about = [fact for fact in facts if fact.place.key == place.key]
@@ -68,6 +71,16 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     return draft.answer(_overall(statuses))
+
+
+def _beyond(question: Question) -> int:
+    """How many words beside those of the tie a question may have that still asks for its date.
+
+    "When did the zoo in X open" asks for another date.
+    """
+    if question.filters.relations or "partner" in question.cues:
+        return 3
+    return 2 if question.named_home else 1
 
 
 def _by_one_label(attributes: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:

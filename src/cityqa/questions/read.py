@@ -43,9 +43,13 @@ class Reader:
         limits = find_limits(text, tagged, language)
         homes, places = self._roles(names, tagged, home)
         filters = read_filters(text, names, places, tagged, limits)
-        order, ordered_by = read_order(tagged, limits.rank)
         cues = read_cues(text, tagged, language)
+        if _asks_what_partners(tagged, names):
+            cues |= {"list"}
         terms, context, topic = read_terms(tagged, names, limits, language)
+        order, ordered_by = read_order(tagged, limits.rank)
+        if not _orders(cues, places) or (terms and len(places) == 1 and not cues & _SUPERLATIVES):
+            order = ordered_by = ""  # "ahead of everybody in research": told of one place
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
         if asks_wider(tagged, names) and "population" in attributes:
             attributes = tuple(METRO if a == "population" else a for a in attributes)
@@ -56,6 +60,9 @@ class Reader:
         numbers = find_jubilee(text) or limits.numbers
         if "turning" in cues and numbers:
             cues |= {"anniversary"}
+        if cues & {"exact_day", "exact_month"} and "date" not in attributes:
+            # "On what exact day": not what it is about.
+            attributes = ("date", *(a for a in attributes if a != "subject"))
         question = Question(
             text=text,
             kind=Kind.PROSE,
@@ -164,6 +171,34 @@ def _in_division(partners: list[tuple[int, Place]], names: NamesFound) -> list[t
             names.strangers = [(m, p) for m, p in names.strangers if told and p.key != told.key]
         kept.append((n, place))
     return kept
+
+
+# What may be put first or behind: "who joined before X", but not "before X was a port".
+_ORDERED = {"list", "reverse", "count", "who", "partner", "than", "compare"}
+_SUPERLATIVES = {
+    "largest", "smallest", "oldest", "newest", "most_people", "fewest_people", "ranking",
+}  # fmt: skip
+
+
+def _orders(cues: frozenset[str], places: tuple[Place, ...]) -> bool:
+    """Whether a superlative or comparative ranks partners, and is not told of one place."""
+    return bool(cues & (_SUPERLATIVES | _ORDERED)) or len(places) != 1
+
+
+def _asks_what_partners(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether "what" is said of partners: "what Asian places", "what sister cities"."""
+    for match in tagged.matches:
+        if "cue:what" not in match.tags:
+            continue
+        behind = [m for m in tagged.matches if m.first >= match.last]
+        for n in range(match.last, min(match.last + 3, len(tagged.run))):
+            found = next((m for m in behind if m.first <= n < m.last), None)
+            related = found and any(tag.startswith("rel:") for tag in found.tags)
+            if found and (related or found.tags & {"cue:partner", "cue:cities"}):
+                return "cue:singular" not in found.tags
+            if not names.taken[n]:
+                break
+    return False
 
 
 def _owns(tagged: Tagged) -> bool:

@@ -16,7 +16,8 @@ def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
     """Which tokens are names, phrases, dates or figures, and so say nothing more."""
     claimed = list(names.taken)
     for match in tagged.matches:
-        if not all(name.startswith("slot:") for name in match.tags):
+        # "The railway was finished", "kicked off": words for an end may be of anything.
+        if not all(name.startswith(("slot:", "state:ended_ask")) for name in match.tags):
             claimed[match.first : match.last] = [True] * (match.last - match.first)
     for n, token in enumerate(tagged.run):
         claimed[n] |= any(start < token.end and token.start < end for start, end in limits.spans)
@@ -106,8 +107,19 @@ def read_head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) 
         if match and any(name.startswith(_OF_PARTNERS) for name in match.tags):
             return ""
         if not claimed[n] and _content([tagged.run[n]], language):
+            if _describes_partners(tagged, n):
+                return ""
             return "".join(stems(tagged.run[n].key, language)[:1])
     return ""
+
+
+def _describes_partners(tagged: Tagged, n: int) -> bool:
+    """Whether token ``n`` only says what sort of partner: "exchange partners"."""
+    following = next((m for m in tagged.matches if m.first == n + 1), None)
+    return following is not None and any(tag.startswith(_PARTNER) for tag in following.tags)
+
+
+_PARTNER = ("rel:", "cue:partner")
 
 
 def _content(run: list[Token], language: str) -> list[Token]:
