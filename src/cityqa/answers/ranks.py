@@ -202,7 +202,11 @@ def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         key=lambda item: item[1] or 0.0,
         reverse=down,
     )
-    if len(dated) < 2:
+    if len(dated) == 1:
+        # One home alone has it: its partners before or after are meant.
+        question = replace(question, homes=(dated[0][0].home,))
+        return _more_than(question, evidence, draft, "date")
+    if not dated:
         return answer_value(question, evidence, draft)
     values = []
     for tie, _ in dated:

@@ -144,9 +144,10 @@ def _meant(question: Question, said: _Said) -> tuple[Place, ...]:
         last = said.question.places[-1:] or said.answered[-1:]
         return tuple(place for place in group if place not in last) or spoken_of
     of_many = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
-    narrows = bool(question.years or question.cues & _RANKING)
-    if narrows and said.question.kind in of_many and "pronoun" not in question.cues:
-        return ()
+    ranks = bool(question.years or question.cues & _RANKING) and "pronoun" not in question.cues
+    narrows = question.filters and not question.attributes and "opens_check" not in question.cues
+    if (ranks or narrows) and said.question.kind in of_many and not said.question.places:
+        return ()  # "just those from 2010 on": of the list before
     if question.filters and "pronoun" not in question.cues:
         return said.question.places if not said.question.filters else ()
     if not said.question.places and said.question.kind in {Kind.LIST, Kind.COUNT}:

@@ -48,7 +48,7 @@ def decide_kind(question: Question) -> Kind:
             return Kind.COUNT  # "does the page's tally match its list"
     if "abbreviation" in cues and not question.places:
         return Kind.PROSE
-    if _compares(question):
+    if _compares(question) or _asks_beyond(question):
         return Kind.COMPARISON
     if cues & {"conflict", "agreement"} and question.places and question.attributes:
         if "opens_check" in cues:
@@ -58,7 +58,7 @@ def decide_kind(question: Question) -> Kind:
     if cues & _RANKINGS and _ranks(question):
         return Kind.EXTREME
     ranked = question.rank > 1 or (cues & _COMPARATIVES and "singular" in cues)
-    if ranked and not (question.places or filters.attribute or question.head):
+    if ranked and not (question.places or filters.attribute or filters.every or question.head):
         if _names_partners(question) and "compare" not in cues:
             return Kind.EXTREME  # "the third sister city", "the larger Japanese partner"
     if "opens_why" in cues:
@@ -83,7 +83,7 @@ def decide_kind(question: Question) -> Kind:
     if "reverse" in cues and not question.terms and (filters.dated or years):
         return Kind.LIST
     if (
-        filters.attribute
+        (filters.attribute or filters.lacks)
         and not question.places
         and (_names_partners(question) or "reverse" in cues)
     ):
@@ -212,6 +212,12 @@ def _compares(question: Question) -> bool:
     if len(question.places) == 2 and question.cues & {"ratio", "difference"} and measured:
         return True
     return len(question.places) >= 2 and "compare" in question.cues and bool(question.attributes)
+
+
+def _asks_beyond(question: Question) -> bool:
+    """Whether the partners before, after, above or below the one named are asked for."""
+    asked = question.cues & {"who", "list", "reverse"} and question.cues & _COMPARATIVES
+    return bool(asked and question.order and len(question.places) == 1 and not question.terms)
 
 
 def _asks_of_home(question: Question) -> bool:
