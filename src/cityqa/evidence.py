@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,6 +17,7 @@ from cityqa.relevance import (
     coverage,
     rarity,
     relevance,
+    spoken_amounts,
     terms_around,
     terms_of,
     told_once,
@@ -201,8 +203,9 @@ class Evidence:
         }
         total = self.index.count("passages", {"level": SENTENCE_LEVEL})
         weights |= {figure: rarity(figure, list(here.values()), total) for figure in figures}
-        # Digits are amounts, and no words beside.
-        weights = {term: w for term, w in weights.items() if f"#{term}" not in figures}
+        # What tells an amount is no word beside.
+        told = spoken_amounts() if figures else frozenset()
+        weights = {t: w for t, w in weights.items() if f"#{t}" not in figures and t not in told}
         around = self._surroundings(scored.item for scored in found.values())
         findings = []
         for item, cosine in ((scored.item, scored.score) for scored in found.values()):
@@ -288,9 +291,13 @@ def _dated_within(tie: Tie, filters: Filters) -> Tie | None:
     return replace(tie, dates=dates) if dates else None
 
 
+# "More than 500,000" lies just beyond that figure.
+_BEYOND = {"min": math.inf, "max": -math.inf}
+
+
 def _figure_within(tie: Tie, filters: Filters) -> bool:
     numbers = [
-        f.number
+        math.nextafter(f.number, _BEYOND.get(f.bound, f.number))
         for f in tie.figures
         if f.attribute == filters.attribute and f.number is not None and not f.doubt
     ]

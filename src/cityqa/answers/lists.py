@@ -37,7 +37,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     if question.strangers and not question.homes:
         return not_a_partner(question, draft)
     if question.terms and question.kind is Kind.LIST and _is_described(question, evidence):
-        return answer_reverse(question, evidence, draft)
+        described = answer_reverse(question, evidence, Draft(question, evidence.index.page))
+        if described.status is not Status.NOT_FOUND:
+            return described
     found = _partners(question, evidence)
     counts = own_counts(question, evidence)
     if not found and question.terms and not counts and not _complete(question):
@@ -45,9 +47,15 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     if not found:
         return _none(question, evidence, draft, counts)
     homes = list(dict.fromkeys(tie.home for tie in found))
+    counting = question.kind is Kind.COUNT or "country" in question.attributes
+    status = None
+    if counting and "own_count" in question.cues:
+        status, counts = _say_counts(draft, found, counts), []
     if question.kind is Kind.COUNT and len(homes) > 1 and len(question.homes) > 1:
         together = say_list(draft.language, homes)
-        _say_total(draft, together, len({tie.place.key for tie in found}))
+        relations = question.filters.relations
+        kind = relations[0] if len(relations) == 1 else "partner"
+        _say_total(draft, together, len({tie.place.key for tie in found}), kind)
     for home in homes:
         own = [tie for tie in found if tie.home == home]
         if "country" in question.attributes and not question.filters.countries:
@@ -59,8 +67,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         for relation, group in groups:
             _say_group(question, draft, home, relation, group)
     _say_doubtful(question, draft, evidence)
-    counting = question.kind is Kind.COUNT or "country" in question.attributes
-    status = _say_counts(draft, found, counts) if counting else None
+    if counting and counts:
+        status = _say_counts(draft, found, counts)
     return draft.answer(status or Status.ANSWERED)
 
 
@@ -106,9 +114,9 @@ def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, lis
     return list(groups.items())
 
 
-def _say_total(draft: Draft, home: str, count: int) -> None:
+def _say_total(draft: Draft, home: str, count: int, relation: str = "partner") -> None:
     language = draft.language
-    relation = say_relation(language, "partner", "many")
+    relation = say_relation(language, relation, "many")
     draft.add(say(language, "count_all", home=home, count=count, relation=relation))
 
 
@@ -230,7 +238,7 @@ def _day_of_year(language: str, day: str) -> str:
     """A day or a month of any year ("--10-22", "--05") as the language writes it."""
     month, *days = (int(part) for part in day.strip("-").split("-"))
     if not days:
-        return format_skeleton("MMMM", date(2000, month, 1), locale=locale(language))
+        return locale(language).months["stand-alone"]["wide"][month]
     try:
         return format_skeleton("MMMMd", date(2000, month, days[0]), locale=locale(language))
     except ValueError:  # a day that does not exist

@@ -294,11 +294,19 @@ def say_value(language: str, fact: Fact) -> str:
     value = say_number(language, fact.number)
     if fact.unit == "km2":
         value += " km²"
+        if _figures(fact.printed) != _figures(f"{fact.number}"):
+            value += f" (“{fact.printed.strip()}”)"  # of another unit, which the reader may look for
     if fact.bound:
         value = say(language, fact.bound, value=value)
     if fact.as_of:
         value = say(language, "as_of", value=value, date=say_date(language, fact.as_of))
     return value
+
+
+def _figures(printed: str) -> str:
+    """The figures of a number that count, without separators, zeros around them or a unit."""
+    digits = re.search(r"\d[\d.,\s]*", printed)
+    return re.sub(r"\D", "", digits[0]).strip("0") if digits else ""
 
 
 def unended(text: str) -> str:

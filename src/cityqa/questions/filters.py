@@ -45,6 +45,7 @@ def read_filters(
         countries |= gazetteer().region_countries(region)
         named.append(region)
     located = [n for n, _ in (*names.countries, *names.regions)]
+    elsewhere = bool(located) and all(scope.denied(n) for n in located)
     relations, otherwise = _relations(scope)
     attribute = ""
     if limits.at_least is not None or limits.at_most is not None:
@@ -61,12 +62,12 @@ def read_filters(
         attribute=attribute,
         at_least=limits.at_least,
         at_most=limits.at_most,
-        elsewhere=bool(located) and all(scope.denied(n) for n in located),
-        otherwise=otherwise,
+        elsewhere=elsewhere,
+        otherwise=otherwise and not elsewhere,  # a denial is of what stands nearest
         every=len(relations) > 1 and tagged.has("cue:upgraded"),
         divisions=_divisions(scope),
         state=_state(scope, bool(places)),
-        lacks=_lacking(scope) if not places else (),
+        lacks=_lacking(scope, attribute) if not places else (),
     )
 
 
@@ -145,25 +146,26 @@ def _divisions(scope: Scope) -> str:
 
 
 # What pages may leave out, and questions ask for by its absence.
-_TOLD = ("date", "population", "area", "feature", "website", "subject", "location")
+_TOLD = (INSTITUTIONS, "date", "population", "area", "feature", "website", "subject", "location")
 
 
-def _lacking(scope: Scope) -> tuple[str, ...]:
+def _lacking(scope: Scope, bounded: str) -> tuple[str, ...]:
     """The attributes that a partner must be without: "with no signing date"."""
     asked = _of(scope.unwanted("attr:"), "attr:")
-    return tuple(name for name in asked if name in _TOLD)
+    return tuple(name for name in asked if name in _TOLD and name != bounded)
 
 
 def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
     """The order that a superlative or comparative asks for ("max"), and by what ("date")."""
+    measured = tagged.has("attr:population", "attr:area")
     if tagged.has("cue:ranking") and not tagged.has(*ORDERS):
-        return ("min" if tagged.has("attr:date") else "max"), ""
+        return ("min" if tagged.has("attr:date") and not measured else "max"), ""
     for table in (ORDERS, _COMPARED):
         for name, (attribute, order) in table.items():
             if tagged.has(name):
                 return order, attribute
     if rank > 1:  # "the second sister city": counted from the first, or from the largest
-        return ("max", "") if tagged.has("attr:population", "attr:area") else ("min", "date")
+        return ("max", "") if measured else ("min", "date")
     return "", ""
 
 

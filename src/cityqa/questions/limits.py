@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf, nextafter
 from typing import Any
 
 from cityqa.quantities import Quantity, find_quantities, number_words, ordinal_words
@@ -62,9 +63,10 @@ def _rank(tagged: Tagged) -> int:
         ahead = _ordinal(tagged, match.first - 1)
         if ahead and any(tag.startswith(_RANKED) for tag in match.tags):
             return ahead
-        behind = _ordinal(tagged, match.last) or _ordinal(tagged, match.last + 1)
-        if behind and "cue:ranking" in match.tags:
-            return behind
+        if "cue:ranking" in match.tags:
+            near = (match.last, match.last + 1, match.first - 1, match.first - 2)
+            if beside := next((n for at in near if (n := _ordinal(tagged, at))), 0):
+                return beside
     return 1
 
 
@@ -104,11 +106,14 @@ def _figures(
             continue
         unit = quantity.unit or unit
         bounded.append(quantity)
+        inclusive = not nearest(tagged, at, _BOUNDS) or _includes(tagged, at)
         if scope.denied(at):
             bound = {"min": "max", "max": "min"}.get(bound, bound)
-        if bound == "between" and len(bounded) == 1 and numbers:
+            inclusive = not inclusive
+        low = (numbers[-1:] or [float(number_words().get(tagged.run[at - 2].key, 0))])[0]
+        if bound == "between" and len(bounded) == 1 and low:
             # "Between one and two million": the scale is said once.
-            low = numbers.pop()
+            numbers = numbers[:-1]
             while low and low * 1000 <= quantity.number:
                 low *= 1000
             at_least, at_most = low, quantity.number
@@ -116,9 +121,9 @@ def _figures(
             at_least = min(q.number for q in bounded)
             at_most = max(q.number for q in bounded)
         elif bound == "min":
-            at_least = quantity.number
+            at_least = quantity.number if inclusive else nextafter(quantity.number, inf)
         elif bound == "max":
-            at_most = quantity.number
+            at_most = quantity.number if inclusive else nextafter(quantity.number, -inf)
         else:
             # "Which one is exactly 369 square kilometres?"
             at_least, at_most = (quantity.number * share for share in (1 - NEARLY, 1 + NEARLY))
@@ -132,7 +137,7 @@ def _figures(
 
 def _bound(quantity: Quantity, tagged: Tagged, at: int) -> str:
     """Whether a figure is the least or the most, or one end of a span: min, max, between, ""."""
-    cue = nearest(tagged, at, ("cue:bigger", "cue:smaller"))
+    cue = nearest(tagged, at, _BOUNDS)
     if "cue:smaller" in cue:
         return "max"
     if "cue:bigger" in cue:
@@ -142,6 +147,14 @@ def _bound(quantity: Quantity, tagged: Tagged, at: int) -> str:
     return (
         "between" if any("cue:between" in m.tags and m.last <= at for m in tagged.matches) else ""
     )
+
+
+_BOUNDS = ("cue:bigger", "cue:smaller")
+
+
+def _includes(tagged: Tagged, at: int) -> bool:
+    """Whether the bound on the figure at token ``at`` lets the figure itself through."""
+    return "cue:at_bound" in nearest(tagged, at, _BOUNDS)
 
 
 def _bounds_a_measure(quantity: Quantity, bound: str, tagged: Tagged) -> bool:
@@ -170,7 +183,8 @@ def _counts_in_words(
         and (not token.east_asian or (n not in claimed and _counts(tagged.run[n + 1 : n + 2])))
     ]
     numbers = numbers + [float(spelled[token.key]) for token in worded]
-    numbers += [float(ordinals[token.key]) for _, token in run if token.key in ordinals]
+    worded += [token for _, token in run if token.key in ordinals]
+    numbers += [float(ordinals[token.key]) for token in worded if token.key in ordinals]
     return {
         "numbers": tuple(numbers),
         "spans": tuple(spans + [(token.start, token.end) for token in worded]),

@@ -75,7 +75,7 @@ def _figure() -> re.Pattern[str]:
         # "dos millones y medio"
         rf"|\b(?P<many>{number}|{one})\s+(?P<scale>{scale})\s+{join}\s+(?:{one}\s+)?(?P<behind>{part})\b"
         # "a hundred and fifty thousand", "a million"
-        rf"|(?<![\d.,]\s)(?<![\d.,])\b(?P<run>(?:{one}|{step})(?:(?:\s+{join}\s+|\s+|-){step})*)\b"
+        rf"|(?<![\d.,]\s)(?<![\d.,])\b(?P<run>(?:{one}|{step})(?:(?:\s+|-)(?:{scale}\s+{join}\s+{word}|{step}))*)\b"
         # "4.7m", not "4.7 m²"
         r"|(?<![\w.,])(?P<short>\d+(?:[.,]\d+)?)\s?m(?![\w²³^/])",
         re.IGNORECASE,

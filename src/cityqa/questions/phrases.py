@@ -15,6 +15,8 @@ from cityqa.words import Match, Phrases, Token, Words, data, text_key, tokens, w
 # How many letters a misspelt cue may be off, by its length ("poplation", "agrement").
 _SLIPS = ((3, 0), (7, 1), (99, 2))
 _SHORT = 7
+_PLURALS = ("s", "es")
+_SHORTEST_NOUN = 3
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,14 @@ def _tagged(language: Words) -> Iterator[tuple[str, str]]:
 def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
     """Everything that a question in a language (English too) may say; ``labels`` are pages' own."""
     spoken = [*_tagged(words(code))]
+    # Words of a script that cannot be taken for another's are understood in every question.
+    spoken += [
+        (phrase, tag)
+        for other in ("ko", "ja", "zh")
+        if code not in ("ko", "ja", "zh")
+        for phrase, tag in _tagged(words(other))
+        if tag.startswith(("rel:", "cue:partner"))
+    ]
     if code != "en":
         # Names of attributes and relations are asked for in English everywhere.
         spoken += [pair for pair in _tagged(words("en")) if pair[1].startswith(("attr", "rel"))]
@@ -123,6 +133,9 @@ def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
     vocabulary = _vocabulary(code, labels)
     if not allowed or word in vocabulary or word in words(code).stop or word in number_words():
         return word
+    singular = next((w for e in _PLURALS if (w := word.removesuffix(e)) in vocabulary), "")
+    if singular and len(singular) > _SHORTEST_NOUN:
+        return singular  # a list that has "place" means "places" too
     if code == "en" and word in everyday_words():
         return word  # "sends" and "bought" are spelt right, near "spends" and "brought" as they are
     best, nearest = allowed + 1, word

@@ -18,6 +18,9 @@ _END_OF_CLAUSE = re.compile(r"[,;:.()?!–—、，；：。（）]|\s-\s")
 _CHARACTERS = 2
 
 
+_OPENING = {"cue:condition", "cue:reverse", "cue:question_word"}
+
+
 def around(tagged: Tagged, start: int, end: int, near: int = _NEAR) -> set[str]:
     """The tags just before a stretch of the question, and in East Asian languages just after it."""
     run = tagged.run
@@ -68,6 +71,7 @@ class Scope:
             turned = self._tagged.run[match.first].east_asian
             first = match.first - (_CHARACTERS * max(ahead, behind) if turned else behind)
             last = match.last + (_CHARACTERS * ahead if turned else ahead)
+            first = max(first, self._opened(match.first))
             found |= {
                 n
                 for n in range(max(0, first), min(len(self._clause), last))
@@ -75,6 +79,12 @@ class Scope:
                 and self._clause[n] == self._clause[match.first]
             }
         return found
+
+    def _opened(self, n: int) -> int:
+        """Where the "whose" or "with" stands behind which token ``n`` ends its clause; else 0."""
+        opening = [m.first for m in self._tagged.matches if m.tags & _OPENING and m.first < n]
+        east_asian = self._tagged.run[n].east_asian
+        return 0 if east_asian else max(opening, default=0)
 
     def denied(self, n: int) -> bool:
         """Whether token ``n`` is denied, and not added after all."""

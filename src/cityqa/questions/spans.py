@@ -11,7 +11,7 @@ from cityqa.dates import DateMention, find_dates, find_yearless
 from cityqa.quantities import find_quantities
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import around
-from cityqa.words import data, text_key, words
+from cityqa.words import data, words
 
 _DECADE = re.compile(
     r"(?<![\w.,])(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([02-9])0)['’]?s\b"
@@ -68,18 +68,18 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
             until = _neighbour(time.first, -1)
         elif "cue:after" in tags:
             since = _neighbour(time.last, 1)
-        elif "cue:since" in tags:
-            since = time.first
+        elif "cue:since" in tags and not (time.long and "cue:between" in tags):
+            since = time.first  # but "from the 1990s" is in them
         elif time.long:
             # "In the 1960s and 70s": from the first to the last.
             since = min(since or time.first, time.first)
             until = max(until, time.last)
     return Span(
         since=since,
-        until=until,
+        until="" if since and until[:4] > str(date.today().year) else until,
         day=yearless[0].iso if yearless else "",
         dates=tuple(time.first for time in times),
-        at=tuple((found.start, found.end) for found in (*times, *yearless)),
+        at=(*((t.start, t.end) for t in times), *((d.start, d.end) for d in yearless)),
     )
 
 
@@ -146,14 +146,11 @@ def _decades(text: str, language: str) -> Iterator[_Time]:
 
 def _part(text: str, start: int, end: int, first: int) -> _Time:
     """A decade, or the part of it that the words before it tell."""
-    before = f" {text_key(text[:start].replace('-', ' '))} "
-    said = text_key(text[start:end])
-    if said.startswith("the "):
-        before = before.rstrip() + " the "
     for part, names in data("numbers.toml")["part_of_decade"].items():
-        if any(before.endswith((f" {text_key(n)} ", f" {text_key(n)} the ")) for n in names):
+        forms = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        if before := re.search(rf"\b(?:{forms})[\s-]+(?:the\s+)?$", text[:start], re.IGNORECASE):
             low, high = _PARTS[part]
-            return _Time(start, end, str(first + low), str(first + high))
+            return _Time(before.start(), end, str(first + low), str(first + high))
     return _Time(start, end, str(first), str(first + 9))
 
 
