@@ -26,7 +26,7 @@ from ingest.paragraphs import read_paragraph
 from ingest.partner_lines import read_alternating, read_labelled, read_partner, read_party_label
 from ingest.passages import build_passages
 from ingest.rows import open_table, read_count_row, read_table_row, read_vertical_table
-from ingest.walk import Walk
+from ingest.walk import IN_TABLE, Walk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +106,8 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
         return 1
     if context.columns and not line.bullet and read_table_row(walk, line):
         return 1
+    if context.entry_group == IN_TABLE and line.gap and not line.bullet:
+        context.entry = None  # below the table
     if columns := _header_by_cells(walk, group):
         open_table(walk, columns, *walk.raw_span(line))
         return 1

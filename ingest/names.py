@@ -209,3 +209,10 @@ def _in_region(printed: str, country: str, region: str) -> Place | None:
         return None
     found = [p for p in gazetteer().named(printed, country) if _admin1().get(p.key) == code]
     return found[0] if found else None
+
+
+def is_whole_name(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a name is neither two words' ends nor, in Hangul, a word's end."""
+    return not re.search(r"[\u3040-\u9fff\uac00-\ud7af][\s|]", text[start:end]) and not re.match(
+        r"[\uac00-\ud7af]{2}", text[max(0, start - 1) : start + 1]
+    )

@@ -98,7 +98,7 @@ def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         return None
     entry = context.entry
     if context.entry_group == IN_TABLE and _below_table(walk, line, text[start:end]):
-        entry = None
+        entry = context.entry = None
     if entry and (not context.entry_prose or line.group == context.entry_group):
         return entry
     if line.bullet:

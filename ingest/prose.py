@@ -11,7 +11,7 @@ from functools import cache
 from cityqa.places import Mention, gazetteer
 from cityqa.types import Place
 from cityqa.words import data, tokens
-from ingest.names import Names
+from ingest.names import Names, is_whole_name
 from ingest.values import Entry, Statement, Writer
 
 _SENTENCE = re.compile(
@@ -56,8 +56,8 @@ def mentions(text: str, names: Names) -> list[Mention]:
     """The places a text names, taken as the page means them."""
     found = []
     for mention in gazetteer().mentions(text):
-        if re.search(r"[\u3040-\u9fff\uac00-\ud7af]\s", mention.text):
-            continue  # no name of these scripts has a space in it
+        if not is_whole_name(text, mention.start, mention.end):
+            continue
         # A partner's name can be a country's in another language ("Granada").
         if mention.place.kind != "country" or names.seen(mention.text):
             known = names.known(mention.text)

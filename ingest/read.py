@@ -16,8 +16,11 @@ from cityqa.types import Page
 from cityqa.words import Phrases, all_words, data, text_key, tokens, words
 from ingest.blocks import is_boilerplate, lines, looks_like_heading
 from ingest.formats.files import read_text
+from ingest.names import is_whole_name
 
 _SEAM = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+# A name of East Asian script may hold its word for city.
+_CITY_ENDINGS = ("市", "시")
 # A word for a relation tells a language as surely as this many stop words.
 TELLING_WORD = 3
 _KNOWN_FIELDS = frozenset(
@@ -210,7 +213,7 @@ def _country_before(text: str, index: int, named: Sequence[Mention]) -> bool:
     return (
         before is not None
         and before.place.kind == "country"
-        and re.fullmatch(r"\s[/–-]\s", text[before.end : named[index].start]) is not None
+        and re.fullmatch(r"\s[/–|-]\s|\t", text[before.end : named[index].start]) is not None
     )
 
 
@@ -242,7 +245,11 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
     forms = data("page_forms.toml")["home"]
     # Menus are run together: "City of BathMenuSearch".
     text = _SEAM.sub("\n", text)
-    mentioned = [m for m in gazetteer().mentions(text) if text_key(m.text) not in _no_names()]
+    mentioned = [
+        m
+        for m in gazetteer().mentions(text)
+        if text_key(m.text) not in _no_names() and is_whole_name(text, m.start, m.end)
+    ]
     for index, mention in enumerate(mentioned):
         if mention.place.kind == "country":
             continue
@@ -260,17 +267,27 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
             worth = 0.0  # "Oita City, Japan" is how a page names a partner
             if re.search(r"(?:^|\n)[\s#*•·|-]*$", before):
                 partners.add(mention.place.key)
-        elif _starts(after, forms["after"]) or re.match(r"['’]s\s(?:sister|partner|twin)", after):
+        elif (
+            _starts(after, forms["after"])
+            or mention.text.endswith(_CITY_ENDINGS)
+            or re.match(r"['’]s\s(?:sister|partner|twin)", after)
+        ):
             worth = 4.0
         places[mention.place.key] = mention.place
         scores[mention.place.key] += worth  # type: ignore[assignment]
     for mention in gazetteer().mentions(title):
+        if not is_whole_name(title, mention.start, mention.end):
+            continue
         # A page headed by a bare name is headed by a partner's.
         if mention.place.key in places and len(title) > len(mention.text):
             scores[mention.place.key] += 8.0  # type: ignore[assignment]
     for mention in gazetteer().mentions(called if called != title else ""):
         # The site's name, which the page's text need not repeat; a partner's page names it too.
-        if mention.place.kind == "city" and mention.text not in title:
+        if (
+            mention.place.kind == "city"
+            and mention.text not in title
+            and is_whole_name(called, mention.start, mention.end)
+        ):
             places.setdefault(mention.place.key, mention.place)
             scores[mention.place.key] += 8.0  # type: ignore[assignment]
     for key in partners:

@@ -248,7 +248,7 @@ class Writer:
             told or attribute == "date" or self.vocab.ties(label) or self.vocab.states(label)
         )
         dates = self.dates(start, end)
-        if dates and not told and not attribute:
+        if dates and not told and not attribute and not self.vocab.states(value):
             # "Exchanges: officials (2003-2015)": a date in a bracket is of what stands before it.
             ties = ties and not re.search(r"[(（]", self.page.text[start : dates[0].start])
         if attribute in _FIGURES:
