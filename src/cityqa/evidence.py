@@ -11,6 +11,7 @@ from cityqa.encoder import Encoder
 from cityqa.index import Index
 from cityqa.records import SENTENCE_LEVEL
 from cityqa.relevance import (
+    AMOUNT,
     CONTEXT_WORD,
     Finding,
     asked_amounts,
@@ -202,7 +203,7 @@ class Evidence:
             for scored in found.values()
         }
         total = self.index.count("passages", {"level": SENTENCE_LEVEL})
-        weights |= {figure: rarity(figure, list(here.values()), total) for figure in figures}
+        weights |= {f: AMOUNT * rarity(f, list(here.values()), total) for f in figures}
         # What tells an amount is no word beside.
         told = spoken_amounts() if figures else frozenset()
         weights = {t: w for t, w in weights.items() if f"#{t}" not in figures and t not in told}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from cityqa.amounts import amounts, centuries
+from cityqa.amounts import amount_words, amounts, centuries
 from cityqa.glosses import gloss
 from cityqa.stems import stems
 from cityqa.types import Fact, Passage
@@ -22,6 +22,8 @@ NEARBY_WORD = 0.6
 RELATED_WORD = 0.7
 # What a word counts that only says what is spoken about: a relation, an attribute, a name.
 CONTEXT_WORD = 0.4
+# What an amount counts for, beside a word as rare: hardly another text has the same by chance.
+AMOUNT = 1.5
 # Amounts below this are said of so much ("two cities") that they tell little.
 TELLING_AMOUNT = 10
 # Lines of fewer words (tokens) are labels, names or figures: facts have them.
@@ -62,6 +64,17 @@ def asked_amounts(text: str, language: str) -> list[str]:
         for amount in amounts(text, language)
         if not amount[0].isdigit() or "." in amount or float(amount) >= TELLING_AMOUNT
     )
+
+
+def tells_amount(item: Passage | Fact, text: str, language: str) -> bool:
+    """Whether an item has one of the telling amounts of a question."""
+    return not terms_of(item, "en").isdisjoint(asked_amounts(text, language))
+
+
+@cache
+def spoken_amounts() -> frozenset[str]:
+    """The stems of the words that amounts are made of: "third", "thousand"."""
+    return frozenset(stems(" ".join(amount_words())))
 
 
 def terms_of(item: Passage | Fact, language: str) -> frozenset[str]:
