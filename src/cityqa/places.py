@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -163,21 +163,25 @@ class Gazetteer:
     def _unglue(self, name: str, country: str) -> Place | None:
         """A name with its country's name run into it ("Examplefrance")."""
         compact = normalise(name)
-        by_country = self._countries.by_country
-        for iso in (country,) if country else by_country:
-            for other in by_country.get(iso, ()):
-                other = other.replace(" ", "")
-                if len(other) < 4 or len(compact) < len(other) + 3:
-                    continue
-                if compact.endswith(other):
-                    rest = compact[: -len(other)]
-                elif compact.startswith(other):
-                    rest = compact[len(other) :]
-                else:
-                    continue
-                if found := self.named(rest, iso):
-                    return found[0]
+        parted: list[tuple[int, str, str]] = []  # rank, country, what is left of the name
+        for length in range(4, len(compact) - 2):
+            first, last = compact[:length], compact[-length:]
+            parted += ((*ranked, compact[:-length]) for ranked in self._runnable.get(last, ()))
+            if not compact.endswith(first):
+                parted += ((*ranked, compact[length:]) for ranked in self._runnable.get(first, ()))
+        for _, iso, rest in sorted(parted):
+            if country in ("", iso) and (found := self.named(rest, iso)):
+                return found[0]
         return None
+
+    @cached_property
+    def _runnable(self) -> Mapping[str, list[tuple[int, str]]]:
+        """The names of countries without spaces -> their ranks among all, and the countries."""
+        ranked: dict[str, list[tuple[int, str]]] = {}
+        named = ((iso, name) for iso, names in self._countries.by_country.items() for name in names)
+        for rank, (iso, name) in enumerate(named):
+            ranked.setdefault(name.replace(" ", ""), []).append((rank, iso))
+        return ranked
 
     def _misspelt(self, alias: str, country: str) -> tuple[Place, ...]:
         names = self._names_of(country)
