@@ -250,7 +250,7 @@ class _Clause:
 
     def _relation(self) -> str | None:
         """The kind of tie the clause tells of, None where it tells of none."""
-        relations = self._vocab.relations(self._text)
+        relations = [t for t in self._vocab.relations(self._text) if not self._in_a_name(t)]
         if relations:
             return self._nearest(relations)
         made, since = _has("made", self._text), bool(self._writer.dates(self._start, self._end))
@@ -266,6 +266,16 @@ class _Clause:
         ):
             return self._thread.relation
         return None
+
+    def _in_a_name(self, term: Term) -> bool:
+        """Whether a word for a relation is part of a name: "the Union of Friendship Societies"."""
+        word, behind = self._text[term.start : term.end], self._text[term.end :]
+        return bool(
+            term.start
+            and re.match(r"[A-ZÀ-Þ][a-zß-ÿ]+$", word)
+            and re.match(r"\s[A-ZÀ-Þ][a-zß-ÿ]", behind)
+            and not self._vocab.ties(behind.split()[0])
+        )
 
     def _kinds(self, told: str) -> list[str]:
         """Each partner's relation: where relations lead, the last before it, else ``told``."""
