@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from cityqa.answers.counts import own_counts
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import say_whether_stands
 from cityqa.answers.figures import say_figure
-from cityqa.answers.lists import answer_list, own_counts, say_filter_where
+from cityqa.answers.lists import answer_list, say_filter_where
 from cityqa.answers.partnerships import say_homes, say_relation_of
 from cityqa.answers.premises import (
     SUPERLATIVES,
@@ -26,7 +27,7 @@ from cityqa.dates import find_dates
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.stems import stems
-from cityqa.ties import family, within
+from cityqa.ties import within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
@@ -63,8 +64,8 @@ def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
 
 def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Status:
     about = evidence.facts_of([place])
-    if wrong_where(question, evidence, draft, place, about):
-        return Status.FALSE_PREMISE
+    if (where := wrong_where(question, draft, place, about)) is not None:
+        return where
     own = [f for f in about if not question.homes or f.home in question.homes]
     partner = any(f.attribute == "membership" for f in own)
     elsewhere = not partner and any(f.attribute == "membership" for f in about)
@@ -90,21 +91,24 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             return said
     if question.terms or question.cues & SUPERLATIVES:
         return _claim(question, evidence, draft, place)
-    checks: list[Callable[..., bool | None]] = [
-        check
-        for check in (_relation_holds, _date_holds, _country_holds, _figure_holds)
-        if (check(question, place, own or about)) is not None
-    ]
-    if not checks and not question.attributes and partner:
-        checks = [_is_partner]  # "X - one of ours?"
-    if not checks:
+    claims = {
+        "relation": _relation_holds(question, evidence, place, own or about),
+        "date": _date_holds(question, own or about),
+        "country": _country_holds(question, place),
+        "figure": _figure_holds(question, own or about),
+    }
+    claims = {name: holds for name, holds in claims.items() if holds is not None}
+    if not claims and not question.attributes and partner:
+        claims = {"partner": True}  # "X - one of ours?"
+    if not claims:
         return _claim(question, evidence, draft, place)
-    holds = all(check(question, place, own or about) for check in checks)
-    draft.add(say(draft.language, "yes" if holds else "no"))
-    if _figure_holds in checks:
+    # "In 1997 or 1998?" asks for neither yes nor no.
+    if not ("date" in claims and "compare" in question.cues and len(question.years) > 1):
+        draft.add(say(draft.language, "yes" if all(claims.values()) else "no"))
+    if "figure" in claims:
         figures = [f for f in own or about if f.attribute == question.filters.attribute]
         say_figure(draft, place, question.filters.attribute, figures)
-    elif _country_holds in checks and len(checks) == 1:
+    elif set(claims) == {"country"}:
         stated = [f for f in about if f.attribute in ("country", "membership")][:1]
         draft.say(
             "country",
@@ -121,25 +125,22 @@ def _say_no(draft: Draft) -> None:
     draft.add(say(draft.language, "no"))
 
 
-def _is_partner(_question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
-    """Whether the place is a partner at all."""
-    return any(f.attribute == "membership" and f.place.key == place.key for f in facts)
-
-
-def _relation_holds(question: Question, place: Place, facts: Sequence[Fact]) -> bool | None:
+def _relation_holds(
+    question: Question, evidence: Evidence, place: Place, facts: Sequence[Fact]
+) -> bool | None:
     """Whether the place is a partner of the kind claimed; None where no kind is claimed."""
     memberships = [f for f in facts if f.attribute == "membership" and f.place.key == place.key]
-    relations = {fact.relation for fact in memberships}
-    if question.filters.relations:
-        wanted = {name for asked in question.filters.relations for name in family(asked)}
-        holds = bool(relations & wanted)
+    if relations := question.filters.relations:
+        # Among all of the home's partners: a page that tells near relations apart means them.
+        fitting = evidence.ties(Filters(relations=relations), question.homes)
+        holds = any(tie.place.key == place.key for tie in fitting)
         return not holds if question.filters.otherwise else holds
     if "partner" in question.cues and (question.homes or not question.filters.countries):
         return bool(memberships)
     return None
 
 
-def _date_holds(question: Question, _place: Place, facts: Sequence[Fact]) -> bool | None:
+def _date_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
     filters = question.filters
     if not filters.since and not filters.until:
         if not question.years:
@@ -150,13 +151,13 @@ def _date_holds(question: Question, _place: Place, facts: Sequence[Fact]) -> boo
     return any(within(day, filters) for day in dates) if dates else None
 
 
-def _country_holds(question: Question, place: Place, _facts: Sequence[Fact]) -> bool | None:
+def _country_holds(question: Question, place: Place) -> bool | None:
     if not question.filters.countries:
         return None
     return (place.country in question.filters.countries) is not question.filters.elsewhere
 
 
-def _figure_holds(question: Question, _place: Place, facts: Sequence[Fact]) -> bool | None:
+def _figure_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
     filters = question.filters
     if not filters.attribute:
         return None
@@ -199,7 +200,7 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
         if place and len(terms) == 1 and question.filters.relations:
             facts = evidence.facts_of([place], ("membership", "date", "state"))
             own = [f for f in facts if not question.homes or f.home in question.homes]
-            holds = _relation_holds(question, place, own)
+            holds = _relation_holds(question, evidence, place, own)
             if not holds and own:
                 draft.add(say(draft.language, "no"))
                 say_homes(draft, place, own)
@@ -232,6 +233,16 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
     return Status.ANSWERED
 
 
+def _only(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Whether no partner lies elsewhere than claimed, and those that do."""
+    elsewhere = replace(question.filters, elsewhere=not question.filters.elsewhere)
+    others = evidence.ties(elsewhere, question.homes)
+    draft.add(say(draft.language, "no" if others else "yes"))
+    shown = elsewhere if others else question.filters
+    listed = replace(question, kind=Kind.LIST, filters=shown, cues=frozenset())
+    return replace(answer_list(listed, evidence, draft), kind=question.kind)
+
+
 def _subjects(question: Question, evidence: Evidence, place: Place | None) -> list[Fact]:
     """What the tie that a claim speaks of is about, as its pages state it."""
     of_tie = question.filters.relations or "partner" in question.cues
@@ -259,9 +270,7 @@ def _counted(question: Question, evidence: Evidence, draft: Draft) -> Answer | N
     return replace(answer_list(asked, evidence, draft), kind=question.kind)
 
 
-def _either(
-    question: Question, draft: Draft, place: Place, facts: Sequence[Fact]
-) -> Status | None:
+def _either(question: Question, draft: Draft, place: Place, facts: Sequence[Fact]) -> Status | None:
     """Which of two kinds of partner a place is; None where no two are named."""
     named = len(question.filters.relations) + bool(question.terms)
     if "compare" not in question.cues or not question.filters.relations or named < 2:
@@ -285,6 +294,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         counted = _counted(question, evidence, draft)
         if counted is not None:
             return counted
+    if "only" in question.cues and question.filters.countries and not question.terms:
+        return _only(question, evidence, draft)
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
         draft.add(say(language, "yes" if found else "no"))

@@ -16,6 +16,7 @@ from cityqa.types import (
     Statement,
     Status,
 )
+from cityqa.words import text_key, words
 
 
 class Draft:
@@ -71,6 +72,16 @@ class Draft:
     def quote(self, item: Fact | Passage) -> str:
         """The characters that ``item`` was read from."""
         return self._page(item.page).text[item.start : item.end]
+
+    def states(self, fact: Fact, attribute: str, year: str) -> bool:
+        """Whether the fact's statement, or a line with the attribute's words, has a year."""
+        if year in self.quote(fact) or year in fact.label:
+            return True
+        labels = {text_key(w) for w in words("en").attributes.get(attribute, {}).get("labels", ())}
+        lines = [line for line in self._page(fact.page).text.splitlines() if year in line]
+        keys = [f" {text_key(line)} " for line in lines]
+        own = labels | {text_key(fact.label)} - {""}
+        return any(f" {label} " in key for key in keys for label in own)
 
     def add(self, text: str) -> None:
         """End the statement: ``text`` carries the markers given since the last one."""

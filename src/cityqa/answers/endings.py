@@ -47,16 +47,19 @@ def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer
         for place in question.places
         if any(f.attribute == "membership" and f.place.key == place.key for f in own)
     ]
-    return draft.answer(max(statuses, key=_WORST.index)) if statuses else None
+    told = [status for status in statuses if status is not None]
+    return draft.answer(max(told, key=_WORST.index)) if told else None
 
 
-_WORST = [Status.ANSWERED, Status.PARTIAL, Status.FALSE_PREMISE]
+_WORST = [Status.ANSWERED, Status.NOT_FOUND, Status.FALSE_PREMISE]
 
 
 def _ended(
     question: Question, evidence: Evidence, draft: Draft, place: Place, own: list[Fact]
-) -> Status:
+) -> Status | None:
     states = [f for f in own if f.attribute == "state" and says_ended(f)]
+    if states and question.kind is Kind.TIME:
+        return None  # how long it lasted, which its dates tell
     labelled = {(f.page, f.start) for f in states if f.label}
     told = [
         finding
@@ -79,7 +82,7 @@ def _ended(
         say_item(draft, finding.item)
     if "opens_why" in question.cues and not told:
         draft.say("missing_part", attribute=say_attribute(draft.language, "reason"))
-        return Status.PARTIAL
+        return Status.NOT_FOUND
     return Status.ANSWERED
 
 

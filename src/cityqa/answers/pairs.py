@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.saying import say
 from cityqa.answers.premises import naming, say_no_partner
+from cityqa.answers.saying import say
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import decide_kind

@@ -98,9 +98,7 @@ def _quote(draft: Draft, facts: Sequence[Fact]) -> None:
         draft.add(f"“{' '.join(draft.quote(fact).split())}” {markers}")
 
 
-def _say_states(
-    draft: Draft, place: Place, states: Sequence[Fact], ended_on: str = ""
-) -> None:
+def _say_states(draft: Draft, place: Place, states: Sequence[Fact], ended_on: str = "") -> None:
     """Say that the tie has lapsed and, where a page tells, when; ``ended_on`` is an ISO date."""
     for fact in states:
         if not says_ended(fact):

@@ -46,8 +46,8 @@ def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answ
         return None
     place = question.places[0]
     about = evidence.facts_of([place])
-    if wrong_where(question, evidence, draft, place, about):
-        return draft.answer(Status.FALSE_PREMISE)
+    if (where := wrong_where(question, draft, place, about)) is not None:
+        return draft.answer(where)
     for wrong in (_wrong_home, _wrong_date, _other_actor):
         said = wrong(question, evidence, draft, place, about)
         if said is not None:
@@ -96,9 +96,13 @@ def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) ->
 
     A line of names alone is told with the lines around it.
     """
-    pages = [page.id for page in evidence.index.pages() if page.publisher in homes]
+    pages = {page.id: page.language for page in evidence.index.pages() if page.publisher in homes}
     for place in places if pages else ():
-        found = evidence.index.passages_with(stems(place.name), {"page": pages})
+        names = {place.name, *gazetteer().names(place.key), *gazetteer().spelled(place.key)}
+        wanted = {
+            s for name in names for code in {*pages.values(), "en"} for s in stems(name, code)
+        }
+        found = evidence.index.passages_with(sorted(wanted), {"page": list(pages)})
         passages = [scored.item for scored in found if isinstance(scored.item, Passage)]
         fitting = [
             passage
@@ -116,13 +120,16 @@ def _names_it(text: str, place: Place) -> bool:
 
 
 def wrong_where(
-    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
-) -> bool:
-    """Say where the place lies if the question puts it into another country or state."""
+    question: Question, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Status | None:
+    """Say where the place lies if the question puts it into another country or state.
+
+    Where nothing else is asked, that is the answer; otherwise it is a wrong premise.
+    """
     stated = [f for f in about if f.attribute in {"country", "membership"}]
     stated.sort(key=lambda fact: fact.attribute)
     if not stated or not place.country:
-        return False
+        return None
     claimed = [iso for iso in question.filters.countries if "place_in" in question.cues]
     wrong = bool(claimed) and place.country not in claimed
     division = gazetteer().division(place.key)
@@ -131,7 +138,7 @@ def wrong_where(
             wrong |= region.country != place.country
             wrong |= division is not None and division.key != region.key
     if not wrong:
-        return False
+        return None
     value = say_country(draft.language, place.country)
     if division is not None:
         value = f"{division.name}, {value}"
@@ -142,9 +149,12 @@ def wrong_where(
         place=say_place(draft.language, place, stated[0].subject),
         value=value,
     )
+    named = {stem for region in question.strangers for stem in stems(region.name)}
+    if not (_of_tie(question) or question.attributes or set(question.terms) - named):
+        return Status.ANSWERED
     own = [f for f in about if not question.homes or f.home in question.homes]
     say_homes(draft, place, own)
-    return True
+    return Status.FALSE_PREMISE
 
 
 def _wrong_home(

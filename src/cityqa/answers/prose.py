@@ -94,7 +94,8 @@ def _findings(question: Question, evidence: Evidence) -> list[Finding]:
     terms, context = question.terms, question.context
     terms = (*terms, *(day[:4] for day in question.years))
     if not terms or "abbreviation" in question.cues:
-        terms, context = (*terms, *context), ()
+        # With no words of its own, a question is told by those it is made of: "take on new ones".
+        terms, context = tuple(dict.fromkeys((*terms, *context, *stems(question.gist)))), ()
     found = evidence.search(
         question.text,
         terms,
@@ -277,7 +278,7 @@ def from_prose(
     return Status.ANSWERED
 
 
-def founding(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
+def founding(evidence: Evidence, place: Place) -> list[Finding]:
     """The sentences that tell a city's age, or when it was founded, the likeliest first."""
     found = evidence.search(
         f"{place.name} was founded, is years old", stems("founded years old"), places=[place]

@@ -46,7 +46,7 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     if "anniversary" in cues and len(question.terms) > 1 and not question.numbers:
         return None  # of what was given or done at a jubilee
     if "age" in cues and not question.named_home and not question.filters.relations:
-        if "partner" not in cues and (aged := _age(question, evidence, draft, places)):
+        if "partner" not in cues and (aged := _age(evidence, draft, places)):
             return aged
     dated = _dated(question, evidence, places)
     if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
@@ -72,13 +72,11 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     return _each(dated, lambda tie: _ago(question, draft, tie, today), draft)
 
 
-def _age(
-    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
-) -> Answer | None:
+def _age(evidence: Evidence, draft: Draft, places: Sequence[Place]) -> Answer | None:
     """How old a city itself is: each page's sentence on its founding; None where none has one."""
     told: dict[str, Passage | Fact] = {}
     for place in places:
-        for finding in founding(question, evidence, place):
+        for finding in founding(evidence, place):
             told.setdefault(finding.item.page, finding.item)
     for item in told.values():
         say_item(draft, item)
@@ -282,7 +280,14 @@ def _weekday(question: Question, draft: Draft, tie: Tie) -> None:
     if len(tie.date.date) < 10:
         names = _names(draft, tie)
         value = say_date(language, tie.date.date)
-        draft.say("date_plain", tie.date, relation=say_relation(language, tie.date.relation, "one"), values=(tie.date.printed,), value=value, **names)
+        draft.say(
+            "date_plain",
+            tie.date,
+            relation=say_relation(language, tie.date.relation, "one"),
+            values=(tie.date.printed,),
+            value=value,
+            **names,
+        )
         draft.say("missing_part", attribute=say_attribute(language, "day"))
         return
     names = get_day_names("wide", locale=locale(language))

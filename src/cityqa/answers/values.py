@@ -184,7 +184,12 @@ def _one(
     if not facts:
         return say_not_said(draft, place, attribute, about)
     if facts[0].number is not None:
-        return say_figure(draft, place, attribute, facts)
+        status = say_figure(draft, place, attribute, facts)
+        if untold := _untold_year(question, draft, attribute, facts):
+            label = f"{say_attribute(draft.language, attribute)} ({untold})"
+            draft.say("missing_part", attribute=label)
+            return Status.PARTIAL
+        return status
     for fact in facts:
         draft.say(
             attribute if attribute in _TEXT_SAYINGS else "label",
@@ -198,6 +203,17 @@ def _one(
     if attribute == "feature" and question.terms:
         from_prose(question, evidence, draft, place, attribute, more=True)
     return Status.ANSWERED
+
+
+def _untold_year(question: Question, draft: Draft, attribute: str, facts: Sequence[Fact]) -> str:
+    """The year for which a figure is asked and that no page gives one for, else ""."""
+    if len(question.years) != 1 or question.filters.since or question.filters.until:
+        return ""
+    year = question.years[0][:4]
+    for fact in facts:
+        if fact.as_of.startswith(year) or draft.states(fact, attribute, year):
+            return ""
+    return year
 
 
 _TEXT_SAYINGS = frozenset({"feature", "location", "website", "subject", "founded"})

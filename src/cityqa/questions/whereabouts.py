@@ -15,6 +15,9 @@ _WITHIN = 6
 _LONGEST_STATE = 4
 
 
+_SMALL = frozenset({"a", "an", "the", "in", "of", "is", "was"})
+
+
 def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool:
     """Whether a partner is said to lie in a state that it is not known to lie in.
 
@@ -80,6 +83,9 @@ def says_country(text: str, run: Sequence[Token], names: NamesFound) -> bool:
         for n, _ in names.countries:
             if n + 1 < at <= n + 3 and all(t.key in place_like for t in run[n + 1 : at]):
                 return True
+            if at + 1 < n and run[n - 1].key in {"in", "of"}:
+                if all(t.key in place_like | _SMALL for t in run[at + 1 : n]):
+                    return True  # "is X the capital of Y"
             if _behind(text, run, names, at, n):
                 return True
     return False
