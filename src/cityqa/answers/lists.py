@@ -8,6 +8,7 @@ from datetime import date
 
 from babel.dates import format_skeleton
 
+from cityqa.answers.counts import own_counts, say_counts
 from cityqa.answers.draft import Draft
 from cityqa.answers.prose import answer_prose, answer_reverse, confidence
 from cityqa.answers.saying import (
@@ -25,11 +26,9 @@ from cityqa.answers.saying import (
 )
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
-from cityqa.places import gazetteer
 from cityqa.questions.limits import NEARLY
-from cityqa.ties import Tie, family
+from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
-from cityqa.words import data, text_key
 
 
 def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -50,7 +49,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     counting = question.kind is Kind.COUNT or "country" in question.attributes
     status = None
     if counting and "own_count" in question.cues:
-        status, counts = _say_counts(draft, found, counts), []
+        status, counts = say_counts(draft, found, counts), []
     if question.kind is Kind.COUNT and len(homes) > 1 and len(question.homes) > 1:
         together = say_list(draft.language, homes)
         relations = question.filters.relations
@@ -68,7 +67,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             _say_group(question, draft, home, relation, group)
     _say_doubtful(question, draft, evidence)
     if counting and counts:
-        status = _say_counts(draft, found, counts)
+        status = say_counts(draft, found, counts)
     return draft.answer(status or Status.ANSWERED)
 
 
@@ -289,75 +288,3 @@ def _complete(question: Question) -> bool:
     """Whether "none" is an answer: a filter on places or dates empties a list that is known."""
     filters = question.filters
     return bool(filters.countries or filters.dated or filters.lacks)
-
-
-def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
-    """The pages' own counts of what is asked for."""
-    filters = question.filters
-    counted = Filters(relations=filters.relations, countries=filters.countries, where=filters.where)
-    if replace(filters, state="") != counted or filters.state == "lapsed":
-        return []
-    what = "countries" if "country" in question.attributes else "partners"
-    facts = [
-        fact
-        for fact in evidence.facts(attribute="count", home=question.homes)
-        if fact.number is not None and _counted(fact) == what
-    ]
-    totals = [fact for fact in facts if not fact.relation]
-    if filters.relations:
-        wanted = {name for relation in filters.relations for name in family(relation)}
-        facts = [fact for fact in facts if fact.relation in wanted]
-        facts += totals if len(filters.relations) > 1 else []
-    else:
-        facts = totals
-    if filters.countries:
-        return [fact for fact in facts if _counts_region(fact, filters)]
-    return [fact for fact in facts if not _region(fact)]
-
-
-def _counted(fact: Fact) -> str:
-    """What a page's own count counts: partners, or the countries or continents they lie in."""
-    said = text_key(f"{fact.printed} {fact.label}")
-    for what in ("countries", "continents"):
-        nouns = [text_key(noun) for noun in data("page_forms.toml")["count_nouns"][what]]
-        if any(
-            f" {noun} " in f" {said} " or (not noun.isascii() and noun in said) for noun in nouns
-        ):
-            return what
-    return "partners"
-
-
-def _region(fact: Fact) -> frozenset[str]:
-    """The countries of the region that a count's column is headed by."""
-    tags = gazetteer().region_phrases.tags(fact.label)
-    return gazetteer().region_countries(sorted(tags)[0]) if tags else frozenset()
-
-
-def _counts_region(fact: Fact, filters: Filters) -> bool:
-    region = _region(fact)
-    return bool(region) and len(region & set(filters.countries)) >= 0.8 * max(
-        len(region), len(filters.countries)
-    )
-
-
-def _say_counts(draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]) -> Status | None:
-    """Say the pages' own counts; CONFLICT when one differs from the list."""
-    filters = draft.question.filters
-    status = None
-    for fact in counts:
-        own = [tie for tie in found if tie.home == fact.home]
-        if fact.relation and len(filters.relations) != 1:
-            own = [tie for tie in own if set(tie.relations) & set(family(fact.relation))]
-        total = len({t.place.country for t in own}) if _counted(fact) == "countries" else len(own)
-        agrees = fact.number == total
-        if filters.state and not agrees:
-            continue  # it may count those that are no longer in force
-        draft.say(
-            "count_agrees" if agrees else "count_differs",
-            fact,
-            values=(fact.printed.strip(),),
-            value=fact.printed.strip(),
-        )
-        if not agrees:
-            status = Status.CONFLICT
-    return status

@@ -1,0 +1,85 @@
+"""The pages' own counts of partners and countries, held against what they list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cityqa.answers.draft import Draft
+from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
+from cityqa.ties import Tie, family
+from cityqa.types import Fact, Filters, Question, Status
+from cityqa.words import data, text_key
+
+
+def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
+    """The pages' own counts of what is asked for."""
+    filters = question.filters
+    counted = Filters(relations=filters.relations, countries=filters.countries, where=filters.where)
+    if replace(filters, state="") != counted or filters.state == "lapsed":
+        return []
+    what = "countries" if "country" in question.attributes else "partners"
+    facts = [
+        fact
+        for fact in evidence.facts(attribute="count", home=question.homes)
+        if fact.number is not None and _counted(fact) == what
+    ]
+    totals = [fact for fact in facts if not fact.relation]
+    if filters.relations:
+        wanted = {name for relation in filters.relations for name in family(relation)}
+        facts = [fact for fact in facts if fact.relation in wanted]
+        facts = totals or facts if len(filters.relations) > 1 else facts
+    else:
+        facts = totals
+    if filters.countries:
+        return [fact for fact in facts if _counts_region(fact, filters)]
+    return [fact for fact in facts if not _region(fact)]
+
+
+def _counted(fact: Fact) -> str:
+    """What a page's own count counts: partners, or the countries or continents they lie in."""
+    said = text_key(f"{fact.printed} {fact.label}")
+    for what in ("countries", "continents"):
+        nouns = [text_key(noun) for noun in data("page_forms.toml")["count_nouns"][what]]
+        if any(
+            f" {noun} " in f" {said} " or (not noun.isascii() and noun in said) for noun in nouns
+        ):
+            return what
+    return "partners"
+
+
+def _region(fact: Fact) -> frozenset[str]:
+    """The countries of the region that a count's column is headed by."""
+    tags = gazetteer().region_phrases.tags(fact.label)
+    return gazetteer().region_countries(sorted(tags)[0]) if tags else frozenset()
+
+
+def _counts_region(fact: Fact, filters: Filters) -> bool:
+    region = _region(fact)
+    return bool(region) and len(region & set(filters.countries)) >= 0.8 * max(
+        len(region), len(filters.countries)
+    )
+
+
+def say_counts(draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]) -> Status | None:
+    """Say the pages' own counts; CONFLICT when one differs from the list."""
+    filters = draft.question.filters
+    status = None
+    for fact in counts:
+        own = [tie for tie in found if tie.home == fact.home]
+        if fact.relation and len(filters.relations) != 1:
+            own = [tie for tie in own if set(tie.relations) & set(family(fact.relation))]
+        total = len({t.place.country for t in own}) if _counted(fact) == "countries" else len(own)
+        agrees = fact.number == total
+        if filters.state and not agrees:
+            continue  # it may count those that are no longer in force
+        draft.say(
+            "count_agrees" if agrees else "count_differs",
+            fact,
+            values=(fact.printed.strip(),),
+            value=fact.printed.strip(),
+        )
+        if not agrees:
+            status = Status.CONFLICT
+    return status

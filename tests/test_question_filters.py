@@ -1,0 +1,169 @@
+"""What a question lets through: times, figures, and what it leaves out or adds."""
+
+from dataclasses import replace
+
+import pytest
+
+from cityqa.places import gazetteer
+from cityqa.questions import Reader
+from cityqa.questions.numerals import in_digits
+from cityqa.ties import Tie, within
+from cityqa.types import Filters, Kind, Partner, Place
+
+HOMES = {"Daejeon": [("Seattle", "US"), ("Nanjing", "CN")], "Osaka": [("Nanjing", "CN")]}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    partners = []
+    for home, cities in HOMES.items():
+        for name, country in cities:
+            place = gazetteer().resolve(name, country)
+            assert place is not None
+            partners.append(Partner(place=place, names=(name,), homes=(home,)))
+    return Reader(partners, tuple(HOMES))
+
+
+@pytest.mark.parametrize(
+    ("written", "digits"),
+    [
+        ("fewer than a quarter of a million people", "fewer than 250000 people"),
+        ("two and a half million", "2500000"),
+        ("a hundred and fifty thousand souls", "150000 souls"),
+        ("4.7m residents", "4700000 residents"),
+        ("a tower of 4.7 m²", "a tower of 4.7 m²"),
+        ("eine halbe Million Einwohner", "500000 Einwohner"),
+        ("dos millones y medio", "2500000"),
+        ("between one and two million", "between one and 2000000"),
+        ("2.5 million", "2.5 million"),
+        ("the second of three sisters", "the second of three sisters"),
+    ],
+)
+def test_figures_written_out(written: str, digits: str) -> None:
+    told = in_digits(written)
+    assert told.text == digits
+    assert told.back(len(digits)) == len(written)
+
+
+@pytest.mark.parametrize(
+    ("when", "since", "until"),
+    [
+        ("from 1981 up to and including 1986", "1981", "1986"),
+        ("in the 1960s and 70s", "1960", "1979"),
+        ("in the early nineties", "1990", "1993"),
+        ("since the 1990s", "1990", ""),
+        ("before the 1990s", "", "1989"),
+        ("between '87 and '96", "1987", "1996"),
+        ("between 05 and 10", "2005", "2010"),
+        ("in the twentieth century", "1900", "1999"),
+        ("this century", "2000", ""),
+        ("as of the end of 1999", "", "1999"),
+        ("by December 1994", "", "1994-12"),
+        ("in den 1990er Jahren", "1990", "1999"),
+    ],
+)
+def test_times(reader: Reader, when: str, since: str, until: str) -> None:
+    filters = reader.read(f"Which sister cities did Daejeon sign {when}?").filters
+    assert (filters.since, filters.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [("on October 22", "--10-22"), ("on the 4th of October", "--10-04"), ("in May", "--05")],
+)
+def test_days_of_any_year(reader: Reader, when: str, day: str) -> None:
+    filters = reader.read(f"Which partners of Daejeon signed {when}?").filters
+    assert filters.day == day
+    assert within(f"1989{day[1:]}-01"[:10], filters)
+    assert not within("1989-12-31", filters)
+    assert not within("1989", filters)
+
+
+def test_a_full_date_or_a_verb_is_no_day_of_any_year(reader: Reader) -> None:
+    assert not reader.read("Which partners signed on October 22, 2010?").filters.day
+    assert not reader.read("May I see the sister cities of Daejeon?").filters.day
+
+
+@pytest.mark.parametrize(
+    ("said", "attribute", "low", "high"),
+    [
+        ("with over half a million people", "population", 500_000, None),
+        ("with a million inhabitants or more", "population", 1_000_000, None),
+        ("of no more than 200,000 people", "population", None, 200_000),
+        ("with between one and two million residents", "population", 1_000_000, 2_000_000),
+        ("minus those with a million inhabitants or more", "population", None, 1_000_000),
+        ("smaller than 10,000 hectares", "area", None, 100),
+        ("covering more than 2000 sq km", "area", 2000, None),
+    ],
+)
+def test_bounds(
+    reader: Reader, said: str, attribute: str, low: float | None, high: float | None
+) -> None:
+    filters = reader.read(f"Daejeon sister cities {said}").filters
+    assert filters.attribute == attribute
+    assert filters.at_least == (low if low is None else pytest.approx(low))
+    assert filters.at_most == (high if high is None else pytest.approx(high))
+    assert not (filters.since or filters.until)
+
+
+def test_a_bound_lets_its_own_figure_through_only_where_it_says_so(reader: Reader) -> None:
+    def least(said: str) -> float:
+        return reader.read(f"Daejeon partners with {said} people").filters.at_least or 0.0
+
+    assert least("at least 500,000") == 500_000 < least("more than 500,000")
+
+
+def test_a_figure_without_a_bound_is_about_equal(reader: Reader) -> None:
+    filters = reader.read("Which sister city of Daejeon has 434 thousand inhabitants?").filters
+    assert filters.at_least and filters.at_most
+    assert filters.at_least < 434_000 < filters.at_most < 434_000 * 1.1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("sister cities only, no friendship ones", Filters(relations=("sister",))),
+        ("sister cities minus whichever was suspended", Filters(state="active")),
+        ("sister cities that haven't run out", Filters(state="active")),
+        ("suspended sister cities", Filters(state="lapsed")),
+        ("sister cities, expired ones too", Filters(state="")),
+        ("sister cities past and present", Filters(state="")),
+        ("provinces rather than cities", Filters(divisions="region")),
+        ("partners, counting provinces too", Filters(divisions="")),
+        ("partners that are no provinces", Filters(divisions="city")),
+        ("partners without a signing date", Filters(lacks=("date",))),
+        ("sister cities whose population isn't given", Filters(lacks=("population",))),
+        ("memoranda with cities and institutions", Filters(divisions="")),
+        ("memoranda with institutions rather than cities", Filters(divisions="institution")),
+        ("friendship cities that were later promoted to sister city", Filters(every=True)),
+        ("sister cities, the American ones left out", Filters(elsewhere=True)),
+    ],
+)
+def test_what_is_left_out_or_added(reader: Reader, said: str, expected: Filters) -> None:
+    filters = reader.read(f"Daejeon: {said}").filters
+    for name in ("state", "divisions", "lacks", "every", "elsewhere"):
+        assert getattr(filters, name) == getattr(expected, name), name
+    if expected.relations:
+        assert (filters.relations, filters.otherwise) == (expected.relations, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "rank"),
+    [
+        ("the third sister city of Daejeon", Kind.EXTREME, 3),
+        ("Which sister city of Daejeon ranks second by area?", Kind.EXTREME, 2),
+        ("Daejeon's more populous Chinese sister city", Kind.EXTREME, 1),
+        ("Daejeon's and Osaka's sister cities, taken together", Kind.COUNT, 1),
+        ("Which of our cities is partnered with Nanjing?", Kind.VALUE, 1),
+        ("Who tied up with Nanjing earlier, Daejeon or Osaka?", Kind.COMPARISON, 1),
+    ],
+)
+def test_kinds(reader: Reader, said: str, kind: Kind, rank: int) -> None:
+    question = reader.read(said)
+    assert (question.kind, question.rank) == (kind, rank)
+
+
+def test_a_county_is_told_by_its_name() -> None:
+    region = Place(key="geo:1", name="Greenfield", country="US", kind="region")
+    assert Tie(home="Daejeon", place=region).division == "region"
+    assert Tie(home="Daejeon", place=replace(region, name="Greenfield County")).division == "county"
