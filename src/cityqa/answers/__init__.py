@@ -18,7 +18,7 @@ from cityqa.answers.times import answer_time
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.questions.kinds import untimed
-from cityqa.types import Answer, Kind, Question, Status
+from cityqa.types import Answer, Filters, Kind, Question, Status
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 
@@ -39,7 +39,7 @@ _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
-    question = _in_years(question)
+    question = _of_one_partner(_in_years(question), evidence)
     draft = Draft(question, evidence.index.page)
     if question.kind is Kind.GREETING:
         draft.say("greeting")
@@ -82,6 +82,23 @@ _BY_KIND = {
     Kind.CHECK: answer_check,
     Kind.PROSE: answer_prose,
 }
+
+
+def _of_one_partner(question: Question, evidence: Evidence) -> Question:
+    """ "The Bolivian tie", "with the Danes": a country's one partner is what is asked about."""
+    filters = question.filters
+    if question.kind not in _OF_ONE or question.places or not filters.countries:
+        return question
+    if filters.elsewhere or question.cues & {"list", "reverse", "count"}:
+        return question
+    found = evidence.ties(Filters(countries=filters.countries), question.homes)
+    places = tuple({tie.place.key: tie.place for tie in found}.values())
+    if len(places) != 1:
+        return question
+    return replace(question, places=places, filters=replace(filters, countries=(), where=""))
+
+
+_OF_ONE = {Kind.PROSE, Kind.VALUE, Kind.TIME}
 
 
 def _in_years(question: Question) -> Question:

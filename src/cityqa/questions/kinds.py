@@ -28,10 +28,10 @@ def decide_kind(question: Question) -> Kind:
         return Kind.OUT_OF_SCOPE
     if "greeting" in cues and not (about_partners or question.attributes or question.terms):
         return Kind.GREETING
-    if "elsewhere" in cues and not (question.places or question.homes or question.terms):
-        return Kind.OUT_OF_SCOPE
     if "elsewhere" in cues:
-        return Kind.PROSE  # of a city's film festival a page may speak
+        # Of a city's film festival a page may speak.
+        asks = question.places or question.homes or cues & {"partner", "reverse"}
+        return Kind.PROSE if asks else Kind.OUT_OF_SCOPE
     if question.slots:
         return Kind.PROSE
     if "both" in cues and len(question.homes) > 1 and not question.places:
@@ -77,8 +77,9 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if question.strangers and set(question.attributes) & (_MEASURES | {"country", "website"}):
         return Kind.VALUE  # of a place that no page names
-    if any(len(day) == 10 for day in question.years) and not (question.places or question.terms):
-        return Kind.REVERSE if "partner" in cues or "reverse" in cues else Kind.LIST
+    if any(len(day) == 10 for day in question.years) and not question.places:
+        if cues & {"who", "list", "reverse", "partner"} or not question.terms:
+            return Kind.LIST
     years = any(len(day) < 10 for day in question.years)
     if "reverse" in cues and not question.terms and (filters.dated or years):
         return Kind.LIST
@@ -185,6 +186,8 @@ def _ranks(question: Question) -> bool:
         return False  # "when did they first meet": of the place named, and no ranking
     if question.head:
         return False  # "the largest fabric market": a feature, not a ranking of partners
+    if len(question.terms) > 1 and not set(question.attributes) & {"population", "area"}:
+        return False  # "the aim behind the first friendships": of what is described
     return bool(
         "partner" in question.cues
         or question.filters
@@ -206,8 +209,9 @@ def _compares(question: Question) -> bool:
         return True  # which of two homes came first
     if question.cues & (_COMPARATIVES | _SUPERLATIVES) and len(question.places) >= 2:
         return True
-    if question.cues & _COMPARATIVES and question.places and "compare" in question.cues:
-        return True
+    asked = question.cues & {"than", "list", "reverse", "who"} and len(question.terms) < 2
+    if question.cues & _COMPARATIVES and question.places and asked:
+        return "compare" in question.cues
     measured = set(question.attributes) & _MEASURES or question.order
     if len(question.places) == 2 and question.cues & {"ratio", "difference"} and measured:
         return True
