@@ -112,6 +112,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         settings,
         model_sample=options.model_sample,
         progress=not options.quiet,
+        done=lambda result: output and results.save(result, output / "results"),
     )
     judged = judge_fixtures() if whole else []
     if output:
@@ -141,11 +142,9 @@ def _check_suite(own: bool) -> None:
 def _write(
     runs: Sequence[Result], judged: Sequence[JudgedPage], output: Path, *, whole: bool
 ) -> None:
-    """Save the runs, and show them in the report beside the models measured before."""
+    """Show the runs in the report, beside the models measured before."""
     from evals.report import TABLE, put_into, write
 
-    for one in runs:
-        results.save(one, output / "results")
     measured = {one.method for one in runs}
     before = [
         found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -45,10 +45,12 @@ def run(
     *,
     model_sample: int = MODEL_SAMPLE,
     progress: bool = False,
+    done: Callable[[Result], object] | None = None,
 ) -> list[Result]:
     """Every method over every question, those with a chat model over ``model_sample`` of them.
 
-    The first has the machine to itself, so that its times and its peak memory are its own.
+    The first has the machine to itself, so that its times and its peak memory are its own. Each
+    result is also given to ``done`` as soon as it is there, for a model may take an hour.
     """
     first, *others = chosen
     items = {name: list_items(questions, corpus) for name, corpus in corpora.items()}
@@ -62,7 +64,7 @@ def run(
     }
 
     def result(method: Method, outcomes: tuple[Outcome, ...]) -> Result:
-        return Result(
+        made = Result(
             method=method.name,
             title=method.title,
             commit=commit,
@@ -74,6 +76,9 @@ def run(
             suite_size=len(questions),
             outcomes=outcomes,
         )
+        if done:
+            done(made)
+        return made
 
     def asked(method: Method) -> Result:
         some = sample(questions, model_sample) if method.llm else questions

@@ -25,6 +25,7 @@ from evals import running, stock
 from evals.assess import assess
 from evals.methods import Corpus, Method, extract
 from evals.questions import GoldQuestion
+from evals.results import Result
 
 TEXT = "Seattle joined on 1989-10-04.\n\nOhda joined in 1987.\n"
 PAGE = Page(id="page", text=TEXT, title="Partners", publisher="Daejeon")
@@ -206,6 +207,7 @@ def test_a_chat_model_is_asked_a_sample_and_its_row_says_so(
     corpora: dict[str, Corpus], questions: Path
 ) -> None:
     loaded = evaluation.load_questions([questions], corpora)
+    done: list[Result] = []
     plain, written = running.run(
         [Method("ours", "Plain", scripted), Method("written", "Written", scripted, "some:model")],
         loaded,
@@ -213,7 +215,9 @@ def test_a_chat_model_is_asked_a_sample_and_its_row_says_so(
         [questions],
         Settings.load({}),
         model_sample=2,
+        done=done.append,
     )
+    assert done == [plain, written]
     assert (len(plain.outcomes), plain.label) == (3, "Plain")
     assert (len(written.outcomes), written.label) == (2, "Written, 2 questions")
 
