@@ -128,6 +128,7 @@ def test_a_figure_without_a_bound_is_about_equal(reader: Reader) -> None:
         ("suspended sister cities", Filters(state="lapsed")),
         ("sister cities, expired ones too", Filters(state="")),
         ("sister cities past and present", Filters(state="")),
+        ("sister cities, suspended or not", Filters(state="")),
         ("provinces rather than cities", Filters(divisions="region")),
         ("partners, counting provinces too", Filters(divisions="")),
         ("partners that are no provinces", Filters(divisions="city")),
@@ -145,6 +146,13 @@ def test_what_is_left_out_or_added(reader: Reader, said: str, expected: Filters)
         assert getattr(filters, name) == getattr(expected, name), name
     if expected.relations:
         assert (filters.relations, filters.otherwise) == (expected.relations, False)
+
+
+def test_places_that_are_left_out(reader: Reader) -> None:
+    none = reader.read("Which sister city isn't in Asia, Europe or Africa?").filters
+    assert none.elsewhere and {"JP", "FR", "ZA"} <= set(none.countries)
+    but = reader.read("Which sister cities are in Asia but not in Japan?").filters
+    assert "CN" in but.countries and "JP" not in but.countries and not but.elsewhere
 
 
 @pytest.mark.parametrize(

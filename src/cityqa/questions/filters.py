@@ -39,13 +39,7 @@ def read_filters(
 ) -> Filters:
     """The filters of a question about these ``places``, if any: what it names, not denies."""
     scope = Scope(text, tagged)
-    named = [gazetteer().country_place(iso).name for _, iso in names.countries]
-    countries = {iso for _, iso in names.countries}
-    for _, region in names.regions:
-        countries |= gazetteer().region_countries(region)
-        named.append(region)
-    located = [n for n, _ in (*names.countries, *names.regions)]
-    elsewhere = bool(located) and all(scope.denied(n) for n in located)
+    where, countries, elsewhere = _where(names, scope)
     relations, otherwise = _relations(scope)
     attribute = ""
     if limits.at_least is not None or limits.at_most is not None:
@@ -55,7 +49,7 @@ def read_filters(
     return Filters(
         relations=relations,
         countries=tuple(sorted(countries)),
-        where=", ".join(named),
+        where=where,
         since=limits.since,
         until=limits.until,
         day=limits.day,
@@ -81,6 +75,28 @@ def asks_wider(tagged: Tagged, names: NamesFound) -> bool:
     return any("cue:metro" in m.tags and m.last in at for m in tagged.matches)
 
 
+def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
+    """The places asked for as named, their countries, and whether any but these are meant.
+
+    "Not in Asia, Europe or Africa" denies all of a list, "in Asia but not in Japan" the second.
+    """
+    located = {n: (gazetteer().country_place(c).name, {c}) for n, c in names.countries}
+    located |= {n: (r, set(gazetteer().region_countries(r))) for n, r in names.regions}
+    denied: set[int] = set()
+    before = -1
+    for n in sorted(located):
+        between = [m for m in range(before + 1, n) if not names.taken[m]]
+        listed = before in denied and len(between) <= 1
+        denied |= {n} if listed or scope.denied(n) else set()
+        before = n
+    meant = [n for n in located if n not in denied] or list(located)
+    countries = set().union(*(located[n][1] for n in meant))
+    if len(meant) < len(located):
+        countries -= set().union(*(located[n][1] for n in denied))
+    named = ", ".join(located[n][0] for n in meant)
+    return named, countries, bool(denied) and denied == set(located)
+
+
 _PARTNERS = ("rel:", "cue:partner", "cue:own")
 
 
@@ -93,6 +109,9 @@ def _state(scope: Scope, names_one: bool) -> str:
     left_out = scope.unwanted("state:lapsed")
     if any(scope.added(m.first) for m in (*lapsed, *left_out)) or scope.wanted("cue:ever"):
         return ""
+    ends = {m.last for m in lapsed}
+    if any(m.first in ends for m in scope.tagged_with(["cue:confirm"])):
+        return ""  # "suspended or not"
     if lapsed:
         return "" if active else "lapsed"
     if scope.unwanted("cue:in_force"):
