@@ -37,6 +37,11 @@ def mark(facts: Iterable[Fact], *, today: date | None = None) -> list[Fact]:
     ]
 
 
+def compared(fact: Fact) -> bool:
+    """Whether facts of other pages are held against this one."""
+    return fact.attribute in ("population", "area") and fact.number is not None
+
+
 def _dates(facts: list[Fact], reasons: dict[str, str], today: date | None) -> None:
     for fact in facts:
         if fact.date and (why := impossible(fact.date, today)):

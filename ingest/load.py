@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -19,28 +19,15 @@ from cityqa.encoder import Encoder, model_name, open_encoder
 from cityqa.errors import CorpusError
 from cityqa.records import Row, fact_row, page_row, partner_row, passage_row, vector_key
 from cityqa.settings import PREFIX, Settings
-from cityqa.store import IndexSummary, Store, exists
-from cityqa.types import Fact, Page, Partner, Passage
+from cityqa.store import KINDS, IndexSummary, Store, exists
 from cityqa.words import all_words
-
-_log = logging.getLogger(__name__)
-
-Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+from ingest.kept import Content, Kept
+from ingest.reading import Progress, read_content
 
 # Attributes of facts that are neither of words/ nor a page's own.
 _OWN_ATTRIBUTES = frozenset({"membership", "state"})
-_EMBED_AT_ONCE = 64  # small enough for the progress bar to move
-_COPY_AT_ONCE = 5000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Content:
-    """All that the corpus says; what the index is built from."""
-
-    pages: tuple[Page, ...]
-    passages: tuple[Passage, ...] = ()  # sentences, which have a parent, included
-    facts: tuple[Fact, ...] = ()
-    unreadable: Mapping[str, str] = field(default_factory=dict)  # file -> reason
+_EMBED_AT_ONCE = 64
+_ROWS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,117 +68,69 @@ def build(
         unchanged = _is_current(current, settings, encoder.name, corpus_hash)
         if unchanged:
             return _report(unchanged, embedded=0, unchanged=True, started=started)
-        content = read_content(settings.corpus, progress or _silent)
-        summary, embedded = write(
-            store, content, encoder, corpus_hash=corpus_hash, progress=progress or _silent
-        )
+        with Kept(settings.index) as kept:
+            contents = read_content(settings.corpus, kept, hash_code(), progress or _silent)
+            summary, embedded = write(store, contents, encoder, corpus_hash=corpus_hash, kept=kept)
     return _report(summary, embedded=embedded, unchanged=False, started=started)
-
-
-def read_content(corpus: Path, progress: Progress) -> Content:
-    """Read every page of the corpus. Raises CorpusError when none can be read."""
-    from ingest import doubts
-    from ingest.facts import PageReading, read_page
-    from ingest.read import read_corpus, read_names
-
-    found, failed = read_corpus(corpus)
-    hints = read_names(corpus)
-    unreadable = {error.path: error.reason for error in failed}
-    readings: dict[Page, PageReading] = {}
-    for done, page in enumerate(found):
-        progress("Reading", done, len(found))
-        try:
-            readings[page] = read_page(page, hints)
-        # A page may have a form that nobody thought of; it must not cost the others their place.
-        except Exception as error:
-            _log.debug("%s", page.path, exc_info=True)
-            fault = f"{type(error).__name__}: {error}"
-            unreadable[page.path] = f"a fault in CityQA stops its reading ({fault})"
-    progress("Reading", len(found), len(found))
-    if not readings:
-        reasons = "".join(f"; {path}: {reason}" for path, reason in unreadable.items())
-        raise CorpusError(f"There is no page that can be read in {corpus}{reasons}")
-    return Content(
-        pages=tuple(readings),
-        passages=tuple(
-            passage
-            for reading in readings.values()
-            for passage in (*reading.passages, *reading.sentences)
-        ),
-        facts=tuple(doubts.mark([fact for reading in readings.values() for fact in reading.facts])),
-        unreadable=unreadable,
-    )
 
 
 def write(
     store: Store,
-    content: Content,
+    contents: Iterable[Content],
     encoder: Encoder,
     *,
     corpus_hash: str,
-    progress: Progress | None = None,
+    kept: Kept | None = None,
 ) -> tuple[IndexSummary, int]:
     """Write a new generation and make it the current one; also gives how many texts were embedded.
 
-    The generation that was current is kept for those who still read it.
+    The generation that was current is kept for those who still read it. No more than some pages
+    and rows are in memory at once.
     """
-    progress = progress or _silent
+    if kept is None:
+        with Kept(store.folder) as kept:
+            return write(store, contents, encoder, corpus_hash=corpus_hash, kept=kept)
     current = store.summary()
     store.remove_others({current.generation} if current else set())
     generation = f"{time.time_ns():x}-{uuid4().hex[:8]}"
-    pages = {page.id: page for page in content.pages}
-    partners = partners_of(content.facts)
-    rows = {
-        "pages": [page_row(page, rank) for rank, page in enumerate(content.pages)],
-        "passages": [passage_row(passage, pages[passage.page]) for passage in content.passages],
-        "facts": [fact_row(fact, pages[fact.page]) for fact in content.facts],
-        "places": [partner_row(partner) for partner in partners],
-    }
-    known = dict(_known_vectors(store, current))
-    texts = {row.embed for kind in rows.values() for row in kind if row.embed}
-    # Texts of like length share a batch, which is padded to its longest.
-    new = sorted(
-        (text for text in texts if vector_key(text, encoder.name) not in known), key=_length
-    )
-    known |= _embed(new, encoder, progress)
-    for kind, kind_rows in rows.items():
-        _add(store, generation, kind, kind_rows, known, encoder.name)
-    sentences = sum(1 for passage in content.passages if passage.parent)
+    writers = {kind: RowWriter(store, generation, kind, encoder, kept) for kind in KINDS}
+    counts: Counter[str] = Counter()
+    attributes: set[str] = set()
+    unreadable: dict[str, str] = {}
+    for content in contents:
+        pages = {page.id: page for page in content.pages}
+        for page in content.pages:
+            writers["pages"].add(page_row(page, counts["pages"]))
+            counts["pages"] += 1
+        for passage in content.passages:
+            writers["passages"].add(passage_row(passage, pages[passage.page]))
+            counts["sentences" if passage.parent else "passages"] += 1
+        for fact in content.facts:
+            writers["facts"].add(fact_row(fact, pages[fact.page]))
+            counts["doubts"] += bool(fact.doubt)
+            attributes.add(fact.attribute)
+        counts["facts"] += len(content.facts)
+        kept.name_partners(content.facts)
+        unreadable |= content.unreadable
+    for partner in kept.partners():
+        writers["places"].add(partner_row(partner))
+        counts["partners"] += 1
+    for writer in writers.values():
+        writer.flush()
+    kinds = ("pages", "passages", "sentences", "facts", "doubts", "partners")
     summary = IndexSummary(
         generation=generation,
         previous=current.generation if current else "",
         corpus_hash=corpus_hash,
         encoder=encoder.name,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        counts={
-            "pages": len(content.pages),
-            "passages": len(content.passages) - sentences,
-            "sentences": sentences,
-            "facts": len(content.facts),
-            "doubts": sum(1 for fact in content.facts if fact.doubt),
-            "partners": len(partners),
-        },
-        labels=_own_labels(content.facts),
-        unreadable=content.unreadable,
+        counts={kind: counts[kind] for kind in kinds},
+        labels=_own_labels(attributes),
+        unreadable=unreadable,
     )
     store.commit(summary)
-    return summary, len(new)
-
-
-def partners_of(facts: Iterable[Fact]) -> list[Partner]:
-    """The partners that the facts name, with all printed names and homes of each."""
-    by_place: dict[str, list[Fact]] = {}
-    for fact in facts:
-        if fact.attribute == "membership":
-            by_place.setdefault(fact.place.key, []).append(fact)
-    return [
-        Partner(
-            place=named[0].place,
-            names=tuple(dict.fromkeys(fact.subject for fact in named)),
-            homes=tuple(dict.fromkeys(fact.home for fact in named if fact.home)),
-        )
-        for named in by_place.values()
-    ]
+    kept.forget_others()
+    return summary, sum(writer.embedded for writer in writers.values())
 
 
 def hash_corpus(corpus: Path) -> str:
@@ -201,9 +140,17 @@ def hash_corpus(corpus: Path) -> str:
     """
     if not corpus.is_dir():
         raise CorpusError(f"{PREFIX}CORPUS: there is no folder {corpus}")
-    code = [Path(__file__).parent, Path(cityqa.__file__).parent]
+    return hashlib.sha256(f"{_hash([corpus])}{hash_code()}".encode()).hexdigest()
+
+
+def hash_code() -> str:
+    """A hash of the code and words that read pages."""
+    return _hash([Path(__file__).parent, Path(cityqa.__file__).parent], (".py", ".toml"))
+
+
+def _hash(folders: Iterable[Path], suffixes: Sequence[str] = ()) -> str:
     digest = hashlib.sha256()
-    for folder, suffixes in [(corpus, None), *((path, (".py", ".toml")) for path in code)]:
+    for folder in folders:
         for path in sorted(folder.rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if hidden or (suffixes and path.suffix not in suffixes) or not path.is_file():
@@ -251,68 +198,63 @@ def _report(
     )
 
 
-def _own_labels(facts: Iterable[Fact]) -> tuple[str, ...]:
+def _own_labels(attributes: set[str]) -> tuple[str, ...]:
     known = _OWN_ATTRIBUTES.union(*(words.attributes for words in all_words()))
-    return tuple(sorted({fact.attribute for fact in facts} - known))
+    return tuple(sorted(attributes - known))
 
 
-def _known_vectors(
-    store: Store, current: IndexSummary | None
-) -> Iterator[tuple[str, Sequence[float]]]:
-    """The vectors of the current generation by the key of the text they stand for."""
-    if current is None:
-        return
-    for kind in ("passages", "facts"):
-        collection = store.collection(current.generation, kind)
-        with store.errors():
-            total = collection.count()
-            for offset in range(0, total, _COPY_AT_ONCE):
-                rows = collection.get(
-                    limit=_COPY_AT_ONCE, offset=offset, include=["metadatas", "embeddings"]
-                )
-                metadatas, vectors = rows["metadatas"] or [], rows["embeddings"]
-                assert vectors is not None  # they were asked for
-                for metadata, vector in zip(metadatas, vectors, strict=True):
-                    yield str(metadata["vector"]), list(map(float, vector))
+class RowWriter:
+    """Adds rows of a kind to a generation, many at once; known texts get the vectors kept."""
 
+    def __init__(
+        self, store: Store, generation: str, kind: str, encoder: Encoder, kept: Kept
+    ) -> None:
+        self._store, self._encoder, self._kept = store, encoder, kept
+        self._collection = store.create(generation, kind)
+        self._at_once = min(_ROWS_AT_ONCE, store.batch_size())
+        self._rows: list[Row] = []
+        self.embedded = 0  # texts that the encoder was given
 
-def _embed(
-    texts: Sequence[str], encoder: Encoder, progress: Progress
-) -> dict[str, Sequence[float]]:
-    vectors: dict[str, Sequence[float]] = {}
-    for first in range(0, len(texts), _EMBED_AT_ONCE):
-        progress("Embedding", first, len(texts))
-        batch = texts[first : first + _EMBED_AT_ONCE]
-        for text, vector in zip(batch, encoder.encode(batch), strict=True):
-            vectors[vector_key(text, encoder.name)] = vector
-    if texts:
-        progress("Embedding", len(texts), len(texts))
-    return vectors
+    def add(self, row: Row) -> None:
+        self._rows.append(row)
+        if len(self._rows) >= self._at_once:
+            self.flush()
 
-
-def _add(
-    store: Store,
-    generation: str,
-    kind: str,
-    rows: Sequence[Row],
-    vectors: Mapping[str, Sequence[float]],
-    encoder_name: str,
-) -> None:
-    collection = store.create(generation, kind)
-    size = store.batch_size()
-    for first in range(0, len(rows), size):
-        batch = rows[first : first + size]
-        keys = [vector_key(row.embed, encoder_name) if row.embed else "" for row in batch]
-        with store.errors():
-            collection.add(
-                ids=[row.id for row in batch],
-                documents=[row.document for row in batch],
-                metadatas=[
-                    {**row.metadata, "vector": key} for row, key in zip(batch, keys, strict=True)
-                ],
+    def flush(self) -> None:
+        """Write what has been added so far."""
+        rows, self._rows = self._rows, []
+        if not rows:
+            return
+        keys = [vector_key(row.embed, self._encoder.name) if row.embed else "" for row in rows]
+        texts = {key: row.embed for key, row in zip(keys, rows, strict=True) if key}
+        vectors = self._vectors(texts)
+        with self._store.errors():
+            self._collection.add(
+                ids=[row.id for row in rows],
+                documents=[row.document for row in rows],
+                metadatas=[row.metadata for row in rows],
                 # Chroma wants a vector of every row, also of one that is never looked up by it.
-                embeddings=[vectors[key] if key else [1.0] for key in keys],
+                embeddings=[list(vectors[key]) if key else [1.0] for key in keys],
             )
+
+    def _vectors(self, texts: Mapping[str, str]) -> dict[str, Sequence[float]]:
+        """The vectors of these texts by key."""
+        known = self._kept.vectors(list(texts))
+        # Texts of like length share a batch, which is padded to its longest.
+        new = sorted(
+            ((key, text) for key, text in texts.items() if key not in known),
+            key=lambda keyed: (len(keyed[1]), keyed[1]),
+        )
+        for first in range(0, len(new), _EMBED_AT_ONCE):
+            batch = new[first : first + _EMBED_AT_ONCE]
+            made = self._encoder.encode([text for _, text in batch])
+            self._kept.add_vectors(
+                {key: vector for (key, _), vector in zip(batch, made, strict=True)}
+            )
+        self.embedded += len(new)
+        self._kept.use(texts)
+        self._kept.save()
+        return known | self._kept.vectors([key for key, _ in new])
 
 
 @contextmanager
@@ -328,7 +270,3 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 def _silent(doing: str, done: int, total: int) -> None:
     pass
-
-
-def _length(text: str) -> tuple[int, str]:
-    return len(text), text

@@ -7,6 +7,7 @@ import tomllib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,8 +32,17 @@ _KNOWN_FIELDS = frozenset(
 )
 
 
-def read_corpus(corpus: Path) -> tuple[list[Page], list[UnreadablePage]]:
-    """The pages of ``corpus/pages`` by path, and the files that cannot be read.
+@dataclass(frozen=True, kw_only=True)
+class CorpusFile:
+    """A file of ``corpus/pages``; ``source`` is its entry in sources.toml."""
+
+    path: Path
+    relative: str
+    source: Mapping[str, object]
+
+
+def corpus_files(corpus: Path) -> tuple[list[CorpusFile], list[UnreadablePage]]:
+    """The files of ``corpus/pages`` by path, and those that sources.toml names but are not there.
 
     ``sources.toml`` is optional; raises CorpusError where the folder or that file cannot be used.
     """
@@ -40,30 +50,42 @@ def read_corpus(corpus: Path) -> tuple[list[Page], list[UnreadablePage]]:
     if not folder.is_dir():
         raise CorpusError(f"{folder} is not a folder")
     sources = _sources(corpus / "sources.toml")
+    paths = (p for p in folder.rglob("*") if not p.is_dir() and not p.name.startswith("."))
+    named = ((path, path.relative_to(folder).as_posix()) for path in sorted(paths))
+    files = [
+        CorpusFile(path=path, relative=relative, source=sources.pop(relative, {}))
+        for path, relative in named
+    ]
+    gone = [path for path in sources if not (folder / path).exists()]
+    reason = "named in sources.toml, but there is no such file"
+    return files, [UnreadablePage(path, reason) for path in gone]
+
+
+def read_corpus(corpus: Path) -> tuple[list[Page], list[UnreadablePage]]:
+    """The pages of ``corpus/pages`` by path, and the files that cannot be read.
+
+    Raises CorpusError as ``corpus_files`` does.
+    """
+    files, missing = corpus_files(corpus)
     pages: list[Page] = []
     unreadable: list[UnreadablePage] = []
     ids: dict[str, str] = {}
-    for path in sorted(
-        p for p in folder.rglob("*") if not p.is_dir() and not p.name.startswith(".")
-    ):
-        relative = path.relative_to(folder).as_posix()
+    for file in files:
         try:
-            page = read_page_file(path, relative, sources.pop(relative, {}))
+            page = read_page_file(file.path, file.relative, file.source)
+            claim_id(page.id, file.relative, ids)
         except UnreadablePage as error:
             unreadable.append(error)
-            continue
-        if page.id in ids:
-            reason = f"its id {page.id!r} is already that of {ids[page.id]}"
-            unreadable.append(UnreadablePage(relative, reason))
-            continue
-        ids[page.id] = relative
-        pages.append(page)
-    unreadable.extend(
-        UnreadablePage(relative, "named in sources.toml, but there is no such file")
-        for relative in sources
-        if not (folder / relative).exists()
-    )
-    return pages, unreadable
+        else:
+            pages.append(page)
+    return pages, [*unreadable, *missing]
+
+
+def claim_id(id: str, relative: str, ids: dict[str, str]) -> None:
+    """Note in ``ids`` whose page's id this is. Raises UnreadablePage where it is another's."""
+    if id in ids:
+        raise UnreadablePage(relative, f"its id {id!r} is already that of {ids[id]}")
+    ids[id] = relative
 
 
 def read_names(corpus: Path) -> dict[str, tuple[str, str]]:

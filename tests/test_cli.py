@@ -209,7 +209,7 @@ def built(settings, content, encoder, monkeypatch):
     monkeypatch.setenv("CITYQA_INDEX", str(settings.index))
     monkeypatch.setenv("CITYQA_EMBEDDING_MODEL", settings.embedding_model)
     with Store(settings) as store:
-        write(store, content, encoder, corpus_hash="1")
+        write(store, [content], encoder, corpus_hash="1")
     assert Settings.load().index == settings.index
 
 

@@ -21,7 +21,7 @@ from cityqa.index import Index
 from cityqa.records import date_number
 from cityqa.retriever import PassageRetriever
 from cityqa.stems import stems
-from cityqa.store import Store
+from cityqa.store import Store, exists
 from cityqa.types import Scored
 from ingest.load import write
 
@@ -33,7 +33,7 @@ def store(settings, opened):
 
 @pytest.fixture
 def index(settings, store, content, encoder, opened):
-    write(store, content, encoder, corpus_hash="1")
+    write(store, [content], encoder, corpus_hash="1")
     return opened(Index.open(settings))
 
 
@@ -200,7 +200,7 @@ def test_damaged_database_is_our_error(settings):
 
 
 def test_a_finished_build_is_noticed(store, content, index, monkeypatch):
-    write(store, replace(content, facts=()), StubEncoder(), corpus_hash="2")
+    write(store, [replace(content, facts=())], StubEncoder(), corpus_hash="2")
     monkeypatch.setattr("cityqa.index.LOOK_AGAIN", float("inf"))
     assert (index.describe().corpus_hash, len(index.facts())) == ("1", 6)
     monkeypatch.setattr("cityqa.index.LOOK_AGAIN", -1.0)
@@ -210,10 +210,10 @@ def test_a_finished_build_is_noticed(store, content, index, monkeypatch):
 def test_previous_generation_stays_until_the_build_after(store, content, index, monkeypatch):
     monkeypatch.setattr("cityqa.index.LOOK_AGAIN", float("inf"))
     smaller = replace(content, facts=content.facts[:2])
-    write(store, smaller, StubEncoder(), corpus_hash="2")
+    write(store, [smaller], StubEncoder(), corpus_hash="2")
     assert index.describe().corpus_hash == "1"
     assert len(index.facts()) == 6  # not read before: the old generation still answers
-    write(store, smaller, StubEncoder(), corpus_hash="3")
+    write(store, [smaller], StubEncoder(), corpus_hash="3")
     assert ids(index.facts()) == ["f1", "f2"]  # gone: over to the current one
     assert index.describe().corpus_hash == "3"
 
@@ -243,7 +243,7 @@ def pausing(name, call):
         return call(*arguments, **options)
     return paused
 
-load._embed = pausing("embed", load._embed)
+load.RowWriter._vectors = pausing("embed", load.RowWriter._vectors)
 Store.create = pausing("create", Store.create)
 Store.commit = pausing("commit", Store.commit)
 Store.remove_others = pausing("remove", Store.remove_others)
@@ -251,7 +251,7 @@ settings = Settings(corpus=Path(), index=Path({index!r}), embedding_model="stub"
 fact = conftest.fact("f9", conftest.SEATTLE, "membership", "Seattle")
 page = conftest.Page(id="partners", text=conftest.PAGE_TEXT, title="New")
 content = load.Content(pages=(page,), facts=(fact,))
-load.write(Store(settings), content, conftest.StubEncoder(), corpus_hash="new")
+load.write(Store(settings), [content], conftest.StubEncoder(), corpus_hash="new")
 """
 
 
@@ -268,7 +268,7 @@ STEPS = ["remove", "embed", "create ('pages',)", "create ('facts',)", "create ('
 def test_killed_build_leaves_the_old_index_answering(
     settings, store, opened, content, encoder, step
 ):
-    write(store, content, encoder, corpus_hash="1")
+    write(store, [content], encoder, corpus_hash="1")
     with subprocess.Popen(builder(settings, step), stdout=subprocess.PIPE) as building:
         try:
             assert building.stdout is not None
@@ -283,7 +283,7 @@ def test_killed_build_leaves_the_old_index_answering(
     assert ids(index.facts_near(vector, 1)) == ["f3"]
 
     # The next build clears away what the killed one left, and is whole.
-    summary, _ = write(store, replace(content, facts=()), encoder, corpus_hash="2")
+    summary, _ = write(store, [replace(content, facts=())], encoder, corpus_hash="2")
     names = {collection.name for collection in store._client.list_collections()}
     assert {name.rsplit("-", 1)[0] for name in names} == {
         "cityqa",
@@ -316,13 +316,13 @@ def test_chroma_server_in_place_of_the_folder(settings, opened, content, encoder
                 Index.open(served)
             for corpus_hash in ("1", "2", "3"):
                 with Store(served) as store:
-                    write(store, content, encoder, corpus_hash=corpus_hash)
+                    write(store, [content], encoder, corpus_hash=corpus_hash)
             index = opened(Index.open(served))
             assert index.pages() == content.pages
             assert ids(index.facts({"attribute": "date"})) == ["f2", "f5"]
             assert ids(index.passages_with(stems("rain"))[:1]) == ["p2.1"]
             assert len(encoder.encoded) == len(set(encoder.encoded))
-            assert not settings.index.exists()
+            assert not exists(settings)
         finally:
             server.terminate()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,27 +16,28 @@ from cityqa.errors import CorpusError, MissingIndex
 from cityqa.index import Index
 from cityqa.settings import Settings
 from cityqa.store import Store
-from ingest import load
-from ingest.load import build, hash_corpus, is_stale, partners_of, write
+from ingest import doubts, facts, kept, load, reading
+from ingest.load import build, hash_corpus, is_stale, write
+from ingest.read import read_corpus
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 
 @pytest.fixture
-def reading(settings, content, monkeypatch):
+def one_file(settings, content, monkeypatch):
     """The corpus has one file, which is read as ``content``; counts how often it is read."""
     (settings.corpus / "pages" / "partners.txt").write_text(PAGE_TEXT)
     read = []
 
-    def read_content(corpus, progress):
+    def read_content(corpus, *_):
         read.append(corpus)
-        return content
+        return [content]
 
     monkeypatch.setattr(load, "read_content", read_content)
     return read
 
 
-def test_unchanged_corpus_is_neither_read_nor_embedded_again(settings, reading):
+def test_unchanged_corpus_is_neither_read_nor_embedded_again(settings, one_file):
     first = build(settings, encoder=StubEncoder())
     assert (first.pages, first.passages, first.facts, first.doubts) == (1, 2, 6, 1)
     assert (first.unchanged, first.embedded) == (False, 8)
@@ -43,10 +45,10 @@ def test_unchanged_corpus_is_neither_read_nor_embedded_again(settings, reading):
     second = build(settings, encoder=encoder)
     assert (second.unchanged, second.embedded, encoder.encoded) == (True, 0, [])
     assert replace(second, seconds=0, unchanged=False, embedded=8) == replace(first, seconds=0)
-    assert len(reading) == 1
+    assert len(one_file) == 1
 
 
-def test_stale_when_a_file_or_the_encoder_changes(settings, reading):
+def test_stale_when_a_file_or_the_encoder_changes(settings, one_file):
     assert is_stale(settings)
     build(settings, encoder=StubEncoder())
     assert not is_stale(settings)
@@ -67,11 +69,11 @@ def test_hidden_files_do_not_make_stale(settings):
 
 def test_only_new_texts_are_embedded_and_known_vectors_copied(settings, content, opened):
     store = opened(Store(settings))
-    write(store, content, StubEncoder(), corpus_hash="1")
+    write(store, [content], StubEncoder(), corpus_hash="1")
     weather = fact("f7", NANJING, "weather", "14", label="Weather")
     encoder = StubEncoder()
     more = replace(content, facts=(*content.facts, weather))
-    _, embedded = write(store, more, encoder, corpus_hash="2")
+    _, embedded = write(store, [more], encoder, corpus_hash="2")
     assert (embedded, encoder.encoded) == (1, ["Weather: 14"])
     index = opened(Index.open(settings))
     for text, id in [("Weather: 14", "f7"), ("Weather: rain", "f6"), ("population", "f3")]:
@@ -81,57 +83,138 @@ def test_only_new_texts_are_embedded_and_known_vectors_copied(settings, content,
 
 def test_another_encoder_embeds_all_again(settings, content, opened):
     store = opened(Store(settings))
-    write(store, content, StubEncoder(), corpus_hash="1")
+    write(store, [content], StubEncoder(), corpus_hash="1")
     other = StubEncoder()
     other.name = "another"
-    assert write(store, content, other, corpus_hash="1")[1] == 8
+    assert write(store, [content], other, corpus_hash="1")[1] == 8
 
 
 def test_equal_texts_are_embedded_once(settings, content, encoder, opened):
-    write(opened(Store(settings)), content, encoder, corpus_hash="1")
+    write(opened(Store(settings)), [content], encoder, corpus_hash="1")
     assert sorted(encoder.encoded) == sorted(set(encoder.encoded))
     assert "date" in encoder.encoded  # of two facts
 
 
 def test_more_rows_than_chroma_takes_at_once(settings, content, encoder, opened, monkeypatch):
     monkeypatch.setattr(Store, "batch_size", lambda self: 4)
-    monkeypatch.setattr(load, "_COPY_AT_ONCE", 4)
+    monkeypatch.setattr(load, "_ROWS_AT_ONCE", 3)
     store = opened(Store(settings))
-    write(store, content, encoder, corpus_hash="1")
-    write(store, content, encoder, corpus_hash="2")
+    write(store, [content], encoder, corpus_hash="1")
+    write(store, [content], encoder, corpus_hash="2")
     assert len(encoder.encoded) == 8
     assert len(opened(Index.open(settings)).facts()) == 6
 
 
 def test_failing_build_leaves_the_old_index(settings, content, encoder, opened):
     store = opened(Store(settings))
-    write(store, content, encoder, corpus_hash="1")
+    write(store, [content], encoder, corpus_hash="1")
     twice = replace(content, facts=(content.facts[0], content.facts[0]))
     with pytest.raises(Exception, match="cannot be used"):
-        write(store, twice, encoder, corpus_hash="2")
+        write(store, [twice], encoder, corpus_hash="2")
     assert len(opened(Index.open(settings)).facts()) == 6
 
 
-def test_progress_goes_from_nothing_to_all(settings, content, encoder, opened):
+SISTERS = "Sister Cities\n\n{}\n\nDate: November 14, 1994\nPopulation: {}\n"
+
+
+def put(settings, name, partner="Nanjing (China)", people="9,300,000"):
+    (settings.corpus / "pages" / name).write_text(SISTERS.format(partner, people))
+
+
+@pytest.fixture
+def read_pages(monkeypatch):
+    """The ids of the pages that have been read."""
+    read = []
+
+    def read_page(page, hints):
+        read.append(page.id)
+        return facts.read_page(page, hints)
+
+    monkeypatch.setattr(reading, "read_page", read_page)
+    return read
+
+
+def test_progress_goes_from_nothing_to_all(settings, encoder):
+    put(settings, "a.txt")
+    put(settings, "b.txt", "Seattle (USA)")
     steps = []
-    write(
-        opened(Store(settings)),
-        content,
-        encoder,
-        corpus_hash="1",
-        progress=lambda *step: steps.append(step),
-    )
-    assert steps == [("Embedding", 0, 8), ("Embedding", 8, 8)]
+    build(settings, lambda *step: steps.append(step), encoder=encoder)
+    assert steps == [(doing, n, 2) for doing in ("Reading", "Indexing") for n in range(3)]
 
 
-def test_partners_have_all_names_and_homes():
-    facts = [
+def test_only_changed_pages_are_read_again(settings, encoder, read_pages):
+    put(settings, "a.txt")
+    put(settings, "b.txt", "Seattle (USA)")
+    build(settings, encoder=encoder)
+    put(settings, "b.txt", "Tacoma (USA)")
+    build(settings, encoder=encoder)
+    assert read_pages == ["a", "b", "b"]
+    sources = settings.corpus / "sources.toml"
+    sources.write_text('[[page]]\npath = "a.txt"\npublisher = "Daejeon"\ncountry = "KR"\n')
+    build(settings, encoder=encoder)
+    assert read_pages[3:] == ["a"]
+    (settings.corpus / "names.toml").write_text('[Nan]\nname = "Nanjing"\ncountry = "CN"\n')
+    build(settings, encoder=encoder)
+    assert read_pages[4:] == ["a", "b"]
+    with Index.open(settings) as index:
+        assert {p.place.name for p in index.partners()} == {"Nanjing", "Tacoma"}
+        assert {fact.home for fact in index.facts({"page": "a"})} == {"Daejeon"}
+
+
+def test_a_change_of_the_code_reads_all_again(settings, encoder, read_pages, monkeypatch):
+    put(settings, "a.txt")
+    build(settings, encoder=encoder)
+    monkeypatch.setattr(load, "hash_code", lambda: "other")
+    build(settings, encoder=encoder)
+    assert read_pages == ["a", "a"]
+
+
+def test_what_is_kept_is_only_of_the_pages_there_are(settings, encoder):
+    put(settings, "a.txt")
+    put(settings, "b.txt", "Seattle (USA)")
+    build(settings, encoder=encoder)
+    (settings.corpus / "pages" / "b.txt").unlink()
+    build(settings, encoder=encoder)
+    with sqlite3.connect(settings.index / kept.FILE) as database:
+        assert database.execute("SELECT count(*) FROM reading").fetchone() == (1,)
+        [vectors] = database.execute("SELECT count(*) FROM vector").fetchone()
+    fresh = build(replace(settings, index=settings.index / "fresh"), encoder=StubEncoder())
+    assert vectors == fresh.embedded < len(encoder.encoded)
+
+
+def test_what_is_kept_may_be_lost_or_damaged(settings, encoder, read_pages):
+    put(settings, "a.txt")
+    build(settings, encoder=encoder)
+    (settings.index / kept.FILE).write_bytes(b"no database" * 1000)
+    put(settings, "b.txt", "Seattle (USA)")
+    assert build(settings, encoder=encoder).pages == 2
+    assert read_pages == ["a", "a", "b"]
+
+
+def test_doubts_are_those_of_all_pages_together(settings, encoder):
+    """Pages read one at a time are held against each other as if all had been read at once."""
+    people = ["1,000", "150,000", "9,000,000", "1,100", "1,000"]
+    for n, printed in enumerate(people):
+        put(settings, f"{n}.txt", "Xyzzyville (China)", printed)
+    build(settings, encoder=encoder)
+    pages, _ = read_corpus(settings.corpus)
+    together = doubts.mark([fact for page in pages for fact in facts.read_page(page).facts])
+    with Index.open(settings) as index:
+        assert sorted(map(repr, index.facts())) == sorted(map(repr, together))
+        assert sum(bool(fact.doubt) for fact in index.facts()) > 2
+
+
+def test_partners_have_all_names_and_homes(tmp_path):
+    named = [
         fact("1", NANJING, "membership", "Nanjing"),
         replace(fact("2", NANJING, "membership", "Nanjing"), subject="Nankin", home="Nagoya"),
         replace(fact("3", NANJING, "membership", "Nanjing"), home=""),
         replace(fact("4", NANJING, "date", "1994-11-14"), subject="no name"),
     ]
-    [partner] = partners_of(facts)
+    with kept.Kept(tmp_path) as build:
+        for one in named:
+            build.name_partners([one])
+        [partner] = build.partners()
     assert partner.names == ("Nanjing", "Nankin")
     assert partner.homes == ("Daejeon", "Nagoya")
 
@@ -161,7 +244,7 @@ def run(settings, monkeypatch, capsys):
     return run
 
 
-def test_command_reports_what_it_did(run, reading):
+def test_command_reports_what_it_did(run, one_file):
     code, out, err = run()
     assert (code, err.count("Embedding:")) == (0, err.count("Embedding"))
     assert out.startswith("1 pages, 2 passages, 6 facts, 1 doubts in ")
@@ -210,7 +293,7 @@ def test_the_corpus_itself(settings, encoder):
         assert index.partners()
 
 
-def test_unchanged_build_does_not_load_torch(settings, reading):
+def test_unchanged_build_does_not_load_torch(settings, one_file):
     build(settings, encoder=StubEncoder())
     code = (
         "import sys, ingest.__main__ as command\n"

@@ -59,7 +59,8 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         """Connect, creating the index folder if it is missing. Raises BrokenIndex."""
         self._where = settings.chroma_url or str(settings.index)
-        self._folder = None if settings.chroma_url else settings.index
+        self.folder = settings.index  # of what is kept beside Chroma, which may be elsewhere
+        self._embedded = not settings.chroma_url
         with self.errors():
             self._client = _client(settings)
 
@@ -117,8 +118,8 @@ class Store:
             for collection in self._client.list_collections():
                 if collection.name.startswith(f"{_POINTER}-") and collection.name not in keep:
                     self._client.delete_collection(collection.name)
-        if self._folder:
-            _remove_orphans(self._folder)
+        if self._embedded:
+            _remove_orphans(self.folder)
 
     @contextmanager
     def errors(self) -> Iterator[None]:
