@@ -228,13 +228,14 @@ class RowWriter:
         keys = [vector_key(row.embed, self._encoder.name) if row.embed else "" for row in rows]
         texts = {key: row.embed for key, row in zip(keys, rows, strict=True) if key}
         vectors = self._vectors(texts)
+        # Chroma wants a vector of every row, also of one that is never looked up by it.
+        embeddings: list[Sequence[float]] = [list(vectors[key]) if key else [1.0] for key in keys]
         with self._store.errors():
             self._collection.add(
                 ids=[row.id for row in rows],
                 documents=[row.document for row in rows],
                 metadatas=[row.metadata for row in rows],
-                # Chroma wants a vector of every row, also of one that is never looked up by it.
-                embeddings=[list(vectors[key]) if key else [1.0] for key in keys],
+                embeddings=embeddings,
             )
 
     def _vectors(self, texts: Mapping[str, str]) -> dict[str, Sequence[float]]:

@@ -170,7 +170,9 @@ def _client(settings: Settings) -> ClientAPI:
 
 def _remove_orphans(folder: Path) -> None:
     """Remove the vector files that Chroma leaves behind when it deletes a collection."""
-    database = sqlite3.connect(f"{(folder / _DATABASE).as_uri()}?mode=ro", uri=True, timeout=10)
+    database = sqlite3.connect(
+        f"{(folder / _DATABASE).absolute().as_uri()}?mode=ro", uri=True, timeout=10
+    )
     try:
         live = {row[0] for row in database.execute("SELECT id FROM segments")}
     finally:
