@@ -18,6 +18,8 @@ from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
 
 # A sentence under a label that no list knows is at most this long.
 LONGEST_LABELLED = 120
+# "Steel made the match: both live by it." is no label.
+LONGEST_NOUN = 3
 # "Friendly relationship established on December 9, 2003.": no mark closes the label.
 LONGEST_DATED = 80
 
@@ -334,7 +336,8 @@ def _is_prose(sentence: str, first: Labelled) -> bool:
     if first.attribute == "date":
         marked = sentence[: first.value_start].rstrip()[-1:] in ":：*]】"
         return not marked and len(sentence) > LONGEST_DATED
-    return not first.attribute and len(sentence) > LONGEST_LABELLED
+    longest = LONGEST_LABELLED if len(first.label.split()) <= LONGEST_NOUN else 0
+    return not first.attribute and len(sentence) > longest
 
 
 def read_labelled(walk: Walk, line: Line) -> bool:

@@ -21,6 +21,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Ste|Mt|Dr|Mr|Mrs|Ms|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca|approx|vs|inc|Mio|bzw|ca)"
     r"|\b[A-Z]|\b\d{1,2})\.$"
 )
+# A bracket that is open longer than this, in characters, was never closed.
+LONGEST_BRACKET = 200
 # Naming the subject where a sentence begins says more than naming it elsewhere.
 AT_START, ELSEWHERE, BY_COUNTRY = 3.0, 1.0, 0.5
 # Named less than this, a place is not what a paragraph is about.
@@ -28,6 +30,8 @@ FAINTEST_SUBJECT = 2.0
 CLEARLY_MORE = 2.0
 # A known partner of the page is likelier the subject than a place named as often.
 PARTNERS_LEAD = 2.0
+# Words of a title that runs into its paragraph, at most.
+LONGEST_TITLE = 5
 # "sister cities since 1992": so near before a date a relation is what it dates.
 NEAR_DATE = 40
 # People who are fewer are a delegation, a class, an audience, and no city's inhabitants.
@@ -36,13 +40,23 @@ FEWEST_INHABITANTS = 1000
 FAR_OFF = 20
 
 
+def _is_run_in(text: str) -> bool:
+    """Whether a paragraph's first words are its title: "Teachers' Exchange. Two go each year."."""
+    words = text.rstrip(" .").split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return text.endswith(".") and len(words) <= LONGEST_TITLE and 1 < capitals >= len(words) - 1
+
+
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the sentences between two offsets begin and end."""
     spans: list[tuple[int, int]] = []
     position = start
     for match in _SENTENCE.finditer(text, start, end):
         closed = match.start() + len(match.group().rstrip())
-        if "\n" not in match.group() and _ABBREVIATION.search(text[position : match.start() + 1]):
+        told = text[position : match.start() + 1]
+        if "\n" not in match.group() and (_ABBREVIATION.search(told) or _in_brackets(told)):
+            continue
+        if position == start and "\n" not in match.group() and _is_run_in(text[start:closed]):
             continue
         if text[position:closed].strip():
             spans.append((position, closed))
@@ -50,6 +64,12 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text[position:end].strip():
         spans.append((position, position + len(text[position:end].rstrip())))
     return spans
+
+
+def _in_brackets(told: str) -> bool:
+    """Whether a bracket is open, not long ago, where ``told`` ends."""
+    inside = told[max(told.rfind("("), told.rfind("（")) :] if "(" in told or "（" in told else ""
+    return 0 < len(inside) <= LONGEST_BRACKET and not re.search(r"[)）]", inside)
 
 
 def mentions(text: str, names: Names) -> list[Mention]:

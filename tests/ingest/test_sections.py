@@ -6,6 +6,7 @@ import pytest
 
 from cityqa.types import Fact, Page
 from ingest.facts import read_page
+from ingest.prose import sentences
 
 
 def facts(text: str, attribute: str, language: str = "en") -> list[Fact]:
@@ -75,8 +76,9 @@ def test_a_sentence_that_begins_with_a_date_is_no_label() -> None:
 
 def test_a_building_is_no_partner_and_a_name_goes_on_before_what_the_gazetteer_knows() -> None:
     text = (
-        "Bath signed a memorandum of understanding with Porto Empedocle (Italy) at Old City Hall.\n\n"
-        "Bath has three twin towns: Agrigento (Italy), Boca del Río (Mexico) and Le Havre (France).\n"
+        "Bath signed a memorandum of understanding with Porto Empedocle (Italy) at Old City Hall."
+        "\n\nBath has three twin towns: Agrigento (Italy), Boca del Río (Mexico) and Le Havre "
+        "(France).\n"
     )
     named = [(f.printed, f.place.country, f.relation) for f in facts(text, "membership")]
     assert named == [
@@ -84,4 +86,12 @@ def test_a_building_is_no_partner_and_a_name_goes_on_before_what_the_gazetteer_k
         ("Agrigento", "IT", "sister"),
         ("Boca del Río", "MX", "sister"),
         ("Le Havre", "FR", "sister"),
+    ]
+
+
+def test_a_title_that_runs_into_its_paragraph_is_of_its_first_sentence() -> None:
+    text = "Teachers' Exchange. Two go each year. They stay a month."
+    assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [
+        "Teachers' Exchange. Two go each year.",
+        "They stay a month.",
     ]

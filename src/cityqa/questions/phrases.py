@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -86,6 +87,7 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
     own = [label for label in labels if label not in known]
     spoken += [(label, f"label:{label}") for label in own]
     spoken += [(phrase, f"label:{label}") for label in own for phrase in _meaning(label, code)]
+    spoken += _last_words(own, {phrase for phrase, _ in spoken}, words(code).stop)
     # A word that is said of any partner ("Partnerstadt") asks for no one relation.
     general = {text_key(phrase) for phrase, tag in spoken if tag == "cue:partner"}
     return Phrases(
@@ -93,6 +95,17 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         for phrase, tag in spoken
         if not (tag.startswith("rel:") and text_key(phrase) in general)
     )
+
+
+def _last_words(
+    labels: Sequence[str], known: Collection[str], stop: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """The noun of each label of several words ("committee chair"), where it is of no other."""
+    nouns = Counter(label.split()[-1] for label in labels)
+    for label in labels:
+        noun = label.split()[-1]
+        if " " in label and nouns[noun] == 1 and noun not in known and noun not in stop:
+            yield noun, f"label:{label}"
 
 
 def _meaning(label: str, code: str) -> Iterator[str]:

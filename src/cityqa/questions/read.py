@@ -14,7 +14,7 @@ from cityqa.questions.language import question_language
 from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
-from cityqa.questions.terms import read_conditions, read_gist, read_head, read_terms
+from cityqa.questions.terms import read_conditions, read_gist, read_head, read_slots, read_terms
 from cityqa.questions.whereabouts import find_states, says_country
 from cityqa.types import Kind, Partner, Place, Question
 from cityqa.words import tokens
@@ -85,7 +85,7 @@ class Reader:
             topic=topic,
             gist=read_gist(text, run, names, language),
             # What a page has a label for is a value, though pages seldom say it.
-            slots=() if tagged.all("label:") else tuple(tagged.all("slot:")),
+            slots=() if tagged.all("label:") else read_slots(tagged, names, language),
             wanted=tuple(m.phrase for m in tagged.matches if "scope:elsewhere" in m.tags),
             conditions=read_conditions(tagged, terms, language),
             head=read_head(tagged, names, limits, language),

@@ -82,6 +82,29 @@ def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tu
     return tuple(dict.fromkeys(found))
 
 
+# Words for persons: "the youth ambassador exchange" asks for none.
+_PERSONS = {"slot:leader"}
+
+
+def read_slots(tagged: Tagged, names: NamesFound, language: str) -> tuple[str, ...]:
+    """What is asked for that pages seldom say; a person's word before a noun asks for no person."""
+    found: dict[str, None] = {}
+    for match in tagged.matches:
+        slots = [name.removeprefix("slot:") for name in sorted(match.tags) if "slot:" in name]
+        behind = tagged.run[match.last : match.last + 1]
+        tied = any(m.first == match.last for m in tagged.matches)
+        compound = (
+            language == "en"
+            and not tied
+            and not any(names.taken[match.last : match.last + 1])
+            and match.tags == _PERSONS
+            and match.first > 0
+            and bool(_content(list(behind), language))
+        )
+        found |= dict.fromkeys(() if compound else slots)
+    return tuple(found)
+
+
 _HEADED = frozenset({"cue:count", "cue:what", *(name for name in ORDERS)})
 
 
