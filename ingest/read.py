@@ -111,7 +111,7 @@ def read_names(corpus: Path) -> dict[str, tuple[str, str]]:
 
 def read_page_file(path: Path, relative: str, source: Mapping[str, object]) -> Page:
     """One file as a page; raises UnreadablePage with the reason."""
-    text, called = read_text(path, relative)
+    text, called = read_text(path, relative, str(source.get("content_type", "")))
     title = str(source.get("title", "")) or _title(text, called or path.stem)
     language = str(source.get("language", "")) or guess_language(text)
     publisher, country = str(source.get("publisher", "")), str(source.get("country", ""))

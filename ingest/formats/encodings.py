@@ -33,7 +33,7 @@ CONTROL_SHARE = 0.01
 
 
 def decode(raw: bytes, declared: str = "") -> str:
-    """The text of ``raw``. ``declared`` is the encoding that the file itself names, if it does.
+    """The text of ``raw``. ``declared`` is the encoding that its server or itself names, if any.
 
     Raises Refused for what is no text in any likely encoding.
     """

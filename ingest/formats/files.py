@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cityqa.errors import UnreadablePage
-from ingest.formats.encodings import decode
+from ingest.formats.encodings import declared_in, decode
 from ingest.formats.html import read_html
 from ingest.formats.limits import Refused, check_size, check_text
 from ingest.formats.markdown import read_markdown
@@ -15,12 +15,17 @@ from ingest.formats.separated import read_separated
 from ingest.formats.sheets import read_sheets
 from ingest.formats.word import read_word
 
-Reader = Callable[[Path], tuple[str, str]]
+# A file and the encoding that its server named, which only text needs, -> text and title.
+Reader = Callable[[Path, str], tuple[str, str]]
 
 
-def read_plain(path: Path) -> tuple[str, str]:
+def read_plain(path: Path, charset: str = "") -> tuple[str, str]:
     """The text of a text file in any likely encoding, and no title. Raises Refused."""
-    return decode(path.read_bytes()), ""
+    return decode(path.read_bytes(), charset), ""
+
+
+def _binary(read: Callable[[Path], tuple[str, str]]) -> Reader:
+    return lambda path, _: read(path)
 
 
 _READERS: dict[str, Reader] = {
@@ -34,26 +39,27 @@ _READERS: dict[str, Reader] = {
     ".csv": read_separated,
     ".tsv": read_separated,
     ".tab": read_separated,
-    ".xlsx": read_sheets,
-    ".xlsm": read_sheets,
-    ".docx": read_word,
-    ".docm": read_word,
-    ".pdf": read_pdf,
+    ".xlsx": _binary(read_sheets),
+    ".xlsm": _binary(read_sheets),
+    ".docx": _binary(read_word),
+    ".docm": _binary(read_word),
+    ".pdf": _binary(read_pdf),
 }
 READABLE = frozenset(_READERS)
 
 
-def read_text(path: Path, relative: str) -> tuple[str, str]:
+def read_text(path: Path, relative: str, content_type: str = "") -> tuple[str, str]:
     """A file's text, and what it says it is called outside of its text ("" if it does not).
 
-    Raises UnreadablePage, which names ``relative`` and the reason.
+    ``content_type`` is what its server said of it, of which the encoding is taken. Raises
+    UnreadablePage, which names ``relative`` and the reason.
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise UnreadablePage(relative, f"files ending in {path.suffix or 'nothing'} cannot be read")
     try:
         check_size(path)
-        text, title = reader(path)
+        text, title = reader(path, declared_in(content_type.encode("ascii", "replace")))
         return check_text(text), title
     except Refused as error:
         raise UnreadablePage(relative, str(error)) from error

@@ -32,10 +32,10 @@ _MOST_SPANNED = 1000
 _BREAK = "\x1f"
 
 
-def read_html(path: Path) -> tuple[str, str]:
+def read_html(path: Path, charset: str = "") -> tuple[str, str]:
     """The text of a saved page, and what its window is called. Raises Refused."""
     raw = path.read_bytes()
-    return html_to_text(decode(raw, declared_in(raw)))
+    return html_to_text(decode(raw, charset or declared_in(raw)))
 
 
 def html_to_text(source: str) -> tuple[str, str]:

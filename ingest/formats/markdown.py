@@ -20,11 +20,11 @@ _LABEL = re.compile(r"\W*[^\W\d][^:.!?\n]{0,40}:(?:\s|\*)")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
 
-def read_markdown(path: Path) -> tuple[str, str]:
+def read_markdown(path: Path, charset: str = "") -> tuple[str, str]:
     """The text of a Markdown file, and no title: its first heading is that. Raises Refused."""
     from markdown_it import MarkdownIt
 
-    source = decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
+    source = decode(path.read_bytes(), charset).replace("\r\n", "\n").replace("\r", "\n")
     check_text(source)
     front = _FRONT_MATTER.match(source)
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")

@@ -17,9 +17,9 @@ DELIMITERS = ("\t", ";", "|", ",")
 _SAMPLE = 200  # rows
 
 
-def read_separated(path: Path) -> tuple[str, str]:
+def read_separated(path: Path, charset: str = "") -> tuple[str, str]:
     """The text of a file of separated values, and no title. Raises Refused."""
-    source = decode(path.read_bytes())
+    source = decode(path.read_bytes(), charset)
     check_text(source)
     if len(source) > LONGEST_TEXT:
         raise Refused(f"its text is longer than {LONGEST_TEXT:,} characters")

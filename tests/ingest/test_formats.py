@@ -277,6 +277,16 @@ def test_a_page_says_its_encoding(tmp_path):
     assert read_text(path, path.name)[0].strip() == KOREAN[:3]
 
 
+@pytest.mark.parametrize("name", ["page.html", "page.txt", "page.md"])
+def test_a_server_says_a_pages_encoding(tmp_path, name):
+    """Before the page does: what it says may be true of another copy."""
+    path = tmp_path / name
+    path.write_bytes("<meta charset='euc-kr'>Åland, Ærø".encode("cp1257"))
+    text, _ = read_text(path, name, "text/html; charset=windows-1257")
+    assert "Åland, Ærø" in text
+    assert "Åland, Ærø" not in read_text(path, name)[0]
+
+
 # -- limits -------------------------------------------------------------------------------------
 
 
