@@ -17,3 +17,19 @@ def gloss(text: str, language: str) -> str:
         return ""
     known = words(language).vocabulary.find(tokens(text))
     return " ".join(dict.fromkeys(word for match in known for word in sorted(match.tags)))
+
+
+def in_english(text: str, language: str) -> str:
+    """``text`` as the encoder reads it best: the English of its words, then what it can read of it.
+
+    Names stand in what is left of a Latin script; of others, which the encoder cannot read, it is
+    only digits and the like.
+    """
+    told = gloss(text, language)
+    if not told:
+        return text
+    unread = {
+        n for token in tokens(text) if token.east_asian for n in range(token.start, token.end)
+    }
+    left = "".join(" " if n in unread else character for n, character in enumerate(text))
+    return " ".join(f"{told} {left}".split())

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from cityqa.glosses import gloss, in_english
 from cityqa.stems import stems
 from cityqa.types import Fact, Page, Partner, Passage
 
@@ -63,7 +64,10 @@ def passage_row(passage: Passage, page: Page) -> Row:
         document=passage.text,
         # The headings say what a passage is about where its own words do not; a sentence is found
         # better by itself (measured on the questions for tuning).
-        embed=passage.text if passage.parent else "\n".join((*passage.headings, passage.text)),
+        embed=in_english(
+            passage.text if passage.parent else "\n".join((*passage.headings, passage.text)),
+            page.language,
+        ),
         metadata={
             "json": _json(_PASSAGE, passage, without={"text"}),
             "page": passage.page,
@@ -104,7 +108,7 @@ def fact_row(fact: Fact, page: Page) -> Row:
     return Row(
         id=fact.id,
         document=fact.printed,
-        embed=label if parsed else f"{label}: {fact.printed}",
+        embed=label if parsed else in_english(f"{label}: {fact.printed}", page.language),
         metadata=metadata,
     )
 
@@ -147,8 +151,9 @@ def date_number(date: str) -> int:
 
 
 def _searchable(text: str, language: str) -> Metadata:
-    """``words``: the stems in order; ``stems``: each once, for Chroma's $contains."""
-    found = stems(text, language)
+    """``words``: the stems in order, those of the English for it behind them; ``stems``: each once,
+    for Chroma's $contains."""
+    found = stems(text, language) + stems(gloss(text, language))
     if not found:  # Chroma takes no empty list
         return {"words": ""}
     return {"words": " ".join(found), "stems": sorted(set(found))}
