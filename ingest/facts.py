@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +12,7 @@ from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
 from ingest.blocks import Line, groups, is_boilerplate, lines, looks_like_heading
 from ingest.columns import TELLING_ROWS, read_header_by_cells
-from ingest.entries import is_country_line
+from ingest.entries import is_country_line, read_place_line
 from ingest.headings import (
     heads_bullets,
     may_head,
@@ -20,6 +21,7 @@ from ingest.headings import (
     read_heading,
     stands_above_table,
 )
+from ingest.labels import read_labels
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
 from ingest.paragraphs import read_paragraph
@@ -62,7 +64,7 @@ def _read(walk: Walk) -> PageReading:
 
 def _read_group(walk: Walk, group: list[Line]) -> None:
     """Lines with no blank line between them. Orders to a reading machine are set apart."""
-    if walk.vocab.instructs(" ".join(line.text for line in group)) and not group[0].bullet:
+    if _is_order(walk, group):
         for line in group:
             walk.set_apart(line)
         return
@@ -75,6 +77,25 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
             or (position > last_bullet and read_alternating(walk, rest))
             or _read_line(walk, rest, first=position == 0)
         )
+
+
+def _is_order(walk: Walk, group: list[Line]) -> bool:
+    """Whether lines are running text that gives orders to a reading machine.
+
+    What stands in an entry, under a label or in a table is what the page says of a partner, however
+    it reads: it is data like any other, and nobody follows it.
+    """
+    if not walk.vocab.instructs(" ".join(line.text for line in group)):
+        return False
+    return not any(
+        line.bullet
+        or line.hashes
+        or re.search(r"[|\t]", walk.raw(line))
+        or read_labels(line.text, walk.vocab)
+        or read_place_line(line.text, walk.vocab, walk.names)
+        or tables.read_header(line.text, walk.page.language)
+        for line in group
+    )
 
 
 def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
