@@ -11,18 +11,11 @@ from cityqa.answers.endings import say_whether_stands
 from cityqa.answers.figures import say_figure
 from cityqa.answers.lists import answer_list, say_filter_where
 from cityqa.answers.partnerships import say_homes, say_relation_of
-from cityqa.answers.premises import (
-    SUPERLATIVES,
-    check_extreme,
-    check_inside,
-    check_of,
-    naming,
-    say_no_partner,
-    wrong_where,
-)
+from cityqa.answers.premises import naming, say_no_partner, wrong_where
 from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
 from cityqa.answers.values import answer_value
+from cityqa.answers.worded import SUPERLATIVES, check_extreme, check_inside, check_of
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer

@@ -13,6 +13,9 @@ from cityqa.types import Fact, Passage, Place, Question
 # What a question names is found in a clause when words and meaning together reach this: a word in
 # common counts as WORD, and the rest is the cosine of the two.
 FOUND = 0.45
+# Or when they reach this much, and this much more than for any other dated clause about the place.
+LIKELY = 0.28
+AHEAD = 0.13
 WORD = 0.5
 # Where a sentence may be cut into clauses, each with a date of its own.
 _CUTS = re.compile(r"[,;:]\s+|\s(?:and|but|until|while|when|before|after|und|et|y)\s")
@@ -44,12 +47,15 @@ def told_events(question: Question, evidence: Evidence, place: Place) -> list[Ev
     scored = []
     for n, end in enumerate(told):
         wanted = set(stems(end)) - own
+        fits = []
         for event, clause in zip(events, clauses, strict=True):
             cosine = sum(a * b for a, b in zip(ends[n], clause, strict=True))
             shared = len(wanted & set(stems(event.clause))) / max(len(wanted), 1)
-            score = WORD * shared + cosine
-            if score >= FOUND:
-                scored.append((score, n, event))
+            fits.append((WORD * shared + cosine, n, event))
+        fits.sort(key=lambda fit: -fit[0])
+        rival = fits[1][0] if len(fits) > 1 else 0.0
+        ahead = fits[0][0] >= LIKELY and fits[0][0] - rival >= AHEAD
+        scored += [fit for fit in fits if fit[0] >= FOUND] or (fits[:1] if ahead else [])
     scored.sort(key=lambda found: -found[0])
     chosen: dict[int, Event] = {}
     for _, n, event in scored:

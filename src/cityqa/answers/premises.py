@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.prose import CONFIDENT, say_item, text_of
-from cityqa.answers.ranks import extreme_of
 from cityqa.answers.saying import say, say_country, say_list, say_place
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
-from cityqa.quantities import ordinal_words
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
-from cityqa.words import text_key, tokens, words
+from cityqa.words import tokens
 
-SUPERLATIVES = frozenset(
-    {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
-)
 # A sentence about another place is worth telling when it has this share of the question's words.
 TOLD_OF_ANOTHER = 0.6
 # What names a place that is no partner is quoted within these lengths: tokens, and characters.
 SHORTEST_NAMING = 6
 LONGEST_NAMING = 400
-# "the capital of X", "the biggest port of X": what is claimed to be what of what.
-_OF = re.compile(
-    r"\b(\w+)(?:\s(?:city|town))?\s+of\s+(?:the\s+)?([\w'’ -]+?)"
-    r"(?=\s*(?:$|[,?.!;(–—]|\b(?:is|isnt|or|right|correct|true|no|yes)\b))",
-    re.IGNORECASE,
-)
-_COMPLEMENT = re.compile(
-    r"[^.;]{0,60}?\bof\s+([^.,;]{2,60}?)(?=[.,;]|\s(?:on|in|during|at|with)\b|$)"
-)
 
 
 def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
@@ -234,110 +219,3 @@ def told_of_another(question: Question, evidence: Evidence, draft: Draft) -> Non
             if finding.coverage >= TOLD_OF_ANOTHER and finding.relevance >= CONFIDENT:
                 say_item(draft, item, named=True)
                 return
-
-
-def check_extreme(
-    question: Question, evidence: Evidence, draft: Draft, place: Place
-) -> Status | None:
-    """Whether a place is the largest, the first ... as claimed; None where nothing tells."""
-    if not question.cues & SUPERLATIVES:
-        return None
-    for finding, rank in _ranked_in_prose(question, evidence, place):
-        draft.add(say(draft.language, "yes" if rank == question.rank else "no"))
-        say_item(draft, finding.item)
-        return Status.ANSWERED
-    if question.filters.relations or question.cues & {"partner", "own"} or question.homes:
-        winners = extreme_of(question, evidence)
-        if winners is None:
-            return None
-        keys, tell = winners
-        draft.add(say(draft.language, "yes" if place.key in keys else "no"))
-        tell(draft)
-        return Status.ANSWERED
-    return None
-
-
-def _ranked_in_prose(
-    question: Question, evidence: Evidence, place: Place
-) -> Iterator[tuple[Finding, int]]:
-    """Sentences that rank the place by a superlative of the question's sort, and the rank."""
-    if question.filters.relations or question.cues & {"partner", "own"}:
-        return
-    ordinals = ordinal_words()
-    superlatives = {
-        text_key(word)
-        for name in question.cues & SUPERLATIVES
-        for word in words("en").cues.get(name, ())
-    }
-    wanted = set(question.terms)
-    countries = set(question.filters.countries)
-    for finding in evidence.search(question.text, question.terms, places=[place]):
-        text = text_of(finding.item)
-        named = {m.place.country for m in gazetteer().mentions(text) if m.place.kind == "country"}
-        if countries and named and not countries & named:
-            continue
-        keys = text_key(text).split()
-        for n in range(len(keys)):
-            behind = set(stems(" ".join(keys[n : n + 12])))
-            if not {" ".join(keys[n : n + words]) for words in (1, 2)} & superlatives:
-                continue
-            if not wanted <= behind | set(stems(place.name)):
-                continue
-            before = next((key for key in reversed(keys[:n]) if key not in _ENDINGS), "")
-            number = re.match(r"(\d+)(?:st|nd|rd|th)?$", before)
-            yield finding, ordinals.get(before, int(number[1]) if number else 1)
-
-
-# What stands behind the digits of an ordinal, as a word of its own in a text's key.
-_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-
-
-def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Status | None:
-    """Whether a place is "the capital of X"; None where no sentence has such words."""
-    if question.filters.relations or question.cues & SUPERLATIVES:
-        return None
-    claimed = _OF.search(question.text)
-    if not claimed or not (head := set(stems(claimed[1]))):
-        return None
-    wanted = set(stems(claimed[2]))
-    denial = None
-    for finding in evidence.search(question.text, question.terms, places=[place]):
-        text = text_of(finding.item)
-        for word in re.finditer(r"[\w’'-]+", text):
-            if not head & set(stems(word.group())):
-                continue
-            if not (told := _COMPLEMENT.match(text, word.end())):
-                continue
-            if wanted <= set(stems(told[1])):
-                draft.add(say(draft.language, "yes"))
-                say_item(draft, finding.item)
-                return Status.ANSWERED
-            denial = denial or finding
-    if denial is None:
-        return None
-    draft.add(say(draft.language, "no"))
-    say_item(draft, denial.item)
-    return Status.ANSWERED
-
-
-def check_inside(
-    question: Question, evidence: Evidence, draft: Draft, place: Place, other: Place
-) -> Status | None:
-    """Whether a place lies in a region, as its sentences name that or another one."""
-    if other.kind != "region" or "location" not in question.attributes:
-        return None
-    denial = None
-    for finding in evidence.search(question.text, question.terms, places=[place]):
-        named = [m.place for m in gazetteer().mentions(text_of(finding.item))]
-        regions = {p.key for p in named if p.kind == "region"}
-        if other.key in regions:
-            draft.add(say(draft.language, "yes"))
-            say_item(draft, finding.item)
-            return Status.ANSWERED
-        if regions and denial is None:
-            denial = finding
-    if denial is None:
-        return None
-    draft.add(say(draft.language, "no"))
-    say_item(draft, denial.item)
-    return Status.ANSWERED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from datetime import date, timedelta
 from babel.dates import get_day_names
 from babel.units import format_unit
 
+from cityqa.answers.calendar import first_day, same_time, same_year, say_neighbour, tie_names
 from cityqa.answers.draft import Draft
 from cityqa.answers.events import Event, told_events
 from cityqa.answers.prose import founding, say_item
@@ -18,8 +18,6 @@ from cityqa.answers.saying import (
     say,
     say_attribute,
     say_date,
-    say_list,
-    say_place,
     say_relation,
 )
 from cityqa.evidence import Evidence
@@ -52,11 +50,11 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
         return None
     if asks_neighbour(question):
-        return _neighbour(question, evidence, draft, dated[0])
+        return say_neighbour(question, evidence, draft, dated[0])
     if cues & {"same_year", "same_day"}:
         if len(dated) > 1:
-            return _same_time(question, draft, dated)
-        return _same_year(question, evidence, draft, dated[0])
+            return same_time(question, draft, dated)
+        return same_year(question, evidence, draft, dated[0])
     if "years_between" in cues and len(dated) >= 2:
         return _between(question, draft, dated)
     if "weekday" in cues:
@@ -120,16 +118,6 @@ def _each(dated: Sequence[Tie], write: Callable[[Tie], None], draft: Draft) -> A
     return draft.answer(Status.ANSWERED)
 
 
-def _names(draft: Draft, tie: Tie) -> dict[str, str]:
-    return {"place": say_place(draft.language, tie.place, tie.printed), "home": tie.home}
-
-
-def first_day(iso: str) -> date:
-    """The first day that a date may mean."""
-    parts = [int(part) for part in iso.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-
-
 def whole_years(first: date, last: date) -> int:
     """Full years from one day to another."""
     return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
@@ -173,7 +161,7 @@ def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
     assert tie.date is not None
     start = first_day(tie.date.date)
     language = draft.language
-    filled = {**_names(draft, tie), "date": say_date(language, tie.date.date)}
+    filled = {**tie_names(draft, tie), "date": say_date(language, tie.date.date)}
     own = tie.date.date
     then = next((d for d in question.years if not own.startswith(d)), "") or tie.ended_on
     if then:
@@ -213,7 +201,7 @@ def _say_apart(
 def _between(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
     ordered = sorted(dated[:2], key=lambda tie: tie.date.date if tie.date else "")
     ends = [
-        (_names(draft, tie)["place"], tie.date.date, tie.date, tie.date.printed)
+        (tie_names(draft, tie)["place"], tie.date.date, tie.date, tie.date.printed)
         for tie in ordered
         if tie.date
     ]
@@ -229,7 +217,7 @@ def _told_span(question: Question, evidence: Evidence, draft: Draft, place: Plac
     if len(ends) < 2 and with_tie:
         for tie in _dated(question, evidence, [place])[:1]:
             assert tie.date is not None
-            name = f"{tie.home} – {_names(draft, tie)['place']}"
+            name = f"{tie.home} – {tie_names(draft, tie)['place']}"
             ends.append((name, tie.date.date, tie.date, tie.date.printed))
     if len(ends) < 2 and question.years and ends:
         return None
@@ -266,7 +254,7 @@ def _anniversary(question: Question, draft: Draft, tie: Tie, today: date) -> Non
         number=number,
         date=say_date(draft.language, tie.date.date),
         then=say_date(draft.language, then),
-        **_names(draft, tie),
+        **tie_names(draft, tie),
     )
 
 
@@ -278,7 +266,6 @@ def _weekday(question: Question, draft: Draft, tie: Tie) -> None:
     assert tie.date is not None
     language = draft.language
     if len(tie.date.date) < 10:
-        names = _names(draft, tie)
         value = say_date(language, tie.date.date)
         draft.say(
             "date_plain",
@@ -286,7 +273,7 @@ def _weekday(question: Question, draft: Draft, tie: Tie) -> None:
             relation=say_relation(language, tie.date.relation, "one"),
             values=(tie.date.printed,),
             value=value,
-            **names,
+            **tie_names(draft, tie),
         )
         draft.say("missing_part", attribute=say_attribute(language, "day"))
         return
@@ -301,89 +288,5 @@ def _weekday(question: Question, draft: Draft, tie: Tie) -> None:
         values=(tie.date.printed,),
         date=say_date(language, tie.date.date),
         weekday=names[day],
-        **_names(draft, tie),
+        **tie_names(draft, tie),
     )
-
-
-def _neighbour(question: Question, evidence: Evidence, draft: Draft, tie: Tie) -> Answer | None:
-    """The partner that the home won just before, or just after, the one named."""
-    assert tie.date is not None
-    found = evidence.ties(question.filters, (tie.home,))
-    dated = [t for t in found if t.date and t.date.date and t.place.key != tie.place.key]
-    earlier = question.cues & {"before"} and not question.cues & {"after"}
-    mark = tie.date.date
-    fitting = [
-        t for t in dated if t.date and (t.date.date < mark if earlier else t.date.date > mark)
-    ]
-    if not fitting:
-        return None
-    dates = [t.date.date for t in fitting if t.date]
-    nearest = max(dates) if earlier else min(dates)
-    items = [_dated_item(draft, t) for t in fitting if t.date and t.date.date == nearest]
-    draft.add(f"{say_list(draft.language, items)}. ({_dated_item(draft, tie)})")
-    return draft.answer(Status.ANSWERED)
-
-
-def _dated_item(draft: Draft, tie: Tie) -> str:
-    assert tie.date is not None
-    markers = draft.cite(tie.date, values=(tie.date.printed,))
-    value = say_date(draft.language, tie.date.date)
-    return f"{_names(draft, tie)['place']} ({value}) {markers}"
-
-
-def _cut(question: Question, iso: str) -> str:
-    """The part of a date that "the same day", "month" or "year" compares."""
-    if "same_day" in question.cues:
-        return iso[5:] if len(iso) == 10 else ""
-    asked = question.text.casefold()
-    if re.search(r"\bweek\b", asked):
-        year, week, _ = first_day(iso).isocalendar()
-        return f"{year}-{week}" if len(iso) == 10 else ""
-    if re.search(r"\bmonth\b", asked):
-        return iso[:7] if len(iso) >= 7 else ""
-    if re.search(r"\bdecade\b", asked):
-        return iso[:3]
-    return iso[:4]
-
-
-def _same_time(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
-    """Whether two ties are of the same year, month or day of the calendar."""
-    language = draft.language
-    days = {_cut(question, tie.date.date) for tie in dated if tie.date}
-    same = len(days) == 1 and "" not in days
-    items = []
-    for tie in dated:
-        assert tie.date is not None
-        markers = draft.cite(tie.date, values=(tie.date.printed,))
-        names = _names(draft, tie)
-        value = f"{names['home']} {say_date(language, tie.date.date)}"
-        items.append(
-            say(language, "place_value", place=names["place"], value=value) + f" {markers}"
-        )
-    said = say(language, "semicolon").join(items)
-    draft.add(f"{say(language, 'yes' if same else 'no')} {said}.")
-    return draft.answer(Status.ANSWERED)
-
-
-def _same_year(question: Question, evidence: Evidence, draft: Draft, tie: Tie) -> Answer:
-    """The home's other partners of the same year, month or day of the calendar."""
-    assert tie.date is not None
-    mark = _cut(question, tie.date.date)
-    found = evidence.ties(replace(question.filters, since="", until=""), (tie.home,))
-    others = [
-        other
-        for other in found
-        if other.place.key != tie.place.key
-        and other.date
-        and other.date.date
-        and _cut(question, other.date.date) == mark
-    ]
-    language = draft.language
-    items = [_dated_item(draft, other) for other in others]
-    base = f" ({_dated_item(draft, tie)})"
-    year = tie.date.date[:4] if "same_day" not in question.cues else mark
-    if items:
-        draft.add(say(language, "same_year", year=year, items=say_list(language, items)) + base)
-    else:
-        draft.add(say(language, "same_year_none", year=year) + base)
-    return draft.answer(Status.ANSWERED)

@@ -1,0 +1,108 @@
+"""What a question takes for granted or claims, against a small made-up page."""
+
+from __future__ import annotations
+
+import pytest
+from samples import STUB, StubEncoder
+
+from cityqa import chain
+from cityqa.settings import Settings
+from cityqa.types import Answer, Status
+from ingest.load import build
+
+PAGE = """\
+Sister Cities of Daejeon
+
+Seattle (United States)
+- Date of agreement: October 4, 1989
+- Population: 620,700
+
+Budapest (Hungary)
+- Date of agreement: 1994
+- Population: 1,733,000
+
+Nanjing (China)
+- Date of agreement: November 14, 1994
+- Status: Suspended
+- Area: 38 km²
+
+The sister city agreement with Nanjing was suspended in 2020 because no one paid for the visits.
+
+A choir from Geneva sang in the town hall of Daejeon for three days.
+"""
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("refusals")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "daejeon.txt").write_text(PAGE, "utf-8")
+    (folder / "sources.toml").write_text(
+        '[[page]]\nid = "daejeon"\npath = "daejeon.txt"\ntitle = "Sister cities"\n'
+        'publisher = "Daejeon"\n',
+        "utf-8",
+    )
+    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
+    build(settings, encoder=StubEncoder())
+    return settings
+
+
+@pytest.fixture
+def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+
+    def answer(question: str) -> Answer:
+        return chain.ask(question, home="Daejeon", settings=settings)
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "told"),
+    [
+        # A tie that no page says has ended, in any words for an end.
+        ("Why did Seattle pull out of the partnership?", Status.FALSE_PREMISE, "No page says"),
+        ("When did Seattle quit?", Status.FALSE_PREMISE, "No page says"),
+        # One that did end is told with its reason.
+        ("Why was the agreement with Nanjing suspended?", Status.ANSWERED, "no one paid"),
+        # More exactly than the page prints.
+        ("On which exact day did Budapest sign?", Status.PARTIAL, "exact day"),
+        ("On what exact day did Daejeon twin with Seattle?", Status.ANSWERED, "4 October 1989"),
+        ("In which month did Budapest sign?", Status.PARTIAL, "month"),
+        ("What was Seattle's population in 1950?", Status.PARTIAL, "population (1950)"),
+        # A city that is no partner, and what the page says of it all the same.
+        ("Since when are Daejeon and Geneva sister cities?", Status.FALSE_PREMISE, "choir"),
+        ("When did Daejeon sign with Madrid?", Status.NOT_FOUND, "Madrid"),
+        # Another country, another state.
+        ("Is Budapest in Austria?", Status.ANSWERED, "No. Budapest is in Hungary"),
+        ("When was Seattle, Oregon twinned?", Status.FALSE_PREMISE, "Washington"),
+    ],
+)
+def test_premises(ask, question: str, status: Status, told: str) -> None:
+    answer = ask(question)
+    assert (answer.status, told in answer.text) == (status, True), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Does Daejeon have 5 sister cities?", "No."),
+        ("Daejeon has three sister cities, right?", "Yes."),
+        ("Is Nanjing still a sister city of Daejeon?", "No."),
+        ("Seattle - still on?", "Yes."),
+        ("Did Daejeon cut ties with Seattle?", "No."),
+        ("Does Daejeon only have Asian partners?", "No."),
+        ("Was Seattle signed in 1989 or 1990?", "Seattle has been"),
+    ],
+)
+def test_claims(ask, question: str, begins: str) -> None:
+    answer = ask(question)
+    assert answer.text.startswith(begins), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Where does the festival in Seattle end?", "Which concert kicked off in Budapest?"],
+)
+def test_an_end_of_something_else_is_no_end_of_a_tie(ask, question: str) -> None:
+    assert "has ended" not in ask(question).text
