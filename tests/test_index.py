@@ -200,18 +200,25 @@ def test_damaged_database_is_our_error(settings):
 
 
 def test_a_finished_build_is_noticed(store, content, index, monkeypatch):
+    monkeypatch.setattr("cityqa.index.LOOK_AGAIN", float("inf"))
+    assert (index.describe().corpus_hash, len(index.facts())) == ("1", 6)
     write(store, [replace(content, facts=())], StubEncoder(), corpus_hash="2")
+    assert (index.describe().corpus_hash, len(index.facts())) == ("2", 0)
+
+
+def test_a_finished_build_in_a_server_is_noticed_after_a_while(store, content, index, monkeypatch):
+    monkeypatch.setattr(Store, "touched", lambda self: ())
+    write(store, [replace(content, facts=())], StubEncoder(), corpus_hash="2")
+    index._touched = ()
     monkeypatch.setattr("cityqa.index.LOOK_AGAIN", float("inf"))
     assert (index.describe().corpus_hash, len(index.facts())) == ("1", 6)
     monkeypatch.setattr("cityqa.index.LOOK_AGAIN", -1.0)
     assert (index.describe().corpus_hash, len(index.facts())) == ("2", 0)
 
 
-def test_previous_generation_stays_until_the_build_after(store, content, index, monkeypatch):
-    monkeypatch.setattr("cityqa.index.LOOK_AGAIN", float("inf"))
+def test_previous_generation_stays_until_the_build_after(store, content, index):
     smaller = replace(content, facts=content.facts[:2])
     write(store, [smaller], StubEncoder(), corpus_hash="2")
-    assert index.describe().corpus_hash == "1"
     assert len(index.facts()) == 6  # not read before: the old generation still answers
     write(store, [smaller], StubEncoder(), corpus_hash="3")
     assert ids(index.facts()) == ["f1", "f2"]  # gone: over to the current one

@@ -35,7 +35,8 @@ _READ_AT_ONCE = 5000  # rows a call, well below what SQLite takes in one stateme
 # Stands in a list of no values, which Chroma refuses; no field holds it.
 _NO_VALUE = "\0"
 
-# Seconds between two looks for a newer build, which cost some milliseconds each.
+# Seconds between two looks for a newer build, which cost some milliseconds each. A folder that has
+# been written to is looked at at once, so that only a server's old pages are cited for so long.
 LOOK_AGAIN = 2.0
 
 BUILD_COMMAND = "python -m ingest"
@@ -48,10 +49,10 @@ class Index:
     to one of Chroma's operators; all fields must hold. Chroma's $and and $or work too.
     """
 
-    def __init__(self, store: Store, summary: IndexSummary) -> None:
+    def __init__(self, store: Store, summary: IndexSummary, touched: tuple[int, ...] = ()) -> None:
         self._store = store
         self._generation = _Generation(store, summary)
-        self._looked = time.monotonic()
+        self._looked, self._touched = time.monotonic(), touched
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Index:
@@ -63,6 +64,7 @@ class Index:
             raise missing
         store = Store(settings)
         try:
+            touched = store.touched()
             summary = store.summary()
             if summary is None:
                 raise missing
@@ -70,7 +72,7 @@ class Index:
         except BrokenIndex:
             store.close()
             raise
-        return cls(store, summary)
+        return cls(store, summary, touched)
 
     def __enter__(self) -> Self:
         return self
@@ -87,7 +89,8 @@ class Index:
 
         This is where a build that has finished meanwhile is noticed, and read from then on.
         """
-        if time.monotonic() - self._looked > LOOK_AGAIN:
+        again = time.monotonic() - self._looked > LOOK_AGAIN
+        if again or self._store.touched() != self._touched:
             self._go_over()
         return self._generation.summary
 
@@ -160,6 +163,7 @@ class Index:
 
     def _go_over(self) -> bool:
         """Go over to the current generation; whether it is another one."""
+        self._touched = self._store.touched()  # before it is read, lest a write be missed
         summary = self._store.summary()
         self._looked = time.monotonic()
         if summary is None or summary.generation == self._generation.summary.generation:

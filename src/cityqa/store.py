@@ -87,6 +87,13 @@ class Store:
         read = json.loads(metadata["summary"])
         return IndexSummary(**{**read, "labels": tuple(read["labels"])})
 
+    def touched(self) -> tuple[int, ...]:
+        """When the folder was last written to, which is cheap to ask; () of a server."""
+        if not self._embedded:
+            return ()
+        files = (self.folder / _DATABASE, self.folder / f"{_DATABASE}-wal")
+        return tuple(file.stat().st_mtime_ns for file in files if file.is_file())
+
     def commit(self, summary: IndexSummary) -> None:
         """Make this generation the current one."""
         with self.errors():
