@@ -125,6 +125,10 @@ class _Clause:
             first = self._partners[0]
             entries = [Entry(place=first.place, subject=first.name, relation=self._section)]
             self._figures(entries)
+            if self._vocab.ties(self._text) and any(
+                term.meaning == "lapsed" for term in self._vocab.states(self._text)
+            ):
+                self._dates(entries)
             self._thread.partner = entries[0] if len(self._partners) == 1 else None
             return
         if not entries:

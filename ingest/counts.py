@@ -81,6 +81,8 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         noun = (match["latin"] or match["other"]).casefold()
         relation = vocab.relation(match.group()) or _nearest(text, match, vocab)
         unit = _nouns().get(noun, "cities")
+        if noun == "states" and re.match(r",?\s(?:and\s)?[a-z]+s\b", text[match.end() :]):
+            unit = "cities"  # "seven states, provinces and regions" are partners
         # "... with 8 cities, counties and states in 6 countries": countries of the same ties.
         if last and unit == "countries" and _same_ties(text[last.end : match.start()], vocab):
             relation = last.relation
@@ -96,7 +98,8 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         )
         yield last
         # "... ties with six cities and partner agreements with four."
-        if further := _further().search(text, match.end()):
+        further = _further().search(text, match.end())
+        if further and not _pattern().match(text, further.start(1)):
             terms = vocab.relations(text[match.end() : further.start()])
             count = number_words().get(further[1].casefold()) or read_number(further[1])[0]
             if terms:
@@ -104,7 +107,7 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
                     start=further.start(1),
                     end=further.end(1),
                     number=float(count),
-                    unit=unit,
+                    unit="cities" if unit == "countries" else unit,
                     relation=terms[-1].meaning,
                 )
 
