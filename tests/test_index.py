@@ -17,12 +17,13 @@ from samples import NANJING, SEATTLE, StubEncoder
 from cityqa.bm25 import bm25
 from cityqa.errors import BrokenIndex, MissingIndex
 from cityqa.fusion import RANK_OFFSET, fuse
-from cityqa.index import Index
+from cityqa.index import Index, _Generation
 from cityqa.records import date_number
 from cityqa.retriever import PassageRetriever
 from cityqa.stems import stems
 from cityqa.store import Store, exists
 from cityqa.types import Scored
+from ingest import load
 from ingest.load import write
 
 
@@ -173,6 +174,33 @@ def test_retriever_gives_documents_that_stand_in_the_page(index, encoder, conten
         "publisher": "Daejeon",
         "place": "Seattle",
     }
+
+
+def test_a_page_is_read_by_itself(index, content, monkeypatch):
+    asked = []
+    read = _Generation._rows
+    monkeypatch.setattr(
+        _Generation, "_rows", lambda *given: asked.append(given[1:]) or read(*given)
+    )
+    assert index.page("partners") == index.page("partners") == content.pages[0]
+    assert asked == [("pages", ["partners"])]
+    with pytest.raises(KeyError):
+        index.page("none")
+
+
+def test_homes_are_those_of_the_pages_in_their_order(settings, opened, content, encoder):
+    page = content.pages[0]
+    names = {"z": "Kobe", "b": "Daejeon", "a": "Kobe", "c": ""}
+    pages = tuple(replace(page, id=id, publisher=home) for id, home in names.items())
+    write(opened(Store(settings)), [load.Content(pages=pages)], encoder, corpus_hash="1")
+    assert opened(Index.open(settings)).homes() == ("Kobe", "Daejeon")
+
+
+def test_only_so_many_rows_stay_in_memory(index, monkeypatch):
+    monkeypatch.setattr("cityqa.index._MOST_KEPT", 2)
+    for _ in range(2):
+        assert ids(index.facts()) == [f"f{n}" for n in range(1, 7)]
+        assert len(index._generation._kept["facts"]) == 2
 
 
 def test_missing_index_says_how_to_build_it(settings):

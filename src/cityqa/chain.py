@@ -150,8 +150,7 @@ def _open(settings: Settings) -> Index:
 
 @lru_cache(maxsize=4)
 def _reader(index: Index, generation: str) -> Reader:  # noqa: ARG001 - a key of the cache
-    homes = dict.fromkeys(page.publisher for page in index.pages() if page.publisher)
-    return Reader(index.partners(), homes, index.labels())
+    return Reader(index.partners(), index.homes(), index.labels())
 
 
 def _printable(text: str) -> str:

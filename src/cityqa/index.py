@@ -32,6 +32,9 @@ T = TypeVar("T")
 
 _READ_AT_ONCE = 5000  # rows a call, well below what SQLite takes in one statement
 
+# Rows of a kind that stay in memory, the latest read; each takes some kilobytes.
+_MOST_KEPT = 50_000
+
 # Stands in a list of no values, which Chroma refuses; no field holds it.
 _NO_VALUE = "\0"
 
@@ -104,7 +107,11 @@ class Index:
 
     def page(self, id: str) -> Page:
         """The page of this id. Raises KeyError."""
-        return self._read(lambda generation: generation.pages_by_id)[id]
+        return self._read(lambda generation: generation.page(id))
+
+    def homes(self) -> tuple[str, ...]:
+        """The home cities whose offices published the pages, each once, in the corpus's order."""
+        return self._read(lambda generation: generation.homes)
 
     def partners(self) -> tuple[Partner, ...]:
         """Every place that a page names as a partner."""
@@ -224,6 +231,7 @@ class _Generation:
         self._store = store
         self._collections: dict[str, Collection] = {}
         self._sizes: dict[str, int] = {}
+        self._pages: dict[str, Page] = {}
         self._kept: dict[str, dict[str, _Entry]] = {"facts": {}, "passages": {}}
 
     def collection(self, kind: str) -> Collection:
@@ -237,19 +245,25 @@ class _Generation:
         with self._store.errors():
             found = collection.get(where=_chroma(where), include=[])["ids"]
         if not found:
-            # A collection that is just being removed looks empty: raises Superseded if it is gone.
-            self._store.collection(self.summary.generation, kind)
+            self._check_current()
         return found
+
+    def _check_current(self) -> None:
+        """Raise Superseded if the generation is gone: one that is being removed looks empty."""
+        self._store.collection(self.summary.generation, "pages")
 
     def entries(self, kind: str, ids: Sequence[str]) -> list[_Entry]:
         """The rows of these ids, in their order."""
         kept = self._kept[kind]
-        missing = [id for id in ids if id not in kept]
+        found = {id: entry for id in ids if (entry := kept.get(id))}
+        missing = [id for id in ids if id not in found]
         for first in range(0, len(missing), _READ_AT_ONCE):
             for id, document, metadata in self._rows(kind, missing[first : first + _READ_AT_ONCE]):
                 item = fact_of(metadata) if kind == "facts" else passage_of(document, metadata)
-                kept[id] = _Entry(item, words_of(metadata))
-        return [kept[id] for id in ids]
+                kept[id] = found[id] = _Entry(item, words_of(metadata))
+        for id in list(kept)[: max(0, len(kept) - _MOST_KEPT)]:
+            kept.pop(id, None)  # another thread may have been here
+        return [found[id] for id in ids]
 
     def nearest(
         self, kind: str, vector: Sequence[float], k: int, where: Where | None
@@ -283,9 +297,21 @@ class _Generation:
         ranked = sorted(self._rows("pages"), key=lambda row: page_rank(row[2]))
         return tuple(page_of(document, metadata) for _, document, metadata in ranked)
 
+    def page(self, id: str) -> Page:
+        """The page of this id; raises KeyError. An answer cites few of very many."""
+        if id not in self._pages:
+            for _, document, metadata in self._rows("pages", [id]):
+                self._pages[id] = page_of(document, metadata)
+        if id not in self._pages:
+            self._check_current()
+        return self._pages[id]
+
     @cached_property
-    def pages_by_id(self) -> Mapping[str, Page]:
-        return {page.id: page for page in self.pages}
+    def homes(self) -> tuple[str, ...]:
+        with self._store.errors():
+            rows: Any = self.collection("pages").get(include=["metadatas"])
+        pages = (page_of("", metadata) for metadata in sorted(rows["metadatas"], key=page_rank))
+        return tuple(dict.fromkeys(page.publisher for page in pages if page.publisher))
 
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
