@@ -117,13 +117,24 @@ def _partly(term: str, here: Collection[str], near: Collection[str]) -> float:
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without lines that are labels, and without those that a fact says better."""
-    facts = {(f.item.page, f.item.start) for f in findings if isinstance(f.item, Fact)}
+    facts: dict[str, list[Fact]] = {}
+    for finding in findings:
+        if isinstance(finding.item, Fact):
+            facts.setdefault(finding.item.page, []).append(finding.item)
     return [
         f
         for f in findings
         if isinstance(f.item, Fact)
-        or (_is_prose(f.item.text) and (f.item.page, f.item.start) not in facts)
+        or (_is_prose(f.item.text) and not _within(f.item, facts.get(f.item.page, ())))
     ]
+
+
+def _within(sentence: Passage, facts: Sequence[Fact]) -> bool:
+    """Whether a fact tells the sentence, or all of it but how it begins."""
+    return any(
+        fact.start <= sentence.start and (fact.start == sentence.start or sentence.end <= fact.end)
+        for fact in facts
+    )
 
 
 def _is_prose(text: str) -> bool:

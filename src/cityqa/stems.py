@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -71,8 +72,20 @@ def _pairs(run: list[Token]) -> list[str]:
     return [first.key + second.key for first, second in pairwise(run)]
 
 
+# British spellings -> American ones; what else is changed is changed on both sides alike.
+_SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{3})our"), "or"),  # harbour, neighbourhood
+    (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),  # centre, kilometres
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e[ds]?|ing|ations?)$)"), "iz"),  # organisation
+    (re.compile(r"(?<=gram)me(?=s?$)"), ""),  # programme
+)
+
+
 @lru_cache(maxsize=65536)
 def _stem(word: str, language: str) -> str:
+    if language == "en":
+        for spelling, other in _SPELLINGS:
+            word = spelling.sub(other, word)
     stemmer = _stemmer(language)
     return stemmer.stemWord(word) if stemmer else word
 

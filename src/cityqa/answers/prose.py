@@ -23,6 +23,8 @@ LEAD = 0.3
 LEAD_SHARE = 0.5
 # A sentence that has this share of the question's words is taken before a figure.
 COVERED = 0.85
+# A sentence answers by its meaning alone from this cosine on to the question without its names.
+MEANT = 0.32
 # A further sentence is told when it is nearly as relevant as the best.
 NEARLY = 0.72
 LONGEST = 3
@@ -41,9 +43,24 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return draft.answer(Status.NOT_FOUND)
     if not chosen:
         return _not_said(question, draft)
-    for finding in chosen:
-        say_item(draft, finding.item)
+    for finding in (every := _every(question, findings)) or chosen:
+        say_item(draft, finding.item, named=bool(every))
     return draft.answer(Status.ANSWERED)
+
+
+def _every(question: Question, findings: Sequence[Finding]) -> list[Finding]:
+    """Where several partners are asked for, the best of each that says all; none for only one."""
+    if question.places or "singular" in question.cues or not question.cues & _SEVERAL:
+        return []
+    best: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.item.place and finding.coverage >= COVERED and _fits(question, finding):
+            best.setdefault(finding.item.place.key, finding)
+    return list(best.values()) if len(best) > 1 else []
+
+
+# "Which partner cities", "our partners": more than one may be meant.
+_SEVERAL = {"cities", "partner"}
 
 
 # "Memorandum of Understanding (MOU)", "MOU (Memorandum of Understanding)".
@@ -244,6 +261,22 @@ def from_sentence(
     return draft.answer(Status.ANSWERED)
 
 
+def from_meaning(
+    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
+) -> Answer | None:
+    """The sentence that the question means though all its words have other uses: "is made up of".
+
+    The names are left out of what is looked for: they draw every sentence about them near.
+    """
+    if question.language != "en" or not evidence.switches.meaning:
+        return None
+    findings = evidence.search(question.gist, (), places=places)
+    if not findings or findings[0].cosine < MEANT:
+        return None
+    say_item(draft, findings[0].item)
+    return draft.answer(Status.ANSWERED)
+
+
 def from_prose(
     question: Question,
     evidence: Evidence,
@@ -345,6 +378,11 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
             if not question.homes
             else _not_said(question, draft)
         )
+    every = _every(question, findings)
+    for finding in every:
+        say_item(draft, finding.item, named=True)
+    if every:
+        return draft.answer(Status.ANSWERED)
     best = max(chosen, key=lambda finding: finding.relevance)
     told: list[str] = []
     for finding in findings:
