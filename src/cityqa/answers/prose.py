@@ -68,6 +68,9 @@ _BEFORE = r"((?:[^\W\d_][\w'’-]*[ \t]+){{1,8}})\(\s*{0}s?\s*\)"
 _BEHIND = r"\b{0}\s*[(（]([^()（）\n]{{4,80}})[)）]"
 
 
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z&-]{1,7}\b")
+
+
 def _say_expansion(question: Question, evidence: Evidence, draft: Draft) -> bool:
     """What an abbreviation stands for, where a page writes it out beside it."""
     short = re.findall(r"\b[A-Z][A-Z&-]{1,7}\b", question.text.upper())
@@ -217,8 +220,12 @@ def _fits(question: Question, finding: Finding) -> bool:
         return False
     if "date" in question.attributes and not _tells_time(text_of(finding.item)):
         return False
-    if "abbreviation" in question.cues and len(tokens(text_of(finding.item))) < 4:
-        return False  # the abbreviation itself
+    if "abbreviation" in question.cues:
+        # A sentence on it has it, and is more than the abbreviation itself.
+        short = _ABBREVIATION.findall(question.text)
+        text = text_of(finding.item)
+        if len(tokens(text)) < 4 or (short and not any(word in text for word in short)):
+            return False
     said = f" {text_key(text_of(finding.item))}" if question.wanted else ""
     if question.wanted and not any(f" {phrase}" in said for phrase in question.wanted):
         return False

@@ -217,6 +217,8 @@ def _told_span(question: Question, evidence: Evidence, draft: Draft, place: Plac
     if len(ends) < 2 and with_tie:
         for tie in _dated(question, evidence, [place])[:1]:
             assert tie.date is not None
+            if ends and ends[0][1] == tie.date.date:
+                return None  # the tie itself, once more
             name = f"{tie.home} – {tie_names(draft, tie)['place']}"
             ends.append((name, tie.date.date, tie.date, tie.date.printed))
     if len(ends) < 2 and question.years and ends:
