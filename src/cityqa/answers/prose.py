@@ -94,8 +94,9 @@ def _expanded(page: Page, short: str) -> Passage | None:
             words = list(re.finditer(r"[\w'’-]+", match[1]))
             letters = [c for c in short if c.isalpha()]
             for first in range(len(words)):
-                initials = [w.group()[0] for w in words[first:] if w.group()[0].isupper()]
-                if initials == letters:
+                every = [w.group()[0].upper() for w in words[first:]]
+                capitals = [w.group()[0] for w in words[first:] if w.group()[0].isupper()]
+                if letters in (every, capitals):  # MOU, and BPC "Business Partner Cities"
                     before = pattern is _BEFORE
                     start = match.start(1) + words[first].start() if before else match.start()
                     return Passage(
