@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 
 from cityqa.encoder import Encoder
 from cityqa.index import Index
@@ -110,12 +111,13 @@ class Evidence:
         if filters.state:
             found = [tie for tie in found if bool(tie.ended) is (filters.state == "lapsed")]
         needed = tuple(
-            dict.fromkeys([*with_figures, *filters.lacks, *filter(None, [filters.attribute])])
+            dict.fromkeys([*with_figures, *filters.lacks, *chain(*filters.tells), *filter(None, [filters.attribute])])
         )
         if needed:
             found = self._with_figures(found, needed)
         if filters.attribute:
             found = [tie for tie in found if _figure_within(tie, filters)]
+        found = [tie for tie in found if all(any(map(tie.tells, names)) for names in filters.tells)]
         return [tie for tie in found if not any(tie.tells(name) for name in filters.lacks)]
 
     def _of_relation_by_page(self, found: list[Tie], filters: Filters) -> list[Tie]:

@@ -189,6 +189,8 @@ class Filters:
     every: bool = False  # all of these relations, one after the other
     divisions: str = ""  # the kind of place alone asked for: region, county, division (either), city
     lacks: tuple[str, ...] = ()  # attributes that the home's pages do not tell of it
+    # What they must tell of it, each by any of its names: "with a website".
+    tells: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self) -> bool:
         return self != Filters()

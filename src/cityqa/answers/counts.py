@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.saying import say, say_attribute, say_list, say_number, say_place
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
+from cityqa.quantities import find_quantities
 from cityqa.ties import Tie, family
 from cityqa.types import Fact, Filters, Question, Status
-from cityqa.words import data, text_key
+from cityqa.words import data, text_key, words
+
+
+def say_tally(question: Question, evidence: Evidence, draft: Draft) -> bool:
+    """Add up what the pages tell under labels of their own: figures, or the names listed there."""
+    language, told = draft.language, False
+    for label in pages_own(question.attributes):
+        found = evidence.ties(question.filters, question.homes, with_figures=(label,))
+        items, total = [], 0.0
+        facts = [f for tie in found for f in tie.figures if f.attribute == label]
+        for fact in {(f.page, f.start): f for f in facts}.values():
+            total += tally_of(fact)
+            markers = draft.cite(fact, values=(fact.printed.strip(),))
+            name = say_place(language, fact.place, fact.subject)
+            items.append(f"{name} {fact.printed.strip()} {markers}")
+        if items:
+            said = say_list(language, items)
+            value, named = say_number(language, total), say_attribute(language, label)
+            draft.add(
+                say(language, "sum", value=value, attribute=named, count=len(items), items=said)
+            )
+            told = True
+    return told
+
+
+def pages_own(attributes: Sequence[str]) -> tuple[str, ...]:
+    """Those of the attributes that only the pages themselves know."""
+    return tuple(name for name in attributes if name not in words("en").attributes)
+
+
+_NAMES_APART = re.compile(r"\s*(?:[,;、，；\n]|\s(?:and|und|et|y)\s)\s*")
+
+
+def tally_of(fact: Fact) -> float:
+    """How many a labelled text tells of: its figure, or the names that it lists."""
+    if fact.number is not None:
+        return fact.number
+    figures = find_quantities(fact.printed)
+    if figures and figures[0].start <= len(fact.printed) - len(fact.printed.lstrip()):
+        return figures[0].number
+    return float(len([name for name in _NAMES_APART.split(fact.printed.strip()) if name]))
 
 
 def own_counts(question: Question, evidence: Evidence) -> list[Fact]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from babel.dates import format_skeleton
 
-from cityqa.answers.counts import own_counts, say_counts
+from cityqa.answers.counts import own_counts, pages_own, say_counts, say_tally
 from cityqa.answers.draft import Draft
 from cityqa.answers.prose import answer_prose, answer_reverse, confidence
 from cityqa.answers.saying import (
@@ -35,6 +36,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Every partner that fits, home by home, each with its citation."""
     if question.strangers and not question.homes:
         return not_a_partner(question, draft)
+    if "tally" in question.cues and say_tally(question, evidence, draft):
+        return draft.answer(Status.ANSWERED)
     if question.terms and question.kind is Kind.LIST and _is_described(question, evidence):
         described = answer_reverse(question, evidence, Draft(question, evidence.index.page))
         if described.status is not Status.NOT_FOUND:
@@ -89,6 +92,7 @@ def _is_described(question: Question, evidence: Evidence) -> bool:
 
 def _partners(question: Question, evidence: Evidence) -> list[Tie]:
     figures = [a for a in question.attributes if a in ("population", "area")]
+    figures += pages_own(question.attributes)
     found = evidence.ties(question.filters, question.homes, with_figures=figures)
     if "both" in question.cues and len(question.homes) > 1:
         homes = {
@@ -186,7 +190,7 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     if dated and tie.date and tie.date.date:
         details.append(say_date(language, tie.date.date))
         cited = [tie.date]
-    wanted = [question.filters.attribute, *question.attributes]
+    wanted = [question.filters.attribute, *question.attributes, *chain(*question.filters.tells)]
     for fact in tie.figures:
         if fact.attribute in wanted:
             value = say_value(language, fact)
@@ -226,6 +230,8 @@ def _when(language: str, filters: Filters) -> str:
     for name, limit in _limits(filters):
         attribute = say_attribute(language, filters.attribute)
         said += say(language, name, attribute=attribute, value=say_number(language, limit))
+    for telling, *_ in filters.tells:
+        said += say(language, "telling", attribute=say_attribute(language, telling))
     for lacking in filters.lacks:
         said += say(language, "lacking", attribute=say_attribute(language, lacking))
     if filters.state == "lapsed":

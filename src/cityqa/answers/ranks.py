@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from cityqa.answers.counts import pages_own, tally_of
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import (
     say,
@@ -35,7 +36,7 @@ class Ranked:
 
 def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """The largest, smallest, first or latest partners that fit the filters."""
-    asked = [a for a in question.attributes if a in _MEASURES] or ["population", "area"]
+    asked = _ranked_by(question)
     found = evidence.ties(question.filters, question.homes, with_figures=asked)
     found = [tie for tie in found if tie.place.kind != "institution"] or found
     if len(question.places) > 1:
@@ -50,11 +51,18 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
     return draft.answer(Status.ANSWERED)
 
 
+def _ranked_by(question: Question) -> list[str]:
+    """The measures that a superlative is about, the pages' own among them; else people and land."""
+    own = pages_own(question.attributes)
+    asked = [a for a in question.attributes if a in (*_MEASURES, *own)]
+    return asked or ["population", "area"]
+
+
 def extreme_of(
     question: Question, evidence: Evidence
 ) -> tuple[set[str], Callable[[Draft], bool]] | None:
     """The keys of the places that lead a ranking, and what says so; None without figures."""
-    asked = [a for a in question.attributes if a in _MEASURES] or ["population", "area"]
+    asked = _ranked_by(question)
     found = evidence.ties(question.filters, question.homes, with_figures=asked)
     for attribute in asked:
         sound, _ = _measured(found, attribute)
@@ -90,8 +98,11 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
         value = say_value(language, ranked.fact)
         parts.append((say_place(language, ranked.place, ranked.fact.subject), f"{value} {markers}"))
     if len(parts) == 1:
-        said = say(language, name, rank=question.rank, place=parts[0][0], value=parts[0][1])
-        draft.add(said)
+        place, value = parts[0]
+        if name != "ranked" and attribute not in _MEASURES:
+            name = "label"
+        label = say_attribute(language, attribute).capitalize()
+        draft.add(say(language, name, rank=question.rank, place=place, value=value, label=label))
     else:
         ranks = [
             say(language, "ranked", rank=n, place=place, value=value)
@@ -168,7 +179,7 @@ def measure(fact: Fact) -> float | None:
     """What a fact is ranked by: its figure, or its date as yyyymmdd."""
     if fact.date:
         return float((fact.date.replace("-", "") + "0000")[:8])
-    return fact.number
+    return fact.number if fact.attribute in _MEASURES else tally_of(fact)
 
 
 def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:

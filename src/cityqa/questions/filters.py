@@ -62,6 +62,7 @@ def read_filters(
         divisions=_divisions(scope),
         state=_state(scope, bool(places)),
         lacks=_lacking(scope, attribute) if not places else (),
+        tells=_telling(scope, tagged) if not places else (),
     )
 
 
@@ -170,8 +171,47 @@ _TOLD = (INSTITUTIONS, "date", "population", "area", "feature", "website", "subj
 
 def _lacking(scope: Scope, bounded: str) -> tuple[str, ...]:
     """The attributes that a partner must be without: "with no signing date"."""
-    asked = _of(scope.unwanted("attr:"), "attr:")
-    return tuple(name for name in asked if name in _TOLD and name != bounded)
+    asked = [name for name in _of(scope.unwanted("attr:"), "attr:") if name in _TOLD]
+    asked += _of(scope.unwanted("label:"), "label:")
+    return tuple(name for name in asked if name != bounded)
+
+
+# What only some partners have and so may be asked for by its presence, beside the pages' own labels.
+_TOLD_OF_SOME = ("attr:website", "attr:subject", "label:")
+# How many tokens behind "with" or "have" what is told may stand: "with a named".
+_HAVING_REACH = 3
+
+
+def _telling(scope: Scope, tagged: Tagged) -> tuple[tuple[str, ...], ...]:
+    """The attributes that a partner must have: "with a website", "that have sister schools".
+
+    "With their mayors" asks for what is told of each, and of no partner that it has one.
+    """
+    found: dict[tuple[str, ...], None] = {}
+    having = [m for m in tagged.matches if m.tags & {"cue:condition", "cue:having"}]
+    for match in scope.wanted(*_TOLD_OF_SOME):
+        for have in having:
+            behind = tagged.run[have.first].east_asian and have.first >= match.last
+            first, last = (match, have) if behind else (have, match)
+            between = [m for m in tagged.matches if first.last <= m.first < last.first]
+            whose = any(m.tags & {"cue:pronoun", "cue:list"} for m in (have, *between))
+            if 0 <= last.first - first.last < _HAVING_REACH and not whose:
+                names = [tag.split(":", 1)[1] for tag in match.tags if tag.startswith(_TOLD_OF_SOME)]
+                # The name that the question itself uses is said first.
+                names.sort(key=lambda name: (not match.phrase.startswith(name), name))
+                found[tuple(names)] = None
+    return tuple(found)
+
+
+def tallies(tagged: Tagged) -> bool:
+    """Whether what pages tell under a label of their own is counted: "how many sister schools"."""
+    for match in tagged.matches:
+        if match.tags & {"cue:count", "cue:sum"}:
+            behind = [m for m in tagged.matches if m.first >= match.last]
+            noun = next((m for m in behind if not m.tags <= {"cue:filler", "cue:list"}), None)
+            if noun and any(tag.startswith("label:") for tag in noun.tags):
+                return True
+    return False
 
 
 def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
@@ -198,7 +238,7 @@ def read_attributes(
     if not asked and not more:
         asked = [a for a in tagged.all("weak:") if a != filters.attribute]
     # A page's own label that the question uses is asked for by it.
-    asked += tagged.all("label:")
+    asked += [label for label in tagged.all("label:") if label not in filters.lacks]
     if ordered_by and ordered_by not in asked:
         asked.insert(0, ordered_by)
     return tuple(asked)

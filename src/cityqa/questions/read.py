@@ -8,7 +8,14 @@ from dataclasses import replace
 from cityqa.places import gazetteer
 from cityqa.questions.capitals import find_capitals
 from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends
-from cityqa.questions.filters import METRO, asks_wider, read_attributes, read_filters, read_order
+from cityqa.questions.filters import (
+    METRO,
+    asks_wider,
+    read_attributes,
+    read_filters,
+    read_order,
+    tallies,
+)
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
 from cityqa.questions.limits import Limits, find_limits
@@ -17,7 +24,7 @@ from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.terms import read_conditions, read_gist, read_head, read_slots, read_terms
 from cityqa.questions.whereabouts import find_states, says_country
 from cityqa.types import Kind, Partner, Place, Question
-from cityqa.words import tokens
+from cityqa.words import tokens, words
 
 
 class Reader:
@@ -51,8 +58,13 @@ class Reader:
         if not _orders(cues, places) or (terms and len(places) == 1 and not cues & _SUPERLATIVES):
             order = ordered_by = ""  # "ahead of everybody in research": told of one place
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
+        if not places and tallies(tagged):
+            cues |= {"tally"}
         if asks_wider(tagged, names) and "population" in attributes:
             attributes = tuple(METRO if a == "population" else a for a in attributes)
+        closing = words(language).attributes["subject"].get("closing", ())
+        if run and run[-1].key in closing and "subject" not in attributes:
+            attributes = (*attributes, "subject")
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated else set()
         if "between" in cues and len(places) > 1 and cues & {"ago", "years", "days"}:
