@@ -14,7 +14,7 @@ from cityqa.answers.partnerships import (
     say_other_home,
     say_relation_of,
 )
-from cityqa.answers.prose import answer_prose, from_prose, from_sentence
+from cityqa.answers.prose import answer_prose, from_meaning, from_prose, from_sentence
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -59,6 +59,8 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if "spelling" in question.cues:
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
+        return said
+    if attributes == ("about",) and (said := from_meaning(question, evidence, draft, places)):
         return said
     if set(attributes) == {"date"} and len(question.terms) > _beyond(question):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)

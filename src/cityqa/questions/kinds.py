@@ -41,7 +41,9 @@ def decide_kind(question: Question) -> Kind:
     claims_one = "opens_check" in cues and (question.strangers or question.places)
     if "count" in cues and not question.head and not claims_one and _counts_partners(question):
         return Kind.COUNT
-    if "sum" in cues and not _measured(question) and _names_partners(question):
+    if "tally" in cues and not filters.tells:
+        return Kind.COUNT
+    if "sum" in cues and not question.places and not _measured(question) and _names_partners(question):
         return Kind.COUNT  # "sisters and friends taken together": no sum of figures
     if cues & {"conflict", "agreement"} and not (question.places or _measured(question)):
         if _names_partners(question) and not question.attributes:
@@ -84,7 +86,7 @@ def decide_kind(question: Question) -> Kind:
     if "reverse" in cues and not question.terms and (filters.dated or years):
         return Kind.LIST
     if (
-        (filters.attribute or filters.lacks)
+        (filters.attribute or filters.lacks or filters.tells)
         and not question.places
         and (_names_partners(question) or "reverse" in cues)
     ):
@@ -114,7 +116,7 @@ def decide_kind(question: Question) -> Kind:
 
 def untimed(question: Question) -> Question:
     """A question about a time as it reads where no tie's date answers it: a date, or prose."""
-    cues = question.cues - _TIME_CUES - {"next_to", "years", "before", "after"}
+    cues = question.cues - _TIME_CUES - {"next_to", "previous", "years", "before", "after"}
     if not question.terms and question.places and not question.attributes:
         return replace(question, cues=cues, kind=Kind.VALUE, attributes=("date",))
     kind = decide_kind(replace(question, cues=cues))
@@ -181,7 +183,7 @@ def _claims(question: Question) -> bool:
 
 
 def _ranks(question: Question) -> bool:
-    of_partners = question.cues & {"partner", "own", "reverse"} or question.filters.relations
+    of_partners = question.cues & {"own", "reverse"} or question.filters.relations
     if question.places and not of_partners:
         return False  # "when did they first meet": of the place named, and no ranking
     if question.head:
@@ -215,7 +217,9 @@ def _compares(question: Question) -> bool:
     measured = set(question.attributes) & _MEASURES or question.order
     if len(question.places) == 2 and question.cues & {"ratio", "difference"} and measured:
         return True
-    return len(question.places) >= 2 and "compare" in question.cues and bool(question.attributes)
+    told = question.terms and set(question.attributes) == {"date"}  # "the railway between X and Y"
+    compared = len(question.places) >= 2 and "compare" in question.cues
+    return compared and bool(question.attributes) and not told
 
 
 def _asks_beyond(question: Question) -> bool:
