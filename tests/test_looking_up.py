@@ -11,7 +11,7 @@ from cityqa.words import Phrases, key, splits_a_word, tokens
 from ingest.names import SAME_PAGE_MISSPELT, SHORTEST_MISSPELT, Names
 from ingest.passages import pieces
 
-PIECES = "sister city of km² l' Île 友好 都市 자매 도시 1957 -".split()
+PIECES = ["sister", "city", "of", "km²", "l'", "Île", "友好", "都市", "자매", "도시", "1957", "-"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map(lambda parts: " ".join(parts))
 NAMES = st.text("abcdo", min_size=1, max_size=9)
 
