@@ -30,7 +30,7 @@ def say_neighbour(question: Question, evidence: Evidence, draft: Draft, tie: Tie
     assert tie.date is not None
     found = evidence.ties(question.filters, (tie.home,))
     dated = [t for t in found if t.date and t.date.date and t.place.key != tie.place.key]
-    earlier = question.cues & {"before"} and not question.cues & {"after"}
+    earlier = question.cues & {"before", "previous"} and not question.cues & {"after"}
     mark = tie.date.date
     fitting = [
         t for t in dated if t.date and (t.date.date < mark if earlier else t.date.date > mark)

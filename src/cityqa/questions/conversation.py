@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cityqa.places import gazetteer
 from cityqa.questions.kinds import decide_kind
+from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.read import Reader
+from cityqa.questions.whereabouts import in_named_state
 from cityqa.types import Filters, Kind, Place, Question, Turn
-from cityqa.words import tokens
+from cityqa.words import text_key, tokens
 
 # How many of the last user turns still say what is spoken about.
 REMEMBERED = 4
@@ -33,13 +36,13 @@ def read_question(
     said: _Said | None = None
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
         if turn.role == "user":
-            question = _continued(reader.read(turn.content, home), said)
+            question = _continued(_placed(reader, reader.read(turn.content, home), said), said)
             group = question.places if len(question.places) > 1 else said.group if said else ()
             said = _Said(question, (), group)
         elif said is not None:
             named = _named(reader, turn.content)
             said = _Said(said.question, named, named if len(named) > 1 else said.group)
-    question = _continued(reader.read(text, home), said)
+    question = _continued(_placed(reader, reader.read(text, home), said), said)
     if not question.homes and home:
         question = replace(question, homes=(home,))
     return question
@@ -56,62 +59,145 @@ def _named(reader: Reader, answer: str) -> tuple[Place, ...]:
     return tuple({place.key: place for _, places in named.partners for place in places}.values())
 
 
+def _placed(reader: Reader, question: Question, said: _Said | None) -> Question:
+    """A question that tells places apart by their state ("the Californian one"), with the place."""
+    if said is None or question.attributes:
+        return question
+    homes = question.homes or said.question.homes
+    ours = [p.place for p in reader.names.partners if not homes or set(homes) & set(p.homes)]
+    inside = in_named_state(question.text, question.places or ours)
+    if not inside or not all(_of_state(term, inside) for term in question.terms):
+        return question
+    names = {place.name for place in said.question.places}
+    same = tuple(place for place in inside if place.name in names)
+    return replace(question, places=same or inside, strangers=(), terms=(), topic="")
+
+
+def _of_state(stem: str, places: Sequence[Place]) -> bool:
+    states = [state for place in places if (state := gazetteer().division(place.key))]
+    return any(word.startswith(stem[:4]) for s in states for word in text_key(s.name).split(" "))
+
+
 def _continued(question: Question, said: _Said | None) -> Question:
     """``question`` with what it leaves out taken from the conversation."""
     if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
         return question
     earlier = said.question
+    alone = _stands_alone(question, earlier)
     if not question.homes and earlier.named_home:
-        question = replace(question, homes=earlier.homes, named_home=True)
-    if "correction" in question.cues or not _stands_alone(question):
-        question = _filled(question, said)
+        question = replace(question, homes=earlier.homes)
+        moved = False
+    else:
+        moved = question.named_home and question.homes != earlier.homes
+    question = replace(question, named_home=question.named_home or earlier.named_home)
+    if year := _neighbouring_year(question, earlier):
+        filters = replace(earlier.filters, since=year, until=year)
+        return replace(earlier, text=question.text, homes=question.homes, filters=filters, years=())
+    if _goes_on(question, earlier):
+        rank = question.rank if question.rank > 1 else earlier.rank + 1
+        return replace(earlier, text=question.text, homes=question.homes, rank=rank)
+    if not alone:
+        question = _filled(question, said, moved)
     return replace(question, kind=_kind_after(question, earlier))
 
 
-def _stands_alone(question: Question) -> bool:
+_RANKING = frozenset({"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"})
+_ASKING = _RANKING | {"count", "ago", "weekday", "anniversary", "opens_check", "opens_why"}
+_OF_MANY = frozenset({Kind.LIST, Kind.COUNT, Kind.EXTREME})
+# Cues by which a question leans on the turn before it; they are of that question alone.
+_LEANING = frozenset({"pronoun", "also", "other", "correction", "second", "first_one", "last_one"})
+_VERDICT = frozenset({"opens_check", "claims"})
+_COMPARING = frozenset({"compare", "than", "older", "newer", "bigger", "smaller", "difference"})
+
+
+def _leans(question: Question) -> bool:
+    """Whether words point back: "it", "the other one", "and X", "no, I meant X", "what's next"."""
+    if "correction" in question.cues:
+        return True
+    if "next_to" in question.cues and not question.places:
+        return True
+    # "What do they do" points back, "isn't it?" at the end of a question does not.
+    pointing = cue_phrases("pronoun", question.language).find(run := tokens(question.text))
+    back = question.cues & _LEANING or any(match.last < len(run) for match in pointing)
+    return bool(back) and len(run) <= SHORT
+
+
+def _stands_alone(question: Question, earlier: Question) -> bool:
     """Whether the question needs nothing from the turns before it."""
-    narrowed = question.filters or question.years
+    of_partners = bool(question.cues & {"partner", "own"} or question.filters.relations)
+    narrowed = bool(question.filters or question.years)
     if question.cues & _ASKING and narrowed and "pronoun" not in question.cues:
-        return True  # "and how many did we sign in 2003?"
-    leaning = question.cues & {
-        "pronoun", "other", "also", "correction", "second", "first_one", "last_one",
-    }  # fmt: skip
-    if leaning and len(tokens(question.text)) <= SHORT:
+        if of_partners or earlier.places or earlier.kind not in _OF_MANY:
+            return "correction" not in question.cues  # "and how many did we sign in 2003?"
+    if _leans(question):
         return False
     if question.places or question.strangers:
         return bool(
-            question.attributes or question.terms or question.cues & _ASKING or question.filters
+            question.attributes
+            or question.terms
+            or question.slots
+            or question.cues & _ASKING
+            or question.filters
         )
     if question.attributes and question.kind is Kind.PROSE:
         return False
-    return bool(question.filters or question.terms or question.homes or "partner" in question.cues)
+    if narrowed and not of_partners and not question.attributes and not question.terms:
+        return not (earlier.kind in _OF_MANY or earlier.attributes)  # "just the Chinese"
+    return bool(question.filters or question.terms or question.slots or of_partners)
 
 
-_RANKING = frozenset({"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"})
-_ASKING = _RANKING | {"count", "ago", "weekday", "anniversary", "opens_check"}
-_LEANING = frozenset({"pronoun", "also", "other", "correction", "opens_check", "claims"})
+def _neighbouring_year(question: Question, earlier: Question) -> str:
+    """The year meant by "and the year after?" where one year was asked about, else ""."""
+    dated = earlier.filters
+    if dated.since[:4] != dated.until[:4]:
+        return ""  # "before 2000" is no year
+    years = {day[:4] for day in earlier.years or (dated.since,)}
+    leads = question.cues & {"after", "before", "next_to", "previous"}
+    if len(years) != 1 or "" in years or not leads or not question.cues & {"years"}:
+        return ""
+    if question.places or question.terms or question.years or question.filters.dated:
+        return ""
+    return str(int(years.pop()) + (-1 if question.cues & {"before", "previous"} else 1))
 
 
-def _filled(question: Question, said: _Said) -> Question:
+def _goes_on(question: Question, earlier: Question) -> bool:
+    """Whether the next of the ranking just asked for is meant: "who comes after it?"."""
+    if earlier.kind is not Kind.EXTREME or question.places or question.cues & _RANKING:
+        return False
+    if question.attributes or question.terms or question.filters:
+        return False
+    return "next_to" in question.cues or question.rank > 1
+
+
+def _filled(question: Question, said: _Said, moved: bool) -> Question:
+    """The question with what it leaves out; ``moved`` says that it names another home."""
     earlier = said.question
-    names_something = bool(question.places or question.strangers)
-    places = question.places if names_something else _meant(question, said)
+    pronoun = "pronoun" in question.cues
+    names_something = bool(question.places or (question.strangers and not pronoun))
+    places = question.places if names_something else _meant(question, said, moved)
+    if pronoun and len(places) == 1 and names_something and question.cues & _COMPARING:
+        meant = [place for place in _meant(question, said, moved) if place not in places]
+        places = (*meant[:1], *places)  # "is it older than X?"
     attributes, cues = question.attributes, question.cues
     terms, topic, head = question.terms, question.topic, question.head
-    order, limit = question.order, question.limit
-    claims = bool(question.filters) and "pronoun" in cues  # "so it is a sister city?"
-    if not attributes and not terms and not cues & _ASKING and not claims:
-        attributes = earlier.attributes
-        cues |= earlier.cues - _LEANING
+    order, limit, slots = question.order, question.limit, question.slots
+    claims = bool(question.filters) and pronoun  # "so it is a sister city?"
+    kept = not (attributes or terms or slots or cues & _ASKING or claims)
+    if kept:
+        attributes, slots = earlier.attributes, earlier.slots
+        left = _LEANING | (_VERDICT if cues & {"difference", "ratio"} else set())
+        cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
-        if names_something or question.filters:
+        if names_something or question.filters or moved:
             terms, topic = earlier.terms, earlier.topic
     besides: tuple[Place, ...] = ()
     if "other" in cues and question.filters and not names_something:
         # "and the other Japanese one?": of those that the filters let through.
         besides, places = places or said.answered, ()
     filters = question.filters
-    if not places or places == earlier.places:
+    checks = kept and earlier.kind is Kind.CHECK
+    told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
+    if checks or (not told and (not places or (places == earlier.places and not moved))):
         filters = _merged(question.filters, earlier.filters)
     return replace(
         question,
@@ -121,6 +207,7 @@ def _filled(question: Question, said: _Said) -> Question:
         cues=cues,
         order=order,
         limit=limit,
+        slots=slots,
         terms=terms,
         topic=topic,
         head=head,
@@ -130,9 +217,10 @@ def _filled(question: Question, said: _Said) -> Question:
     )
 
 
-def _meant(question: Question, said: _Said) -> tuple[Place, ...]:
+def _meant(question: Question, said: _Said, moved: bool) -> tuple[Place, ...]:
     """The places that a question means which names none."""
-    spoken_of = said.question.places or said.answered
+    earlier, filters = said.question, question.filters
+    spoken_of = earlier.places or said.answered
     group = said.group or spoken_of
     if "second" in question.cues and len(group) > 1:
         return group[1:2]
@@ -141,18 +229,27 @@ def _meant(question: Question, said: _Said) -> tuple[Place, ...]:
     if "last_one" in question.cues and group:
         return group[-1:]
     if "other" in question.cues:
-        last = said.question.places[-1:] or said.answered[-1:]
+        last = earlier.places[-1:] or said.answered[-1:]
         return tuple(place for place in group if place not in last) or spoken_of
-    of_many = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
-    ranks = bool(question.years or question.cues & _RANKING) and "pronoun" not in question.cues
-    narrows = question.filters and not question.attributes and "opens_check" not in question.cues
-    if (ranks or narrows) and said.question.kind in of_many and not said.question.places:
+    pronoun = "pronoun" in question.cues
+    if moved and not pronoun and not question.attributes:
+        return earlier.places  # "and Xtown's oldest?" is not the one answered
+    if filters.countries and not question.cues & _VERDICT:
+        inside = tuple(
+            p for p in spoken_of if (p.country in filters.countries) != filters.elsewhere
+        )
+        if not inside or len(inside) < len(spoken_of):
+            return inside if earlier.places else ()  # "and the Canadian one?"
+    ranks = bool(question.years or question.cues & _RANKING) and not pronoun
+    one = pronoun and "singular" in question.cues and "question_word" not in question.cues
+    narrows = filters and not (question.attributes or one or "opens_check" in question.cues)
+    if (ranks or narrows) and earlier.kind in _OF_MANY and not earlier.places:
         return ()  # "just those from 2010 on": of the list before
-    if question.filters and "pronoun" not in question.cues:
-        return said.question.places if not said.question.filters else ()
-    if not said.question.places and said.question.kind in {Kind.LIST, Kind.COUNT}:
+    if filters and not pronoun:
+        return earlier.places if not earlier.filters else ()
+    if not earlier.places and earlier.kind in {Kind.LIST, Kind.COUNT}:
         # A list's members are spoken of only where the next question leans on them.
-        return said.answered if question.attributes or "pronoun" in question.cues else ()
+        return said.answered if question.attributes or pronoun else ()
     return spoken_of
 
 

@@ -211,9 +211,12 @@ class Names:
             for first in range(len(run) - length + 1):
                 last = first + length
                 name = [token.key for token in run[first:last]]
-                if any(found.taken[first:last]) or all(_is_word(word) for word in name):
-                    continue
                 capitals = text[run[first].start : run[first].end].isupper()
+                shouted = capitals and length == 1 and not text.isupper()  # "and LA's"
+                if any(found.taken[first:last]):
+                    continue
+                if all(_is_word(word) for word in name) and not shouted:
+                    continue
                 places = self._begun(name) if length > 1 else self._initials(name[0], capitals)
                 if places:
                     found.partners.append((first, places))

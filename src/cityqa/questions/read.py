@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
@@ -24,7 +24,7 @@ from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.terms import read_conditions, read_gist, read_head, read_slots, read_terms
 from cityqa.questions.whereabouts import find_states, says_country
 from cityqa.types import Kind, Partner, Place, Question
-from cityqa.words import tokens, words
+from cityqa.words import Token, tokens, words
 
 
 class Reader:
@@ -63,7 +63,7 @@ class Reader:
         if asks_wider(tagged, names) and "population" in attributes:
             attributes = tuple(METRO if a == "population" else a for a in attributes)
         closing = words(language).attributes["subject"].get("closing", ())
-        if run and run[-1].key in closing and "subject" not in attributes:
+        if any(_closes(run, phrase) for phrase in closing) and "subject" not in attributes:
             attributes = (*attributes, "subject")
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated else set()
@@ -183,6 +183,12 @@ def _in_division(partners: list[tuple[int, Place]], names: NamesFound) -> list[t
             names.strangers = [(m, p) for m, p in names.strangers if told and p.key != told.key]
         kept.append((n, place))
     return kept
+
+
+def _closes(run: Sequence[Token], phrase: str) -> bool:
+    """Whether the question ends with the phrase: "when, and what about"."""
+    last = [token.key for token in tokens(phrase)]
+    return [token.key for token in run[-len(last) :]] == last
 
 
 # What may be put first or behind: "who joined before X", but not "before X was a port".

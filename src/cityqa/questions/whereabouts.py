@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cityqa.places import gazetteer
@@ -101,3 +102,21 @@ def _behind(text: str, run: Sequence[Token], names: NamesFound, at: int, n: int)
     tied = last.key in {"in", "of", "the"} or "," in gap or "(" in gap
     near = len(between) <= 1 or any(t.key in {"is", "was"} for t in between[:1])
     return len(between) <= _WITHIN and tied and near
+
+
+def in_named_state(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
+    """Those of the places whose state or province the text names: "the Californian one"."""
+    said = text_key(text)
+    inside = []
+    for place in places:
+        state = gazetteer().division(place.key)
+        name = text_key(state.name) if state else ""
+        # The last letter may change and an ending follow: "Texan", "Floridian".
+        if len(name) > _SHORTEST_STATE and re.search(
+            rf"\b{re.escape(name[:-1])}[a-z]{{0,4}}\b", said
+        ):
+            inside.append(place)
+    return tuple(inside)
+
+
+_SHORTEST_STATE = 3

@@ -1,0 +1,106 @@
+"""What a question leaves out is taken from the turns before it, and nothing else is."""
+
+import pytest
+
+from cityqa.places import gazetteer
+from cityqa.questions import Reader, read_question
+from cityqa.types import Kind, Partner, Question, Turn
+
+HOMES = {
+    "Taichung": [("Columbia", "US"), ("Nagoya", "JP"), ("Kansas City", "US")],
+    "Nagoya": [("Los Angeles", "US"), ("Nanjing", "CN"), ("Turin", "IT"), ("Taichung", "TW")],
+    "Lyon": [("Barcelona", "ES"), ("Montréal", "CA"), ("Leipzig", "DE")],
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    partners = [
+        Partner(place=place, names=(name,), homes=(home,))
+        for home, cities in HOMES.items()
+        for name, country in cities
+        for place in gazetteer().named("".join(name.lower().split()), country)[:2]
+    ]
+    return Reader(partners, tuple(HOMES))
+
+
+def asked(reader: Reader, *said: str, home: str = "") -> Question:
+    """The last question after those turns; the asker speaks first."""
+    turns = [
+        Turn(role="assistant" if n % 2 else "user", content=text) for n, text in enumerate(said)
+    ]
+    return read_question(reader, said[-1], history=turns[:-1], home=home)
+
+
+def names(question: Question) -> list[str]:
+    return [place.name for place in question.places]
+
+
+SINCE_BARCELONA = ("Since when is Barcelona a partner of Lyon?", "Since 1990.")
+
+
+@pytest.mark.parametrize("text", ["And the one in Canada?", "and the canadian one"])
+def test_another_country_means_another_place(reader: Reader, text: str) -> None:
+    question = asked(reader, *SINCE_BARCELONA, text)
+    assert question.places == ()
+    assert question.filters.countries == ("CA",)
+    assert question.attributes == ("date",)
+
+
+@pytest.mark.parametrize("text", ["and LA's", "and los angeles?", "same for LA"])
+def test_another_place_is_asked_the_same(reader: Reader, text: str) -> None:
+    question = asked(reader, "who is the mayor of Turin, and its area?", "…", text, home="Nagoya")
+    assert names(question) == ["Los Angeles"]
+    assert "area" in question.attributes
+
+
+@pytest.mark.parametrize("text", ["just the chinese", "any in China?", "in China too?", "n china?"])
+def test_a_country_alone_narrows_the_list_before(reader: Reader, text: str) -> None:
+    question = asked(reader, "friendship cities of Nagoya?", "Nanjing, Turin.", text)
+    assert question.filters.relations == ("friendship",)
+    assert question.filters.countries == ("CN",)
+    assert question.homes == ("Nagoya",)
+
+
+def test_a_new_noun_starts_a_new_list(reader: Reader) -> None:
+    question = asked(reader, "friendship cities of Nagoya?", "…", "which partners are in China?")
+    assert question.filters.relations == ()
+
+
+@pytest.mark.parametrize("text", ["who comes right after it?", "and the next?", "which came next"])
+def test_the_next_of_a_ranking(reader: Reader, text: str) -> None:
+    first = "Which sister city of Nagoya has the most people?"
+    question = asked(reader, first, "Nanjing, 8 million.", text)
+    assert (question.kind, question.rank) == (Kind.EXTREME, 2)
+    assert question.attributes == ("population",)
+
+
+def test_a_state_tells_places_of_one_name_apart(reader: Reader) -> None:
+    turns = ("Columbia, sister city since?", "2016.", "no i meant the one in south carolina")
+    (place,) = asked(reader, *turns, home="Taichung").places
+    division = gazetteer().division(place.key)
+    assert division is not None
+    assert division.name == "South Carolina"
+
+
+def test_another_home_keeps_the_question(reader: Reader) -> None:
+    question = asked(reader, "What is Nagoya's oldest sister city?", "Los Angeles.", "and Lyon's?")
+    assert (question.kind, question.homes, question.places) == (Kind.EXTREME, ("Lyon",), ())
+
+
+def test_what_is_asked_of_a_denied_claim_does_not_repeat_it(reader: Reader) -> None:
+    turns = ("Is Turin a friendship city of Nagoya?", "No, a sister city.", "since when then?")
+    question = asked(reader, *turns)
+    assert names(question) == ["Turin"]
+    assert question.filters.relations == ()
+
+
+def test_it_is_compared_with_the_place_named(reader: Reader) -> None:
+    turns = ("When did Lyon team up with Barcelona?", "1990.", "is it older than Leipzig?")
+    assert names(asked(reader, *turns)) == ["Barcelona", "Leipzig"]
+
+
+def test_the_year_after(reader: Reader) -> None:
+    turns = ("Who did Nagoya sign with in 2016?", "Turin.", "and the year after?")
+    filters = asked(reader, *turns).filters
+    assert (filters.since, filters.until) == ("2017", "2017")
