@@ -13,7 +13,7 @@ LARGEST_FILE = 32 * MEGABYTE
 LARGEST_UNPACKED = 64 * MEGABYTE
 MOST_PARTS = 2000
 # Characters. What facts are read from must be read within SECONDS, and lines look far ahead.
-LONGEST_TEXT = 300_000
+LONGEST_TEXT = 200_000
 LONGEST_LINE = 10_000
 MOST_CELLS = 200_000  # of all tables of a file, merged cells counted one by one
 MOST_COLUMNS = 200
