@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from cityqa.answers.checks import answer_check
+from cityqa.answers.described import answer_described
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.lists import answer_list
@@ -65,6 +66,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
             return told
         question = untimed(question)
         draft = Draft(question, evidence.index.page)
+    described = answer_described(question, evidence, Draft(question, evidence.index.page))
+    if described is not None:
+        return described
     answer = _BY_KIND[question.kind](question, evidence, draft)
     if question.kind is Kind.PROSE and answer.status is Status.NOT_FOUND:
         told_of_another(question, evidence, draft)

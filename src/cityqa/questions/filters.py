@@ -203,6 +203,23 @@ def _telling(scope: Scope, tagged: Tagged) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+def claims_order(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether one place is said to go beyond another: "Xtown bigger than Ytown?"."""
+    if tagged.has("cue:question_word", "cue:list", "cue:reverse", "cue:who", "cue:count"):
+        return False
+    at = sorted(n for n, _ in (*names.partners, *names.strangers))[-2:]
+    compared = [m for m in tagged.matches if m.tags & set(_COMPARED)]
+    return len(at) == 2 and any(at[0] < m.first < at[1] for m in compared)
+
+
+def asks_beyond(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether what goes beyond the one place named is asked for: "smaller than Xtown"."""
+    at = {n for n, _ in names.partners}
+    than = {m.last for m in tagged.matches if "cue:than" in m.tags or m.phrase.endswith(" than")}
+    first = next((m.first for m in tagged.matches if m.tags & set(_COMPARED)), None)
+    return len(at) == 1 and first is not None and at <= than and first < min(at)
+
+
 def tallies(tagged: Tagged) -> bool:
     """Whether what pages tell under a label of their own is counted: "how many sister schools"."""
     for match in tagged.matches:

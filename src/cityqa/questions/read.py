@@ -10,7 +10,9 @@ from cityqa.questions.capitals import find_capitals
 from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends
 from cityqa.questions.filters import (
     METRO,
+    asks_beyond,
     asks_wider,
+    claims_order,
     read_attributes,
     read_filters,
     read_order,
@@ -58,6 +60,9 @@ class Reader:
         if not _orders(cues, places) or (terms and len(places) == 1 and not cues & _SUPERLATIVES):
             order = ordered_by = ""  # "ahead of everybody in research": told of one place
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
+        if asks_beyond(tagged, names):
+            cues |= {"list"}
+        cues |= {"opens_check"} if claims_order(tagged, names) else set()
         if not places and tallies(tagged):
             cues |= {"tally"}
         if asks_wider(tagged, names) and "population" in attributes:

@@ -65,17 +65,20 @@ def _stems(text: str, language: str) -> list[str]:
 
 # How many tokens behind "with" or "that has" a word may stand to be what is asked for.
 _CONDITION_REACH = 4
+_HAVING_REACH = 2  # "have a university"; further behind, "has" only helps a verb along
 
 
 def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The terms that a partner must fit ("with a port"); the others are ways of speaking."""
     opening = cue_phrases("condition", "en", language).find(tagged.run)
+    having = cue_phrases("having", "en", language).find(tagged.run)
     # Korean and Japanese put them behind: 온천이 있는, 温泉がある.
     behind = [match.first for match in opening if tagged.run[match.first].east_asian]
     found = []
     for n, token in enumerate(tagged.run):
         stem = "".join(_stems(token.key, language)[:1])
         near = any(0 <= n - match.last < _CONDITION_REACH for match in opening)
+        near |= any(0 <= n - match.last < _HAVING_REACH for match in having)
         near |= any(0 < at - n <= _CONDITION_REACH for at in behind)
         if stem in terms and near:
             found.append(stem)

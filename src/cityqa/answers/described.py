@@ -1,0 +1,154 @@
+"""Every partner that a description fits: "which partners work with us on the environment"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.lists import say_filter_where
+from cityqa.answers.prose import say_item, text_of
+from cityqa.answers.saying import say, say_list, say_place, say_relation
+from cityqa.evidence import Evidence
+from cityqa.glosses import gloss
+from cityqa.relevance import Finding
+from cityqa.stems import stems
+from cityqa.types import Answer, Filters, Kind, Question, Status
+from cityqa.words import words
+
+# Words that begin alike from so many letters on are of one family ("environment", "environmental").
+_ALIKE = 4
+# A description of more words is looked for within one sentence and not across an entry.
+_FEW = 2
+_MEASURES = {"population", "area", "date", "country"}
+_ASKS = {"list", "reverse", "count", "who"}
+
+
+def answer_described(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """The partners that the question's words describe, each with what says so.
+
+    None where no list of partners is asked for, or where the words describe one or none of them.
+    """
+    question = _relation_described(question, evidence)
+    if not _asks_for_described(question):
+        return None
+    found = _entries(question, evidence)
+    least = 1 if question.conditions and question.kind in {Kind.COUNT, Kind.LIST} else 2
+    if len(found) < least:
+        return None
+    if question.kind is Kind.COUNT:
+        homes = say_list(draft.language, list(dict.fromkeys(question.homes)))
+        relation = (question.filters.relations or ("partner",))[0]
+        best = {f.item.place.key: f.item for fs in found.values() for f in fs[:1] if f.item.place}
+        kind = say_relation(draft.language, relation, "one" if len(best) == 1 else "many")
+        items = [
+            f"{say_place(draft.language, item.place)} {draft.cite(item)}"
+            for item in best.values()
+            if item.place
+        ]
+        filled = {"where": say_filter_where(draft.language, question.filters), "when": ""}
+        listed = say_list(draft.language, items)
+        draft.add(
+            say(draft.language, "count", home=homes, count=len(best), relation=kind, **filled, items=listed)
+        )
+    for findings in found.values():
+        for finding in findings:
+            say_item(draft, finding.item, named=True)
+    return draft.answer(Status.ANSWERED)
+
+
+def _asks_for_described(question: Question) -> bool:
+    """Whether several partners are asked for by what pages tell of them."""
+    cues, filters = question.cues, question.filters
+    if question.places or question.slots or question.head or "singular" in cues:
+        return False
+    if not _needed(question) or set(question.attributes) & _MEASURES or filters.attribute:
+        return False
+    if question.kind not in {Kind.LIST, Kind.REVERSE, Kind.PROSE, Kind.COUNT}:
+        return False
+    partners = cues & {"partner", "cities"} or filters.relations or {"own", "who"} <= cues
+    partners = partners or "subject" in question.attributes
+    return bool(partners and cues & _ASKS and "manner" not in cues)
+
+
+def _relation_described(question: Question, evidence: Evidence) -> Question:
+    """ "Work with on ports": where no home has a relation, its own words describe partners."""
+    filters = question.filters
+    if not filters.relations or evidence.ties(Filters(relations=filters.relations), question.homes):
+        return question
+    told: set[str] = set()
+    other: set[str] = set()
+    for code in {"en", question.language}:
+        for relation, phrases in words(code).relations.items():
+            asked = relation in filters.relations
+            (told if asked else other).update(stems(" ".join(phrases), code))
+    described = tuple(stem for stem in question.context if stem in told - other)
+    return replace(
+        question,
+        filters=replace(filters, relations=()),
+        conditions=(*question.conditions, *described),
+    )
+
+
+def _needed(question: Question) -> tuple[str, ...]:
+    """The stems that must all be told of a partner; what stands behind "with" before other words.
+
+    Of another language than English, other words may be ways of speaking.
+    """
+    if question.conditions or question.language != "en" or question.kind is Kind.COUNT:
+        return question.conditions
+    return question.terms
+
+
+def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], list[Finding]]:
+    """By page and partner, the sentences and labelled texts that together hold all that is needed.
+
+    A heading's words tell of no partner.
+    """
+    needed = _needed(question)
+    keys: set[str] | None = None
+    if question.filters:
+        keys = {tie.place.key for tie in evidence.ties(question.filters, question.homes)}
+    languages = {page.id: page.language for page in evidence.index.pages()}
+    told: dict[tuple[str, str], list[tuple[set[str], Finding]]] = {}
+    for finding in evidence.search(
+        question.text, needed, gist=question.gist, homes=question.homes
+    ):
+        item, place = finding.item, finding.item.place
+        if place is None or (keys is not None and place.key not in keys):
+            continue
+        text, language = text_of(item), languages[item.page]
+        held_words = set(stems(f"{text} {gloss(text, language)}", language))
+        held_words |= set(stems(f"{text} {gloss(text, language)}"))
+        if held := {stem for stem in needed if _holds(stem, held_words)}:
+            told.setdefault((item.page, place.key), []).append((held, finding))
+    if "compare" in question.cues:  # "on wine or coffee"
+        return {entry: [held[0][1]] for entry, held in _in_order(told)}
+    found = {entry: _together(held, set(needed)) for entry, held in _in_order(told)}
+    return {entry: findings for entry, findings in found.items() if findings}
+
+
+def _in_order(
+    told: dict[tuple[str, str], list[tuple[set[str], Finding]]],
+) -> list[tuple[tuple[str, str], list[tuple[set[str], Finding]]]]:
+    """Entries as the pages have them."""
+    return sorted(told.items(), key=lambda e: (e[0][0], min(f.item.start for _, f in e[1])))
+
+
+def _holds(stem: str, words: Collection[str]) -> bool:
+    return stem in words or (len(stem) >= _ALIKE and any(w.startswith(stem) for w in words))
+
+
+def _together(
+    findings: Sequence[tuple[set[str], Finding]], needed: Collection[str]
+) -> list[Finding]:
+    """The best of an entry's findings that holds all, else those that do together; or none."""
+    for held, finding in findings:
+        if held >= set(needed):
+            return [finding]
+    chosen, missing = [], set(needed)
+    for held, finding in findings:
+        if held & missing and len(needed) <= _FEW:
+            chosen.append(finding)
+            missing -= held
+    return [] if missing else chosen
