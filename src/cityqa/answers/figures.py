@@ -15,7 +15,8 @@ from cityqa.answers.saying import (
 )
 from cityqa.types import Fact, Place, Status
 
-# Two figures within this share of each other are one figure rounded ("370,000" and "368,362").
+# One figure is the other rounded when they differ by less than the last digit that it has
+# ("370,000" and "368,362"), and by no more than this share.
 SAME_FIGURE = 0.03
 
 
@@ -112,17 +113,20 @@ def _agree(one: Fact, other: Fact) -> bool:
     if bool(one.doubt) != bool(other.doubt):
         return False
     gap = high.number - low.number  # type: ignore[operator]
-    share = SAME_FIGURE * high.number  # type: ignore[operator]
+    rounded = max(_last_digit(fact.number) for fact in (one, other))  # type: ignore[arg-type]
+    share = min(SAME_FIGURE * high.number, rounded)  # type: ignore[operator]
     for fact in (one, other):
         if fact.bound == "about":
-            share = max(share, min(ABOUT * fact.number, _rounding(fact.number)))  # type: ignore
+            share = max(share, min(ABOUT * fact.number, _last_digit(fact.number) / 2))  # type: ignore
     return gap <= share
 
 
-def _rounding(number: float) -> float:
-    """Half a unit of the last digit that is no zero: 5,000 for 370,000."""
-    digits = f"{number:.0f}"
-    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
+def _last_digit(number: float) -> float:
+    """What one counts in the last digit that is no zero: 10,000 for 370,000, 0.1 for 328.3."""
+    whole, _, decimals = f"{number:f}".rstrip("0").partition(".")
+    if decimals:
+        return 10.0 ** -len(decimals)
+    return 10.0 ** (len(whole) - len(whole.rstrip("0")))
 
 
 def _plainest(group: Sequence[Fact]) -> Fact:
