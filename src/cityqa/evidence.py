@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,7 +23,7 @@ from cityqa.relevance import (
     terms_of,
     told_once,
 )
-from cityqa.ties import Tie, of_relation, ties, within
+from cityqa.ties import Tie, figure_within, of_relation, ties, within
 from cityqa.types import Fact, Filters, Passage, Place, Question, Scored
 
 # How many sentences are looked at, nearest in meaning first. Recall of the gold sentence stops
@@ -116,7 +115,11 @@ class Evidence:
         if needed:
             found = self._with_figures(found, needed)
         if filters.attribute:
-            found = [tie for tie in found if _figure_within(tie, filters)]
+            found = [
+                tie
+                for tie in found
+                if figure_within([f for f in tie.figures if not f.doubt], filters)
+            ]
         found = [tie for tie in found if all(any(map(tie.tells, names)) for names in filters.tells)]
         return [tie for tie in found if not any(tie.tells(name) for name in filters.lacks)]
 
@@ -292,20 +295,3 @@ def _of_kind(tie: Tie, kind: str) -> bool:
 def _dated_within(tie: Tie, filters: Filters) -> Tie | None:
     dates = tuple(fact for fact in tie.dates if fact.date and within(fact.date, filters))
     return replace(tie, dates=dates) if dates else None
-
-
-# "More than 500,000" lies just beyond that figure.
-_BEYOND = {"min": math.inf, "max": -math.inf}
-
-
-def _figure_within(tie: Tie, filters: Filters) -> bool:
-    numbers = [
-        math.nextafter(f.number, _BEYOND.get(f.bound, f.number))
-        for f in tie.figures
-        if f.attribute == filters.attribute and f.number is not None and not f.doubt
-    ]
-    if not numbers:
-        return False
-    if filters.at_least is not None and max(numbers) < filters.at_least:
-        return False
-    return not (filters.at_most is not None and min(numbers) > filters.at_most)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,13 +39,13 @@ class Tie:
     @property
     def division(self) -> str:
         """The kind of place it is with: its name tells a county, whatever the gazetteer has."""
-        if self.place.kind != "region":
-            return self.place.kind
-        counties = {text_key(word) for word in data("place_types.toml")["county"]}
+        types = data("place_types.toml")
+        counties = {text_key(word) for kind in ("county", "quarter") for word in types[kind]}
         said = text_key(f"{self.printed} {self.place.name}")
         named = any(token.key in counties for token in tokens(said))
-        named |= said.endswith(tuple(c for c in counties if not c.isascii()))
-        return "county" if named else "region"
+        if self.place.kind == "region":
+            named |= said.endswith(tuple(c for c in counties if not c.isascii()))
+        return "county" if named else self.place.kind
 
     def tells(self, attribute: str) -> bool:
         """Whether the home's own pages state an attribute of the partner."""
@@ -67,9 +68,15 @@ class Tie:
     def ended_on(self) -> str:
         """The ISO date on which a page says that the tie ended, "" when none does."""
         told = [fact.date for fact in self.ended if fact.date]
-        if self.ended and self.date:
-            told += [m.range_end for m in find_dates(self.date.printed) if m.range_end]
+        if self.ended:
+            told.append(self.lasted_until)
         return max(told, default="")
+
+    @property
+    def lasted_until(self) -> str:
+        """The ISO date on which its dates end ("2011-2016"), "" where they name no end."""
+        ranges = find_dates(self.date.printed) if self.date else ()
+        return max((m.range_end for m in ranges if m.range_end), default="")
 
     @property
     def shown_by(self) -> Fact:
@@ -140,9 +147,27 @@ def family(relation: str) -> tuple[str, ...]:
     return tuple(data("relation_families.toml").get(relation, (relation,)))
 
 
+# "More than 500,000" lies just beyond that figure.
+_BEYOND = {"min": math.inf, "max": -math.inf}
+
+
+def figure_within(figures: Iterable[Fact], filters: Filters) -> bool:
+    """Whether one of these figures lies within the filter on its attribute."""
+    numbers = [
+        math.nextafter(f.number, _BEYOND.get(f.bound, f.number))
+        for f in figures
+        if f.attribute == filters.attribute and f.number is not None
+    ]
+    if not numbers:
+        return False
+    if filters.at_least is not None and max(numbers) < filters.at_least:
+        return False
+    return not (filters.at_most is not None and min(numbers) > filters.at_most)
+
+
 def within(date: str, filters: Filters) -> bool:
     """Whether an ISO date, as precise as it is, lies in the filters' span."""
-    if filters.day and not date[4:].startswith(filters.day[1:]):
+    if filters.days and not any(date[4:].startswith(day[1:]) for day in filters.days):
         return False
     if filters.since and date[: len(filters.since)] < filters.since[: len(date)]:
         return False

@@ -20,7 +20,7 @@ from cityqa.dates import find_dates
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.stems import stems
-from cityqa.ties import within
+from cityqa.ties import figure_within, within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
@@ -82,8 +82,6 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         said = check_words(question, evidence, draft, place)
         if said is not None:
             return said
-    if question.terms or question.cues & SUPERLATIVES:
-        return _claim(question, evidence, draft, place)
     claims = {
         "relation": _relation_holds(question, evidence, place, own or about),
         "date": _date_holds(question, own or about),
@@ -91,6 +89,10 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         "figure": _figure_holds(question, own or about),
     }
     claims = {name: holds for name, holds in claims.items() if holds is not None}
+    if question.terms or question.cues & SUPERLATIVES:
+        if "date" in claims and not (of_tie or "date" in question.attributes):
+            del claims["date"]  # "did the zoo in X open in 1998": of no tie
+        return _claim(question, evidence, draft, place, denied=not all(claims.values()))
     if not claims and not question.attributes and partner:
         claims = {"partner": True}  # "X - one of ours?"
     if not claims:
@@ -154,18 +156,22 @@ def _figure_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
     filters = question.filters
     if not filters.attribute:
         return None
-    numbers = [f.number for f in facts if f.attribute == filters.attribute and f.number is not None]
-    if not numbers:
-        return None
-    if filters.at_least is not None:
-        return max(numbers) >= filters.at_least
-    return filters.at_most is not None and min(numbers) <= filters.at_most
+    told = [f for f in facts if f.attribute == filters.attribute and f.number is not None]
+    return figure_within(told, filters) if told else None
 
 
-def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | None) -> Status:
+def _claim(
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    place: Place | None,
+    *,
+    denied: bool = False,
+) -> Status:
     """A claim in words: borne out, contradicted or not spoken of by a sentence.
 
-    The sentence is one about the place or, without one, on the home's pages.
+    The sentence is one about the place or, without one, on the home's pages. Where none speaks of
+    it, the claim is wrong if what it says of the tie itself is (``denied``).
     """
     # Other places in the claim are what is to be checked, not what the sentence must speak of.
     others = [*question.strangers, *(p for p in question.places if place is None)]
@@ -190,14 +196,12 @@ def _claim(question: Question, evidence: Evidence, draft: Draft, place: Place | 
             for fact in subjects:
                 say_item(draft, fact)
             return Status.ANSWERED
-        if place and len(terms) == 1 and question.filters.relations:
+        if place and denied:
             facts = evidence.facts_of([place], ("membership", "date", "state"))
             own = [f for f in facts if not question.homes or f.home in question.homes]
-            holds = _relation_holds(question, evidence, place, own)
-            if not holds and own:
-                draft.add(say(draft.language, "no"))
-                say_homes(draft, place, own)
-                return Status.ANSWERED
+            _say_no(draft)
+            say_homes(draft, place, own or facts)
+            return Status.ANSWERED
         if question.attributes and place and not question.terms:
             said = answer_value(replace(question, places=(place,)), evidence, draft)
             return said.status

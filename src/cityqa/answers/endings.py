@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.partnerships import say_homes
+from cityqa.answers.partnerships import quote, say_homes
 from cityqa.answers.prose import say_item, text_of
 from cityqa.answers.saying import say, say_attribute, say_place, say_relation
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.stems import stems
-from cityqa.ties import says_ended
+from cityqa.ties import says_ended, ties
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
 from cityqa.words import Phrases, all_words, tokens
 
@@ -108,17 +109,27 @@ def _is_about(finding: Finding, place: Place) -> bool:
 
 
 def say_whether_stands(
-    question: Question, evidence: Evidence, draft: Draft, place: Place, own: list[Fact]
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    place: Place,
+    own: list[Fact],
+    today: date | None = None,
 ) -> Status | None:
     """Whether a tie is still in force, or has lapsed, as asked; None where that is not asked."""
     others = set(question.terms) - _end_stems()
     claimed = question.filters.state
+    if not claimed and "nowadays" in question.cues:
+        claimed = "active"  # "is X a sister city at present?"
     if not claimed and "ended_ask" in question.cues and not others:
         claimed = "lapsed"  # "did X cut ties with Y?"
     if not claimed:
         return None
+    today = today or date.today()
     states = [f for f in own if f.attribute == "state" and f.place.key == place.key]
-    ended = any(says_ended(fact) for fact in states)
+    ended = any(says_ended(fact) for fact in states) or all(
+        tie.lasted_until and tie.lasted_until < today.isoformat() for tie in ties(own)
+    )
     told: list[Finding] = []
     if others and not (ended and len(others) == 1):
         # "Still in the ring of six": of something else than the tie.
@@ -129,6 +140,8 @@ def say_whether_stands(
     draft.add(say(draft.language, "yes" if ended is (claimed == "lapsed") else "no"))
     if not told:
         say_homes(draft, place, own)
+        if ended and not states:
+            quote(draft, [f for f in own if f.attribute == "date"])  # "2011-2016"
         told = told_endings(question, evidence, place)[:1] if ended else []
     for finding in told:
         say_item(draft, finding.item)

@@ -71,7 +71,7 @@ def say_date_of_tie(
                         )
                     )
     if asks_stages(question):
-        _quote(draft, dates)  # what its pages themselves call each stage
+        quote(draft, dates)  # what its pages themselves call each stage
     _say_states(draft, place, [f for f in own if f.attribute == "state"])
     needed = next((n for cue, n in _PRECISION.items() if cue in question.cues), 0)
     if needed and all(len(fact.date) < needed for fact in dates):
@@ -91,7 +91,7 @@ _PRECISION = {"exact_day": len("1999-12-31"), "exact_month": len("1999-12")}
 _PART = {"exact_day": "day", "exact_month": "month"}
 
 
-def _quote(draft: Draft, facts: Sequence[Fact]) -> None:
+def quote(draft: Draft, facts: Sequence[Fact]) -> None:
     """Quote the statements that facts were read from, each once."""
     for fact in {(fact.page, fact.start): fact for fact in facts}.values():
         markers = draft.cite(fact)

@@ -18,15 +18,16 @@ from cityqa.words import all_words, text_key, tokens, words
 # A sentence answers when the confidence in it is at least this: its relevance, and half of its
 # lead over what any other entry of the pages has (counted up to LEAD). Fitted on the questions for
 # tuning: the cutoff that gives the highest truthfulness, rounded up to the safe side.
-CONFIDENT = 0.36
+CONFIDENT = 0.30
 LEAD = 0.3
 LEAD_SHARE = 0.5
 # A sentence that has this share of the question's words is taken before a figure.
 COVERED = 0.85
 # A sentence answers by its meaning alone from this cosine on to the question without its names.
 MEANT = 0.32
-# A further sentence is told when it is nearly as relevant as the best.
-NEARLY = 0.72
+# A further sentence of the same entry is told when it is at least this share as relevant as the
+# best: what is asked (who, how many) often stands beside the sentence that has the subject.
+NEARLY = 0.5
 LONGEST = 3
 # Two places fit a description equally when their sentences' relevance is this near.
 TOLD_APART = 0.94
@@ -213,6 +214,8 @@ def _hold_words(slot: str) -> tuple[str, ...]:
 
 def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
+    if set(stems(text_of(finding.item))) <= set(stems(question.text)):
+        return False  # a name alone, which the question has itself
     if not (
         all(_holds(slot, finding.item) for slot in question.slots)
         # "The one with 85 floors" tells the height, and does not ask for it.

@@ -27,6 +27,7 @@ from cityqa.answers.saying import (
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.filters import METRO
+from cityqa.questions.kinds import asks_whose
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import words
 
@@ -60,7 +61,8 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
         return said
-    if attributes == ("about",) and (said := from_meaning(question, evidence, draft, places)):
+    means_more = attributes == ("about",) and not asks_whose(question)
+    if means_more and (said := from_meaning(question, evidence, draft, places)):
         return said
     if set(attributes) == {"date"} and len(question.terms) > _beyond(question):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)

@@ -91,9 +91,8 @@ def decide_kind(question: Question) -> Kind:
         and (_names_partners(question) or "reverse" in cues)
     ):
         return Kind.LIST
-    whose = cues & {"reverse", "list", "who"} and _names_partners(question)
-    if whose and len(question.places) == 1 and not question.homes and not question.terms:
-        return Kind.VALUE  # "which of our cities is X's partner"
+    if asks_whose(question):
+        return Kind.VALUE
     if "singular" in cues and "list" in cues and question.terms and not question.places:
         return Kind.REVERSE
     if "reverse" in cues and question.years and not question.terms and "partner" in cues:
@@ -148,6 +147,13 @@ def asks_neighbour(question: Question) -> bool:
     last = {"newest", "before"} <= cues or {"oldest", "after"} <= cues or "next_to" in cues
     wanted = cues & {"reverse", "list", "question_word", "partner"} or question.filters.relations
     return len(question.places) == 1 and last and bool(wanted) and not question.years
+
+
+def asks_whose(question: Question) -> bool:
+    """Whether it is asked which homes a place is a partner of: "which of our cities has X"."""
+    asked = question.cues & {"reverse", "list", "who"} and _names_partners(question)
+    alone = not question.homes and not question.terms and not question.attributes
+    return bool(asked and len(question.places) == 1 and alone)
 
 
 def _counts_partners(question: Question) -> bool:
