@@ -16,7 +16,7 @@ from cityqa.types import Answer, Fact, Page, Passage, Place, Question, Status
 from cityqa.words import all_words, text_key, tokens, words
 
 # A sentence answers when the confidence in it is at least this: its relevance, and half of its
-# lead over what any other entry of the pages has (counted up to LEAD). Fitted on the questions for
+# lead over what is about any other place or page (counted up to LEAD). Fitted on the questions for
 # tuning: the cutoff that gives the highest truthfulness, rounded up to the safe side.
 CONFIDENT = 0.30
 LEAD = 0.3
@@ -25,7 +25,7 @@ LEAD_SHARE = 0.5
 COVERED = 0.85
 # A sentence answers by its meaning alone from this cosine on to the question without its names.
 MEANT = 0.32
-# A further sentence of the same entry is told when it is at least this share as relevant as the
+# A further sentence about the same is told when it is at least this share as relevant as the
 # best: what is asked (who, how many) often stands beside the sentence that has the subject.
 NEARLY = 0.5
 LONGEST = 3
@@ -171,7 +171,7 @@ def choose(
     best = fitting[0]
     chosen = [best]
     for finding in fitting[1:]:
-        same = _stands_in(finding.item) == _stands_in(best.item)
+        same = _about(finding.item) == _about(best.item)
         if len(chosen) < LONGEST and same and finding.relevance >= NEARLY * best.relevance:
             chosen.append(finding)
     return sorted(chosen, key=lambda finding: (finding.item.page, finding.item.start))
@@ -180,14 +180,14 @@ def choose(
 def confidence(findings: Sequence[Finding]) -> float:
     """How sure it is that the best finding answers: its relevance and its lead."""
     best = findings[0]
-    rivals = [f.relevance for f in findings if _stands_in(f.item) != _stands_in(best.item)]
+    rivals = [f.relevance for f in findings if _about(f.item) != _about(best.item)]
     lead = best.relevance - max(rivals, default=0.0)
     return best.relevance + LEAD_SHARE * min(lead, LEAD)
 
 
-def _stands_in(item: Passage | Fact) -> tuple[str, str]:
-    """The entry of a page that a sentence or a labelled text belongs to."""
-    return item.page, item.place.key if item.place else getattr(item, "parent", "")
+def _about(item: Passage | Fact) -> str:
+    """What a sentence or a labelled text is about: a place, on whichever page, or a page's own."""
+    return item.place.key if item.place else item.page
 
 
 def text_of(item: Passage | Fact) -> str:
