@@ -73,15 +73,15 @@ def test_times(reader: Reader, when: str, since: str, until: str) -> None:
 )
 def test_days_of_any_year(reader: Reader, when: str, day: str) -> None:
     filters = reader.read(f"Which partners of Daejeon signed {when}?").filters
-    assert filters.day == day
+    assert filters.days == (day,)
     assert within(f"1989{day[1:]}-01"[:10], filters)
     assert not within("1989-12-31", filters)
     assert not within("1989", filters)
 
 
 def test_a_full_date_or_a_verb_is_no_day_of_any_year(reader: Reader) -> None:
-    assert not reader.read("Which partners signed on October 22, 2010?").filters.day
-    assert not reader.read("May I see the sister cities of Daejeon?").filters.day
+    assert not reader.read("Which partners signed on October 22, 2010?").filters.days
+    assert not reader.read("May I see the sister cities of Daejeon?").filters.days
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,21 @@ def find_yearless(text: str) -> list[DateMention]:
             taken.append(match.span())
             start, end = match.span()
             found.append(DateMention(start=start, end=end, iso=f"--{int(month):02}{day}"))
+            if not day:
+                found += _further_months(text, end)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _further_months(text: str, end: int) -> list[DateMention]:
+    """The months that are listed behind one: "in May, June or July"."""
+    found = []
+    joint = r"\s*(?:[,/]|[,、]?\s*(?:or|and|oder|und|ou|et|o|y)(?!\w))\s*"
+    further = re.compile(rf"{joint}(?:in\s|im\s|en\s)?(?P<m>{_month_pattern()})(?!\w)", re.I)
+    while match := further.match(text, end):
+        iso = f"--{_months()[match['m'].casefold().rstrip('.')]:02}"
+        found.append(DateMention(start=match.start("m"), end=match.end(), iso=iso))
+        end = match.end()
+    return found
 
 
 def date_order(text: str, language: str = "en") -> str:

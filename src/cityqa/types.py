@@ -179,7 +179,7 @@ class Filters:
     where: str = ""
     since: str = ""
     until: str = ""
-    day: str = ""  # of any year: a day (--10-22) or a month (--05)
+    days: tuple[str, ...] = ()  # of any year: days (--10-22) or months (--05), any of them
     attribute: str = ""  # a figure that must be above or below ...
     at_least: float | None = None
     at_most: float | None = None
@@ -198,7 +198,7 @@ class Filters:
     @property
     def dated(self) -> bool:
         """Whether a tie's date decides."""
-        return bool(self.since or self.until or self.day)
+        return bool(self.since or self.until or self.days)
 
 
 @dataclass(frozen=True, kw_only=True)

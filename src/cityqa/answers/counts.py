@@ -70,7 +70,7 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     ]
     totals = [fact for fact in facts if not fact.relation]
     if filters.relations:
-        wanted = {name for relation in filters.relations for name in family(relation)}
+        wanted = {name for relation in filters.relations for name in _meant(relation)}
         facts = [fact for fact in facts if fact.relation in wanted]
         facts = totals or facts if len(filters.relations) > 1 else facts
     else:
@@ -78,6 +78,11 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     if filters.countries:
         return [fact for fact in facts if _counts_region(fact, filters)]
     return [fact for fact in facts if not _region(fact)]
+
+
+def _meant(relation: str) -> set[str]:
+    """The relations that a page's count of one may be of; a kind called "partner" is no other."""
+    return {relation} if relation == "partner" else set(family(relation))
 
 
 def _counted(fact: Fact) -> str:
@@ -112,7 +117,7 @@ def say_counts(draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]) -> St
     for fact in counts:
         own = [tie for tie in found if tie.home == fact.home]
         if fact.relation and len(filters.relations) != 1:
-            own = [tie for tie in own if set(tie.relations) & set(family(fact.relation))]
+            own = [tie for tie in own if set(tie.relations) & _meant(fact.relation)]
         total = len({t.place.country for t in own}) if _counted(fact) == "countries" else len(own)
         agrees = fact.number == total
         if filters.state and not agrees:

@@ -28,6 +28,7 @@ from cityqa.answers.saying import (
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.questions.limits import NEARLY
+from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
 
@@ -94,6 +95,8 @@ def _partners(question: Question, evidence: Evidence) -> list[Tie]:
     figures = [a for a in question.attributes if a in ("population", "area")]
     figures += pages_own(question.attributes)
     found = evidence.ties(question.filters, question.homes, with_figures=figures)
+    if question.filters.state == "lapsed" and "compare" not in question.cues:
+        found = _as_the_page_says(question, found)
     if "both" in question.cues and len(question.homes) > 1:
         homes = {
             key: {t.home for t in found if t.place.key == key}
@@ -103,6 +106,14 @@ def _partners(question: Question, evidence: Evidence) -> list[Tie]:
     if "institution" not in question.attributes:
         found = [tie for tie in found if tie.place.kind != "institution"] or found
     return found
+
+
+def _as_the_page_says(question: Question, ended: list[Tie]) -> list[Tie]:
+    """Those of a home's ended ties that it tells in the question's own word: "lapsed", "dormant"."""
+    asked = set(question.context) | set(question.terms)
+    exact = [t for t in ended if any(asked & set(stems(s.printed)) for s in t.ended)]
+    homes = {tie.home for tie in exact}
+    return [tie for tie in ended if tie in exact or tie.home not in homes]
 
 
 def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, list[Tie]]]:
@@ -216,7 +227,8 @@ def say_filter_where(language: str, filters: Filters) -> str:
 def _when(language: str, filters: Filters) -> str:
     said = ""
     if filters.since and filters.since == filters.until:
-        said = say(language, "in_year", date=say_date(language, filters.since))
+        name = "on_day" if len(filters.since) == len("2001-01-01") else "in_year"
+        said = say(language, name, date=say_date(language, filters.since))
     elif filters.since and filters.until:
         first, last = say_date(language, filters.since), say_date(language, filters.until)
         said = say(language, "between", first=first, last=last)
@@ -224,12 +236,14 @@ def _when(language: str, filters: Filters) -> str:
         said = say(language, "since", date=say_date(language, filters.since))
     elif filters.until:
         said = say(language, "until", date=say_date(language, filters.until))
-    if filters.day:
-        name = "on_day" if len(filters.day) > len("--05") else "in_year"
-        said += say(language, name, date=_day_of_year(language, filters.day))
+    if filters.days:
+        name = "on_day" if len(filters.days[0]) > len("--05") else "in_year"
+        told = [_day_of_year(language, day) for day in filters.days]
+        said += say(language, name, date=say_list(language, told))
     for name, limit in _limits(filters):
         attribute = say_attribute(language, filters.attribute)
-        said += say(language, name, attribute=attribute, value=say_number(language, limit))
+        value = say_number(language, limit) + (" km²" if filters.attribute == "area" else "")
+        said += say(language, name, attribute=attribute, value=value)
     for telling, *_ in filters.tells:
         said += say(language, "telling", attribute=say_attribute(language, telling))
     for lacking in filters.lacks:

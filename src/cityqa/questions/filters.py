@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from cityqa.places import gazetteer
 from cityqa.questions.limits import Limits
@@ -10,7 +12,7 @@ from cityqa.questions.names import NamesFound
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import Scope
 from cityqa.types import Filters, Place
-from cityqa.words import Match, data
+from cityqa.words import Match, all_words, data, text_key
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 ORDERS = {
@@ -40,7 +42,7 @@ def read_filters(
     """The filters of a question about these ``places``, if any: what it names, not denies."""
     scope = Scope(text, tagged)
     where, countries, elsewhere = _where(names, scope)
-    relations, otherwise = _relations(scope)
+    relations, otherwise = _relations(scope, text, tagged)
     attribute = ""
     if limits.at_least is not None or limits.at_most is not None:
         attribute = _UNIT_ATTRIBUTE.get(limits.unit, "")
@@ -52,7 +54,7 @@ def read_filters(
         where=where,
         since=limits.since,
         until=limits.until,
-        day=limits.day,
+        days=limits.days,
         attribute=attribute,
         at_least=limits.at_least,
         at_most=limits.at_most,
@@ -121,8 +123,9 @@ def _state(scope: Scope, names_one: bool) -> str:
     return "active" if active or left_out or now else ""
 
 
-def _relations(scope: Scope) -> tuple[tuple[str, ...], bool]:
+def _relations(scope: Scope, text: str, tagged: Tagged) -> tuple[tuple[str, ...], bool]:
     """The relations asked for, and whether all but these are: "friends, not sisters" names one."""
+    apart = _kinds_apart(scope, text, tagged)
     wanted, denied = _of(scope.wanted("rel:"), "rel:"), _of(scope.unwanted("rel:"), "rel:")
     if any(scope.added(m.first) for m in scope.tagged_with(["cue:negative", "cue:excluding"])):
         denied = ()  # "including those that are no twins"
@@ -130,12 +133,51 @@ def _relations(scope: Scope) -> tuple[tuple[str, ...], bool]:
     if wanted and scope.wanted("cue:friends"):
         relations = (*relations, "friendship")  # "sisters and friends alike"
     for narrow, others in data("relation_families.toml")["narrower"].items():
-        if narrow in relations:
+        if narrow in relations and not apart:
             relations = tuple(r for r in relations if r not in others)
+    if "partner" in apart:
+        relations = (*relations, "partner")
     if "combined" in relations:
         relations = (*relations, "sister", "friendship")
     relations = tuple(dict.fromkeys(r for r in relations if not wanted or r not in denied))
     return relations, bool(denied) and not wanted
+
+
+# Between kinds of partners that are taken together: "sister/friendship + partner cities + ports".
+_PLUS = re.compile(r"[+&＋]|\b(?:plus|added to|más)\b", re.IGNORECASE)
+_QUOTES = "\"'“”‘’«»„「」『』"
+
+
+def _kinds_apart(scope: Scope, text: str, tagged: Tagged) -> set[str]:
+    """The kinds of partners that are named beside each other and not as one: relations by name.
+
+    "Partner" is one where it is set apart: in quotes, in another script, or beside another kind.
+    """
+    run = tagged.run
+    called = {text_key(name) for name in data("relation_families.toml")["called"]["partner"]}
+    kinds = [
+        (match, {t.removeprefix("rel:") for t in match.tags if t.startswith("rel:")} or {"partner"})
+        for match in scope.wanted("rel:", "cue:partner")
+        if match.phrase in called or not match.tags & {"cue:partner"}
+    ]
+    found: set[str] = set()
+    for (one, its), (other, others) in pairwise(kinds):
+        between = text[run[one.last - 1].end : run[other.first].start]
+        if one.last <= other.first and (_PLUS.search(between) or _names_cities(one.phrase)):
+            found |= its | others
+    for match, relations in kinds:
+        start, end = run[match.first].start, run[match.last - 1].end
+        quoted = start and text[start - 1] in _QUOTES and text[end : end + 1] in tuple(_QUOTES)
+        foreign = run[match.first].east_asian and not all(t.east_asian for t in run)
+        if quoted or foreign:
+            found |= relations
+    return found
+
+
+def _names_cities(phrase: str) -> bool:
+    """Whether a relation's phrase has its noun with it: "sister cities", not "sister"."""
+    nouns = {text_key(noun) for language in all_words() for noun in language.cues["cities"]}
+    return phrase.split(" ")[-1] in nouns
 
 
 def _of(matches: Iterable[Match], prefix: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class Limits:
 
     since: str = ""
     until: str = ""
-    day: str = ""  # of any year: "--10-22", "--05"
+    days: tuple[str, ...] = ()  # of any year: "--10-22", "--05"
     dates: tuple[str, ...] = ()
     at_least: float | None = None
     at_most: float | None = None
@@ -44,7 +44,7 @@ def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
     return Limits(
         since=span.since,
         until=span.until,
-        day=span.day,
+        days=span.days,
         dates=span.dates,
         rank=_rank(tagged),
         **_figures(text, tagged, language, span.at),

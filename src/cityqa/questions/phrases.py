@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -80,7 +82,15 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         for phrase, tag in _tagged(words(other))
         if tag.startswith(("rel:", "cue:partner"))
     ]
-    if code != "en":
+    if code == "en":
+        # A page's own word for a tie may stand in an English question: "a hermana of".
+        spoken += [
+            (phrase, tag)
+            for other in ("de", "es", "fr")
+            for phrase, tag in _tagged(words(other))
+            if tag.startswith("rel:") and not _is_english(phrase)
+        ]
+    else:
         # Names of attributes and relations are asked for in English everywhere.
         spoken += [pair for pair in _tagged(words("en")) if pair[1].startswith(("attr", "rel"))]
     known = {phrase for phrase, tag in spoken if tag.startswith(("attr:", "rel:"))}
@@ -95,6 +105,11 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         for phrase, tag in spoken
         if not (tag.startswith("rel:") and text_key(phrase) in general)
     )
+
+
+def _is_english(phrase: str) -> bool:
+    """Whether one of its words also is an everyday English one ("ville" is, "hermana" is not)."""
+    return any(len(t.key) <= 3 or t.key in everyday_words() for t in tokens(phrase))
 
 
 def _last_words(
@@ -121,16 +136,30 @@ def cue_phrases(cue: str, *codes: str) -> Phrases:
     return Phrases((phrase, cue) for code in codes for phrase in words(code).cues.get(cue, ()))
 
 
+# No phrase reaches across these: "sister + friendly cooperation" are two.
+_BREAK = re.compile(r"[+＋;；]")
+
+
 def tag(
-    run: Sequence[Token], taken: Sequence[bool], code: str, labels: tuple[str, ...] = ()
+    run: Sequence[Token],
+    taken: Sequence[bool],
+    code: str,
+    labels: tuple[str, ...] = (),
+    text: str = "",
 ) -> Tagged:
-    """Find the phrases among the tokens that are no names."""
+    """Find the phrases among the tokens of ``text`` that are no names."""
     phrases = question_phrases(code, labels)
     corrected = [
         token if done else _corrected(token, code, labels)
         for token, done in zip(run, taken, strict=True)
     ]
-    return Tagged(tuple(corrected), tuple(phrases.find(corrected, taken)))
+    breaks = [n for n in range(1, len(run)) if _BREAK.search(text[run[n - 1].end : run[n].start])]
+    matches = [
+        replace(match, first=match.first + first, last=match.last + first)
+        for first, last in pairwise([0, *breaks, len(run)])
+        for match in phrases.find(corrected[first:last], taken[first:last])
+    ]
+    return Tagged(tuple(corrected), tuple(matches))
 
 
 def _corrected(token: Token, code: str, labels: tuple[str, ...]) -> Token:

@@ -48,7 +48,7 @@ class Reader:
         names = self.names.find(text, run)
         find_capitals(run, names, self.names.partners)
         stated = find_states(text, run, names)
-        tagged = tag(run, names.taken, language, self.labels)
+        tagged = tag(run, names.taken, language, self.labels, text)
         limits = find_limits(text, tagged, language)
         homes, places = self._roles(names, tagged, home)
         filters = read_filters(text, names, places, tagged, limits)
@@ -67,9 +67,7 @@ class Reader:
             cues |= {"tally"}
         if asks_wider(tagged, names) and "population" in attributes:
             attributes = tuple(METRO if a == "population" else a for a in attributes)
-        closing = words(language).attributes["subject"].get("closing", ())
-        if any(_closes(run, phrase) for phrase in closing) and "subject" not in attributes:
-            attributes = (*attributes, "subject")
+        attributes += _closing(run, language, attributes) if not limits.spans else ()
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated else set()
         if "between" in cues and len(places) > 1 and cues & {"ago", "years", "days"}:
@@ -129,7 +127,7 @@ class Reader:
             names,
             tagged,
         )
-        if not owners and not homes and (partners or _owns(tagged)):
+        if not owners and not homes and (partners or _owns(tagged) or _lists_all(tagged)):
             owners = set(both)
         homes += [(n, named[n]) for n in sorted(both & owners)]
         partners += [(n, p) for n, places in names.partners if n in both - owners for p in places]
@@ -190,10 +188,15 @@ def _in_division(partners: list[tuple[int, Place]], names: NamesFound) -> list[t
     return kept
 
 
-def _closes(run: Sequence[Token], phrase: str) -> bool:
-    """Whether the question ends with the phrase: "when, and what about"."""
-    last = [token.key for token in tokens(phrase)]
-    return [token.key for token in run[-len(last) :]] == last
+def _closing(run: Sequence[Token], language: str, known: Sequence[str]) -> tuple[str, ...]:
+    """What the question's last word asks for: "when, and what about", "a partner since?"."""
+    asked = []
+    for name, uses in words(language).attributes.items():
+        for phrase in uses.get("closing", ()):
+            last = [token.key for token in tokens(phrase)]
+            if [token.key for token in run[-len(last) :]] == last and name not in known:
+                asked.append(name)
+    return tuple(dict.fromkeys(asked))
 
 
 # What may be put first or behind: "who joined before X", but not "before X was a port".
@@ -227,6 +230,12 @@ def _asks_what_partners(tagged: Tagged, names: NamesFound) -> bool:
 def _owns(tagged: Tagged) -> bool:
     """Whether the question speaks of partners, so that a lone name is whose they are."""
     return tagged.has("cue:partner") or bool(tagged.all("rel:"))
+
+
+def _lists_all(tagged: Tagged) -> bool:
+    """Whether the question lists without asking "which": "all that joined X", "everyone of X"."""
+    listed = tagged.first("cue:list")
+    return bool(listed and listed.first == 0 and "cue:question_word" not in listed.tags)
 
 
 def _asks_for_many(tagged: Tagged) -> bool:

@@ -29,11 +29,11 @@ _TIME = ("cue:since", "cue:until", "cue:before", "cue:after")
 
 @dataclass(frozen=True)
 class Span:
-    """What a question's dates let through; ``day`` is of any year ("--10-22", "--05")."""
+    """What a question's dates let through; ``days`` are of any year ("--10-22", "--05")."""
 
     since: str = ""
     until: str = ""
-    day: str = ""
+    days: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     at: tuple[tuple[int, int], ...] = ()  # where they stand in the question, in characters
 
@@ -77,7 +77,7 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
     return Span(
         since=since,
         until="" if since and until[:4] > str(date.today().year) else until,
-        day=yearless[0].iso if yearless else "",
+        days=tuple(d.iso for d in yearless),
         dates=tuple(time.first for time in times),
         at=(*((t.start, t.end) for t in times), *((d.start, d.end) for d in yearless)),
     )
