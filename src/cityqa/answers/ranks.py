@@ -44,11 +44,37 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
         found = [tie for tie in found if tie.place.key in keys] or found
     if "date" in asked and len(asked) > 1 and "opens_when" not in question.cues:
         asked.remove("date")  # "second when ranked by area"
-    said = [_say_extreme(question, draft, found, attribute) for attribute in asked]
+    if _asks_both_ends(question):
+        said = [_say_both_ends(question, draft, found, attribute) for attribute in asked]
+    else:
+        said = [_say_extreme(question, draft, found, attribute) for attribute in asked]
     if not any(said):
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
     return draft.answer(Status.ANSWERED)
+
+
+_ENDS = ({"oldest", "newest"}, {"largest", "smallest"}, {"most_people", "fewest_people"})
+_APART = {"years_between", "difference", "days", "ago"}
+
+
+def _asks_both_ends(question: Question) -> bool:
+    """Whether both ends of a ranking are asked for: "between the first and the latest"."""
+    cues = question.cues
+    return any(ends <= cues for ends in _ENDS) and bool(cues & {"also", "between", *_APART})
+
+
+def _say_both_ends(question: Question, draft: Draft, found: Sequence[Tie], attribute: str) -> bool:
+    sound, _ = _measured(found, attribute)
+    if len(sound) < 2:
+        return False
+    for order in ("min", "max"):
+        _say_extreme(replace(question, order=order), draft, found, attribute)
+    low, high = (pick(sound, key=lambda r: r.measure) for pick in (min, max))
+    if question.cues & _APART:
+        markers = draft.cite(low.fact, high.fact)
+        draft.add(f"{_apart(question, (low, high), attribute).strip()} {markers}")
+    return True
 
 
 def _ranked_by(question: Question) -> list[str]:
