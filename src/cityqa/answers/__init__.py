@@ -40,7 +40,7 @@ _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
-    question = _of_one_partner(_in_years(question), evidence)
+    question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
     draft = Draft(question, evidence.index.page)
     if question.kind is Kind.GREETING:
         draft.say("greeting")
@@ -103,6 +103,20 @@ def _of_one_partner(question: Question, evidence: Evidence) -> Question:
 
 
 _OF_ONE = {Kind.PROSE, Kind.VALUE, Kind.TIME}
+
+
+def _on_one_day(question: Question, evidence: Evidence) -> Question:
+    """ "Which city has been a sister since 9 September 1994" asks for the one of that day."""
+    filters = question.filters
+    if len(filters.since) < _A_DAY or filters.until or question.kind is not Kind.LIST:
+        return question
+    if not question.cues & {"reverse", "singular"} or "since" not in question.cues:
+        return question
+    found = evidence.ties(replace(filters, until=filters.since), question.homes)
+    return replace(question, filters=replace(filters, until=filters.since)) if found else question
+
+
+_A_DAY = len("1994-09-09")
 
 
 def _in_years(question: Question) -> Question:

@@ -28,8 +28,13 @@ def asks_ending(question: Question) -> bool:
     """Whether it is a tie whose end is asked for: "why did X leave", not "where the road ends"."""
     if "ended_ask" not in question.cues or question.kind not in _OF_ONE:
         return False
+    if set(question.attributes) - _OF_TIE:
+        return False  # "the area of X, our suspended sister"
     of_tie = question.filters.relations or "partner" in question.cues
     return bool(of_tie or set(question.terms) <= _end_stems())
+
+
+_OF_TIE = {"date", "relation"}
 
 
 @lru_cache(maxsize=1)

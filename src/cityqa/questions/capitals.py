@@ -19,7 +19,7 @@ def find_capitals(run: Sequence[Token], names: NamesFound, partners: Sequence[Pa
 
     Where a partner is named besides, the capital is what is asked or said of it, and stays.
     """
-    if names.partners:
+    if {n for n, _ in names.partners} - {n for n, _ in names.homes}:
         return
     known = {partner.place.key: partner.place for partner in partners}
     for match in _capital_words().find(run):

@@ -11,8 +11,9 @@ from rapidfuzz.distance import OSA
 
 from cityqa.encoder import everyday_words
 from cityqa.places import bare_name, gazetteer, normalise, place_words
+from cityqa.questions.sounds import by_sound, spelled_out
 from cityqa.types import Partner, Place
-from cityqa.words import Phrases, Token, all_words, data, key, text_key, tokens
+from cityqa.words import Phrases, Token, all_words, data, key, text_key, tokens, words
 
 # A misspelt name may be this many letters off (optimal string alignment distance), by its length:
 # "Budapst", "Calgery", "Guadalahara", "Novosibrisk". Shorter names are too easily alike.
@@ -21,6 +22,11 @@ LONGEST_NAME = 6
 # Beginnings of a name's words are believed to mean it from this many letters on: "san fran".
 _SHORTENED = 6
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+# Two characters with a space between them are two words.
+_CUT_APART = 2
+# A city's name that German makes an adjective of is at least so long without "er".
+_SHORTEST_STEM = 4
 # A character of Chinese, Japanese or Korean is a token: "노보시비르스크", "サンフランシスコ".
 LONGEST_EAST_ASIAN_NAME = 12
 # A place that no page names is believed to be meant, written without a capital, only when this
@@ -59,13 +65,29 @@ class Names:
             for alias in _bare_too(gazetteer().names(partner.place.key)):
                 self._add(self._by_alias, alias, partner.place)
         self._homes: dict[str, str] = {}
+        own: dict[str, Place] = {}
         self._home_names = {normalise(home) for home in self.homes}
         for home in self.homes:
             self._homes[normalise(home)] = home
             if place := gazetteer().resolve(home):
+                own[home] = place
                 for alias in _bare_too(gazetteer().names(place.key)):
                     if _usable(alias):
                         self._homes.setdefault(alias, home)
+
+        # In katakana or Hangul, names that the gazetteer does not have in them are known by ear.
+        self._by_sound = by_sound(
+            (
+                *((a, place.key) for a, places in self._by_alias.items() for place in places),
+                *((a, place.key) for a, h in self._homes.items() if (place := own.get(h))),
+            )
+        )
+        self._of_one_letter = {
+            alias: partner.place
+            for partner in self.partners
+            for alias in gazetteer().names(partner.place.key)
+            if len(alias) == 1 and _HANGUL.match(alias)
+        }
 
     @staticmethod
     def _add(table: dict[str, list[Place]], alias: str, place: Place) -> None:
@@ -76,8 +98,11 @@ class Names:
         """Every place that the tokens of ``text`` name, exact names before misspelt ones."""
         found = NamesFound(taken=[False] * len(run), strange=[False] * len(run))
         self._exact(text, run, found)
+        self._one_letter(run, found)
+        self._inhabitants(text, run, found)
         self._countries(run, found)
         self._strangers(text, run, found)
+        self._heard(text, run, found)
         self._shortened(text, run, found)
         self._misspelt(run, found)
         for part in (found.partners, found.homes, found.countries, found.strangers):
@@ -118,6 +143,48 @@ class Names:
                     printed = self._printed.get(alias)
                     found.partners.append((first, tuple(printed or places)))
                 self._take(run, found, first, last)
+
+    def _one_letter(self, run: Sequence[Token], found: NamesFound) -> None:
+        """Names of one syllable, a word of their own but for its particle: 릴은, 본과."""
+        for n, token in enumerate(run):
+            place = self._of_one_letter.get(token.key)
+            if place is None or found.taken[n] or (n and run[n - 1].end == token.start):
+                continue
+            behind = run[n + 1] if n + 1 < len(run) and run[n + 1].start == token.end else None
+            if behind is None or behind.key in _particles():
+                found.partners.append((n, (place,)))
+                self._take(run, found, n, n + 1)
+
+    def _inhabitants(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
+        """Cities that German names by their people: "Kölner", "Stuttgarter", "Dresdner"."""
+        for n, token in enumerate(run):
+            stem = token.key.removesuffix("er")
+            if found.taken[n] or stem == token.key or len(stem) < _SHORTEST_STEM:
+                continue
+            if not text[token.start].isupper():
+                continue
+            for alias in (stem, f"{stem}en", f"{stem}e", f"{stem.removesuffix('n')}en"):
+                home, places = self._homes.get(alias), self._by_alias.get(alias)
+                if home:
+                    found.homes.append((n, home))
+                if places:
+                    found.partners.append((n, tuple(self._printed.get(alias) or places)))
+                if home or places:
+                    self._take(run, found, n, n + 1)
+                    break
+
+    def _heard(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
+        """Names written in katakana or Hangul as they sound."""
+        spoken = _spoken(run, found)
+        for first, last, said in spelled_out(text, run):
+            alias = self._by_sound.get(said)
+            if alias is None or any(found.taken[first:last]) or any(spoken[first:last]):
+                continue
+            if home := self._homes.get(alias):
+                found.homes.append((first, home))
+            if places := self._by_alias.get(alias):
+                found.partners.append((first, tuple(self._printed.get(alias) or places)))
+            self._take(run, found, first, last)
 
     def _take(self, run: Sequence[Token], found: NamesFound, first: int, last: int) -> None:
         """Mark a name's tokens, and the words for city or province that belong to it."""
@@ -166,9 +233,7 @@ class Names:
                 found.taken[n] = True
 
     def _strangers(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
-        spoken = [False] * len(run)
-        for match in _east_asian_phrases().find(run, found.taken):
-            spoken[match.first : match.last] = [True] * (match.last - match.first)
+        spoken = _spoken(run, found)
         for length in range(min(4, len(run)), 0, -1):
             for first in range(len(run) - length + 1):
                 last = first + length
@@ -200,10 +265,24 @@ class Names:
                     known = places[0].population >= WELL_KNOWN / 5 or places[0].kind == "region"
                 else:
                     known = usual and places[0].population >= WELL_KNOWN
-                if known:
+                if known and (longer := self._longer(name, places[0])):
+                    found.partners.append((first, (longer,)))
+                    self._take(run, found, first, last)
+                elif known:
                     found.strangers.append((first, places[0]))
                     found.strange[first:last] = [True] * length
                     self._take(run, found, first, last)
+
+    def _longer(self, name: str, meant: Place) -> Place | None:
+        """The one partner city near by whose name goes on behind ``name``, if there is one."""
+        fitting = {
+            partner.place.key: partner.place
+            for partner in self.partners
+            for printed in (*partner.names, partner.place.name)
+            if text_key(printed).startswith(f"{name} ")
+            and (partner.place.country, partner.place.kind) == (meant.country, "city")
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _shortened(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
         """Initials of a partner's name, and names of which only beginnings stand: "san fran"."""
@@ -258,11 +337,12 @@ class Names:
                 if any(t.key[0].isdigit() for t in run[first:last]):
                     continue
                 alias = key(run[first:last]).replace(" ", "")
-                if places := self._alike(alias):
+                places, home = self._alike(alias), self._alike_home(alias)
+                if places:
                     found.partners.append((first, places))
-                    self._take(run, found, first, last)
-                elif home := self._alike_home(alias):
+                if home:
                     found.homes.append((first, home))
+                if places or home:
                     self._take(run, found, first, last)
                 elif length == 1 and (iso := gazetteer().country(alias)):
                     found.countries.append((first, iso))
@@ -298,6 +378,8 @@ def _whole(run: Sequence[Token], first: int, last: int) -> bool:
     name = run[first:last]
     if not name[0].east_asian:
         return True
+    if len(name) == _CUT_APART and name[0].end < name[-1].start:
+        return False  # "중 미국" names no 중미
     before = run[first - 1] if first and run[first - 1].end == name[0].start else None
     after = run[last] if last < len(run) and run[last].start == name[-1].end else None
     if before and before.east_asian and name[-1].end - name[0].start > len(name):
@@ -306,6 +388,12 @@ def _whole(run: Sequence[Token], first: int, last: int) -> bool:
         (before and _KATAKANA.match(before.key) and _KATAKANA.match(name[0].key))
         or (after and _KATAKANA.match(after.key) and _KATAKANA.match(name[-1].key))
     )
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    """The syllables that Korean writes onto a noun."""
+    return frozenset(words("ko").stop) | set(words("ko").place_words)
 
 
 def _bare_too(aliases: Iterable[str]) -> Iterator[str]:
@@ -367,6 +455,14 @@ def _east_asian_phrases() -> Phrases:
         for word in _known_words()
         if len(word) > 1 and not word.isascii() and tokens(word)[0].east_asian
     )
+
+
+def _spoken(run: Sequence[Token], found: NamesFound) -> list[bool]:
+    """Which tokens belong to a known phrase without spaces between its words."""
+    spoken = [False] * len(run)
+    for match in _east_asian_phrases().find(run, found.taken):
+        spoken[match.first : match.last] = [True] * (match.last - match.first)
+    return spoken
 
 
 @lru_cache(maxsize=65536)
