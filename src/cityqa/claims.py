@@ -107,7 +107,7 @@ class ClaimReader:
             measures=_tags(_measures(language), run),
             orders=_orders(text, run, language),
             ended=bool(_tags(_states(language), run)),
-            negative=_says(text, run, "negative", language),
+            negative=says(text, run, "negative", language),
             verdict=_verdict(run, language),
             terms=tuple(dict.fromkeys(stems(_without(text, [*spans, *place_spans]), language))),
         )
@@ -206,7 +206,7 @@ def _claiming(language: str, name: str) -> Phrases:
     return Phrases((phrase, name) for phrase in data("claims.toml").get(language, {}).get(name, ()))
 
 
-def _says(text: str, run: list[Token], name: str, language: str) -> bool:
+def says(text: str, run: list[Token], name: str, language: str) -> bool:
     """Whether a text has one of these words; East Asian ones may stand within a longer word."""
     listed = data("claims.toml").get(language, {}).get(name, ())
     if any(not phrase.isascii() and tokens(phrase)[0].east_asian for phrase in listed):
@@ -216,7 +216,7 @@ def _says(text: str, run: list[Token], name: str, language: str) -> bool:
 
 def _orders(text: str, run: list[Token], language: str) -> frozenset[str]:
     sides = (("larger", "max"), ("smaller", "min"))
-    return frozenset(order for name, order in sides if _says(text, run, name, language))
+    return frozenset(order for name, order in sides if says(text, run, name, language))
 
 
 def _verdict(run: list[Token], language: str) -> bool | None:

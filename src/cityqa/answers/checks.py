@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,12 +17,14 @@ from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
 from cityqa.answers.values import answer_value
 from cityqa.answers.worded import SUPERLATIVES, check_extreme, check_inside, check_of
+from cityqa.claims import says
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.ties import figure_within, within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
+from cityqa.words import all_words, tokens
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
 # when it has this share and names another place where the claim names one.
@@ -223,11 +226,26 @@ def _claim(
     # A date that fits bears the rest of the claim out, too.
     dated = bool(question.years or question.filters.since or question.filters.until)
     enough = NEAR_CLAIM if dated and years_here else BORNE_OUT
-    holds = not contradicted and best.coverage >= enough and years_here
-    if holds or contradicted or not years_here:
+    over = _is_over(question, text)
+    holds = not contradicted and best.coverage >= enough and years_here and not over
+    if holds or contradicted or over or not years_here:
         draft.add(say(draft.language, "yes" if holds else "no"))
     say_item(draft, best.item)
     return Status.ANSWERED
+
+
+def _is_over(question: Question, text: str) -> bool:
+    """Whether the clause that a claim is of says that it is so no more, and none of the past asks.
+
+    "The office in X was closed in 2003" bears out that there was one, and not that there is.
+    """
+    if says(question.text, tokens(question.text), "past", question.language):
+        return False
+    claimed = {*question.terms, *(stem for place in question.places for stem in stems(place.name))}
+    clauses = re.split(r"[;:()]|\.\s|,\s(?=and|but|which|who)", text)
+    clause = max(clauses, key=lambda part: len(claimed & set(stems(part))))
+    run = tokens(clause)
+    return any(says(clause, run, "over", language.code) for language in all_words())
 
 
 def _only(question: Question, evidence: Evidence, draft: Draft) -> Answer:

@@ -113,8 +113,10 @@ def _expanded(page: Page, short: str) -> Passage | None:
 def _findings(question: Question, evidence: Evidence) -> list[Finding]:
     """What the pages of the home, or about the places, may say."""
     places = question.places or _fitting_places(question, evidence)
-    terms, context = question.terms, question.context
-    terms = (*terms, *(day[:4] for day in question.years))
+    # The home's name stands all over its own pages, and says nothing of a sentence's fit.
+    own = {stem for home in question.homes for stem in stems(home)}
+    context = tuple(stem for stem in question.context if stem not in own)
+    terms = (*question.terms, *(day[:4] for day in question.years))
     if not terms or "abbreviation" in question.cues:
         # With no words of its own, a question is told by those it is made of: "take on new ones".
         terms, context = tuple(dict.fromkeys((*terms, *context, *stems(question.gist)))), ()
@@ -164,17 +166,19 @@ def _about_partnerships(question: Question) -> bool:
 def choose(
     question: Question, findings: Sequence[Finding], *, refusal: bool = True
 ) -> list[Finding]:
-    """The findings that answer, in the page's order; none where confidence in the best is low."""
+    """The findings that answer, the best first, then in the page's order; none where confidence
+    in the best is low."""
     fitting = [finding for finding in findings if _fits(question, finding)]
     if not fitting or (refusal and confidence(fitting) < CONFIDENT):
         return []
     best = fitting[0]
-    chosen = [best]
-    for finding in fitting[1:]:
-        same = _about(finding.item) == _about(best.item)
-        if len(chosen) < LONGEST and same and finding.relevance >= NEARLY * best.relevance:
-            chosen.append(finding)
-    return sorted(chosen, key=lambda finding: (finding.item.page, finding.item.start))
+    more = [
+        finding
+        for finding in fitting[1:]
+        if _about(finding.item) == _about(best.item)
+        and finding.relevance >= NEARLY * best.relevance
+    ]
+    return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
 
 
 def confidence(findings: Sequence[Finding]) -> float:
@@ -186,8 +190,8 @@ def confidence(findings: Sequence[Finding]) -> float:
 
 
 def _about(item: Passage | Fact) -> str:
-    """What a sentence or a labelled text is about: a place, on whichever page, or a page's own."""
-    return item.place.key if item.place else item.page
+    """What a sentence or a labelled text is about: a place, on whichever page, or its passage."""
+    return item.place.key if item.place else getattr(item, "parent", "")
 
 
 def text_of(item: Passage | Fact) -> str:
@@ -214,7 +218,8 @@ def _hold_words(slot: str) -> tuple[str, ...]:
 
 def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
-    if set(stems(text_of(finding.item))) <= set(stems(question.text)):
+    known = f"{question.text} {getattr(finding.item, 'home', '')}"
+    if set(stems(text_of(finding.item))) <= set(stems(known)):
         return False  # a name alone, which the question has itself
     if not (
         all(_holds(slot, finding.item) for slot in question.slots)

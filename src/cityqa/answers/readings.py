@@ -33,5 +33,7 @@ def _of_home(question: Question, evidence: Evidence) -> Iterator[Question]:
         if home and home not in question.homes:
             rest = tuple(other for other in question.places if other != place)
             taken = replace(question, places=rest, homes=(home,), named_home=True)
-            yield replace(taken, kind=decide_kind(taken))
+            taken = replace(taken, kind=decide_kind(taken))
+            if not (question.attributes and taken.kind is Kind.LIST):
+                yield taken  # "the mayor of X" asks for none of X's partners
 

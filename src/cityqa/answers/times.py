@@ -46,6 +46,11 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     if "age" in cues and not question.named_home and not question.filters.relations:
         if "partner" not in cues and (aged := _age(evidence, draft, places)):
             return aged
+    if not places and {"years_between", "oldest", "newest"} <= cues:
+        found = evidence.ties(question.filters, question.homes)
+        sound = [t for t in found if t.date and t.date.date and not t.date.doubt]
+        sound.sort(key=lambda tie: tie.date.date if tie.date else "")
+        return _between(question, draft, [sound[0], sound[-1]]) if len(sound) > 1 else None
     dated = _dated(question, evidence, places)
     if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
         return None

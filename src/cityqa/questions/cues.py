@@ -35,6 +35,8 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
             found.discard("given")
         if "cue:who" in match.tags and match.first == 0:
             found.add("opens_who")
+        if "cue:any" in match.tags and match.first == 0:
+            found.add("opens_any")
         if "cue:premise" in match.tags and match.first <= 1:
             found.add("opens_why")
         if "cue:how" in match.tags and match.first == 0:

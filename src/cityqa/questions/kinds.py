@@ -134,6 +134,8 @@ def _asks_time(question: Question) -> bool:
             return bool({"date"} & set(question.attributes) or question.homes)
     if not cues & _TIME_CUES:
         return False
+    if "years_between" in cues and {"oldest", "newest"} <= cues:
+        return True  # between the first tie and the latest
     owned = question.homes and question.filters.relations
     return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
 
@@ -175,6 +177,14 @@ def _claims(question: Question) -> bool:
         return True
     if question.filters.state == "active" and question.places and not question.attributes:
         return not cues & _INTERROGATIVE  # "X, still on?"
+    of_tie = _names_partners(question) or bool(cues & {"nowadays", "in_force"})
+    named = question.places or question.filters.countries
+    if "opens_any" in cues and named and of_tie and "question_word" not in cues:
+        return True  # "any tie with X at present", "any Korean city among ours"
+    asked = cues & (_INTERROGATIVE | {"question_word"})
+    if question.text.rstrip().endswith("?") and question.places and of_tie and not asked:
+        if question.filters.dated and set(question.attributes) <= {"date"}:
+            return True  # "X and Y: sisters since 1979?"
     named = question.places or question.strangers
     if named and not cues & _INTERROGATIVE and "claims" in cues:
         return True
@@ -254,6 +264,9 @@ def _lists(question: Question) -> bool:
         return False
     if "manner" in question.cues and "count" not in question.cues:
         return False
+    dated = question.filters.since or question.filters.until
+    if dated and "date" in question.attributes and question.cues & {"list", "who"}:
+        return True  # "everything signed from 2010 to 2012"
     if question.terms and "singular" in question.cues and question.cues & {"list", "reverse"}:
         return False  # "which sister city is good at ...": one, by what is said of it
     asks_which = question.cues & {"list", "reverse", "who", "count"}
