@@ -219,8 +219,9 @@ def _hold_words(slot: str) -> tuple[str, ...]:
 def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
     known = f"{question.text} {getattr(finding.item, 'home', '')}"
-    if set(stems(text_of(finding.item))) <= set(stems(known)):
-        return False  # a name alone, which the question has itself
+    place = finding.item.place.name if finding.item.place else ""
+    if set(stems(f"{text_of(finding.item)} {place}")) <= set(stems(known)):
+        return False  # nothing that the question has not itself
     if not (
         all(_holds(slot, finding.item) for slot in question.slots)
         # "The one with 85 floors" tells the height, and does not ask for it.
