@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from cityqa.encoder import everyday_words
 from cityqa.places import bare_name, gazetteer, normalise, place_words
+from cityqa.questions.name_words import (
+    bare_too,
+    by_stem,
+    common_words,
+    is_common,
+    is_whole,
+    is_word,
+    name_tails,
+    particles,
+    slips_allowed,
+    spoken_tokens,
+    usable,
+)
 from cityqa.questions.sounds import by_sound, spelled_out
 from cityqa.types import Partner, Place
-from cityqa.words import Phrases, Token, all_words, data, key, text_key, tokens, words
+from cityqa.words import Token, key, text_key
 
-# A misspelt name may be this many letters off (optimal string alignment distance), by its length:
-# "Budapst", "Calgery", "Guadalahara", "Novosibrisk". Shorter names are too easily alike.
-SLIPS = ((4, 0), (6, 1), (99, 2))
 LONGEST_NAME = 6
 # Beginnings of a name's words are believed to mean it from this many letters on: "san fran".
 _SHORTENED = 6
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
-# Two characters with a space between them are two words.
-_CUT_APART = 2
 # A city's name that German makes an adjective of is at least so long without "er".
 _SHORTEST_STEM = 4
 # A character of Chinese, Japanese or Korean is a token: "노보시비르스크", "サンフランシスコ".
@@ -32,8 +37,6 @@ LONGEST_EAST_ASIAN_NAME = 12
 # A place that no page names is believed to be meant, written without a capital, only when this
 # many people live there and the word is its usual name.
 WELL_KNOWN = 250_000
-# What German puts behind a stem: "afrik|anischen", "deutsch|lands", "chin|esin".
-_ENDING = re.compile(r"[a-z]{0,4}?(?:i?sch)?(?:e[mnrs]?|in|innen|s|n|r)?")
 
 
 @dataclass
@@ -62,7 +65,7 @@ class Names:
                 for alias in {normalise(printed), bare_name(printed).replace(" ", "")}:
                     self._add(self._printed, alias, partner.place)
                     self._add(self._by_alias, alias, partner.place)
-            for alias in _bare_too(gazetteer().names(partner.place.key)):
+            for alias in bare_too(gazetteer().names(partner.place.key)):
                 self._add(self._by_alias, alias, partner.place)
         self._homes: dict[str, str] = {}
         own: dict[str, Place] = {}
@@ -71,8 +74,8 @@ class Names:
             self._homes[normalise(home)] = home
             if place := gazetteer().resolve(home):
                 own[home] = place
-                for alias in _bare_too(gazetteer().names(place.key)):
-                    if _usable(alias):
+                for alias in bare_too(gazetteer().names(place.key)):
+                    if usable(alias):
                         self._homes.setdefault(alias, home)
 
         # In katakana or Hangul, names that the gazetteer does not have in them are known by ear.
@@ -91,7 +94,7 @@ class Names:
 
     @staticmethod
     def _add(table: dict[str, list[Place]], alias: str, place: Place) -> None:
-        if _usable(alias) and place not in table.setdefault(alias, []):
+        if usable(alias) and place not in table.setdefault(alias, []):
             table[alias].append(place)
 
     def find(self, text: str, run: Sequence[Token]) -> NamesFound:
@@ -126,13 +129,13 @@ class Names:
                     bare = alias[:-1]  # "Xtowns sister cities", its apostrophe left out
                     if bare in self._printed or bare in self._home_names:
                         alias = bare
-                if not _whole(run, first, last):
+                if not is_whole(run, first, last):
                     continue
                 places = self._by_alias.get(alias, ())
                 home = self._homes.get(alias)
                 if not places and not home:
                     continue
-                if name in _common_words() and not text[run[first].start].isupper():
+                if name in common_words() and not text[run[first].start].isupper():
                     continue
                 if not home and countries.tags(name) and alias not in self._printed:
                     continue  # a country, whatever town bears its name too
@@ -151,7 +154,7 @@ class Names:
             if place is None or found.taken[n] or (n and run[n - 1].end == token.start):
                 continue
             behind = run[n + 1] if n + 1 < len(run) and run[n + 1].start == token.end else None
-            if behind is None or behind.key in _particles():
+            if behind is None or behind.key in particles():
                 found.partners.append((n, (place,)))
                 self._take(run, found, n, n + 1)
 
@@ -175,7 +178,7 @@ class Names:
 
     def _heard(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
         """Names written in katakana or Hangul as they sound."""
-        spoken = _spoken(run, found)
+        spoken = spoken_tokens(run, found.taken)
         for first, last, said in spelled_out(text, run):
             alias = self._by_sound.get(said)
             if alias is None or any(found.taken[first:last]) or any(spoken[first:last]):
@@ -195,7 +198,7 @@ class Names:
             and place_words().tags(run[last].key)
         ):
             last += 1
-        if last < len(run) and not run[last].east_asian and run[last].key in _name_tails():
+        if last < len(run) and not run[last].east_asian and run[last].key in name_tails():
             last += 1
         found.taken[first:last] = [True] * (last - first)
 
@@ -205,7 +208,7 @@ class Names:
         named = [(m, True) for m in regions.find(run, taken)]
         # "중에서 아시아" is not "서아시아": the rest of such a match is looked at again.
         for match, _ in list(named):
-            if not _whole(run, match.first, match.last):
+            if not is_whole(run, match.first, match.last):
                 named.remove((match, True))
                 named += [
                     (
@@ -225,15 +228,15 @@ class Names:
         for n, token in enumerate(run):
             if found.taken[n] or token.east_asian or len(token.key) < 4:
                 continue
-            if part := _by_stem(token.key, "regions.toml"):
+            if part := by_stem(token.key, "regions.toml"):
                 found.regions.append((n, part))
                 found.taken[n] = True
-            elif iso := _by_stem(token.key, "countries.toml"):
+            elif iso := by_stem(token.key, "countries.toml"):
                 found.countries.append((n, iso))
                 found.taken[n] = True
 
     def _strangers(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
-        spoken = _spoken(run, found)
+        spoken = spoken_tokens(run, found.taken)
         for length in range(min(4, len(run)), 0, -1):
             for first in range(len(run) - length + 1):
                 last = first + length
@@ -249,9 +252,9 @@ class Names:
                         continue
                 elif any(token.east_asian for token in run[first:last]) or len(name) < 4:
                     continue
-                if not _whole(run, first, last):
+                if not is_whole(run, first, last):
                     continue
-                if _common(name) or all(_common(token.key) for token in run[first:last]):
+                if is_common(name) or all(is_common(token.key) for token in run[first:last]):
                     continue
                 places = gazetteer().named(name.replace(" ", ""))
                 if not places:
@@ -294,7 +297,7 @@ class Names:
                 shouted = capitals and length == 1 and not text.isupper()  # "and LA's"
                 if any(found.taken[first:last]):
                     continue
-                if all(_is_word(word) for word in name) and not shouted:
+                if all(is_word(word) for word in name) and not shouted:
                     continue
                 places = self._begun(name) if length > 1 else self._initials(name[0], capitals)
                 if places:
@@ -332,7 +335,7 @@ class Names:
                 last = first + length
                 if any(found.taken[first:last]) or any(t.east_asian for t in run[first:last]):
                     continue
-                if all(_is_word(t.key) for t in run[first:last]):
+                if all(is_word(t.key) for t in run[first:last]):
                     continue
                 if any(t.key[0].isdigit() for t in run[first:last]):
                     continue
@@ -349,7 +352,7 @@ class Names:
                     found.taken[first] = True
 
     def _alike(self, alias: str) -> tuple[Place, ...]:
-        allowed = _slips(alias)
+        allowed = slips_allowed(alias)
         best: tuple[int, list[Place]] | None = None
         if not allowed:
             return ()
@@ -362,123 +365,9 @@ class Names:
         return tuple(best[1]) if best else ()
 
     def _alike_home(self, alias: str) -> str:
-        allowed = min(_slips(alias), 1)
+        allowed = min(slips_allowed(alias), 1)
         for home in self.homes:
             name = normalise(home)
             if allowed and OSA.distance(alias, name, score_cutoff=allowed) <= allowed:
                 return home
         return ""
-
-
-def _whole(run: Sequence[Token], first: int, last: int) -> bool:
-    """Whether an East Asian name is cut from no longer word.
-
-    A name across a space begins where a word does, and none is a part of a longer word in katakana.
-    """
-    name = run[first:last]
-    if not name[0].east_asian:
-        return True
-    if len(name) == _CUT_APART and name[0].end < name[-1].start:
-        return False  # "중 미국" names no 중미
-    before = run[first - 1] if first and run[first - 1].end == name[0].start else None
-    after = run[last] if last < len(run) and run[last].start == name[-1].end else None
-    if before and before.east_asian and name[-1].end - name[0].start > len(name):
-        return False
-    return not (
-        (before and _KATAKANA.match(before.key) and _KATAKANA.match(name[0].key))
-        or (after and _KATAKANA.match(after.key) and _KATAKANA.match(name[-1].key))
-    )
-
-
-@lru_cache(maxsize=1)
-def _particles() -> frozenset[str]:
-    """The syllables that Korean writes onto a noun."""
-    return frozenset(words("ko").stop) | set(words("ko").place_words)
-
-
-def _bare_too(aliases: Iterable[str]) -> Iterator[str]:
-    """The names, and those that end in an East Asian word for city without it ("오사카시")."""
-    for alias in aliases:
-        yield alias
-        if not alias.isascii() and (bare := bare_name(alias)) != alias:
-            yield bare.replace(" ", "")
-
-
-def _slips(alias: str) -> int:
-    return next((slips for longest, slips in SLIPS if len(alias) <= longest), 0)
-
-
-def _usable(alias: str) -> bool:
-    """Whether an alias is long enough to be meant, and no everyday word."""
-    if not alias.isascii():
-        return len(alias) >= 2
-    return len(alias) >= 3 and (alias in _common_words() or not _common(alias))
-
-
-@lru_cache(maxsize=1)
-def _common_words() -> frozenset[str]:
-    return frozenset(text_key(word) for word in data("common_names.toml")["words"])
-
-
-@lru_cache(maxsize=1)
-def _name_tails() -> frozenset[str]:
-    return frozenset(data("common_names.toml")["tails"])
-
-
-@lru_cache(maxsize=1)
-def _known_words() -> frozenset[str]:
-    """Every single word that some language's word file has; none of them is a misspelt name."""
-    known: set[str] = set()
-    for language in all_words():
-        known |= language.stop
-        for group in (language.relations, language.states, language.cues, language.scope):
-            for phrases in group.values():
-                for phrase in phrases:
-                    known.update(text_key(phrase).split(" "))
-        for uses in language.attributes.values():
-            for phrases in uses.values():
-                for phrase in phrases:
-                    known.update(text_key(phrase).split(" "))
-    return frozenset(known)
-
-
-def _is_word(word: str) -> bool:
-    """Whether a word is one of a language, and so no misspelt name."""
-    return word in _known_words() or word in everyday_words()
-
-
-@lru_cache(maxsize=1)
-def _east_asian_phrases() -> Phrases:
-    """Known phrases without spaces between words; no place is named within one."""
-    return Phrases(
-        (word, "known")
-        for word in _known_words()
-        if len(word) > 1 and not word.isascii() and tokens(word)[0].east_asian
-    )
-
-
-def _spoken(run: Sequence[Token], found: NamesFound) -> list[bool]:
-    """Which tokens belong to a known phrase without spaces between its words."""
-    spoken = [False] * len(run)
-    for match in _east_asian_phrases().find(run, found.taken):
-        spoken[match.first : match.last] = [True] * (match.last - match.first)
-    return spoken
-
-
-@lru_cache(maxsize=65536)
-def _common(name: str) -> bool:
-    return name in _known_words()
-
-
-@lru_cache(maxsize=4096)
-def _by_stem(word: str, table: str) -> str:
-    """The country or region whose German stem begins ``word``; German inflects by endings."""
-    best = ""
-    found = ""
-    for name, entry in data(table).items():
-        for stem in entry.get("de", ()):
-            folded = text_key(stem)
-            if len(folded) > 3 and len(folded) > len(best) and word.startswith(folded):
-                best, found = folded, name
-    # An ending, not another word: "europ|äischen" but not "indi|anapolis".
-    return found if best and _ENDING.fullmatch(word[len(best) :]) else ""

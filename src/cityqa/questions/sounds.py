@@ -33,7 +33,7 @@ def sound(name: str) -> str:
 
 
 def by_sound(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Names by their sound, from names and whose they are; what several places share is left out."""
+    """Names by their sound, from names and whose they are; what several places share is out."""
     heard: dict[str, tuple[str, str]] = {}
     for name, place in names:
         if len(said := sound(name)) >= _SHORTEST:

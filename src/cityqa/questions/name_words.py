@@ -1,0 +1,134 @@
+"""Which words of a question may be names: whole ones, usual as names, or near enough to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from cityqa.encoder import everyday_words
+from cityqa.places import bare_name
+from cityqa.words import Phrases, Token, all_words, data, text_key, tokens, words
+
+# A misspelt name may be this many letters off (optimal string alignment distance), by its length:
+# "Budapst", "Calgery", "Guadalahara", "Novosibrisk". Shorter names are too easily alike.
+SLIPS = ((4, 0), (6, 1), (99, 2))
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+# Two characters with a space between them are two words.
+_CUT_APART = 2
+# What German puts behind a stem: "afrik|anischen", "deutsch|lands", "chin|esin".
+_ENDING = re.compile(r"[a-z]{0,4}?(?:i?sch)?(?:e[mnrs]?|in|innen|s|n|r)?")
+
+
+def is_whole(run: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an East Asian name is cut from no longer word.
+
+    A name across a space begins where a word does, and none is a part of a longer word in katakana.
+    """
+    name = run[first:last]
+    if not name[0].east_asian:
+        return True
+    if len(name) == _CUT_APART and name[0].end < name[-1].start:
+        return False  # "중 미국" names no 중미
+    before = run[first - 1] if first and run[first - 1].end == name[0].start else None
+    after = run[last] if last < len(run) and run[last].start == name[-1].end else None
+    if before and before.east_asian and name[-1].end - name[0].start > len(name):
+        return False
+    return not (
+        (before and _KATAKANA.match(before.key) and _KATAKANA.match(name[0].key))
+        or (after and _KATAKANA.match(after.key) and _KATAKANA.match(name[-1].key))
+    )
+
+
+@lru_cache(maxsize=1)
+def particles() -> frozenset[str]:
+    """The syllables that Korean writes onto a noun."""
+    return frozenset(words("ko").stop) | set(words("ko").place_words)
+
+
+def bare_too(aliases: Iterable[str]) -> Iterator[str]:
+    """The names, and those that end in an East Asian word for city without it ("오사카시")."""
+    for alias in aliases:
+        yield alias
+        if not alias.isascii() and (bare := bare_name(alias)) != alias:
+            yield bare.replace(" ", "")
+
+
+def slips_allowed(alias: str) -> int:
+    return next((slips for longest, slips in SLIPS if len(alias) <= longest), 0)
+
+
+def usable(alias: str) -> bool:
+    """Whether an alias is long enough to be meant, and no everyday word."""
+    if not alias.isascii():
+        return len(alias) >= 2
+    return len(alias) >= 3 and (alias in common_words() or not is_common(alias))
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    return frozenset(text_key(word) for word in data("common_names.toml")["words"])
+
+
+@lru_cache(maxsize=1)
+def name_tails() -> frozenset[str]:
+    return frozenset(data("common_names.toml")["tails"])
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Every single word that some language's word file has; none of them is a misspelt name."""
+    known: set[str] = set()
+    for language in all_words():
+        known |= language.stop
+        for group in (language.relations, language.states, language.cues, language.scope):
+            for phrases in group.values():
+                for phrase in phrases:
+                    known.update(text_key(phrase).split(" "))
+        for uses in language.attributes.values():
+            for phrases in uses.values():
+                for phrase in phrases:
+                    known.update(text_key(phrase).split(" "))
+    return frozenset(known)
+
+
+def is_word(word: str) -> bool:
+    """Whether a word is one of a language, and so no misspelt name."""
+    return word in known_words() or word in everyday_words()
+
+
+@lru_cache(maxsize=1)
+def east_asian_phrases() -> Phrases:
+    """Known phrases without spaces between words; no place is named within one."""
+    return Phrases(
+        (word, "known")
+        for word in known_words()
+        if len(word) > 1 and not word.isascii() and tokens(word)[0].east_asian
+    )
+
+
+def spoken_tokens(run: Sequence[Token], taken: Sequence[bool]) -> list[bool]:
+    """Which tokens belong to a known phrase without spaces between its words."""
+    spoken = [False] * len(run)
+    for match in east_asian_phrases().find(run, taken):
+        spoken[match.first : match.last] = [True] * (match.last - match.first)
+    return spoken
+
+
+@lru_cache(maxsize=65536)
+def is_common(name: str) -> bool:
+    return name in known_words()
+
+
+@lru_cache(maxsize=4096)
+def by_stem(word: str, table: str) -> str:
+    """The country or region whose German stem begins ``word``; German inflects by endings."""
+    best = ""
+    found = ""
+    for name, entry in data(table).items():
+        for stem in entry.get("de", ()):
+            folded = text_key(stem)
+            if len(folded) > 3 and len(folded) > len(best) and word.startswith(folded):
+                best, found = folded, name
+    # An ending, not another word: "europ|äischen" but not "indi|anapolis".
+    return found if best and _ENDING.fullmatch(word[len(best) :]) else ""

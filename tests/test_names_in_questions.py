@@ -1,0 +1,54 @@
+"""Names as askers write them: in another script, by ear, by their people, cut short."""
+
+import pytest
+
+from cityqa.places import gazetteer
+from cityqa.questions import Reader
+from cityqa.types import Partner
+
+HOMES = {
+    "Phoenix": [("Catania", "IT"), ("Prague", "CZ"), ("Grenoble", "FR")],
+    "Leeds": [("Lille", "FR"), ("Dortmund", "DE")],
+    "Cologne": [("Turin", "IT")],
+    "Incheon": [("Luang Prabang", "LA"), ("Los Angeles", "US")],
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    partners = []
+    for home, cities in HOMES.items():
+        for name, country in cities:
+            place = gazetteer().resolve(name, country)
+            assert place is not None
+            partners.append(Partner(place=place, names=(name,), homes=(home,)))
+    return Reader(partners, tuple(HOMES))
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "partner"),
+    [
+        ("카타니아는 피닉스랑 언제?", "Phoenix", "Catania"),  # by ear
+        ("インチョンの姉妹都市はいくつ", "Incheon", ""),
+        ("리즈랑 릴은 언제 자매결연 했음?", "Leeds", "Lille"),  # one syllable
+        ("Seit wann ist die Kölner Partnerschaft mit Turin?", "Cologne", "Turin"),
+        ("Prager Partnerschaft mit Phoenix seit?", "Phoenix", "Prague"),
+        ("LA's date with Incheon?", "Incheon", "Los Angeles"),
+    ],
+)
+def test_names_of_places(reader: Reader, text: str, home: str, partner: str) -> None:
+    question = reader.read(text)
+    assert question.homes == (home,)
+    assert [place.name for place in question.places] == [partner] * bool(partner)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["어느 도시가 제일 커요?", "テニスとマラソンの都市は?", "THE LA TIMES SAYS", "Over there?"],
+)
+def test_words_are_no_names(reader: Reader, text: str) -> None:
+    assert reader.read(text).places == ()
+
+
+def test_two_words_are_not_one_country(reader: Reader) -> None:
+    assert reader.read("자매도시 중 미국 도시는?").filters.countries == ("US",)
