@@ -175,3 +175,35 @@ def test_a_county_is_told_by_its_name() -> None:
     region = Place(key="geo:1", name="Greenfield", country="US", kind="region")
     assert Tie(home="Daejeon", place=region).division == "region"
     assert Tie(home="Daejeon", place=replace(region, name="Greenfield County")).division == "county"
+
+
+@pytest.mark.parametrize(
+    ("asked", "relations"),
+    [
+        ("sister + friendly cooperation cities: how many", {"sister", "friendly_cooperation"}),
+        ("number of sister / friendship ports", {"sister_port"}),
+        ("sister cities and sister ports, how many", {"sister", "sister_port"}),
+        ('how many are called "partner city"', {"partner"}),
+        ("how many partner cities", set()),
+    ],
+)
+def test_kinds_of_partners_side_by_side(reader: Reader, asked: str, relations: set[str]) -> None:
+    assert set(reader.read(asked, home="Daejeon").filters.relations) == relations
+
+
+def test_months_that_are_listed(reader: Reader) -> None:
+    filters = reader.read("Which sister cities joined in May, June or November?").filters
+    assert filters.days == ("--05", "--06", "--11")
+
+
+@pytest.mark.parametrize(
+    ("asked", "tells"),
+    [
+        ("sister cities with a website", True),
+        ("which partners have a website", True),
+        ("list the sister cities with their websites", False),
+        ("sister cities without a website", False),
+    ],
+)
+def test_what_partners_must_tell(reader: Reader, asked: str, tells: bool) -> None:
+    assert bool(reader.read(asked, home="Daejeon").filters.tells) is tells

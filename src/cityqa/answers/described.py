@@ -33,7 +33,7 @@ def answer_described(question: Question, evidence: Evidence, draft: Draft) -> An
     if not _asks_for_described(question):
         return None
     found = _entries(question, evidence)
-    least = 1 if question.conditions and question.kind in {Kind.COUNT, Kind.LIST} else 2
+    least = 1 if question.conditions else 2
     if len(found) < least:
         return None
     if question.kind is Kind.COUNT:
@@ -49,7 +49,15 @@ def answer_described(question: Question, evidence: Evidence, draft: Draft) -> An
         filled = {"where": say_filter_where(draft.language, question.filters), "when": ""}
         listed = say_list(draft.language, items)
         draft.add(
-            say(draft.language, "count", home=homes, count=len(best), relation=kind, **filled, items=listed)
+            say(
+                draft.language,
+                "count",
+                home=homes,
+                count=len(best),
+                relation=kind,
+                **filled,
+                items=listed,
+            )
         )
     for findings in found.values():
         for finding in findings:
@@ -111,9 +119,7 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
         keys = {tie.place.key for tie in evidence.ties(question.filters, question.homes)}
     languages = {page.id: page.language for page in evidence.index.pages()}
     told: dict[tuple[str, str], list[tuple[set[str], Finding]]] = {}
-    for finding in evidence.search(
-        question.text, needed, gist=question.gist, homes=question.homes
-    ):
+    for finding in evidence.search(question.text, needed, gist=question.gist, homes=question.homes):
         item, place = finding.item, finding.item.place
         if place is None or (keys is not None and place.key not in keys):
             continue

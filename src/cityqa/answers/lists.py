@@ -109,7 +109,7 @@ def _partners(question: Question, evidence: Evidence) -> list[Tie]:
 
 
 def _as_the_page_says(question: Question, ended: list[Tie]) -> list[Tie]:
-    """Those of a home's ended ties that it tells in the question's own word: "lapsed", "dormant"."""
+    """Those of a home's ended ties that it tells in the question's own word: "dormant"."""
     asked = set(question.context) | set(question.terms)
     exact = [t for t in ended if any(asked & set(stems(s.printed)) for s in t.ended)]
     homes = {tie.home for tie in exact}

@@ -218,7 +218,7 @@ def _lacking(scope: Scope, bounded: str) -> tuple[str, ...]:
     return tuple(name for name in asked if name != bounded)
 
 
-# What only some partners have and so may be asked for by its presence, beside the pages' own labels.
+# What only some partners have, so that questions ask for it by its presence.
 _TOLD_OF_SOME = ("attr:website", "attr:subject", "label:")
 # How many tokens behind "with" or "have" what is told may stand: "with a named".
 _HAVING_REACH = 3
@@ -238,7 +238,9 @@ def _telling(scope: Scope, tagged: Tagged) -> tuple[tuple[str, ...], ...]:
             between = [m for m in tagged.matches if first.last <= m.first < last.first]
             whose = any(m.tags & {"cue:pronoun", "cue:list"} for m in (have, *between))
             if 0 <= last.first - first.last < _HAVING_REACH and not whose:
-                names = [tag.split(":", 1)[1] for tag in match.tags if tag.startswith(_TOLD_OF_SOME)]
+                names = [
+                    tag.split(":", 1)[1] for tag in match.tags if tag.startswith(_TOLD_OF_SOME)
+                ]
                 # The name that the question itself uses is said first.
                 names.sort(key=lambda name: (not match.phrase.startswith(name), name))
                 found[tuple(names)] = None

@@ -1,0 +1,107 @@
+"""Lists, counts and rankings by what pages tell of partners, against a small made-up page."""
+
+from __future__ import annotations
+
+import pytest
+from samples import STUB, StubEncoder
+
+from cityqa import chain
+from cityqa.settings import Settings
+from cityqa.types import Answer, Status
+from ingest.load import build
+
+PAGE = """\
+Sister Cities of Daejeon
+
+Seattle (United States)
+- Date of agreement: October 4, 1989
+- Population: 620,700
+- Content: Exchanges in tourism and environmental fields
+- Sister schools: 12
+
+Budapest (Hungary)
+- Date of agreement: November 3, 1994
+- Population: 1,733,000
+- Content: Cooperation in the environment
+- Sister schools: 3
+
+Nanjing (China)
+- Date of agreement: May 14, 1994
+- Status: Suspended
+- Content: Robot technology
+
+Durban (South Africa)
+- Date of agreement: May 2, 2001
+- Status: Dormant
+"""
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("lists")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "daejeon.txt").write_text(PAGE, "utf-8")
+    (folder / "sources.toml").write_text(
+        '[[page]]\nid = "daejeon"\npath = "daejeon.txt"\ntitle = "Sister cities"\n'
+        'publisher = "Daejeon"\n',
+        "utf-8",
+    )
+    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
+    build(settings, encoder=StubEncoder())
+    return settings
+
+
+@pytest.fixture
+def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+
+    def answer(question: str) -> Answer:
+        return chain.ask(question, home="Daejeon", settings=settings)
+
+    return answer
+
+
+CITIES = {"Seattle", "Budapest", "Nanjing", "Durban"}
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Which partners have sister schools?", {"Seattle", "Budapest"}),
+        ("ties that come with sister schools", {"Seattle", "Budapest"}),
+        ("cities without sister schools", {"Nanjing", "Durban"}),
+        ("Which of our agreements deal with the environment?", {"Seattle", "Budapest"}),
+        ("partners working with us on robots", {"Nanjing"}),
+        ("Who joined in October or November?", {"Seattle", "Budapest"}),
+        ("Which ties are dormant?", {"Durban"}),
+        ("Which ties are no longer active?", {"Nanjing", "Durban"}),
+        ("cities with more people than Seattle", {"Seattle", "Budapest"}),
+        ("Which partner has the most sister schools?", {"Seattle"}),
+    ],
+)
+def test_who_is_listed(ask, question: str, named: set[str]) -> None:
+    answer = ask(question)
+    assert {city for city in CITIES if city in answer.text} == named
+    assert answer.citations
+
+
+def test_what_a_page_counts_under_its_own_label_is_added_up(ask) -> None:
+    answer = ask("How many sister schools are there in all?")
+    assert answer.status is Status.ANSWERED
+    assert "15" in answer.text
+    assert [c.quote for c in answer.citations if "12" in c.quote or "3" in c.quote]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Seattle has more people than Budapest?", "No."),
+        ("Budapest larger than Seattle by population?", "Yes."),
+        ("Which has more people, Seattle or Budapest?", ""),
+    ],
+)
+def test_a_claimed_order_is_confirmed_or_denied(ask, question: str, verdict: str) -> None:
+    text = ask(question).text
+    assert text.startswith(verdict)
+    assert bool(verdict) is text.startswith(("Yes.", "No."))
+    assert "620,700" in text and "1,733,000" in text
