@@ -175,12 +175,12 @@ def _claims(question: Question) -> bool:
     cues = question.cues
     if "opens_check" in cues:
         return True
-    if question.filters.state == "active" and question.places and not question.attributes:
-        return not cues & _INTERROGATIVE  # "X, still on?"
     of_tie = _names_partners(question) or bool(cues & {"nowadays", "in_force"})
     named = question.places or question.filters.countries
     if "opens_any" in cues and named and of_tie and "question_word" not in cues:
         return True  # "any tie with X at present", "any Korean city among ours"
+    if question.filters.state == "active" and question.places and not question.attributes:
+        return not cues & _INTERROGATIVE  # "X, still on?"
     asked = cues & (_INTERROGATIVE | {"question_word"})
     if question.text.rstrip().endswith("?") and question.places and of_tie and not asked:
         if question.filters.dated and set(question.attributes) <= {"date"}:
