@@ -219,8 +219,10 @@ def _hold_words(slot: str) -> tuple[str, ...]:
 def _fits(question: Question, finding: Finding) -> bool:
     """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
     known = f"{question.text} {getattr(finding.item, 'home', '')}"
-    place = finding.item.place.name if finding.item.place else ""
-    if set(stems(f"{text_of(finding.item)} {place}")) <= set(stems(known)):
+    # A place may be what is asked for, but not where a person is ("who chairs").
+    place = finding.item.place if "opens_who" not in question.cues else None
+    told = f"{text_of(finding.item)} {place.name if place else ''}"
+    if set(stems(told)) <= set(stems(known)):
         return False  # nothing that the question has not itself
     if not (
         all(_holds(slot, finding.item) for slot in question.slots)
