@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from cityqa.answers.checks import answer_check
+from cityqa.answers.comparisons import answer_comparison
 from cityqa.answers.described import answer_described
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
@@ -13,7 +14,7 @@ from cityqa.answers.lists import answer_list
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
 from cityqa.answers.prose import answer_prose, answer_reverse
-from cityqa.answers.ranks import answer_comparison, answer_extreme
+from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings
 from cityqa.answers.times import answer_time
 from cityqa.answers.values import answer_value

@@ -1,4 +1,4 @@
-"""Extremes and comparisons: a doubtful figure is named and never wins in silence."""
+"""Extremes: a doubtful figure is named and never wins in silence."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from cityqa.answers.saying import (
     say_value,
 )
 from cityqa.answers.times import say_span
-from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Place, Question, Status
 
-_MEASURES = ("population", "area", "date")
+# What any two partners may be ranked by.
+MEASURES = ("population", "area", "date")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ def _asks_both_ends(question: Question) -> bool:
 
 
 def _say_both_ends(question: Question, draft: Draft, found: Sequence[Tie], attribute: str) -> bool:
-    sound, _ = _measured(found, attribute)
+    sound, _ = measured(found, attribute)
     if len(sound) < 2:
         return False
     for order in ("min", "max"):
@@ -73,14 +73,14 @@ def _say_both_ends(question: Question, draft: Draft, found: Sequence[Tie], attri
     low, high = (pick(sound, key=lambda r: r.measure) for pick in (min, max))
     if question.cues & _APART:
         markers = draft.cite(low.fact, high.fact)
-        draft.add(f"{_apart(question, (low, high), attribute).strip()} {markers}")
+        draft.add(f"{say_apart(question, (low, high), attribute).strip()} {markers}")
     return True
 
 
 def _ranked_by(question: Question) -> list[str]:
     """The measures that a superlative is about, the pages' own among them; else people and land."""
     own = pages_own(question.attributes)
-    asked = [a for a in question.attributes if a in (*_MEASURES, *own)]
+    asked = [a for a in question.attributes if a in (*MEASURES, *own)]
     return asked or ["population", "area"]
 
 
@@ -91,7 +91,7 @@ def extreme_of(
     asked = _ranked_by(question)
     found = evidence.ties(question.filters, question.homes, with_figures=asked)
     for attribute in asked:
-        sound, _ = _measured(found, attribute)
+        sound, _ = measured(found, attribute)
         if not sound:
             continue
         edge = (max if question.order == "max" else min)(r.measure for r in sound)
@@ -102,7 +102,7 @@ def extreme_of(
 
 def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribute: str) -> bool:
     language = draft.language
-    sound, doubtful = _measured(found, attribute)
+    sound, doubtful = measured(found, attribute)
     if not sound:
         return False
     down = question.order == "max"
@@ -125,7 +125,7 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
         parts.append((say_place(language, ranked.place, ranked.fact.subject), f"{value} {markers}"))
     if len(parts) == 1:
         place, value = parts[0]
-        if name != "ranked" and attribute not in _MEASURES:
+        if name != "ranked" and attribute not in MEASURES:
             name = "label"
         label = say_attribute(language, attribute).capitalize()
         draft.add(say(language, name, rank=question.rank, place=place, value=value, label=label))
@@ -177,7 +177,7 @@ def _say_together(
     return True
 
 
-def _measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[Ranked]]:
+def measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[Ranked]]:
     """Ties ranked by sound figures, and those with a doubtful one."""
     sound: dict[str, Ranked] = {}
     doubtful: dict[str, Ranked] = {}
@@ -205,105 +205,10 @@ def measure(fact: Fact) -> float | None:
     """What a fact is ranked by: its figure, or its date as yyyymmdd."""
     if fact.date:
         return float((fact.date.replace("-", "") + "0000")[:8])
-    return fact.number if fact.attribute in _MEASURES else tally_of(fact)
+    return fact.number if fact.attribute in MEASURES else tally_of(fact)
 
 
-def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:
-    """Which of the places named has more, or which partners have more than the one named."""
-    asked = [a for a in question.attributes if a in _MEASURES][:1]
-    if not asked:
-        # "Bigger" alone may mean people or land: both are told.
-        asked = ["population", "area"] if question.order else []
-    if not asked:
-        return answer_value(question, evidence, draft)
-    if len(question.places) == 1 and asked == ["date"] and len(question.homes) != 1:
-        return _first_home(question, evidence, draft)
-    if len(question.places) == 1:
-        return _more_than(question, evidence, draft, asked[0])
-    for attribute in asked:
-        ranked = _ranked(question, evidence, question.places, attribute)
-        if {r.place.key for r in ranked} >= {p.key for p in question.places}:
-            _say_comparison(question, draft, ranked, attribute)
-    if draft.empty:
-        return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
-    return draft.answer(Status.ANSWERED)
-
-
-def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
-    """Which of several homes tied up with one place first, or last."""
-    language, down = question.language, question.order == "max"
-    found = evidence.ties(question.filters, question.homes, places=question.places)
-    dated = [(tie, measure(tie.date)) for tie in found if tie.date]
-    dated = sorted(
-        ((tie, when) for tie, when in dated if when is not None),
-        key=lambda item: item[1] or 0.0,
-        reverse=down,
-    )
-    if len(dated) == 1:
-        # One home alone has it: its partners before or after are meant.
-        question = replace(question, homes=(dated[0][0].home,))
-        return _more_than(question, evidence, draft, "date")
-    if not dated:
-        return answer_value(question, evidence, draft)
-    values = []
-    for tie, _ in dated:
-        assert tie.date is not None
-        markers = draft.cite(tie.date, values=(tie.date.printed.strip(),))
-        value = f"{say_value(language, tie.date)} {markers}"
-        values.append(say(language, "place_value", place=tie.home, value=value))
-    said = say(language, "semicolon").join(values)
-    if dated[0][1] == dated[1][1]:
-        draft.add(say(language, "compare_equal", values=said))
-    else:
-        name = "compare_max_date" if down else "compare_min_date"
-        draft.add(say(language, name, winner=dated[0][0].home, values=said))
-    return draft.answer(Status.ANSWERED)
-
-
-def _ranked(
-    question: Question, evidence: Evidence, places: Sequence[Place], attribute: str
-) -> list[Ranked]:
-    facts = evidence.facts_of(places, (attribute,))
-    found = []
-    for place in places:
-        own = [f for f in facts if f.place.key == place.key and measure(f) is not None]
-        at_home = [f for f in own if f.home in question.homes] or own
-        if at_home:
-            fact = min(at_home, key=lambda f: (bool(f.doubt), bool(f.bound)))
-            found.append(Ranked(place=place, fact=fact, measure=measure(fact) or 0.0))
-    return found
-
-
-def _say_comparison(
-    question: Question, draft: Draft, ranked: Sequence[Ranked], attribute: str
-) -> None:
-    language = draft.language
-    order = question.order or "max"
-    best = max(ranked, key=lambda r: r.measure if order == "max" else -r.measure)
-    values = []
-    for r in ranked:
-        markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
-        value = say_value(language, r.fact)
-        if r.fact.doubt:
-            value = say(language, "doubted_short", value=value)
-        name = say_place(language, r.place, r.fact.subject)
-        values.append(f"{say(language, 'place_value', place=name, value=value)} {markers}")
-    said = say(language, "semicolon").join(values)
-    if len({r.measure for r in ranked}) == 1:
-        text = say(language, "compare_equal", values=said)
-    else:
-        winner = say_place(language, best.place, best.fact.subject)
-        text = say(language, f"compare_{order}_{attribute}", winner=winner, values=said)
-    if "opens_check" in question.cues:
-        claimed = next((r for r in ranked if r.place.key == question.places[0].key), best)
-        yes = best is claimed and len({r.measure for r in ranked}) > 1
-        text = f"{say(language, 'yes' if yes else 'no')} {text}"
-    if len(ranked) == 2:
-        text += _apart(question, ranked, attribute)
-    draft.add(text)
-
-
-def _apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> str:
+def say_apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> str:
     """The difference or the ratio of two, where it is asked for, as a sentence behind a space."""
     language, cues = question.language, question.cues
     low, high = sorted(ranked, key=lambda r: r.measure)
@@ -320,38 +225,3 @@ def _apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> str:
         gap = say_number(language, round(high.measure - low.measure, 2))
         return " " + say(language, f"difference_{attribute}", value=gap)
     return ""
-
-
-def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: str) -> Answer:
-    language = draft.language
-    mark = _ranked(question, evidence, question.places, attribute)
-    if not mark:
-        return answer_value(question, evidence, draft)
-    found = evidence.ties(question.filters, question.homes, with_figures=(attribute,))
-    sound, _ = _measured(found, attribute)
-    more = question.order != "min"
-    key = question.places[0].key
-    fitting = [
-        r
-        for r in sound
-        if r.place.key != key
-        and (r.measure > mark[0].measure if more else r.measure < mark[0].measure)
-    ]
-    fitting.sort(key=lambda r: r.measure, reverse=more)
-    items = []
-    for r in fitting:
-        markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
-        value = say_value(language, r.fact)
-        items.append(f"{say_place(language, r.place, r.fact.subject)} ({value}) {markers}")
-    markers = draft.cite(mark[0].fact, values=(mark[0].fact.printed.strip(),))
-    name = say_place(language, mark[0].place, mark[0].fact.subject)
-    base = f"{name} {say_value(language, mark[0].fact)} {markers}"
-    if items:
-        draft.add(f"{say_list(language, items)}. ({base})")
-    else:
-        draft.add(
-            say(
-                language, f"compare_{'max' if more else 'min'}_{attribute}", winner=base, values="–"
-            )
-        )
-    return draft.answer(Status.ANSWERED)

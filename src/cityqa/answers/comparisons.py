@@ -1,0 +1,143 @@
+"""Comparisons: which of the places named has more, and which partners go beyond one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.ranks import MEASURES, Ranked, measure, measured, say_apart
+from cityqa.answers.saying import say, say_list, say_place, say_value
+from cityqa.answers.values import answer_value
+from cityqa.evidence import Evidence
+from cityqa.types import Answer, Place, Question, Status
+
+
+def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Which of the places named has more, or which partners have more than the one named."""
+    asked = [a for a in question.attributes if a in MEASURES][:1]
+    if not asked:
+        # "Bigger" alone may mean people or land: both are told.
+        asked = ["population", "area"] if question.order else []
+    if not asked:
+        return answer_value(question, evidence, draft)
+    if len(question.places) == 1 and asked == ["date"] and len(question.homes) != 1:
+        return _first_home(question, evidence, draft)
+    if len(question.places) == 1:
+        return _more_than(question, evidence, draft, asked[0])
+    for attribute in asked:
+        ranked = _ranked(question, evidence, question.places, attribute)
+        if {r.place.key for r in ranked} >= {p.key for p in question.places}:
+            _say_comparison(question, draft, ranked, attribute)
+    if draft.empty:
+        return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
+    return draft.answer(Status.ANSWERED)
+
+
+def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Which of several homes tied up with one place first, or last."""
+    language, down = question.language, question.order == "max"
+    found = evidence.ties(question.filters, question.homes, places=question.places)
+    dated = [(tie, measure(tie.date)) for tie in found if tie.date]
+    dated = sorted(
+        ((tie, when) for tie, when in dated if when is not None),
+        key=lambda item: item[1] or 0.0,
+        reverse=down,
+    )
+    if len(dated) == 1:
+        # One home alone has it: its partners before or after are meant.
+        question = replace(question, homes=(dated[0][0].home,))
+        return _more_than(question, evidence, draft, "date")
+    if not dated:
+        return answer_value(question, evidence, draft)
+    values = []
+    for tie, _ in dated:
+        assert tie.date is not None
+        markers = draft.cite(tie.date, values=(tie.date.printed.strip(),))
+        value = f"{say_value(language, tie.date)} {markers}"
+        values.append(say(language, "place_value", place=tie.home, value=value))
+    said = say(language, "semicolon").join(values)
+    if dated[0][1] == dated[1][1]:
+        draft.add(say(language, "compare_equal", values=said))
+    else:
+        name = "compare_max_date" if down else "compare_min_date"
+        draft.add(say(language, name, winner=dated[0][0].home, values=said))
+    return draft.answer(Status.ANSWERED)
+
+
+def _ranked(
+    question: Question, evidence: Evidence, places: Sequence[Place], attribute: str
+) -> list[Ranked]:
+    facts = evidence.facts_of(places, (attribute,))
+    found = []
+    for place in places:
+        own = [f for f in facts if f.place.key == place.key and measure(f) is not None]
+        at_home = [f for f in own if f.home in question.homes] or own
+        if at_home:
+            fact = min(at_home, key=lambda f: (bool(f.doubt), bool(f.bound)))
+            found.append(Ranked(place=place, fact=fact, measure=measure(fact) or 0.0))
+    return found
+
+
+def _say_comparison(
+    question: Question, draft: Draft, ranked: Sequence[Ranked], attribute: str
+) -> None:
+    language = draft.language
+    order = question.order or "max"
+    best = max(ranked, key=lambda r: r.measure if order == "max" else -r.measure)
+    values = []
+    for r in ranked:
+        markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
+        value = say_value(language, r.fact)
+        if r.fact.doubt:
+            value = say(language, "doubted_short", value=value)
+        name = say_place(language, r.place, r.fact.subject)
+        values.append(f"{say(language, 'place_value', place=name, value=value)} {markers}")
+    said = say(language, "semicolon").join(values)
+    if len({r.measure for r in ranked}) == 1:
+        text = say(language, "compare_equal", values=said)
+    else:
+        winner = say_place(language, best.place, best.fact.subject)
+        text = say(language, f"compare_{order}_{attribute}", winner=winner, values=said)
+    if "opens_check" in question.cues:
+        claimed = next((r for r in ranked if r.place.key == question.places[0].key), best)
+        yes = best is claimed and len({r.measure for r in ranked}) > 1
+        text = f"{say(language, 'yes' if yes else 'no')} {text}"
+    if len(ranked) == 2:
+        text += say_apart(question, ranked, attribute)
+    draft.add(text)
+
+
+def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: str) -> Answer:
+    language = draft.language
+    mark = _ranked(question, evidence, question.places, attribute)
+    if not mark:
+        return answer_value(question, evidence, draft)
+    found = evidence.ties(question.filters, question.homes, with_figures=(attribute,))
+    sound, _ = measured(found, attribute)
+    more = question.order != "min"
+    key = question.places[0].key
+    fitting = [
+        r
+        for r in sound
+        if r.place.key != key
+        and (r.measure > mark[0].measure if more else r.measure < mark[0].measure)
+    ]
+    fitting.sort(key=lambda r: r.measure, reverse=more)
+    items = []
+    for r in fitting:
+        markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
+        value = say_value(language, r.fact)
+        items.append(f"{say_place(language, r.place, r.fact.subject)} ({value}) {markers}")
+    markers = draft.cite(mark[0].fact, values=(mark[0].fact.printed.strip(),))
+    name = say_place(language, mark[0].place, mark[0].fact.subject)
+    base = f"{name} {say_value(language, mark[0].fact)} {markers}"
+    if items:
+        draft.add(f"{say_list(language, items)}. ({base})")
+    else:
+        draft.add(
+            say(
+                language, f"compare_{'max' if more else 'min'}_{attribute}", winner=base, values="–"
+            )
+        )
+    return draft.answer(Status.ANSWERED)
