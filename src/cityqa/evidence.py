@@ -110,7 +110,14 @@ class Evidence:
         if filters.state:
             found = [tie for tie in found if bool(tie.ended) is (filters.state == "lapsed")]
         needed = tuple(
-            dict.fromkeys([*with_figures, *filters.lacks, *chain(*filters.tells), *filter(None, [filters.attribute])])
+            dict.fromkeys(
+                [
+                    *with_figures,
+                    *filters.lacks,
+                    *chain(*filters.tells),
+                    *filter(None, [filters.attribute]),
+                ]
+            )
         )
         if needed:
             found = self._with_figures(found, needed)

@@ -203,6 +203,11 @@ class Words:
         return data(f"{self.code}.toml")["language"].get("decades", {})
 
     @property
+    def capital(self) -> tuple[str, ...]:
+        """Words for a country's capital."""
+        return tuple(data(f"{self.code}.toml")["language"]["capital"])
+
+    @property
     def vocabulary(self) -> Phrases:
         """Everyday words of the language -> the English word, for searching English pages."""
         return _vocabulary(self.code)

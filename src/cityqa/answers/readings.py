@@ -36,4 +36,3 @@ def _of_home(question: Question, evidence: Evidence) -> Iterator[Question]:
             taken = replace(taken, kind=decide_kind(taken))
             if not (question.attributes and taken.kind is Kind.LIST):
                 yield taken  # "the mayor of X" asks for none of X's partners
-

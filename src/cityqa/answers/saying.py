@@ -295,7 +295,7 @@ def say_value(language: str, fact: Fact) -> str:
     if fact.unit == "km2":
         value += " km²"
         if _figures(fact.printed) != _figures(f"{fact.number}"):
-            value += f" (“{fact.printed.strip()}”)"  # of another unit, which the reader may look for
+            value += f" (“{fact.printed.strip()}”)"  # of another unit
     if fact.bound:
         value = say(language, fact.bound, value=value)
     if fact.as_of:

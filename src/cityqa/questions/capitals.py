@@ -41,9 +41,7 @@ def find_capitals(run: Sequence[Token], names: NamesFound, partners: Sequence[Pa
 
 @lru_cache(maxsize=1)
 def _capital_words() -> Phrases:
-    return Phrases(
-        (word, "capital") for language in all_words() for word in language.language["capital"]
-    )
+    return Phrases((word, "capital") for language in all_words() for word in language.capital)
 
 
 @lru_cache(maxsize=1)

@@ -43,8 +43,9 @@ def decide_kind(question: Question) -> Kind:
         return Kind.COUNT
     if "tally" in cues and not filters.tells:
         return Kind.COUNT
-    if "sum" in cues and not question.places and not _measured(question) and _names_partners(question):
-        return Kind.COUNT  # "sisters and friends taken together": no sum of figures
+    if "sum" in cues and not (question.places or _measured(question)):
+        if _names_partners(question):
+            return Kind.COUNT  # "sisters and friends taken together": no sum of figures
     if cues & {"conflict", "agreement"} and not (question.places or _measured(question)):
         if _names_partners(question) and not question.attributes:
             return Kind.COUNT  # "does the page's tally match its list"

@@ -233,7 +233,9 @@ def _owns(tagged: Tagged) -> bool:
 
 
 def _lists_all(tagged: Tagged) -> bool:
-    """Whether the question lists without asking "which": "all that joined X", "everyone of X"."""
+    """Whether what a place is with is asked for: "all that joined X", "whom did X sign with"."""
+    if tagged.has("attr:date") and tagged.has("cue:reverse", "cue:who"):
+        return True
     listed = tagged.first("cue:list")
     return bool(listed and listed.first == 0 and "cue:question_word" not in listed.tags)
 
