@@ -1,6 +1,5 @@
 """The suite's own questions: enough of every kind in both halves, resting on words of a page."""
 
-import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from evals.questions import KINDS, GoldQuestion, load
 from evals.report import MARKERS, in_readme
 from evals.run import FIXTURES, HERE, QUESTIONS
+from ingest.read import read_corpus
 
 ROOT = HERE.parent
 #: At least so many questions of each kind; largest and smaller than are one kind in two files.
@@ -17,13 +17,10 @@ TOGETHER = {"extreme": "comparison"}
 
 
 def texts(corpus: Path) -> dict[str, str]:
-    """The pages' texts by id, from the files alone."""
-    sources = tomllib.loads((corpus / "sources.toml").read_text("utf-8"))["page"]
-    ids = {entry["path"]: entry["id"] for entry in sources}
-    return {
-        ids.get(path.name, path.stem): path.read_text("utf-8")
-        for path in (corpus / "pages").iterdir()
-    }
+    """The pages' texts by id, read from their files."""
+    pages, unreadable = read_corpus(corpus)
+    assert not unreadable
+    return {page.id: page.text for page in pages}
 
 
 @pytest.fixture(scope="module")
