@@ -104,3 +104,9 @@ def test_the_year_after(reader: Reader) -> None:
     turns = ("Who did Nagoya sign with in 2016?", "Turin.", "and the year after?")
     filters = asked(reader, *turns).filters
     assert (filters.since, filters.until) == ("2017", "2017")
+
+
+def test_our_partners_are_those_of_the_office(reader: Reader) -> None:
+    question = asked(reader, *SINCE_BARCELONA, "which of our partners are in China?", home="Nagoya")
+    assert question.homes == ("Nagoya",)
+    assert asked(reader, *SINCE_BARCELONA, "and in Germany?", home="Nagoya").homes == ("Lyon",)

@@ -55,6 +55,8 @@ class Reader:
         cues = read_cues(text, tagged, language)
         if _asks_what_partners(tagged, names):
             cues |= {"list"}
+        if home and not homes and "own" in cues:
+            homes = (home,)  # "our partners", whoever was spoken of before
         terms, context, topic = read_terms(tagged, names, limits, language)
         order, ordered_by = read_order(tagged, limits.rank)
         if not _orders(cues, places) or (terms and len(places) == 1 and not cues & _SUPERLATIVES):
