@@ -222,19 +222,15 @@ def build_app(
             respond_to_example, [chosen, exchanges], shown, **quiet
         )
         source.select(open_citation, [exchanges], source, **quiet)
-        again.click(
+        # What was being written is ended first: nothing of it must come after.
+        again.click(None, None, None, cancels=[asking, trying], **quiet).then(
             lambda: ("", [], empty_source_html(), (), gr.update(visible=False)),
             None,
             shown,
-            cancels=[asking, trying],
             **quiet,
         )
-        stopping.click(
-            stop,
-            [exchanges],
-            [conversation, source, stopping],
-            cancels=[asking, trying],
-            **quiet,
+        stopping.click(None, None, None, cancels=[asking, trying], **quiet).then(
+            stop, [exchanges], [conversation, source, stopping], **quiet
         )
         app.load(greet, None, [notice, chosen, conversation], **quiet)
     app.queue(max_size=WAITING, default_concurrency_limit=AT_ONCE, api_open=False)
