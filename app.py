@@ -394,7 +394,7 @@ def _app_over_the_index(settings: Settings) -> gr.Blocks:
     return build_app(
         ask=partial(ask_stream, settings=settings),
         page=lambda page_id: index().page(page_id),
-        homes=lambda: sorted({page.publisher for page in index().pages() if page.publisher}),
+        homes=lambda: sorted(index().homes()),
         examples=lambda: example_questions(index().facts(), home=settings.home),
         home=settings.home,
         stoppable=bool(settings.llm),

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from cityqa.types import Fact, Passage, Place
+from cityqa.places import gazetteer
+from cityqa.questions import Reader
+from cityqa.settings import Settings
+from cityqa.types import Fact, Partner, Passage, Place
+from ingest.load import build
 
 STUB = "stub"
 
@@ -57,3 +62,28 @@ def fact(id: str, place: Place, attribute: str, printed: str, **given: object) -
 def passage(id: str, text: str, **given: object) -> Passage:
     start = PAGE_TEXT.index(text)
     return Passage(id=id, page="partners", start=start, end=start + len(text), text=text, **given)
+
+
+def index_of(page: str, folder: Path) -> Settings:
+    """The settings of an index in ``folder`` of one page that Daejeon published."""
+    (folder / "pages").mkdir()
+    (folder / "pages" / "daejeon.txt").write_text(page, "utf-8")
+    (folder / "sources.toml").write_text(
+        '[[page]]\nid = "daejeon"\npath = "daejeon.txt"\ntitle = "Sister cities"\n'
+        'publisher = "Daejeon"\n',
+        "utf-8",
+    )
+    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
+    build(settings, encoder=StubEncoder())
+    return settings
+
+
+def reader_of(homes: Mapping[str, Sequence[tuple[str, str]]]) -> Reader:
+    """A reader of questions about these homes' partners, each a name and its country's code."""
+    partners = []
+    for home, cities in homes.items():
+        for name, country in cities:
+            place = gazetteer().resolve(name, country)
+            assert place is not None
+            partners.append(Partner(place=place, names=(name,), homes=(home,)))
+    return Reader(partners, tuple(homes))

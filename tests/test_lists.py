@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from samples import STUB, StubEncoder
+from samples import StubEncoder, index_of
 
 from cityqa import chain
 from cityqa.settings import Settings
 from cityqa.types import Answer, Status
-from ingest.load import build
 
 PAGE = """\
 Sister Cities of Daejeon
@@ -38,17 +37,7 @@ Durban (South Africa)
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("lists")
-    (folder / "pages").mkdir()
-    (folder / "pages" / "daejeon.txt").write_text(PAGE, "utf-8")
-    (folder / "sources.toml").write_text(
-        '[[page]]\nid = "daejeon"\npath = "daejeon.txt"\ntitle = "Sister cities"\n'
-        'publisher = "Daejeon"\n',
-        "utf-8",
-    )
-    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
-    build(settings, encoder=StubEncoder())
-    return settings
+    return index_of(PAGE, tmp_path_factory.mktemp("lists"))
 
 
 @pytest.fixture

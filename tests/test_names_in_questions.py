@@ -1,10 +1,9 @@
 """Names as askers write them: in another script, by ear, by their people, cut short."""
 
 import pytest
+from samples import reader_of
 
-from cityqa.places import gazetteer
 from cityqa.questions import Reader
-from cityqa.types import Partner
 
 HOMES = {
     "Phoenix": [("Catania", "IT"), ("Prague", "CZ"), ("Grenoble", "FR")],
@@ -16,13 +15,7 @@ HOMES = {
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    partners = []
-    for home, cities in HOMES.items():
-        for name, country in cities:
-            place = gazetteer().resolve(name, country)
-            assert place is not None
-            partners.append(Partner(place=place, names=(name,), homes=(home,)))
-    return Reader(partners, tuple(HOMES))
+    return reader_of(HOMES)
 
 
 @pytest.mark.parametrize(

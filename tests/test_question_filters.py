@@ -3,25 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from samples import reader_of
 
-from cityqa.places import gazetteer
 from cityqa.questions import Reader
 from cityqa.questions.numerals import in_digits
 from cityqa.ties import Tie, within
-from cityqa.types import Filters, Kind, Partner, Place
+from cityqa.types import Filters, Kind, Place
 
 HOMES = {"Daejeon": [("Seattle", "US"), ("Nanjing", "CN")], "Osaka": [("Nanjing", "CN")]}
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    partners = []
-    for home, cities in HOMES.items():
-        for name, country in cities:
-            place = gazetteer().resolve(name, country)
-            assert place is not None
-            partners.append(Partner(place=place, names=(name,), homes=(home,)))
-    return Reader(partners, tuple(HOMES))
+    return reader_of(HOMES)
 
 
 @pytest.mark.parametrize(

@@ -209,7 +209,7 @@ class Evidence:
             if weights:
                 for scored in with_words(list(weights), {**shelf, **where})[:NEAREST]:
                     found.setdefault(scored.item.id, replace(scored, score=unseen))
-        languages = {page.id: page.language for page in self.index.pages()}
+        languages = self.index.languages()
         here = {
             scored.item.id: terms_of(scored.item, languages[scored.item.page])
             for scored in found.values()
@@ -273,7 +273,7 @@ class Evidence:
         if not terms:
             return {}
         everywhere = {"level": SENTENCE_LEVEL}
-        languages = {page.id: page.language for page in self.index.pages()}
+        languages = self.index.languages()
         found = self.index.passages_with(list(terms), everywhere)
         held = [terms_of(s.item, languages[s.item.page]) for s in found]
         total = max(self.index.count("passages", everywhere), 1)

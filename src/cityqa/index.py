@@ -113,6 +113,10 @@ class Index:
         """The home cities whose offices published the pages, each once, in the corpus's order."""
         return self._read(lambda generation: generation.homes)
 
+    def languages(self) -> Mapping[str, str]:
+        """The language of each page, by its id."""
+        return self._read(lambda generation: generation.languages)
+
     def partners(self) -> tuple[Partner, ...]:
         """Every place that a page names as a partner."""
         return self._read(lambda generation: generation.partners)
@@ -307,11 +311,19 @@ class _Generation:
         return self._pages[id]
 
     @cached_property
-    def homes(self) -> tuple[str, ...]:
+    def _pages_without_text(self) -> tuple[Page, ...]:
         with self._store.errors():
             rows: Any = self.collection("pages").get(include=["metadatas"])
-        pages = (page_of("", metadata) for metadata in sorted(rows["metadatas"], key=page_rank))
-        return tuple(dict.fromkeys(page.publisher for page in pages if page.publisher))
+        return tuple(page_of("", metadata) for metadata in sorted(rows["metadatas"], key=page_rank))
+
+    @cached_property
+    def homes(self) -> tuple[str, ...]:
+        told = (page.publisher for page in self._pages_without_text)
+        return tuple(dict.fromkeys(home for home in told if home))
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        return {page.id: page.language for page in self._pages_without_text}
 
     @cached_property
     def partners(self) -> tuple[Partner, ...]:

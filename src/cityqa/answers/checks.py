@@ -296,9 +296,7 @@ def _either(question: Question, draft: Draft, place: Place, facts: Sequence[Fact
 def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """A claim about a place that no page names, about a home, or about partners at large."""
     language = draft.language
-    homes = question.homes or tuple(
-        dict.fromkeys(p.publisher for p in evidence.index.pages() if p.publisher)
-    )
+    homes = question.homes or evidence.index.homes()
     of_tie = question.filters.relations or question.cues & {"partner", "own"}
     if question.strangers and of_tie:
         _say_no(draft)

@@ -117,7 +117,7 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
     keys: set[str] | None = None
     if question.filters:
         keys = {tie.place.key for tie in evidence.ties(question.filters, question.homes)}
-    languages = {page.id: page.language for page in evidence.index.pages()}
+    languages = evidence.index.languages()
     told: dict[tuple[str, str], list[tuple[set[str], Finding]]] = {}
     for finding in evidence.search(question.text, needed, gist=question.gist, homes=question.homes):
         item, place = finding.item, finding.item.place

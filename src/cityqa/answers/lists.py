@@ -288,7 +288,7 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
         status = Status.ANSWERED if question.kind is Kind.COUNT else Status.PARTIAL
         return draft.answer(status)
     relation = (question.filters.relations or ("partner",))[0]
-    homes = question.homes or tuple(p.publisher for p in evidence.index.pages() if p.publisher)
+    homes = question.homes or evidence.index.homes()
     draft.add(
         say(
             draft.language,

@@ -26,7 +26,7 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
 
 def _of_home(question: Question, evidence: Evidence) -> Iterator[Question]:
     """A place named that also has pages of its own, taken as whose pages are asked."""
-    homes = {p.publisher for p in evidence.index.pages() if p.publisher}
+    homes = evidence.index.homes()
     own = {place.key: home for home in sorted(homes) if (place := gazetteer().resolve(home))}
     for place in question.places:
         home = own.get(place.key)
