@@ -14,7 +14,7 @@ from cityqa.words import text_key, tokens
 from evals.metrics.answer import Grade
 from evals.metrics.lists import ListScore, list_score
 from evals.questions import GoldQuestion
-from evals.values import first_position, meaning, read, states
+from evals.values import first_position, meaning, position, read, states
 
 #: An answer of more words than this buries its value; two East Asian characters make a word.
 LONGEST_ANSWER = 120
@@ -187,14 +187,24 @@ def _grade_list(question: GoldQuestion, text: str, items: Sequence[Sequence[str]
 
 def _extra(question: GoldQuestion, text: str, items: Sequence[Sequence[str]]) -> list[str]:
     """Names of the items that ``text`` lists though neither the gold nor the question has them."""
+    golds = [value for one in question.gold for value in one]
     extra: dict[str, str] = {}
     for names in items:
         # The question is looked at last, for that is needed for few items.
-        if states(names, text, question.language) and not states(
+        if states(names, _without(golds, names, text), question.language) and not states(
             names, question.question, question.language
         ):
             extra.setdefault(min(_identity(name) for name in names), names[0])
     return list(extra.values())
+
+
+def _without(golds: Sequence[str], names: Sequence[str], text: str) -> str:
+    """``text`` without the gold names that one of ``names`` is a part of: "Siegen" is not said by
+    "Siegen-Wittgenstein"."""
+    for gold in golds:
+        if any(name in gold for name in names):
+            text = text.replace(gold, " ")
+    return text
 
 
 def _others(
@@ -205,14 +215,23 @@ def _others(
     gold = {_identity(value) for one in question.gold for value in one}
     homes = {_identity(citation.publisher) for citation in answer.citations}
     homes |= {_identity(question.home or "")}
+    # What no item is called is one under a fuller name: "Fraunhofer IPA (Institute ...)".
+    called = {_identity(name) for names in items for name in names}
+    fuller = [value for one in question.gold for value in one if _identity(value) not in called]
     # Behind a city its country may be named; in a list of countries it is an item.
     countries = any(one.place_kind == "country" for one in golds)
     return [
         names
         for names in items
         if not {_identity(name) for name in names} & (gold | homes)
+        and not any(_is_name_in(fuller, name) for name in names)
         and (countries or not any(meaning(name).place_kind == "country" for name in names))
     ]
+
+
+def _is_name_in(values: Sequence[str], name: str) -> bool:
+    """Whether a name holds one of ``values`` that are names themselves."""
+    return any(value[:1].isupper() and position(value, name) is not None for value in values)
 
 
 def _identity(value: str) -> str:
