@@ -231,7 +231,10 @@ def _others(
 
 def _is_name_in(values: Sequence[str], name: str) -> bool:
     """Whether a name holds one of ``values`` that are names themselves."""
-    return any(value[:1].isupper() and position(value, name) is not None for value in values)
+    return any(
+        value[:1].isupper() and value in name and position(value, name) is not None
+        for value in values
+    )
 
 
 def _identity(value: str) -> str:

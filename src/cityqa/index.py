@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ _READ_AT_ONCE = 5000  # rows a call, well below what SQLite takes in one stateme
 
 # Rows of a kind that stay in memory, the latest read; each takes some kilobytes.
 _MOST_KEPT = 50_000
+
+# Ids found that stay in memory by what was asked for: the same filters are asked for all the time.
+_MOST_IDS_KEPT = 200_000
 
 # Stands in a list of no values, which Chroma refuses; no field holds it.
 _NO_VALUE = "\0"
@@ -237,6 +241,8 @@ class _Generation:
         self._sizes: dict[str, int] = {}
         self._pages: dict[str, Page] = {}
         self._kept: dict[str, dict[str, _Entry]] = {"facts": {}, "passages": {}}
+        self._found: dict[tuple[str, str], list[str]] = {}
+        self._ids_kept = 0
 
     def collection(self, kind: str) -> Collection:
         if kind not in self._collections:
@@ -245,11 +251,18 @@ class _Generation:
 
     def ids(self, kind: str, where: Where | None) -> list[str]:
         """The ids of the rows that fit."""
+        asked = kind, json.dumps(where, sort_keys=True)
+        if asked in self._found:
+            return self._found[asked]
         collection = self.collection(kind)
         with self._store.errors():
             found = collection.get(where=_chroma(where), include=[])["ids"]
         if not found:
             self._check_current()
+        if self._ids_kept + len(found) > _MOST_IDS_KEPT:
+            self._found, self._ids_kept = {}, 0
+        self._found[asked] = found
+        self._ids_kept += len(found)
         return found
 
     def _check_current(self) -> None:
