@@ -27,7 +27,7 @@ from evals.methods import (
 from evals.metrics.cost import cpu_seconds
 from evals.questions import GoldQuestion, load
 from evals.results import Result
-from evals.running import MODEL_SAMPLE, run, use_one_core
+from evals.running import MODEL_SAMPLE, SAMPLE, run, use_one_core
 from evals.summary import summarise
 from evals.tables import comparison_text, fact_table, kind_table, method_table
 
@@ -73,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
         "--fail-under", type=float, metavar="X", help="exit 1 if truthfulness on a split is lower"
     )
     parser.add_argument(
+        "--sample",
+        type=_count,
+        default=SAMPLE,
+        metavar="N",
+        help="how many questions the other methods are asked, the same every time [%(default)s]",
+    )
+    parser.add_argument(
         "--model-sample",
         type=_count,
         default=MODEL_SAMPLE,
@@ -110,6 +117,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         corpora,
         paths,
         settings,
+        sample_size=options.sample,
         model_sample=options.model_sample,
         progress=not options.quiet,
         done=lambda result: output and results.save(result, output / "results"),

@@ -1,12 +1,13 @@
-"""Every method over every question: ours alone, the others beside each other, models at last."""
+"""Every method over its questions, in as many processes as there are cores; models at last."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -23,8 +24,31 @@ from evals.results import Outcome, Result
 #: Texts' vectors.
 Vectors = dict[str, list[float]]
 
+#: How many questions what ours is measured against is asked unless told otherwise.
+SAMPLE = 400
 #: How many questions a chat model is asked unless told otherwise: it takes seconds for each.
 MODEL_SAMPLE = 120
+#: How many questions a process takes at a time.
+CHUNK = 100
+#: More processes than this gain little: each loads the encoder first.
+MOST_PROCESSES = 8
+
+
+@dataclass(frozen=True)
+class _Task:
+    """Some of a method's questions; ``timed`` where their times will be reported."""
+
+    method: Method
+    questions: Sequence[GoldQuestion]
+    timed: bool
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What came of a task, and the most memory that its process has held, in MiB."""
+
+    outcomes: tuple[Outcome, ...]
+    peak_memory_mib: float
 
 
 def use_one_core() -> None:
@@ -43,16 +67,19 @@ def run(
     paths: Sequence[Path],
     settings: Settings,
     *,
+    sample_size: int = SAMPLE,
     model_sample: int = MODEL_SAMPLE,
     progress: bool = False,
     done: Callable[[Result], object] | None = None,
 ) -> list[Result]:
-    """Every method over every question, those with a chat model over ``model_sample`` of them.
+    """The first method over every question, the others over ``sample_size`` of them, those with a
+    chat model over ``model_sample``.
 
-    The first has the machine to itself, so that its times and its peak memory are its own. Each
-    result is also given to ``done`` as soon as it is there, for a model may take an hour.
+    Each result is also given to ``done`` as soon as it is there, for a model may take an hour.
     """
-    first, *others = chosen
+    from tqdm import tqdm
+
+    first = chosen[0]
     items = {name: list_items(questions, corpus) for name, corpus in corpora.items()}
     commit, libraries = results.commit(Path(__file__).parent), results.library_versions()
     hashes = {name: hash_files([corpus.settings.corpus]) for name, corpus in corpora.items()}
@@ -62,9 +89,17 @@ def run(
         "llm": settings.llm,
         "home": settings.home,
     }
+    asked = {
+        method.name: questions
+        if method is first and not method.llm
+        else sample(questions, model_sample if method.llm else sample_size)
+        for method in chosen
+    }
+    found: dict[str, Result] = {}
 
-    def result(method: Method, outcomes: tuple[Outcome, ...]) -> Result:
-        made = Result(
+    def keep(method: Method, parts: Sequence[_Done]) -> None:
+        outcomes = {outcome.id: outcome for part in parts for outcome in part.outcomes}
+        found[method.name] = Result(
             method=method.name,
             title=method.title,
             commit=commit,
@@ -72,49 +107,36 @@ def run(
             corpora=hashes,
             questions_hash=questions_hash,
             libraries=libraries,
-            peak_memory_mib=round(peak_memory_mib(), 1),
+            peak_memory_mib=round(max(part.peak_memory_mib for part in parts), 1),
             suite_size=len(questions),
-            outcomes=outcomes,
+            outcomes=tuple(outcomes[question.id] for question in asked[method.name]),
         )
         if done:
-            done(made)
-        return made
+            done(found[method.name])
 
-    def asked(method: Method) -> Result:
-        some = sample(questions, model_sample) if method.llm else questions
-        return result(method, outcomes_of(method, some, corpora, items, progress=progress))
-
-    vectors: Vectors = {}
-    with _encoding_kept(settings, vectors):
-        found = {first.name: asked(first)}
-    untimed = [method for method in others if not method.llm]
-    for method, outcomes in _beside_each_other(
-        untimed, questions, corpora, items, settings, vectors, progress=progress
-    ):
-        found[method.name] = result(method, outcomes)
-    # In one process, one question at a time: a model may fill the memory and all cores by itself.
-    found |= {method.name: asked(method) for method in others if method.llm}
+    tasks = [
+        _Task(method, asked[method.name][start : start + CHUNK], timed=method is first)
+        for method in chosen
+        for start in range(0, len(asked[method.name]), CHUNK)
+    ]
+    bar = tqdm(total=sum(map(len, asked.values())), disable=not progress, unit="")
+    parts: dict[str, list[_Done]] = {method.name: [] for method in chosen}
+    with bar:
+        # A model may fill the memory and all cores by itself: alone, and at last.
+        for together in (False, True):
+            for task, part in _carried_out(
+                [task for task in tasks if bool(task.method.llm) is together],
+                corpora,
+                items,
+                settings,
+            ):
+                parts[task.method.name].append(part)
+                bar.set_description(task.method.title)
+                bar.update(len(task.questions))
+                got = sum(len(one.outcomes) for one in parts[task.method.name])
+                if got == len(asked[task.method.name]):
+                    keep(task.method, parts[task.method.name])
     return [found[method.name] for method in chosen]
-
-
-def outcomes_of(
-    method: Method,
-    questions: Sequence[GoldQuestion],
-    corpora: Mapping[str, Corpus],
-    items: Mapping[str, Items],
-    *,
-    progress: bool = False,
-) -> tuple[Outcome, ...]:
-    """One method over every question."""
-    from tqdm import tqdm
-
-    # Load the encoder and build what is built once, so that no answer's time holds it.
-    for name, corpus in corpora.items():
-        assess(method, questions[0], corpus, items[name])
-    return tuple(
-        assess(method, question, corpora[question.corpus], items[question.corpus])
-        for question in tqdm(questions, desc=method.title, disable=not progress, unit="")
-    )
 
 
 def sample(questions: Sequence[GoldQuestion], size: int) -> list[GoldQuestion]:
@@ -125,82 +147,90 @@ def sample(questions: Sequence[GoldQuestion], size: int) -> list[GoldQuestion]:
     return [question for question in questions if question.id in ids]
 
 
-def _beside_each_other(
-    untimed: Sequence[Method],
-    questions: Sequence[GoldQuestion],
+def _carried_out(
+    tasks: Sequence[_Task],
+    corpora: Mapping[str, Corpus],
+    items: Mapping[str, Items],
+    settings: Settings,
+) -> Iterator[tuple[_Task, _Done]]:
+    """Each task and what came of it, found in this process and in others beside it."""
+    vectors: Vectors = {}
+    few = sum(len(task.questions) for task in tasks) <= CHUNK  # asked before a process has begun
+    processes = 1 if few else min(os.cpu_count() or 1, len(tasks), MOST_PROCESSES)
+    if processes < 2 or any(task.method.llm for task in tasks):
+        for task in tasks:
+            yield task, _carry_out(task, corpora, items, settings, vectors)
+        return
+    # Spawned, not forked: neither torch nor Chroma outlives a fork.
+    with ProcessPoolExecutor(
+        processes - 1,
+        get_context("spawn"),
+        initializer=_begin,
+        initargs=({name: corpus.settings for name, corpus in corpora.items()}, items, settings),
+    ) as pool:
+        waiting: list[tuple[_Task, Future[_Done]]] = [
+            (task, pool.submit(_beside, task.method.name, task.questions, task.timed))
+            for task in tasks
+        ]
+        # From the far end on, this process takes what the others have not come to.
+        for task, future in reversed(waiting):
+            if future.cancel():
+                yield task, _carry_out(task, corpora, items, settings, vectors)
+        for task, future in waiting:
+            if not future.cancelled():
+                yield task, future.result()
+
+
+def _carry_out(
+    task: _Task,
     corpora: Mapping[str, Corpus],
     items: Mapping[str, Items],
     settings: Settings,
     vectors: Vectors,
-    *,
-    progress: bool,
-) -> Iterator[tuple[Method, tuple[Outcome, ...]]]:
-    """Each method's outcomes, found in this process and in one other."""
-    from tqdm import tqdm
-
-    if not untimed:
-        return
-    # All at once takes half the time, and whichever process needs them then has the same.
-    new = [one for one in dict.fromkeys(each.question for each in questions) if one not in vectors]
-    vectors.update(zip(new, open_encoder(settings).encode(new), strict=True))
-    places = {name: corpus.settings for name, corpus in corpora.items()}
-    # Spawned, not forked: neither torch nor Chroma outlives a fork.
-    with (
-        tqdm(total=len(untimed), desc="Beside it", disable=not progress, unit="") as bar,
-        ProcessPoolExecutor(
-            1, get_context("spawn"), initializer=_recall, initargs=(settings, vectors)
-        ) as pool,
-    ):
-        waiting = [
-            (method, pool.submit(_apart, method.name, settings, places, questions, items))
-            for method in untimed
-        ]
-        _recall(settings, vectors)
-        # From the far end on, this process takes what the other has not come to.
-        for method, future in reversed(waiting):
-            if future.cancel():
-                yield method, outcomes_of(method, questions, corpora, items)
-                bar.update()
-        for method, future in waiting:
-            if not future.cancelled():
-                yield method, future.result()
-                bar.update()
-    _forget(settings)
+) -> _Done:
+    with _encoding(settings, vectors, again=task.timed):
+        if task.timed:
+            # Load the encoder and build what is built once, so that no answer's time holds it.
+            for name, corpus in corpora.items():
+                assess(task.method, task.questions[0], corpus, items[name])
+        outcomes = tuple(
+            assess(task.method, question, corpora[question.corpus], items[question.corpus])
+            for question in task.questions
+        )
+    return _Done(outcomes, peak_memory_mib())
 
 
-def _apart(
-    name: str,
-    settings: Settings,
-    places: Mapping[str, Settings],
-    questions: Sequence[GoldQuestion],
-    items: Mapping[str, Items],
-) -> tuple[Outcome, ...]:
-    """``outcomes_of`` in the other process, which opens the indexes for itself."""
-    corpora = {place: Corpus(place, one, Index.open(one)) for place, one in places.items()}
-    (method,) = (one for one in methods(settings) if one.name == name)
-    return outcomes_of(method, questions, corpora, items)
+@dataclass(frozen=True)
+class _Bench:
+    """What a process beside the first has to hand for all its tasks."""
+
+    corpora: Mapping[str, Corpus]
+    items: Mapping[str, Items]
+    settings: Settings
+    methods: Mapping[str, Method]
+    vectors: Vectors
+
+
+_bench: list[_Bench] = []
+
+
+def _begin(places: Mapping[str, Settings], items: Mapping[str, Items], settings: Settings) -> None:
+    """Open the indexes in another process, which cannot be handed them."""
+    corpora = {name: Corpus(name, one, Index.open(one)) for name, one in places.items()}
+    known = {method.name: method for method in methods(settings)}
+    _bench.append(_Bench(corpora, items, settings, known, {}))
+
+
+def _beside(name: str, questions: Sequence[GoldQuestion], timed: bool) -> _Done:
+    bench = _bench[0]
+    task = _Task(bench.methods[name], questions, timed)
+    return _carry_out(task, bench.corpora, bench.items, bench.settings, bench.vectors)
 
 
 @contextmanager
-def _encoding_kept(settings: Settings, vectors: Vectors) -> Iterator[None]:
-    """Keep what is encoded in ``vectors``, and encode all of it none the less."""
-    encoder = open_encoder(settings)
-    encode = encoder.encode
-
-    def keeping(texts: Sequence[str]) -> list[list[float]]:
-        found = encode(texts)
-        vectors.update(zip(texts, found, strict=True))
-        return found
-
-    encoder.encode = keeping  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        _forget(settings)
-
-
-def _recall(settings: Settings, vectors: Vectors) -> None:
-    """Encode only what ``vectors`` do not hold: no times are taken here, so none are spoilt."""
+def _encoding(settings: Settings, vectors: Vectors, *, again: bool) -> Iterator[None]:
+    """Encode what ``vectors`` do not hold, and keep it there; with ``again`` all of it, for that
+    takes the time that is measured."""
     encoder = open_encoder(settings)
     encode = encoder.encode
 
@@ -211,11 +241,12 @@ def _recall(settings: Settings, vectors: Vectors) -> None:
                 (vectors[text],) = encode([text])
         return [vectors[text] for text in texts]
 
-    encoder.encode = recalling  # type: ignore[method-assign]
-
-
-def _forget(settings: Settings) -> None:
-    vars(open_encoder(settings)).pop("encode", None)
+    if not again:
+        encoder.encode = recalling  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        vars(encoder).pop("encode", None)
 
 
 def list_items(questions: Sequence[GoldQuestion], corpus: Corpus) -> Items:

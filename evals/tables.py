@@ -164,8 +164,8 @@ def over_samples(runs: Sequence[Result]) -> list[str]:
         if same:
             mean = with_error(summarise(same).truthfulness)
             told.append(
-                f"Over the sample of {len(ids)} questions that the language model was asked,"
-                f" {first.title} is at {mean}."
+                f"On the {len(ids)} questions drawn for the rows that say so, {first.title} is at"
+                f" {mean}."
             )
     return told
 

@@ -182,7 +182,7 @@ def test_a_row_over_a_sample_says_so_and_what_it_compares_with() -> None:
     model = replace(run("stock-with-model", outcome("2", "wrong")), suite_size=2, commit="fff0000")
     table = markdown([ours, model])
     assert "| The method stock-with-model, 1 questions, at fff0000 | -1.000 " in table
-    assert "Over the sample of 1 questions" in table
+    assert "On the 1 questions drawn" in table
     assert "The method ours is at -1.000 ± 0.000." in table
     assert "Over the sample" not in markdown([ours])
     html = page([ours, model])

@@ -222,18 +222,47 @@ def test_a_chat_model_is_asked_a_sample_and_its_row_says_so(
     assert (len(written.outcomes), written.label) == (2, "Written, 2 questions")
 
 
-def test_what_was_encoded_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    encoder = LettersEncoder()
+class CountingEncoder(LettersEncoder):
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> list[list[float]]:
+        self.asked += texts
+        return super().encode(texts)
+
+
+def test_what_was_encoded_is_not_encoded_again_but_where_it_is_timed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    encoder = CountingEncoder()
     monkeypatch.setattr(running, "open_encoder", lambda settings: encoder)
     settings, vectors = Settings.load({}), running.Vectors()
-    with running._encoding_kept(settings, vectors):
-        first = encoder.encode(["Nanjing", "Seattle"])
-        assert encoder.encode(["Nanjing"]) == first[:1]
-    asked: list[str] = []
-    encoder.encode = lambda texts: asked.extend(texts) or [[0.0] for _ in texts]  # type: ignore
-    running._recall(settings, vectors)
-    assert encoder.encode(["Seattle", "Durban", "Durban"]) == [first[1], [0.0], [0.0]]
-    assert asked == ["Durban"]
+    with running._encoding(settings, vectors, again=False):
+        assert encoder.encode(["Nanjing", "Seattle"]) == LettersEncoder().encode(
+            ["Nanjing", "Seattle"]
+        )
+        encoder.encode(["Seattle", "Durban", "Durban"])
+    assert encoder.asked == ["Nanjing", "Seattle", "Durban"]
+    with running._encoding(settings, vectors, again=True):
+        encoder.encode(["Durban"])
+    assert encoder.asked[3:] == ["Durban"]
+
+
+def test_others_than_the_first_are_asked_a_sample(
+    corpora: dict[str, Corpus], questions: Path
+) -> None:
+    loaded = evaluation.load_questions([questions], corpora)
+    first, other = running.run(
+        [Method("ours", "Ours", scripted), Method("other", "Other", scripted)],
+        loaded,
+        corpora,
+        [questions],
+        Settings.load({}),
+        sample_size=2,
+    )
+    assert [one.id for one in first.outcomes] == ["a", "b", "c"]
+    assert [one.id for one in other.outcomes] == [q.id for q in running.sample(loaded, 2)]
+    assert other.label == "Other, 2 questions"
 
 
 def test_errors_of_the_program_are_told(
