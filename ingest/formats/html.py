@@ -30,6 +30,10 @@ _STRUCTURES = ("table", "ul", "ol", "dl")
 DEEPEST = 250
 _MOST_SPANNED = 1000
 _BREAK = "\x1f"
+# What sources of templates leave: "<%@ page ... %>", "<?php ... ?>", "<>".
+_TEMPLATE_MARKS = re.compile(r"<%.*?%>|<\?(?:php|=).*?\?>|</?>", re.S)
+# A label that a style sheet sets apart from its value is at most this long.
+_LONGEST_TERM = 30
 
 
 def read_html(path: Path, charset: str = "") -> tuple[str, str]:
@@ -47,6 +51,7 @@ def html_to_text(source: str) -> tuple[str, str]:
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
+    source = _TEMPLATE_MARKS.sub("", source)
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", source)
     try:
         document = html.document_fromstring(clean.encode("utf-8"), parser=parser)
@@ -187,6 +192,8 @@ class _Walk:
         nested = list(_outermost(item, ("ul", "ol")))
         inner = {id(element) for element in nested}
         words = "".join(self._words_outside(item, inner))
+        if (term := _term(item)) and words.strip().startswith(term):
+            words = f"{term} : {words.strip()[len(term) :]}"
         self._out.item(words if one_line(words) or nested else self.inline(item), depth)
         for child in nested:
             for below in self._children(child):
@@ -275,6 +282,20 @@ class _Walk:
         width = max((x + 1 for _, x in places), default=0)
         check_cells(width * len(cells))
         return [[places.get((y, x), "") for x in range(width)] for y in range(len(cells))]
+
+
+def _term(item: HtmlElement) -> str:
+    """The label of an item that runs into its value: <b>Area</b><i>90 km2</i>; "" without one."""
+    for child in item:
+        if child.tag in ("strong", "b", "dfn") and not (child.tail or "").strip():
+            behind = child.getnext()
+            term = one_line(child.text_content())
+            run_in = behind is not None and behind.tag in ("em", "i", "span", "a")
+            if run_in and not child.tail and 0 < len(term) <= _LONGEST_TERM and term[-1].isalnum():
+                return term
+        if child.text_content().strip() or (child.tail or "").strip():
+            return ""
+    return ""
 
 
 def _outermost(element: HtmlElement, tags: tuple[str, ...]) -> Iterator[HtmlElement]:

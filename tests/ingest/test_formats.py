@@ -405,3 +405,32 @@ def test_facts_beside_the_fixtures_are_complete():
     assert {path.stem for path in (FIXTURES / "facts").iterdir()} == {path.name for path in PAGES}
     for path in (FIXTURES / "facts").iterdir():
         assert all(json.loads(line)["country"] for line in path.read_text("utf-8").splitlines())
+
+
+def test_an_items_label_is_set_apart_from_the_value_it_runs_into():
+    text, _ = html_to_text("<ul><li><b>Area</b><i>90 km2</i></li><li><b>Old</b> <i>town</i></li>")
+    assert "• Area : 90 km2" in text
+    assert "• Old town" in text
+
+
+def test_marks_of_templates_are_no_text():
+    text, _ = html_to_text('<%@ page language="java" %>\n<><p>Gävle</p><?php foot(); ?></>')
+    assert text == "Gävle\n"
+
+
+def test_a_page_may_stand_in_its_front_matter(tmp_path):
+    path = tmp_path / "history.md"
+    said = "The tie with Turku goes back to a school choir that sang there in 1952."
+    path.write_text(
+        f'---\ntitle: "How it began"\nlayout: wide\nteaser: "{said[:48]}"\nstory: "{said}"\n---\n',
+        "utf-8",
+    )
+    page = read_page_file(path, path.name, {})
+    assert page.title == "How it began"
+    assert page.text == f"{said}\n"
+
+
+def test_a_front_matter_that_grows_is_no_text(tmp_path):
+    path = tmp_path / "bomb.md"
+    path.write_text("---\na: &a [x, x]\nb: &b [*a, *a]\n---\nOulu\n", "utf-8")
+    assert read_page_file(path, path.name, {}).text == "Oulu\n"
