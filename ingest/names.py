@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from cityqa.places import bare_name, gazetteer, normalise, place_words
 from cityqa.types import Place
-from cityqa.words import data, text_key
+from cityqa.words import all_words, data, text_key, tokens, words
 
 # Names of one page at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
 # "xian"/"xiane" 89, "livreville"/"libreville" 90, "seletan"/"selatan" 86, "columbia"/"colombia" 88.
@@ -19,6 +19,20 @@ SAME_PAGE_MISSPELT = 86.0
 SHORTEST_MISSPELT = 4
 # Without a country, a name means the world city rather than its small namesake.
 GREAT_CITY, FAR_BIGGER = 1_000_000, 10
+# Words for places of any kind, with which no name ends.
+_ANY_PLACE = (
+    "도시",
+    "都市",
+    "城市",
+    "지역",
+    "지방",
+    "地方",
+    "地域",
+    "地区",
+    "地區",
+    "都会区",
+    "都會區",
+)
 
 
 @dataclass
@@ -209,6 +223,28 @@ def _in_region(printed: str, country: str, region: str) -> Place | None:
         return None
     found = [p for p in gazetteer().named(printed, country) if _admin1().get(p.key) == code]
     return found[0] if found else None
+
+
+def is_all_names(text: str) -> bool:
+    """Whether a text is names of places and nothing else: "Turku, Finland", "산동성 교남시"."""
+    rest = text
+    for mention in reversed(gazetteer().mentions(text)):
+        rest = rest[: mention.start] + rest[mention.end :]
+    left = re.findall(r"[^\W\d_]+", rest)
+    if rest == text and text.isascii():
+        return bool(text.strip()) and gazetteer().resolve(text, fuzzy=False) is not None
+    if re.search(r"\d", rest) or any(
+        book.relation_phrases.find(tokens(text)) for book in all_words()
+    ):
+        return False
+    return all(word.endswith(_endings()) and not word.endswith(_ANY_PLACE) for word in left)
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    """Words for city, county or province that are written together with the name before them."""
+    listed = (w for code in ("ko", "ja", "zh") for w in words(code).place_words)
+    return tuple(w for w in listed if not w.isascii())
 
 
 def is_whole_name(text: str, start: int, end: int) -> bool:

@@ -143,10 +143,13 @@ def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
 
 
 def _country_below(walk: Walk, line: Line, place: PlaceLine, following: Line, iso: str) -> None:
-    entry = walk.context.entry
-    assert entry is not None
     resolved = walk.names.resolve(place.name, iso, kind=kind_of(place.name))
-    if resolved.key != entry.place.key:
+    entry = walk.context.entry
+    if entry is None:
+        # Named as the home city is, and in another country.
+        relation = walk.context.relation
+        entry = Entry(place=resolved, subject=place.name, relation=relation, start=line.start)
+    if resolved.key != entry.place.key or walk.context.entry is None:
         walk.writer.retract(entry, line.start, line.end)
         entry = replace(entry, place=resolved)
         said = Statement(start=line.start, end=line.end)

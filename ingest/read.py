@@ -6,24 +6,26 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from cityqa.errors import CorpusError, UnreadablePage
 from cityqa.places import Mention, gazetteer, normalise
-from cityqa.types import Page
+from cityqa.types import Page, Place
 from cityqa.words import Phrases, all_words, data, text_key, tokens, words
 from ingest.blocks import is_boilerplate, lines, looks_like_heading
 from ingest.formats.files import read_text
-from ingest.names import is_whole_name
+from ingest.names import is_all_names, is_whole_name
 
 _SEAM = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 # A name of East Asian script may hold its word for city.
 _CITY_ENDINGS = ("市", "시")
 # A word for a relation tells a language as surely as this many stop words.
 TELLING_WORD = 3
+# A page that speaks of a place as its home scores this much.
+SUREST_HOME = 4.0
 _KNOWN_FIELDS = frozenset(
     {
         *("path", "id", "title", "publisher", "country", "language", "names_publisher"),
@@ -256,6 +258,18 @@ def _no_names() -> frozenset[str]:
     )
 
 
+def _genitives(text: str) -> Iterator[Place]:
+    """The places that own partner cities without an apostrophe: "Leipzigs Partnerstädte"."""
+    relations = [book.relation_phrases for book in all_words()]
+    for owner in re.finditer(
+        r"(?<!\w)([A-ZÀ-Þ][a-zß-ÿ]{3,})s\s(?:[a-zß-ÿ]+\s)?(?=([A-ZÀ-Þ][\w-]+))", text
+    ):
+        if any(phrases.tags(owner[2]) for phrases in relations):
+            place = gazetteer().resolve(owner[1], fuzzy=False)
+            if place and place.kind == "city" and not gazetteer().country(owner[1], fuzzy=False):
+                yield place
+
+
 def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
     """The home city of a page and its country, by how its text speaks of it; "" if unsure.
 
@@ -292,17 +306,21 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
         elif (
             _starts(after, forms["after"])
             or mention.text.endswith(_CITY_ENDINGS)
-            or re.match(r"['’]s\s(?:sister|partner|twin)", after)
+            or re.match(r"['’]s\s(?:[\w-]+\s){0,2}(?:sister|partner|twin|friend)", after)
         ):
             worth = 4.0
         places[mention.place.key] = mention.place
         scores[mention.place.key] += worth  # type: ignore[assignment]
-    for mention in gazetteer().mentions(title):
-        if not is_whole_name(title, mention.start, mention.end):
-            continue
-        # A page headed by a bare name is headed by a partner's.
-        if mention.place.key in places and len(title) > len(mention.text):
-            scores[mention.place.key] += 8.0  # type: ignore[assignment]
+    for place in _genitives(text):
+        places[place.key] = place
+        scores[place.key] += 6.0  # type: ignore[assignment]
+    named = [m for m in gazetteer().mentions(title) if is_whole_name(title, m.start, m.end)]
+    # A page headed by nothing but names is headed by a partner's.
+    bare = is_all_names(title)
+    for mention in named:
+        if mention.place.key in places and not bare:
+            # "Lima, Cusco, Quito: partner cities" names the partners beside the home.
+            scores[mention.place.key] += 8.0 / len(named)  # type: ignore[assignment]
     for mention in gazetteer().mentions(called if called != title else ""):
         # The site's name, which the page's text need not repeat; a partner's page names it too.
         if (
@@ -314,10 +332,14 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
             scores[mention.place.key] += 8.0  # type: ignore[assignment]
     for key in partners:
         del scores[key]
+    headed = {m.place.key for m in named} if bare else set()
+    others = [key for key in scores if key not in headed and scores[key] >= SUREST_HOME]
+    for key in headed if others else ():
+        del scores[key]
     if not scores:
         return "", ""
     (best, score), *rest = scores.most_common(2)
-    if score < 4.0 or (rest and rest[0][1] == score):
+    if score < SUREST_HOME or (rest and rest[0][1] == score):
         return "", ""
     usual = places[best].name
     printed = next((m.text for m in mentioned if m.place.key == best), usual)

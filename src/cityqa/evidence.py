@@ -23,7 +23,7 @@ from cityqa.relevance import (
     terms_of,
     told_once,
 )
-from cityqa.ties import Tie, figure_within, of_relation, ties, within
+from cityqa.ties import Tie, family, figure_within, meant, ties, within
 from cityqa.types import Fact, Filters, Passage, Place, Question, Scored
 
 # How many sentences are looked at, nearest in meaning first. Recall of the gold sentence stops
@@ -100,7 +100,7 @@ class Evidence:
         if places:
             where["place"] = tuple(p.key for p in places)
         found = [tie for tie in ties(self.facts(**where)) if tie.memberships]
-        found = self._of_relation_by_page(found, filters)
+        found = self._of_relation(found, filters, homes)
         if filters.countries and filters.elsewhere:
             found = [tie for tie in found if tie.place.country not in filters.countries]
         if filters.dated:
@@ -130,28 +130,33 @@ class Evidence:
         found = [tie for tie in found if all(any(map(tie.tells, names)) for names in filters.tells)]
         return [tie for tie in found if not any(tie.tells(name) for name in filters.lacks)]
 
-    def _of_relation_by_page(self, found: list[Tie], filters: Filters) -> list[Tie]:
+    def _of_relation(self, found: list[Tie], filters: Filters, homes: Sequence[str]) -> list[Tie]:
         if not filters.relations:
             return found
-        wanted = {
-            id(fact)
-            for fact in of_relation(
-                [m for tie in found for m in tie.memberships], filters.relations
-            )
-        }
+        told = meant([m for tie in found for m in tie.memberships], filters.relations)
+        otherwise_called = {} if filters.otherwise else self.called(filters.relations, homes)
+        near = {other for relation in filters.relations for other in family(relation)} | {""}
         kept = []
         for tie in found:
-            fits = tuple(m for m in tie.memberships if id(m) in wanted)
+            wanted = told[tie.home] or otherwise_called.get(tie.home, frozenset())
+            fits = tuple(m for m in tie.memberships if m.relation in wanted)
             if bool(fits) is filters.otherwise:
                 continue
             if filters.every and not set(filters.relations) <= set(tie.relations):
                 continue
             dates = tie.dates
             if fits:
-                relations = {m.relation for m in fits}
-                dates = tuple(d for d in dates if not d.relation or d.relation in relations)
+                dates = tuple(d for d in dates if d.relation in wanted | near)
             kept.append(replace(tie, memberships=fits or tie.memberships, dates=dates))
         return kept
+
+    def called(self, relations: Sequence[str], homes: Sequence[str]) -> dict[str, frozenset[str]]:
+        """By home named, what it calls the partners asked for, if not by one of these relations."""
+        if not homes:
+            return {}
+        named = self.facts(home=tuple(homes), attribute="membership")
+        loosely = meant(named, relations, loosely=True)
+        return {home: loosely[home] for home, own in meant(named, relations).items() if not own}
 
     def _with_figures(self, found: list[Tie], attributes: tuple[str, ...]) -> list[Tie]:
         keys = {tie.place.key for tie in found}

@@ -20,6 +20,8 @@ MEANING_SHARE = 0.55
 NEARBY_WORD = 0.6
 # What a word counts of which the sentence has only a relative ("fort" in "fortress").
 RELATED_WORD = 0.7
+# Letters from which on a stem may be the root of a longer one.
+SHORTEST_ROOT = 5
 # What a word counts that only says what is spoken about: a relation, an attribute, a name.
 CONTEXT_WORD = 0.4
 # What an amount counts for, beside a word as rare: hardly another text has the same by chance.
@@ -110,9 +112,16 @@ def coverage(
 
 
 def _partly(term: str, here: Collection[str], near: Collection[str]) -> float:
-    if len(term) >= 4 and not term.startswith(_AMOUNT) and any(w.startswith(term) for w in here):
+    if len(term) >= 4 and not term.startswith(_AMOUNT) and any(_related(term, w) for w in here):
         return RELATED_WORD
     return NEARBY_WORD if term in near else 0.0
+
+
+def _related(term: str, word: str) -> bool:
+    """Whether one stem begins with the other: "fort" and "fortress", "astronomi" and "astronom"."""
+    if term.startswith(word):
+        return len(word) >= SHORTEST_ROOT and len(term) - len(word) <= 2
+    return word.startswith(term)
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cityqa.dates import find_dates
+from cityqa.measures import measure
 from cityqa.types import Fact, Filters, Place
 from cityqa.words import data, text_key, tokens
 
@@ -123,23 +124,37 @@ _SHELF = {"membership": "memberships", "date": "dates", "state": "states"}
 
 
 def of_relation(memberships: Sequence[Fact], relations: Sequence[str]) -> list[Fact]:
-    """The memberships that a question about these relations means.
-
-    Each page is taken at its word: where it names partners of the relation itself, those; where it
-    does not tell near relations apart, its partners of a near one.
-    """
+    """The memberships that a question about these relations means."""
     if not relations:
         return list(memberships)
-    by_page: dict[tuple[str, str], list[Fact]] = {}
+    fitting = meant(memberships, relations)
+    return [fact for fact in memberships if fact.relation in fitting[fact.home]]
+
+
+def meant(
+    memberships: Iterable[Fact], relations: Sequence[str], *, loosely: bool = False
+) -> dict[str, frozenset[str]]:
+    """By home, the relations that a question about these ``relations`` means there.
+
+    Each home is taken at its word: where its pages name partners of the relation itself, those;
+    where they do not tell near relations apart, those of a near one; and, ``loosely``, where they
+    have neither, whatever they call their partners: people say "sister cities" of any.
+    """
+    own: dict[str, set[str]] = {}
     for fact in memberships:
-        by_page.setdefault((fact.page, fact.home), []).append(fact)
-    kept: list[Fact] = []
-    for facts in by_page.values():
-        for relation in relations:
-            exact = [fact for fact in facts if fact.relation == relation]
-            near = [fact for fact in facts if fact.relation in family(relation)]
-            kept += [fact for fact in exact or near if fact not in kept]
-    return kept
+        own.setdefault(fact.home, set()).add(fact.relation)
+    return {
+        home: frozenset().union(*(_meant_among(named, r, loosely) for r in relations))
+        for home, named in own.items()
+    }
+
+
+def _meant_among(named: set[str], relation: str, loosely: bool) -> set[str]:
+    """Which of the relations that a home's pages name are meant by one."""
+    steps = [{relation}, set(family(relation))]
+    if loosely:
+        steps += [{other} for other in data("relation_families.toml")["loosely"].get(relation, ())]
+    return next((found for step in steps if (found := named & step)), set())
 
 
 def family(relation: str) -> tuple[str, ...]:
@@ -154,9 +169,9 @@ _BEYOND = {"min": math.inf, "max": -math.inf}
 def figure_within(figures: Iterable[Fact], filters: Filters) -> bool:
     """Whether one of these figures lies within the filter on its attribute."""
     numbers = [
-        math.nextafter(f.number, _BEYOND.get(f.bound, f.number))
+        math.nextafter(number, _BEYOND.get(f.bound, number))
         for f in figures
-        if f.attribute == filters.attribute and f.number is not None
+        if f.attribute == filters.attribute and (number := measure(f)) is not None
     ]
     if not numbers:
         return False

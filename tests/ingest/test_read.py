@@ -136,3 +136,12 @@ def test_the_publisher_is_the_city_that_the_page_speaks_for() -> None:
 def test_the_title_is_the_pages_and_not_the_sites(tmp_path: Path, text: str, title: str) -> None:
     (page,), _ = read_corpus(corpus(tmp_path, {"twins.txt": text}))
     assert page.title == title
+
+
+def test_the_home_is_told_by_what_it_owns_and_not_by_a_title_of_names() -> None:
+    owned = "Dresdens älteste Partnerstadt\n\nTurku (Finnland)\nTurku ist alt. Turku hat"
+    assert guess_publisher(owned, "Partnerstädte") == ("Dresden", "DE")
+    shared = "Lima, Cusco, Arequipa: twin cities\n\nLima's newest twins were welcomed on Monday.\n"
+    assert guess_publisher(shared, "Lima, Cusco, Arequipa: twin cities")[0] == "Lima"
+    profile = "다이센시 정보\n\n다이센시 시장 방문. 당진시 대표단 다이센시 방문.\n"
+    assert guess_publisher(profile, "아키타현 다이센시")[0] == "당진시"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cityqa.answers.counts import own_counts
+from cityqa.answers.count_claims import check_count
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import say_whether_stands
 from cityqa.answers.figures import say_figure
@@ -14,28 +13,35 @@ from cityqa.answers.lists import answer_list, say_filter_where
 from cityqa.answers.partnerships import say_homes, say_relation_of
 from cityqa.answers.premises import naming, say_no_partner, wrong_where
 from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
-from cityqa.answers.saying import say, say_country, say_list, say_place, say_relation
+from cityqa.answers.saying import say_country, say_list, say_place, say_relation
+from cityqa.answers.standing import Claim, Standing
+from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, undated
 from cityqa.answers.values import answer_value
-from cityqa.answers.worded import SUPERLATIVES, check_extreme, check_inside, check_of
-from cityqa.claims import says
-from cityqa.dates import find_dates
-from cityqa.evidence import Evidence
-from cityqa.places import gazetteer
+from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
+from cityqa.answers.worded import SUPERLATIVES, check_extreme, check_inside, check_of, check_value
+from cityqa.evidence import Evidence, Finding
 from cityqa.stems import stems
-from cityqa.ties import figure_within, within
+from cityqa.ties import figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
-from cityqa.words import all_words, tokens
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
-# when it has this share and names another place where the claim names one.
+# when it has this share and another value where the claim has one.
 BORNE_OUT = 0.80
 NEAR_CLAIM = 0.50
+# So many sentences are held against a claim.
+HELD = 5
 
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Yes or no with what shows it, or that the pages do not say."""
+    question = _of_only_partner(affirmed(question), evidence)
     if not question.places:
         return _without_partner(question, evidence, draft)
+    if len(question.places) == 1 and not question.filters.state:
+        about = evidence.facts_of(question.places)
+        each = of_each_home(question, draft, question.places[0], about)
+        if each is not None:
+            return draft.answer(each)
     if question.cues & {"conflict", "agreement"} and question.attributes:
         return _agreement(question, evidence, draft)
     if len(question.places) == 2:
@@ -48,12 +54,26 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
     return draft.answer(statuses[0] if statuses else Status.NOT_FOUND)
 
 
+def _of_only_partner(question: Question, evidence: Evidence) -> Question:
+    """ "Did we agree with Denmark on water": a country's one partner is what the claim is about."""
+    filters = question.filters
+    told = question.terms or "subject" in question.attributes
+    if question.places or question.strangers or not (told and filters.countries):
+        return question
+    if filters.elsewhere or question.cues & {"only", "any"} or not question.homes:
+        return question
+    found = evidence.ties(Filters(countries=filters.countries), question.homes)
+    places = tuple({tie.place.key: tie.place for tie in found}.values())
+    if len(places) != 1:
+        return question
+    return replace(question, places=places, filters=replace(filters, countries=(), where=""))
+
+
 def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Whether the pages agree or contradict each other on an attribute, and what they say."""
     said = answer_value(question, evidence, Draft(question, evidence.index.page))
     agree = said.status is not Status.CONFLICT
-    yes = agree is ("conflict" not in question.cues)
-    draft.add(say(draft.language, "yes" if yes else "no"))
+    say_verdict(question, draft, agree is ("conflict" not in question.cues))
     said = answer_value(question, evidence, draft)
     return replace(said, status=Status.ANSWERED if agree else said.status)
 
@@ -70,7 +90,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         # Something else than a tie is claimed of the home and the place: the home's pages decide.
         return _claim(question, evidence, draft, None)
     if question.homes and elsewhere:
-        _say_no(draft)
+        say_verdict(question, draft, False)
         say_homes(draft, place, about)
         home = say_list(draft.language, question.homes)
         draft.say("not_partner_of", place=say_place(draft.language, place), home=home)
@@ -81,13 +101,13 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             return stands
     if (either := _either(question, draft, place, own or about)) is not None:
         return either
-    for check_words in (check_extreme, check_of):
+    for check_words in (check_extreme, check_of, check_value):
         said = check_words(question, evidence, draft, place)
         if said is not None:
             return said
     claims = {
-        "relation": _relation_holds(question, evidence, place, own or about),
-        "date": _date_holds(question, own or about),
+        "relation": relation_holds(question, evidence, place, own or about),
+        "date": date_holds(question, own or about),
         "country": _country_holds(question, place),
         "figure": _figure_holds(question, own or about),
     }
@@ -100,9 +120,13 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         claims = {"partner": True}  # "X - one of ours?"
     if not claims:
         return _claim(question, evidence, draft, place)
+    if all(claims.values()) and partner:
+        no_date = undated(question, evidence, draft, place, own)
+        if no_date is not None:
+            return no_date
     # "In 1997 or 1998?" asks for neither yes nor no.
     if not ("date" in claims and "compare" in question.cues and len(question.years) > 1):
-        draft.add(say(draft.language, "yes" if all(claims.values()) else "no"))
+        say_verdict(question, draft, all(claims.values()))
     if "figure" in claims:
         figures = [f for f in own or about if f.attribute == question.filters.attribute]
         say_figure(draft, place, question.filters.attribute, figures)
@@ -117,36 +141,6 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     else:
         say_homes(draft, place, own or about)
     return Status.ANSWERED
-
-
-def _say_no(draft: Draft) -> None:
-    draft.add(say(draft.language, "no"))
-
-
-def _relation_holds(
-    question: Question, evidence: Evidence, place: Place, facts: Sequence[Fact]
-) -> bool | None:
-    """Whether the place is a partner of the kind claimed; None where no kind is claimed."""
-    memberships = [f for f in facts if f.attribute == "membership" and f.place.key == place.key]
-    if relations := question.filters.relations:
-        # Among all of the home's partners: a page that tells near relations apart means them.
-        fitting = evidence.ties(Filters(relations=relations), question.homes)
-        holds = any(tie.place.key == place.key for tie in fitting)
-        return not holds if question.filters.otherwise else holds
-    if "partner" in question.cues and (question.homes or not question.filters.countries):
-        return bool(memberships)
-    return None
-
-
-def _date_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
-    filters = question.filters
-    if not filters.since and not filters.until:
-        if not question.years:
-            return None
-        first, *_, last = (*question.years, question.years[-1])
-        filters = Filters(since=first, until=last)
-    dates = [f.date for f in facts if f.attribute == "date" and f.date]
-    return any(within(day, filters) for day in dates) if dates else None
 
 
 def _country_holds(question: Question, place: Place) -> bool | None:
@@ -177,82 +171,86 @@ def _claim(
     it, the claim is wrong if what it says of the tie itself is (``denied``).
     """
     # Other places in the claim are what is to be checked, not what the sentence must speak of.
-    others = [*question.strangers, *(p for p in question.places if place is None)]
-    named_stems = {stem for other in others for stem in stems(other.name)}
-    terms = [term for term in question.terms if term not in named_stems]
-    places = [place] if place else []
+    others = (*question.strangers, *(p for p in question.places if place is None))
+    claim = Claim(question=question, place=place, others=others)
+    terms = _words(question, others)
+    if terms and (near := _near(question, evidence, place, terms)):
+        return _say_standing(question, evidence, draft, claim, near)
+    subjects = _subjects(question, evidence, place)
+    if subjects and terms:
+        held = {stem for fact in subjects for stem in stems(fact.printed)}
+        say_verdict(question, draft, set(terms) <= held)
+        for fact in subjects:
+            say_item(draft, fact)
+        return Status.ANSWERED
+    if place and denied:
+        facts = evidence.facts_of([place], ("membership", "date", "state"))
+        own = [f for f in facts if not question.homes or f.home in question.homes]
+        say_verdict(question, draft, False)
+        say_homes(draft, place, own or facts)
+        return Status.ANSWERED
+    if question.attributes and place and not question.terms:
+        said = answer_value(replace(question, places=(place,)), evidence, draft)
+        return said.status
+    if place:
+        draft.say("not_said_of", place=say_place(draft.language, place))
+    else:
+        draft.say("not_said_at_all")
+    return Status.NOT_FOUND
+
+
+def _near(
+    question: Question, evidence: Evidence, place: Place | None, terms: Sequence[str]
+) -> list[Finding]:
+    """The sentences that speak of a claim's words, the likeliest first; no questions."""
     findings = evidence.search(
         question.text,
         terms,
         gist=question.gist,
         context=question.context,
-        places=places,
+        places=[place] if place else [],
         homes=question.homes,
     )
-    best = findings[0] if findings else None
-    known = best is not None and best.relevance >= CONFIDENT
-    if best is None or not terms or not known or best.coverage < NEAR_CLAIM:
-        subjects = _subjects(question, evidence, place)
-        if subjects and terms:
-            held = {stem for fact in subjects for stem in stems(fact.printed)}
-            draft.add(say(draft.language, "yes" if set(terms) <= held else "no"))
-            for fact in subjects:
-                say_item(draft, fact)
+    near = [f for f in findings[:HELD] if f.relevance >= CONFIDENT and f.coverage >= NEAR_CLAIM]
+    return [f for f in near if not text_of(f.item).endswith("?")]
+
+
+def _is_told(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence of the home's pages has the words of a claim, whoever they are about."""
+    terms = _words(question, question.strangers)
+    return any(f.coverage >= BORNE_OUT for f in _near(question, evidence, None, terms))
+
+
+def _words(question: Question, others: Sequence[Place]) -> list[str]:
+    """The stems that a sentence on the claim must have: no names, and no verb that may be any."""
+    named = {stem for other in others for stem in stems(other.name)}
+    terms = [term for term in question.terms if term not in named]
+    return [term for term in terms if term not in light_stems(question.language)] or terms
+
+
+def _say_standing(
+    question: Question, evidence: Evidence, draft: Draft, claim: Claim, near: Sequence[Finding]
+) -> Status:
+    """Quote the sentence that bears the claim out, else the nearest, which may deny it."""
+    languages = evidence.index.languages()
+    standings = [claim.standing(text_of(f.item), languages[f.item.page]) for f in near]
+    for finding, standing in zip(near, standings, strict=True):
+        enough = NEAR_CLAIM if standing is Standing.BORNE else BORNE_OUT
+        if standing in (Standing.BORNE, Standing.PLAIN) and finding.coverage >= enough:
+            say_verdict(question, draft, True)
+            say_item(draft, finding.item)
             return Status.ANSWERED
-        if place and denied:
-            facts = evidence.facts_of([place], ("membership", "date", "state"))
-            own = [f for f in facts if not question.homes or f.home in question.homes]
-            _say_no(draft)
-            say_homes(draft, place, own or facts)
-            return Status.ANSWERED
-        if question.attributes and place and not question.terms:
-            said = answer_value(replace(question, places=(place,)), evidence, draft)
-            return said.status
-        if place:
-            draft.say("not_said_of", place=say_place(draft.language, place))
-        else:
-            draft.say("not_said_at_all")
-        return Status.NOT_FOUND
-    text = text_of(best.item)
-    mentioned = {mention.place.key for mention in gazetteer().mentions(text)}
-    contradicted = bool(others) and not {other.key for other in others} & mentioned
-    countries = question.filters.countries
-    contradicted |= place is not None and bool(countries) and place.country not in countries
-    years_here = all(year[:4] in text for year in question.years) or any(
-        within(mention.iso, question.filters)
-        for mention in find_dates(text)
-        if question.filters.since or question.filters.until
-    )
-    # A date that fits bears the rest of the claim out, too.
-    dated = bool(question.years or question.filters.since or question.filters.until)
-    enough = NEAR_CLAIM if dated and years_here else BORNE_OUT
-    over = _is_over(question, text)
-    holds = not contradicted and best.coverage >= enough and years_here and not over
-    if holds or contradicted or over or not years_here:
-        draft.add(say(draft.language, "yes" if holds else "no"))
-    say_item(draft, best.item)
+    if standings[0] is Standing.DENIED:
+        say_verdict(question, draft, False)
+    say_item(draft, near[0].item)
     return Status.ANSWERED
-
-
-def _is_over(question: Question, text: str) -> bool:
-    """Whether the clause that a claim is of says that it is so no more, and none of the past asks.
-
-    "The office in X was closed in 2003" bears out that there was one, and not that there is.
-    """
-    if says(question.text, tokens(question.text), "past", question.language):
-        return False
-    claimed = {*question.terms, *(stem for place in question.places for stem in stems(place.name))}
-    clauses = re.split(r"[;:()]|\.\s|,\s(?=and|but|which|who)", text)
-    clause = max(clauses, key=lambda part: len(claimed & set(stems(part))))
-    run = tokens(clause)
-    return any(says(clause, run, "over", language.code) for language in all_words())
 
 
 def _only(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Whether no partner lies elsewhere than claimed, and those that do."""
     elsewhere = replace(question.filters, elsewhere=not question.filters.elsewhere)
     others = evidence.ties(elsewhere, question.homes)
-    draft.add(say(draft.language, "no" if others else "yes"))
+    say_verdict(question, draft, not others)
     shown = elsewhere if others else question.filters
     listed = replace(question, kind=Kind.LIST, filters=shown, cues=frozenset())
     return replace(answer_list(listed, evidence, draft), kind=question.kind)
@@ -267,24 +265,6 @@ def _subjects(question: Question, evidence: Evidence, place: Place | None) -> li
     return [fact for fact in facts if not question.homes or fact.home in question.homes]
 
 
-def _counted(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
-    """Whether a number of partners is the true one, or a page's own count is that of its list."""
-    asked = replace(question, kind=Kind.COUNT, terms=(), head="", attributes=())
-    said = answer_list(asked, evidence, Draft(question, evidence.index.page))
-    if said.status not in {Status.ANSWERED, Status.CONFLICT}:
-        return None
-    agree = said.status is not Status.CONFLICT
-    if question.numbers:
-        ties = evidence.ties(question.filters, question.homes)
-        counts = {float(len({tie.place.key for tie in ties if tie.home == t.home})) for t in ties}
-        counts |= {float(fact.number) for fact in own_counts(asked, evidence) if fact.number}
-        holds = question.numbers[0] in counts
-    else:
-        holds = agree is ("conflict" not in question.cues)
-    draft.add(say(draft.language, "yes" if holds else "no"))
-    return replace(answer_list(asked, evidence, draft), kind=question.kind)
-
-
 def _either(question: Question, draft: Draft, place: Place, facts: Sequence[Fact]) -> Status | None:
     """Which of two kinds of partner a place is; None where no two are named."""
     named = len(question.filters.relations) + bool(question.terms)
@@ -297,21 +277,23 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     """A claim about a place that no page names, about a home, or about partners at large."""
     language = draft.language
     homes = question.homes or evidence.index.homes()
-    of_tie = question.filters.relations or question.cues & {"partner", "own"}
-    if question.strangers and of_tie:
-        _say_no(draft)
+    of_tie = bool(question.filters.relations or question.cues & {"partner", "own"})
+    told = set(_words(question, question.strangers)) - set(light_stems(question.language))
+    if question.strangers and of_tie and not ("partner" not in question.cues and told):
+        say_verdict(question, draft, False)
         named = naming(evidence, question.strangers, question.homes)
         return draft.answer(say_no_partner(draft, question.strangers, homes, named))
     of_counts = question.numbers or question.cues & {"agreement", "conflict"}
+    of_counts = of_counts and not (told and _is_told(question, evidence))
     if of_counts and (of_tie or question.homes) and not question.filters.attribute:
-        counted = _counted(question, evidence, draft)
+        counted = check_count(question, evidence, draft)
         if counted is not None:
             return counted
     if "only" in question.cues and question.filters.countries and not question.terms:
         return _only(question, evidence, draft)
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
-        draft.add(say(language, "yes" if found else "no"))
+        say_verdict(question, draft, bool(found))
         if found:
             return answer_list(replace(question, kind=Kind.LIST), evidence, draft)
         relation = (question.filters.relations or ("partner",))[0]

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
-from cityqa.answers.ranks import MEASURES, Ranked, measure, measured, say_apart
+from cityqa.answers.ranks import Ranked, measured, say_apart
 from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
+from cityqa.measures import MEASURES, measure
 from cityqa.types import Answer, Place, Question, Status
 
 
 def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Which of the places named has more, or which partners have more than the one named."""
-    asked = [a for a in question.attributes if a in MEASURES][:1]
+    own = pages_own(question.attributes) if question.order else ()
+    asked = [a for a in question.attributes if a in (*own, *MEASURES)][:1]
     if not asked:
         # "Bigger" alone may mean people or land: both are told.
         asked = ["population", "area"] if question.order else []
@@ -98,7 +101,8 @@ def _say_comparison(
         text = say(language, "compare_equal", values=said)
     else:
         winner = say_place(language, best.place, best.fact.subject)
-        text = say(language, f"compare_{order}_{attribute}", winner=winner, values=said)
+        name = attribute if attribute in MEASURES else "label"
+        text = say(language, f"compare_{order}_{name}", winner=winner, values=said)
     if "opens_check" in question.cues:
         claimed = next((r for r in ranked if r.place.key == question.places[0].key), best)
         yes = best is claimed and len({r.measure for r in ranked}) > 1
@@ -135,9 +139,7 @@ def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: 
     if items:
         draft.add(f"{say_list(language, items)}. ({base})")
     else:
-        draft.add(
-            say(
-                language, f"compare_{'max' if more else 'min'}_{attribute}", winner=base, values="–"
-            )
-        )
+        name = attribute if attribute in MEASURES else "label"
+        name = f"compare_{'max' if more else 'min'}_{name}"
+        draft.add(say(language, name, winner=base, values="–"))
     return draft.answer(Status.ANSWERED)

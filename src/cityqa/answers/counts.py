@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say, say_attribute, say_list, say_number, say_place
 from cityqa.evidence import Evidence
+from cityqa.measures import tally_of
 from cityqa.places import gazetteer
-from cityqa.quantities import find_quantities
 from cityqa.ties import Tie, family
 from cityqa.types import Fact, Filters, Question, Status
 from cityqa.words import data, text_key, words
@@ -43,19 +42,6 @@ def pages_own(attributes: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in attributes if name not in words("en").attributes)
 
 
-_NAMES_APART = re.compile(r"\s*(?:[,;、，；\n]|\s(?:and|und|et|y)\s)\s*")
-
-
-def tally_of(fact: Fact) -> float:
-    """How many a labelled text tells of: its figure, or the names that it lists."""
-    if fact.number is not None:
-        return fact.number
-    figures = find_quantities(fact.printed)
-    if figures and figures[0].start <= len(fact.printed) - len(fact.printed.lstrip()):
-        return figures[0].number
-    return float(len([name for name in _NAMES_APART.split(fact.printed.strip()) if name]))
-
-
 def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     """The pages' own counts of what is asked for."""
     filters = question.filters
@@ -70,8 +56,9 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     ]
     totals = [fact for fact in facts if not fact.relation]
     if filters.relations:
-        wanted = {name for relation in filters.relations for name in _meant(relation)}
-        facts = [fact for fact in facts if fact.relation in wanted]
+        near = {name for relation in filters.relations for name in _meant(relation)}
+        called = evidence.called(filters.relations, question.homes)
+        facts = [f for f in facts if f.relation in near | called.get(f.home, frozenset())]
         facts = totals or facts if len(filters.relations) > 1 else facts
     else:
         facts = totals

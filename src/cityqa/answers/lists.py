@@ -119,13 +119,20 @@ def _as_the_page_says(question: Question, ended: list[Tie]) -> list[Tie]:
 def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, list[Tie]]]:
     """Ties grouped for telling: by their relation, or as one group where it was asked for."""
     if len(question.filters.relations) == 1 and not question.filters.otherwise:
-        return [(question.filters.relations[0], list(ties))]
+        return [(_called(question.filters.relations[0], ties), list(ties))]
     if question.filters.countries or question.filters.dated or len(ties) <= 3:
         return [("partner", list(ties))]
     groups: dict[str, list[Tie]] = {}
     for tie in ties:
         groups.setdefault(tie.relations[0] if tie.relations else "partner", []).append(tie)
     return list(groups.items())
+
+
+def _called(asked: str, ties: Sequence[Tie]) -> str:
+    """The relation asked for, or what the pages have for it where none of the ties is called so."""
+    own = [relation for tie in ties for relation in tie.relations[:1]]
+    told = {relation for tie in ties for relation in tie.relations}
+    return asked if asked in told or not own else max(own, key=own.count)
 
 
 def _say_total(draft: Draft, home: str, count: int, relation: str = "partner") -> None:
@@ -241,8 +248,9 @@ def _when(language: str, filters: Filters) -> str:
         told = [_day_of_year(language, day) for day in filters.days]
         said += say(language, name, date=say_list(language, told))
     for name, limit in _limits(filters):
-        attribute = say_attribute(language, filters.attribute)
-        value = say_number(language, limit) + (" km²" if filters.attribute == "area" else "")
+        called = "distance" if filters.attribute == "location" else filters.attribute
+        attribute = say_attribute(language, called)
+        value = say_number(language, round(limit, 2)) + _UNITS.get(filters.attribute, "")
         said += say(language, name, attribute=attribute, value=value)
     for telling, *_ in filters.tells:
         said += say(language, "telling", attribute=say_attribute(language, telling))
@@ -251,6 +259,9 @@ def _when(language: str, filters: Filters) -> str:
     if filters.state == "lapsed":
         said += say(language, "state_lapsed")
     return said
+
+
+_UNITS = {"area": " km²", "location": " km"}
 
 
 def _day_of_year(language: str, day: str) -> str:

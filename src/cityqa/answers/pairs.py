@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.premises import naming, say_no_partner
-from cityqa.answers.saying import say
+from cityqa.answers.verdicts import affirmed, say_verdict
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import decide_kind
@@ -49,7 +49,7 @@ def of_pair(question: Question, evidence: Evidence) -> Question:
 def answer_no_pair(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """That neither home's pages list the other."""
     if question.kind is Kind.CHECK:
-        draft.add(say(draft.language, "no"))
+        say_verdict(affirmed(question), draft, False)
     places, (home, _) = _places(question)[1:], question.homes
     named = naming(evidence, places, (home,))
     return draft.answer(say_no_partner(draft, places, (home,), named))

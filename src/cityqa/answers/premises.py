@@ -8,6 +8,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.prose import CONFIDENT, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place
+from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.stems import stems
@@ -127,7 +128,7 @@ def wrong_where(
     value = say_country(draft.language, place.country)
     if division is not None:
         value = f"{division.name}, {value}"
-    draft.add(say(draft.language, "no"))
+    say_verdict(question, draft, False)
     draft.say(
         "country",
         stated[0],

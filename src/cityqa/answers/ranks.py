@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from cityqa.answers.counts import pages_own, tally_of
+from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
+from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -18,11 +19,9 @@ from cityqa.answers.saying import (
 )
 from cityqa.answers.times import say_span
 from cityqa.evidence import Evidence
+from cityqa.measures import MEASURES, distance, measure
 from cityqa.ties import Tie
-from cityqa.types import Answer, Fact, Place, Question, Status
-
-# What any two partners may be ranked by.
-MEASURES = ("population", "area", "date")
+from cityqa.types import Answer, Fact, Kind, Place, Question, Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +47,9 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
         said = [_say_both_ends(question, draft, found, attribute) for attribute in asked]
     else:
         said = [_say_extreme(question, draft, found, attribute) for attribute in asked]
+    if not any(said) and asked == ["location"]:
+        # "The closest to the old capital": no distance from the home, maybe a sentence.
+        return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if not any(said):
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
@@ -80,8 +82,17 @@ def _say_both_ends(question: Question, draft: Draft, found: Sequence[Tie], attri
 def _ranked_by(question: Question) -> list[str]:
     """The measures that a superlative is about, the pages' own among them; else people and land."""
     own = pages_own(question.attributes)
-    asked = [a for a in question.attributes if a in (*MEASURES, *own)]
+    if own and question.cues & _AMOUNT_ORDERS:
+        return list(own)
+    if question.cues & _FAR or question.cues >= {"ranking", "distance"}:
+        return ["location"]
+    asked = [a for a in question.attributes if a in MEASURES and a != "location"]
     return asked or ["population", "area"]
+
+
+# Orders of what pages have a label for ("most sister schools"), and of distances.
+_AMOUNT_ORDERS = {"most", "largest", "smallest", "bigger", "smaller"}
+_FAR = {"nearest", "farthest", "nearer", "farther"}
 
 
 def extreme_of(
@@ -126,8 +137,8 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
     if len(parts) == 1:
         place, value = parts[0]
         if name != "ranked" and attribute not in MEASURES:
-            name = "label"
-        label = say_attribute(language, attribute).capitalize()
+            name = f"extreme_{question.order or 'max'}_label"
+        label = say_attribute(language, attribute)
         draft.add(say(language, name, rank=question.rank, place=place, value=value, label=label))
     else:
         ranks = [
@@ -201,13 +212,6 @@ def measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[R
     return list(sound.values()), list(doubtful.values())
 
 
-def measure(fact: Fact) -> float | None:
-    """What a fact is ranked by: its figure, or its date as yyyymmdd."""
-    if fact.date:
-        return float((fact.date.replace("-", "") + "0000")[:8])
-    return fact.number if fact.attribute in MEASURES else tally_of(fact)
-
-
 def say_apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> str:
     """The difference or the ratio of two, where it is asked for, as a sentence behind a space."""
     language, cues = question.language, question.cues
@@ -222,6 +226,19 @@ def say_apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> s
         first, last = (say_place(language, r.place, r.fact.subject) for r in (high, low))
         return " " + say(language, "times", first=first, last=last, times=times)
     if cues & {"difference", "count", "years_between"}:
-        gap = say_number(language, round(high.measure - low.measure, 2))
-        return " " + say(language, f"difference_{attribute}", value=gap)
+        gap = high.measure - low.measure
+        if attribute == "location":
+            return " " + say(language, "difference", value=_apart_in_unit(language, low, high, gap))
+        name = f"difference_{attribute}" if attribute in MEASURES else "difference"
+        return " " + say(language, name, value=say_number(language, round(gap, 2)))
     return ""
+
+
+def _apart_in_unit(language: str, low: Ranked, high: Ranked, gap: float) -> str:
+    """A difference in km, or in the unit that both are printed in."""
+    told = [distance(r.fact) for r in (low, high)]
+    units = {unit for _, unit in filter(None, told)}
+    if len(units) == 1 and (unit := units.pop()):
+        low_figure, high_figure = (figure for figure, _ in filter(None, told))
+        return f"{say_number(language, round(high_figure - low_figure, 2))} {unit}"
+    return f"{say_number(language, round(gap, 1))} km"

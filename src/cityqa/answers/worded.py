@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from cityqa.answers.draft import Draft
 from cityqa.answers.prose import say_item, text_of
 from cityqa.answers.ranks import extreme_of
-from cityqa.answers.saying import say
+from cityqa.answers.standing import same_numbers
+from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.quantities import ordinal_words
@@ -39,7 +40,7 @@ def check_extreme(
     if not question.cues & SUPERLATIVES:
         return None
     for finding, rank in _ranked_in_prose(question, evidence, place):
-        draft.add(say(draft.language, "yes" if rank == question.rank else "no"))
+        say_verdict(question, draft, rank == question.rank)
         say_item(draft, finding.item)
         return Status.ANSWERED
     if question.filters.relations or question.cues & {"partner", "own"} or question.homes:
@@ -47,7 +48,7 @@ def check_extreme(
         if winners is None:
             return None
         keys, tell = winners
-        draft.add(say(draft.language, "yes" if place.key in keys else "no"))
+        say_verdict(question, draft, place.key in keys)
         tell(draft)
         return Status.ANSWERED
     return None
@@ -105,15 +106,53 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
             if not (told := _COMPLEMENT.match(text, word.end())):
                 continue
             if wanted <= set(stems(told[1])):
-                draft.add(say(draft.language, "yes"))
+                say_verdict(question, draft, True)
                 say_item(draft, finding.item)
                 return Status.ANSWERED
             denial = denial or finding
     if denial is None:
         return None
-    draft.add(say(draft.language, "no"))
+    say_verdict(question, draft, False)
     say_item(draft, denial.item)
     return Status.ANSWERED
+
+
+# Attributes whose claims are held against a tie, a figure or a sentence, and not a labelled text.
+_ELSEWHERE = frozenset({"date", "relation", "country", "population", "area", "location", "founded"})
+
+
+def check_value(
+    question: Question, evidence: Evidence, draft: Draft, place: Place
+) -> Status | None:
+    """Whether a labelled text has the words and numbers claimed; None where none is asked of.
+
+    "Is X the mayor of Y": where the page's mayor is another, he is not.
+    """
+    asked = [name for name in question.attributes if name not in _ELSEWHERE]
+    if not asked or not (question.terms or question.numbers):
+        return None
+    facts = [
+        fact
+        for fact in evidence.facts_of([place])
+        if {fact.attribute, fact.label} & set(asked)
+        and (not question.homes or fact.home in question.homes)
+    ]
+    if not facts or any(len(stems(fact.printed)) > LONGEST_VALUE for fact in facts):
+        return None
+    wanted = set(question.terms)
+    holds = any(
+        wanted <= {*stems(fact.printed), *stems(fact.label)}
+        and same_numbers(question, fact.printed, fact.label)
+        for fact in facts
+    )
+    say_verdict(question, draft, holds)
+    for fact in facts:
+        say_item(draft, fact)
+    return Status.ANSWERED
+
+
+# A labelled text of more stems than this is prose.
+LONGEST_VALUE = 14
 
 
 def check_inside(
@@ -127,13 +166,13 @@ def check_inside(
         named = [m.place for m in gazetteer().mentions(text_of(finding.item))]
         regions = {p.key for p in named if p.kind == "region"}
         if other.key in regions:
-            draft.add(say(draft.language, "yes"))
+            say_verdict(question, draft, True)
             say_item(draft, finding.item)
             return Status.ANSWERED
         if regions and denial is None:
             denial = finding
     if denial is None:
         return None
-    draft.add(say(draft.language, "no"))
+    say_verdict(question, draft, False)
     say_item(draft, denial.item)
     return Status.ANSWERED

@@ -22,6 +22,8 @@ ORDERS = {
     "cue:newest": ("date", "max"),
     "cue:largest": ("", "max"),
     "cue:smallest": ("", "min"),
+    "cue:farthest": ("location", "max"),
+    "cue:nearest": ("location", "min"),
 }
 
 
@@ -30,10 +32,12 @@ _COMPARED = {
     "cue:newer": ("date", "max"),
     "cue:bigger": ("", "max"),
     "cue:smaller": ("", "min"),
+    "cue:farther": ("location", "max"),
+    "cue:nearer": ("location", "min"),
 }
 
 
-_UNIT_ATTRIBUTE = {"persons": "population", "km2": "area"}
+_UNIT_ATTRIBUTE = {"persons": "population", "km2": "area", "km": "location"}
 
 
 def read_filters(
@@ -47,7 +51,7 @@ def read_filters(
     if limits.at_least is not None or limits.at_most is not None:
         attribute = _UNIT_ATTRIBUTE.get(limits.unit, "")
         asked = [a for a in tagged.all("attr:") if a in {"population", "area"}]
-        attribute = attribute or (asked[0] if asked else "population")
+        attribute = limits.label or attribute or (asked[0] if asked else "population")
     return Filters(
         relations=relations,
         countries=tuple(sorted(countries)),
@@ -278,6 +282,8 @@ def tallies(tagged: Tagged) -> bool:
 def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
     """The order that a superlative or comparative asks for ("max"), and by what ("date")."""
     measured = tagged.has("attr:population", "attr:area")
+    if tagged.has("cue:most") and tagged.all("label:") and not tagged.has(*ORDERS):
+        return "max", ""  # "most sister schools": by what the pages have a label for
     if tagged.has("cue:ranking") and not tagged.has(*ORDERS):
         return ("min" if tagged.has("attr:date") and not measured else "max"), ""
     for table in (ORDERS, _COMPARED):

@@ -10,10 +10,11 @@ from cityqa.words import words
 # Attributes that are figures or dates of a partner, so that a superlative may be about them.
 _MEASURES = {"population", "area", "date"}
 _TIME_CUES = {"ago", "years_between", "anniversary", "weekday", "same_year", "same_day"}
-_SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
+_FAR = {"nearest", "farthest"}
+_SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people", *_FAR}
 _RANKINGS = _SUPERLATIVES | {"ranking", "sum", "average"}
 _INTERROGATIVE = {"list", "reverse", "count", "spelling", *_SUPERLATIVES, *_TIME_CUES}
-_COMPARATIVES = {"bigger", "smaller", "older", "newer"}
+_COMPARATIVES = {"bigger", "smaller", "older", "newer", "nearer", "farther"}
 
 
 def decide_kind(question: Question) -> Kind:
@@ -58,7 +59,7 @@ def decide_kind(question: Question) -> Kind:
             return Kind.CHECK
     if "opens_check" in cues and question.places and cues & _SUPERLATIVES:
         return Kind.CHECK
-    if cues & _RANKINGS and _ranks(question):
+    if (cues & _RANKINGS or ranks_own(question)) and _ranks(question):
         return Kind.EXTREME
     ranked = question.rank > 1 or (cues & _COMPARATIVES and "singular" in cues)
     if ranked and not (question.places or filters.attribute or filters.every or question.head):
@@ -203,7 +204,7 @@ def _ranks(question: Question) -> bool:
     of_partners = question.cues & {"own", "reverse"} or question.filters.relations
     if question.places and not of_partners:
         return False  # "when did they first meet": of the place named, and no ranking
-    if question.head:
+    if question.head or _from_elsewhere(question):
         return False  # "the largest fabric market": a feature, not a ranking of partners
     if len(question.terms) > 1 and not set(question.attributes) & {"population", "area"}:
         return False  # "the aim behind the first friendships": of what is described
@@ -213,8 +214,24 @@ def _ranks(question: Question) -> bool:
         or question.homes
         or "own" in question.cues
         or set(question.attributes) & _MEASURES
-        or "reverse" in question.cues
+        or question.cues & {"reverse", *_FAR}
+        or ranks_own(question)
     )
+
+
+def _from_elsewhere(question: Question) -> bool:
+    """Whether it is asked what is near another thing than the home: "nearest to the sea"."""
+    far = question.cues & {*_FAR, "nearer", "farther"}
+    return bool(far) and any(len(term) > _STATE for term in question.terms)
+
+
+_STATE = len("az")  # behind a home's name
+
+
+def ranks_own(question: Question) -> bool:
+    """Whether partners are ranked by what pages tell under labels of their own."""
+    own = set(question.attributes) - set(words("en").attributes)
+    return bool(own and question.cues & {"most", "largest", "smallest"})
 
 
 def _measured(question: Question) -> bool:
@@ -223,6 +240,8 @@ def _measured(question: Question) -> bool:
 
 
 def _compares(question: Question) -> bool:
+    if _from_elsewhere(question):
+        return False
     dated = question.cues & {"older", "newer", "oldest", "newest"}
     if dated and len(question.places) == 1 and len(question.homes) > 1:
         return True  # which of two homes came first

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf, nextafter
 from typing import Any
 
+from cityqa.measures import length_behind
 from cityqa.quantities import Quantity, find_quantities, number_words, ordinal_words
 from cityqa.questions.numerals import in_digits
 from cityqa.questions.phrases import Tagged
@@ -33,6 +34,7 @@ class Limits:
     at_least: float | None = None
     at_most: float | None = None
     unit: str = ""
+    label: str = ""  # a page's own, where it is what is bounded: "over five sister schools"
     numbers: tuple[float, ...] = ()
     rank: int = 1  # the ordinal before a superlative: "second largest"
     spans: tuple[tuple[int, int], ...] = ()  # of the question's dates and figures, in characters
@@ -53,7 +55,10 @@ def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
 
 _SUPERLATIVES = frozenset(
     f"cue:{name}"
-    for name in ("largest", "smallest", "oldest", "newest", "most_people", "fewest_people")
+    for name in (
+        *("largest", "smallest", "oldest", "newest", "most_people", "fewest_people"),
+        *("nearest", "farthest"),
+    )
 )
 
 
@@ -100,7 +105,9 @@ def _figures(
         spans.append((start, end))
         at = next((n for n, token in enumerate(tagged.run) if token.end > start), 0)
         bound = _bound(quantity, tagged, at)
-        measured = quantity.unit in ("persons", "km2")
+        if bound and (factor := length_behind(digits.text, quantity)):
+            quantity = replace(quantity, number=quantity.number * factor, unit="km")
+        measured = quantity.unit in ("persons", "km2") or (quantity.unit == "km" and bound)
         if not measured and not _bounds_a_measure(quantity, bound, tagged):
             numbers.append(quantity.number)
             continue
@@ -127,12 +134,32 @@ def _figures(
         else:
             # "Which one is exactly 369 square kilometres?"
             at_least, at_most = (quantity.number * share for share in (1 - NEARLY, 1 + NEARLY))
+    label = ""
+    if not bounded:
+        label, at_least, at_most = _bounded_label(tagged)
+        numbers = [] if label else numbers
     return {
+        "label": label,
         "at_least": at_least,
         "at_most": at_most,
         "unit": unit,
         **_counts_in_words(tagged, [*dates, *spans], numbers),
     }
+
+
+def _bounded_label(tagged: Tagged) -> tuple[str, float | None, float | None]:
+    """What a page has a label for and its bounds: "more than five sister schools"."""
+    for match in tagged.matches:
+        labels = [tag.removeprefix("label:") for tag in match.tags if tag.startswith("label:")]
+        said = tagged.run[match.first - 1].key if labels and match.first else ""
+        number = float(said) if said.isdecimal() else float(number_words().get(said, 0))
+        cue = nearest(tagged, match.first - 1, _BOUNDS) if number else frozenset()
+        if not cue:
+            continue
+        end = -inf if "cue:smaller" in cue else inf
+        bound = number if _includes(tagged, match.first - 1) else nextafter(number, end)
+        return (labels[0], bound, None) if end > 0 else (labels[0], None, bound)
+    return "", None, None
 
 
 def _bound(quantity: Quantity, tagged: Tagged, at: int) -> str:

@@ -205,6 +205,7 @@ def _closing(run: Sequence[Token], language: str, known: Sequence[str]) -> tuple
 _ORDERED = {"list", "reverse", "count", "who", "partner", "than", "compare"}
 _SUPERLATIVES = {
     "largest", "smallest", "oldest", "newest", "most_people", "fewest_people", "ranking",
+    "nearest", "farthest", "most",
 }  # fmt: skip
 
 
