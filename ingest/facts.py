@@ -25,7 +25,13 @@ from ingest.labels import read_labels
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
 from ingest.paragraphs import read_paragraph
-from ingest.partner_lines import read_alternating, read_labelled, read_partner, read_party_label
+from ingest.partner_lines import (
+    read_alternating,
+    read_labelled,
+    read_partner,
+    read_party_label,
+    read_tiles,
+)
 from ingest.passages import build_passages
 from ingest.rows import open_table, read_count_row, read_table_row, read_vertical_table
 from ingest.walk import IN_TABLE, Walk
@@ -74,7 +80,7 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         rest = group[position:]
         position += (
             read_vertical_table(walk, rest)
-            or (position > last_bullet and read_alternating(walk, rest))
+            or (position > last_bullet and (read_tiles(walk, rest) or read_alternating(walk, rest)))
             or _read_line(walk, rest, first=position == 0)
         )
 

@@ -85,7 +85,7 @@ class Names:
     ) -> Place:
         """The place that ``printed`` means; one of its own where the gazetteer has none."""
         place = self.find(printed, country, region)
-        if place is None:
+        if place is None or (country and not place.country):
             name = " ".join(printed.split())
             place = gazetteer().unknown(f"{name}, {region}" if region else name, country, kind)
         return place

@@ -12,6 +12,7 @@ from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.headings import stands_above_table
 from ingest.labels import read_labels
+from ingest.partner_lines import alternates
 from ingest.prose import partners_named, read_sentence, sentences, subject
 from ingest.values import Entry, Statement
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
@@ -82,6 +83,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
         or tables.is_count_header(line.text)
         or read_place_line(line.text, walk.vocab, walk.names)
         or tables.read_header(line.text, walk.page.language)
+        or (walk.context.entry and alternates(walk, group))
         or (
             walk.context.entry
             and read_labels(

@@ -43,6 +43,9 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     place = read_place_line(line.text, walk.vocab, walk.names, bare=bare)
     if place is None and line.bullet and context.relation:
         place = _name_alone(line.text)
+    below = _country_line_below(group) if first and not line.bullet else None
+    if place is None and below and (context.relation or walk.names.find(line.text)):
+        place = _name_over_country(walk, line.text)
     if place is None and context.country:
         place = _within_country(walk, line, context.country)
     if place is None:
@@ -55,10 +58,37 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
             or not walk.writer.dates(line.start + place.tail, line.end)
         ):
             return False
-    _open_entry(walk, line, place)
-    if following is not None and not place.country and (iso := is_country_line(following.text)):
-        _country_below(walk, line, place, following, iso)
+    entry = _open_entry(walk, line, place)
+    if below and not place.country:
+        region = "" if below is group[1] else re.sub(r"^in\s", "", group[1].text)
+        _country_below(walk, line, replace(place, region=region), below, entry)
     return True
+
+
+def _country_line_below(group: list[Line]) -> Line | None:
+    """The line under a name that is its country; a line for the region may stand between."""
+    for line in group[1:3]:
+        if is_country_line(line.text):
+            return line
+        if is_sentence(line.text) or len(line.text.split()) > LONGEST_NOUN:
+            return None
+    return None
+
+
+def _name_over_country(walk: Walk, text: str) -> PlaceLine | None:
+    """A name that no gazetteer has, over the line of its country."""
+    if (
+        len(text.split()) > LONGEST_NOUN
+        or not re.fullmatch(r"[^\W\d_a-z][^\d:：,()（）]+", text)
+        or is_sentence(text)
+        or is_country_line(text)
+        or gazetteer().region_phrases.tags(text)
+        or walk.vocab.labels(text)
+        or walk.vocab.relations(text)
+        or walk.vocab.ties(text)
+    ):
+        return None
+    return PlaceLine(start=0, end=len(text), name=text, tail=len(text))
 
 
 def _heads_prose(walk: Walk, line: Line, following: Line | None, *, first: bool) -> bool:
@@ -142,26 +172,35 @@ def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
     return PlaceLine(start=0, end=len(name), name=name, country=country, tail=match.end())
 
 
-def _country_below(walk: Walk, line: Line, place: PlaceLine, following: Line, iso: str) -> None:
-    resolved = walk.names.resolve(place.name, iso, kind=kind_of(place.name))
-    entry = walk.context.entry
-    if entry is None:
-        # Named as the home city is, and in another country.
-        relation = walk.context.relation
-        entry = Entry(place=resolved, subject=place.name, relation=relation, start=line.start)
-    if resolved.key != entry.place.key or walk.context.entry is None:
-        walk.writer.retract(entry, line.start, line.end)
-        entry = replace(entry, place=resolved)
+def _country_below(
+    walk: Walk, line: Line, place: PlaceLine, below: Line, entry: Entry | None
+) -> None:
+    """Take the country from a line below; ``entry`` None is the home's name, or its namesake's."""
+    iso = is_country_line(below.text)
+    resolved = walk.names.resolve(place.name, iso, place.region, kind=kind_of(place.name))
+    if walk.names.home and resolved.key == walk.names.home.key:
+        return
+    if entry is None or resolved.key != entry.place.key:
+        if entry:
+            walk.writer.retract(entry, line.start, line.end)
+        entry = Entry(
+            place=resolved,
+            subject=place.name,
+            relation=entry.relation if entry else walk.context.relation,
+            start=line.start,
+            end=line.end,
+        )
         said = Statement(start=line.start, end=line.end)
         walk.writer.add(entry, "membership", line.start + place.start, line.start + place.end, said)
     walk.names.learn(place.name, resolved, sure=True)
     walk.enter(entry, line.group)
-    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", following.text)
-    said = Statement(start=following.start, end=following.end)
-    walk.writer.add(entry, "country", following.start, following.start + len(bare), said)
+    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", below.text)
+    said = Statement(start=below.start, end=below.end)
+    walk.writer.add(entry, "country", below.start, below.start + len(bare), said)
 
 
-def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
+def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> Entry | None:
+    """Begin a partner's entry; None where the line names the home city."""
     context = walk.context
     group, iso, labelled_start, labelled_end = context.country_label
     labelled = iso if group == line.group else ""
@@ -169,7 +208,7 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
     context.country_label = (-1, "", 0, 0)
     place = walk.names.resolve(found.name, country, found.region, kind=kind_of(found.name))
     if walk.names.home and place.key == walk.names.home.key:
-        return
+        return None
     walk.names.learn(found.name, place, sure=bool(country))
     tail = line.text[found.tail :]
     relations = walk.vocab.relations(tail)
@@ -215,6 +254,7 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> None:
         walk.enter(entry, line.group)
         walk.stretch(BlockKind.HEADING, line.start, line.end)
     context.columns = ()
+    return entry
 
 
 def _tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> None:
@@ -272,17 +312,7 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
     place = read_place_line(group[0].text, walk.vocab, walk.names, bare=True)
     if place is None and (walk.context.entry is None or walk.context.entry_group == IN_TABLE):
         return 0
-    first = 1 if place else 0
-    body = group[first:]
-    labels = 0
-    # Two tell as much as more.
-    for index in range(0, min(len(body) - 1, 4), 2):
-        if not _could_label(body[index].text):
-            break
-        labels += 1
-    if labels < 1 or len(body) < 2 or (labels < 2 and len(body) > 2):
-        return 0
-    if not is_label_line(body[0].text, walk.vocab):
+    if not alternates(walk, group[1 if place else 0 :]):
         return 0
     position = 0
     if place:
@@ -295,7 +325,8 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
             _open_entry(walk, line, other)
             position += 1
             continue
-        if not _could_label(line.text):
+        known = walk.vocab.label(line.text) or is_label_line(line.text, walk.vocab)
+        if not _could_label(line.text) or not (known or len(line.text.split()) <= LONGEST_NOUN):
             break
         assert walk.context.entry is not None
         said = Statement(start=line.start, end=value.end)
@@ -312,6 +343,42 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
             read_sentence(walk.writer, walk.context.entry, value.start, value.end)
         position += 2
     return position
+
+
+def read_tiles(walk: Walk, group: list[Line]) -> int:
+    """Figures with their labels beneath them: "121,000" over "Inhabitants", "1981" over "Since"."""
+    entry = walk.context.entry
+    pairs = 0
+    while 2 * pairs + 1 < len(group):
+        value, label = group[2 * pairs : 2 * pairs + 2]
+        if not _is_tile(value.text) or not _could_label(label.text):
+            break
+        pairs += 1
+    if entry is None or pairs < 2:
+        return 0
+    for value, label in zip(group[: 2 * pairs : 2], group[1 : 2 * pairs : 2], strict=True):
+        said = Statement(start=value.start, end=label.end)
+        attribute = walk.vocab.label(label.text)
+        walk.writer.labelled(entry, attribute, label.text, value.start, value.end, said)
+    walk.stretch(BlockKind.BULLET, group[0].start, group[2 * pairs - 1].end)
+    return 2 * pairs
+
+
+def _is_tile(text: str) -> bool:
+    return bool(re.match(r"[^\w\s]?\s?\d", text)) and len(text.split()) <= LONGEST_NOUN
+
+
+def alternates(walk: Walk, group: list[Line]) -> bool:
+    """Whether lines are a label that is known, its value, a further label and so on."""
+    labels = 0
+    # Two tell as much as more.
+    for index in range(0, min(len(group) - 1, 4), 2):
+        if not _could_label(group[index].text):
+            break
+        labels += 1
+    if labels < 1 or (labels < 2 and len(group) > 2):
+        return False
+    return is_label_line(group[0].text, walk.vocab)
 
 
 def _could_label(text: str) -> bool:
