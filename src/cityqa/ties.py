@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from cityqa.dates import find_dates
@@ -64,6 +65,11 @@ class Tie:
     def ended(self) -> tuple[Fact, ...]:
         """The statements that the tie has lapsed; others say that it is active."""
         return tuple(fact for fact in self.states if says_ended(fact))
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether a page says that it has lapsed, or its dates have run out."""
+        return bool(self.ended) or "" < self.lasted_until < str(date.today())[: len("2016")]
 
     @property
     def ended_on(self) -> str:

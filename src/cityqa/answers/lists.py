@@ -11,6 +11,7 @@ from babel.dates import format_skeleton
 
 from cityqa.answers.counts import own_counts, pages_own, say_counts, say_tally
 from cityqa.answers.draft import Draft
+from cityqa.answers.meant import ties_in_state
 from cityqa.answers.prose import answer_prose, answer_reverse, confidence
 from cityqa.answers.saying import (
     locale,
@@ -28,7 +29,6 @@ from cityqa.answers.saying import (
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.questions.limits import NEARLY
-from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
 
@@ -94,9 +94,7 @@ def _is_described(question: Question, evidence: Evidence) -> bool:
 def _partners(question: Question, evidence: Evidence) -> list[Tie]:
     figures = [a for a in question.attributes if a in ("population", "area")]
     figures += pages_own(question.attributes)
-    found = evidence.ties(question.filters, question.homes, with_figures=figures)
-    if question.filters.state == "lapsed" and "compare" not in question.cues:
-        found = _as_the_page_says(question, found)
+    found = ties_in_state(question, evidence, figures)
     if "both" in question.cues and len(question.homes) > 1:
         homes = {
             key: {t.home for t in found if t.place.key == key}
@@ -106,14 +104,6 @@ def _partners(question: Question, evidence: Evidence) -> list[Tie]:
     if "institution" not in question.attributes:
         found = [tie for tie in found if tie.place.kind != "institution"] or found
     return found
-
-
-def _as_the_page_says(question: Question, ended: list[Tie]) -> list[Tie]:
-    """Those of a home's ended ties that it tells in the question's own word: "dormant"."""
-    asked = set(question.context) | set(question.terms)
-    exact = [t for t in ended if any(asked & set(stems(s.printed)) for s in t.ended)]
-    homes = {tie.home for tie in exact}
-    return [tie for tie in ended if tie in exact or tie.home not in homes]
 
 
 def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, list[Tie]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from cityqa.places import gazetteer
 from cityqa.questions.limits import Limits
@@ -158,7 +158,8 @@ def _kinds_apart(scope: Scope, text: str, tagged: Tagged) -> set[str]:
     "Partner" is one where it is set apart: in quotes, in another script, or beside another kind.
     """
     run = tagged.run
-    called = {text_key(name) for name in data("relation_families.toml")["called"]["partner"]}
+    names = chain(*data("relation_families.toml")["called"].values())
+    called = {text_key(name) for name in names}
     kinds = [
         (match, {t.removeprefix("rel:") for t in match.tags if t.startswith("rel:")} or {"partner"})
         for match in scope.wanted("rel:", "cue:partner")

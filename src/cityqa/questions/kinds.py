@@ -204,7 +204,7 @@ def _ranks(question: Question) -> bool:
     of_partners = question.cues & {"own", "reverse"} or question.filters.relations
     if question.places and not of_partners:
         return False  # "when did they first meet": of the place named, and no ranking
-    if question.head or _from_elsewhere(question):
+    if question.head:
         return False  # "the largest fabric market": a feature, not a ranking of partners
     if len(question.terms) > 1 and not set(question.attributes) & {"population", "area"}:
         return False  # "the aim behind the first friendships": of what is described
@@ -219,15 +219,6 @@ def _ranks(question: Question) -> bool:
     )
 
 
-def _from_elsewhere(question: Question) -> bool:
-    """Whether it is asked what is near another thing than the home: "nearest to the sea"."""
-    far = question.cues & {*_FAR, "nearer", "farther"}
-    return bool(far) and any(len(term) > _STATE for term in question.terms)
-
-
-_STATE = len("az")  # behind a home's name
-
-
 def ranks_own(question: Question) -> bool:
     """Whether partners are ranked by what pages tell under labels of their own."""
     own = set(question.attributes) - set(words("en").attributes)
@@ -240,8 +231,6 @@ def _measured(question: Question) -> bool:
 
 
 def _compares(question: Question) -> bool:
-    if _from_elsewhere(question):
-        return False
     dated = question.cues & {"older", "newer", "oldest", "newest"}
     if dated and len(question.places) == 1 and len(question.homes) > 1:
         return True  # which of two homes came first

@@ -59,6 +59,8 @@ class Reader:
             homes = (home,)  # "our partners", whoever was spoken of before
         terms, context, topic = read_terms(tagged, names, limits, language)
         order, ordered_by = read_order(tagged, limits.rank)
+        if ordered_by == "location" and any(len(term) > _STATE for term in terms):
+            order, ordered_by, cues = "", "", cues - _FAR  # "nearest to the sea", not to the home
         if not _orders(cues, places) or (terms and len(places) == 1 and not cues & _SUPERLATIVES):
             order = ordered_by = ""  # "ahead of everybody in research": told of one place
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
@@ -207,6 +209,10 @@ _SUPERLATIVES = {
     "largest", "smallest", "oldest", "newest", "most_people", "fewest_people", "ranking",
     "nearest", "farthest", "most",
 }  # fmt: skip
+
+
+_FAR = {"nearest", "farthest", "nearer", "farther"}
+_STATE = len("az")  # behind a home's name
 
 
 def _orders(cues: frozenset[str], places: tuple[Place, ...]) -> bool:
