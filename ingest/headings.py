@@ -23,7 +23,9 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     relation = walk.vocab.relation(line.text)
     if level == 1 and not context.title_relation:
         context.title_relation = relation
-    context.entry, context.columns, context.bullets = None, (), []
+    if walk.about and relation:
+        walk.writer.tell(walk.about, "", relation)
+    context.entry, context.columns, context.bullets = walk.about, (), []
     context.relations = [r for r in context.relations if r[0] < level]
     above = context.relations[-1][1] if context.relations else context.title_relation
     context.relation = relation or above

@@ -56,7 +56,7 @@ def read_figures(walk: Walk, line: Line) -> bool:
 def read_name_list(walk: Walk, line: Line) -> bool:
     """A line that is a list of partners' names."""
     context = walk.context
-    if context.visits or is_sentence(line.text):
+    if context.visits or walk.about or is_sentence(line.text):
         return False
     # Under a bullet that names a relation, a line may hold but one name.
     under = bool(context.bullets) and not line.bullet and line.indent > context.bullets[0][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cityqa.types import BlockKind, Place
 from ingest import tables
@@ -35,6 +36,8 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     walk.stretch(BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, first, end, entry.place)
     for begins, ends in sentences(text, first, end):
         read_sentence(walk.writer, entry, begins, ends)
+        # "They decided on a sister city tie. It was signed in 2006.": the tie spoken of last.
+        entry = replace(entry, relation=walk.vocab.relation(text[begins:ends]) or entry.relation)
         add_counts(walk, begins, ends, entry)
     context.entry_prose = True
     return count
@@ -96,9 +99,11 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
 def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
     """Whom a paragraph is about: the entry it stands in, or the partner it names as its subject."""
     context, text = walk.context, walk.page.text
+    entry = context.entry
     if context.visits:
         return None
-    entry = context.entry
+    if walk.about and (entry is None or entry.place.key == walk.about.place.key):
+        return entry or walk.about
     if context.entry_group == IN_TABLE and _below_table(walk, line, text[start:end]):
         entry = context.entry = None
     if entry and (not context.entry_prose or line.group == context.entry_group):

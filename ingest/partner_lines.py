@@ -27,7 +27,7 @@ LONGEST_DATED = 80
 def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     """A line that names a partner, with what else it says of it."""
     line, context = group[0], walk.context
-    if context.visits:
+    if context.visits or (walk.about and line.bullet):
         return False
     following = group[1] if len(group) > 1 else None
     bare = _heads_prose(walk, line, following, first=first) or (
@@ -112,7 +112,7 @@ def read_party_label(walk: Walk, line: Line) -> bool:
     """A partner under a label: "Name: Bursa", "Sister City : Hagi, Japan"."""
     context, vocab = walk.context, walk.vocab
     labels = read_labels(line.text, vocab)
-    if not labels or context.visits:
+    if not labels or context.visits or walk.about:
         return False
     head = labels[0]
     relation = vocab.relation(head.label)
@@ -399,6 +399,8 @@ def _settle_country(walk: Walk, printed: str) -> None:
     walk.writer.move(entry, place)
     walk.names.learn(entry.subject, place, sure=True)
     walk.context.entry = replace(entry, place=place)
+    if walk.about and walk.about.place == entry.place:
+        walk.about = walk.context.entry
 
 
 def _is_prose(sentence: str, first: Labelled) -> bool:
@@ -421,8 +423,11 @@ def read_labelled(walk: Walk, line: Line) -> bool:
         return False
     said = Statement(start=line.start, end=line.end)
     for labelled in labels:
+        value = line.text[labelled.value_start : labelled.value_end]
         if labelled.attribute == "country":
-            _settle_country(walk, line.text[labelled.value_start : labelled.value_end])
+            _settle_country(walk, value)
+        elif labelled.attribute == "location" and not context.entry.place.country:
+            _settle_country(walk, value.split()[0] if value else "")
         start, end = line.start + labelled.value_start, line.start + labelled.value_end
         single = (
             Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))

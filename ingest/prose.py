@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
+from cityqa.dates import DateMention
 from cityqa.places import Mention, gazetteer
 from cityqa.types import Place
 from cityqa.words import data, tokens
@@ -38,6 +40,10 @@ NEAR_DATE = 40
 FEWEST_INHABITANTS = 1000
 # So many times the inhabitants that the gazetteer knows, or such a part of them, are others.
 FAR_OFF = 20
+# What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
+_LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
+# In these languages a date stands before what was done on it.
+VERB_LAST = frozenset({"ko", "ja", "zh"})
 
 
 def _is_run_in(text: str) -> bool:
@@ -182,6 +188,8 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
             attribute = ""
         if not attribute or figure.wider or attribute in told:
             continue
+        if attribute not in words and writer.has(entry.place, attribute):
+            continue  # people of some kind, where the page has told how many live there
         if (
             attribute == "population"
             and not figure.as_of
@@ -269,6 +277,22 @@ def _lapsed_since(writer: Writer, start: int, end: int) -> bool:
     )
 
 
+def _led(writer: Writer, entry: Entry, date: DateMention, end: int, said: Statement) -> None:
+    """What follows its date: "2015.04.26 Friendship agreement signed"."""
+    behind = writer.page.text[date.end : end]
+    relations = writer.vocab.relations(behind)
+    # What went on for days is a visit, though it were for the signing.
+    if date.range_end or re.match(r"[\s.]*[~∼–-]", behind) or not relations:
+        return
+    if not writer.vocab.signs(behind):
+        return
+    kinds = [term.meaning for term in relations]
+    relation = "mou" if "mou" in kinds else kinds[-1]
+    writer.tell(entry, date.iso, relation)
+    entry = replace(entry, relation=relation)
+    writer.add(entry, "date", date.start, date.end, said, date=date.iso)
+
+
 def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """Dates and states of the tie that a sentence tells."""
     text, vocab = writer.page.text, writer.vocab
@@ -284,8 +308,12 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
         return
     previous = start
-    for mention in writer.dates(start, end):
+    dates = writer.dates(start, end)
+    for mention, following in zip_longest(dates, dates[1:]):
         before = text[previous : mention.start]
+        if _LED.fullmatch(before) or writer.page.language in VERB_LAST:
+            stop = following.start if following else end
+            _led(writer, entry, mention, stop, said)
         previous = mention.end
         near = before[-NEAR_DATE:]
         told_near = vocab.relations(near) and vocab.since(before)

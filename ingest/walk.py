@@ -8,6 +8,7 @@ from cityqa.dates import date_order
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Page, Place
 from ingest import tables
+from ingest.about import add_membership, partner_of
 from ingest.blocks import Line
 from ingest.names import Names
 from ingest.passages import Stretch
@@ -57,6 +58,11 @@ class Walk:
         self.stretches: list[Stretch] = []
         self.frame: list[Block] = []
         self.titled = False
+        # The partner that the whole page is about, if it is about one.
+        self.about = partner_of(page, names, self.vocab)
+        if self.about:
+            add_membership(self.writer, self.about)
+            self.context.entry = self.about
 
     def raw_span(self, line: Line) -> tuple[int, int]:
         """The whole line, with the tabs and pipes at its ends that hold empty cells."""

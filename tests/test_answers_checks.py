@@ -24,6 +24,10 @@ Brno (Czech Republic)
 - Date of agreement: May 2, 2001
 
 The trade office of Daejeon in Brno was closed in 2013; the trade office in Seattle is busy.
+
+The lantern fair of Daejeon takes place every spring. It was founded in 1954 by 12 bakers.
+
+The Old Bridge spans the river in the southern quarter of Daejeon.
 """
 
 
@@ -63,6 +67,49 @@ def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch):
 )
 def test_says_yes_or_no(ask, question: str, begins: str) -> None:
     assert ask(question).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        # Another value of the kind that is claimed denies the claim, none leaves it open.
+        ("Does Daejeon run a busy trade office in Chicago?", "No."),
+        ("The lantern fair was founded in 1964, wasn't it?", "No."),
+        ("The lantern fair was founded in 1954, wasn't it?", "Yes."),
+        ("Was the lantern fair founded by 20 bakers?", "No."),
+        ("Does the lantern fair take place every autumn?", "No."),
+        ("Is the Old Bridge in the northern quarter?", "No."),
+        ("Is the Old Bridge in the southern quarter?", "Yes."),
+        ("Is the lantern fair held in Chicago?", "The lantern fair"),
+    ],
+)
+def test_a_value_or_its_opposite_decides_a_claim_in_words(ask, question: str, begins: str) -> None:
+    assert ask(question).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Isn't Seattle a sister city of ours?", "Yes."),
+        ("Seattle isn't a sister city of ours, is it?", "Yes."),
+        ("Seattle isn't a sister city of ours, right?", "No."),
+        ("Seattle is a sister city of ours, no?", "Yes."),
+        ("Is it false that Seattle is a sister city of ours?", "No."),
+        ("Daejeon has no sister city in Brazil, correct?", "Yes."),
+        ("Daejeon has no sister city in Brazil, does it?", "No."),
+    ],
+)
+def test_yes_and_no_to_what_denies(ask, question: str, begins: str) -> None:
+    assert ask(question).text.startswith(begins)
+
+
+def test_a_year_given_for_a_tie_is_that_of_its_date(ask) -> None:
+    assert ask("Brno has been our sister since 1998, right?").text.startswith("No.")
+
+
+def test_countries_claimed_are_counted(ask) -> None:
+    assert ask("Are our sister cities in three countries?").text.startswith("Yes.")
+    assert ask("Are our 3 sister cities in five countries?").text.startswith("No.")
 
 
 def test_years_between_the_first_and_the_latest(ask) -> None:

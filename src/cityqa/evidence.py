@@ -108,7 +108,7 @@ class Evidence:
         if filters.divisions:
             found = [tie for tie in found if _of_kind(tie, filters.divisions)]
         if filters.state:
-            found = [tie for tie in found if bool(tie.ended) is (filters.state == "lapsed")]
+            found = [tie for tie in found if tie.lapsed is (filters.state == "lapsed")]
         needed = tuple(
             dict.fromkeys(
                 [

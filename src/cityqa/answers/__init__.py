@@ -11,6 +11,7 @@ from cityqa.answers.described import answer_described
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.lists import answer_list
+from cityqa.answers.meant import of_own_kind
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
 from cityqa.answers.prose import answer_prose, answer_reverse
@@ -42,6 +43,7 @@ _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
     question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
+    question = of_own_kind(question, evidence)
     draft = Draft(question, evidence.index.page)
     if question.kind is Kind.GREETING:
         draft.say("greeting")

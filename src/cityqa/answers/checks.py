@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cityqa.answers.count_claims import check_count
+from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import say_whether_stands
 from cityqa.answers.figures import say_figure
@@ -14,12 +14,13 @@ from cityqa.answers.partnerships import say_homes, say_relation_of
 from cityqa.answers.premises import naming, say_no_partner, wrong_where
 from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say_country, say_list, say_place, say_relation
-from cityqa.answers.standing import Claim, Standing
+from cityqa.answers.standing import Claim, Standing, without_numbers
 from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, undated
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.worded import SUPERLATIVES, check_extreme, check_inside, check_of, check_value
 from cityqa.evidence import Evidence, Finding
+from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.ties import figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
@@ -42,7 +43,7 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
         each = of_each_home(question, draft, question.places[0], about)
         if each is not None:
             return draft.answer(each)
-    if question.cues & {"conflict", "agreement"} and question.attributes:
+    if question.cues & {"conflict", "agreement"} and _of_pages(question):
         return _agreement(question, evidence, draft)
     if len(question.places) == 2:
         inside = check_inside(question, evidence, draft, *question.places)
@@ -66,7 +67,13 @@ def _of_only_partner(question: Question, evidence: Evidence) -> Question:
     places = tuple({tie.place.key: tie.place for tie in found}.values())
     if len(places) != 1:
         return question
-    return replace(question, places=places, filters=replace(filters, countries=(), where=""))
+    filters = replace(filters, countries=(), where="", divisions="")
+    return replace(question, places=places, filters=filters)
+
+
+def _of_pages(question: Question) -> bool:
+    """Whether pages may agree or not on an attribute; "agree on water" is of the partners."""
+    return bool(set(question.attributes) - ({"subject"} if question.terms else set()))
 
 
 def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -175,7 +182,7 @@ def _claim(
     claim = Claim(question=question, place=place, others=others)
     terms = _words(question, others)
     if terms and (near := _near(question, evidence, place, terms)):
-        return _say_standing(question, evidence, draft, claim, near)
+        return _say_standing(question, evidence, draft, claim, near, denied=denied)
     subjects = _subjects(question, evidence, place)
     if subjects and terms:
         held = {stem for fact in subjects for stem in stems(fact.printed)}
@@ -202,12 +209,17 @@ def _claim(
 def _near(
     question: Question, evidence: Evidence, place: Place | None, terms: Sequence[str]
 ) -> list[Finding]:
-    """The sentences that speak of a claim's words, the likeliest first; no questions."""
+    """The sentences that speak of a claim's words, the likeliest first; no questions.
+
+    Its numbers are to be checked, and so are not looked for; names stand all over the pages.
+    """
+    names = [*question.homes, *(known.name for known in question.places)]
+    named = {stem for name in names for stem in stems(name)}
     findings = evidence.search(
-        question.text,
+        without_numbers(question.text),
         terms,
-        gist=question.gist,
-        context=question.context,
+        gist=without_numbers(question.gist),
+        context=[stem for stem in question.context if stem not in named],
         places=[place] if place else [],
         homes=question.homes,
     )
@@ -229,20 +241,28 @@ def _words(question: Question, others: Sequence[Place]) -> list[str]:
 
 
 def _say_standing(
-    question: Question, evidence: Evidence, draft: Draft, claim: Claim, near: Sequence[Finding]
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    claim: Claim,
+    near: Sequence[Finding],
+    *,
+    denied: bool,
 ) -> Status:
-    """Quote the sentence that bears the claim out, else the nearest, which may deny it."""
+    """Quote the sentence that bears the claim out, else the nearest, which may deny it.
+
+    ``denied`` is whether what the claim says of the tie itself is wrong.
+    """
     languages = evidence.index.languages()
     standings = [claim.standing(text_of(f.item), languages[f.item.page]) for f in near]
-    for finding, standing in zip(near, standings, strict=True):
-        enough = NEAR_CLAIM if standing is Standing.BORNE else BORNE_OUT
-        if standing in (Standing.BORNE, Standing.PLAIN) and finding.coverage >= enough:
-            say_verdict(question, draft, True)
-            say_item(draft, finding.item)
-            return Status.ANSWERED
-    if standings[0] is Standing.DENIED:
-        say_verdict(question, draft, False)
-    say_item(draft, near[0].item)
+    held = [*zip(near, standings, strict=True)]
+    borne = [f for f, standing in held if standing is Standing.BORNE]
+    plain = [f for f, standing in held if standing is Standing.PLAIN and f.coverage >= BORNE_OUT]
+    denied |= standings[0] is Standing.DENIED
+    told = (borne or [] if denied else [*borne, *plain]) or near
+    if borne or plain or denied:
+        say_verdict(question, draft, bool(borne) or not denied)
+    say_item(draft, told[0].item)
     return Status.ANSWERED
 
 
@@ -265,6 +285,15 @@ def _subjects(question: Question, evidence: Evidence, place: Place | None) -> li
     return [fact for fact in facts if not question.homes or fact.home in question.homes]
 
 
+def _of_first_home(question: Question) -> Question:
+    """ "Does X run an office in Y", of two homes: it is X's pages that tell."""
+    if len(question.homes) != 2 or question.cues & {"both", "also"}:
+        return question
+    first, second = question.homes
+    other = gazetteer().resolve(second)
+    return replace(question, homes=(first,), strangers=(other,)) if other else question
+
+
 def _either(question: Question, draft: Draft, place: Place, facts: Sequence[Fact]) -> Status | None:
     """Which of two kinds of partner a place is; None where no two are named."""
     named = len(question.filters.relations) + bool(question.terms)
@@ -279,12 +308,13 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     homes = question.homes or evidence.index.homes()
     of_tie = bool(question.filters.relations or question.cues & {"partner", "own"})
     told = set(_words(question, question.strangers)) - set(light_stems(question.language))
-    if question.strangers and of_tie and not ("partner" not in question.cues and told):
+    named_tie = question.filters.relations or "partner" in question.cues
+    if question.strangers and (named_tie or (of_tie and not told)):
         say_verdict(question, draft, False)
         named = naming(evidence, question.strangers, question.homes)
         return draft.answer(say_no_partner(draft, question.strangers, homes, named))
-    of_counts = question.numbers or question.cues & {"agreement", "conflict"}
-    of_counts = of_counts and not (told and _is_told(question, evidence))
+    of_counts = bool(claimed_counts(question) or question.cues & {"agreement", "conflict"})
+    of_counts &= not (told and _is_told(question, evidence))
     if of_counts and (of_tie or question.homes) and not question.filters.attribute:
         counted = check_count(question, evidence, draft)
         if counted is not None:
@@ -306,5 +336,5 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         )
         return draft.answer(Status.ANSWERED)
     if question.terms:
-        return draft.answer(_claim(question, evidence, draft, None))
+        return draft.answer(_claim(_of_first_home(question), evidence, draft, None))
     return answer_prose(question, evidence, draft)

@@ -391,12 +391,8 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
         # "The Germans made beer there": a word of the description, and no filter on the place.
         findings = _descriptions(question, evidence, ())
         chosen = choose(question, findings, refusal=evidence.switches.refusal)
-    if not chosen:
-        return (
-            answer_prose(question, evidence, draft)
-            if not question.homes
-            else _not_said(question, draft)
-        )
+    if not chosen or _of_no_place(question, evidence, findings):
+        return answer_prose(question, evidence, draft)
     every = _every(question, findings)
     for finding in every:
         say_item(draft, finding.item, named=True)
@@ -412,6 +408,13 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
             told.append(key)
             say_item(draft, finding.item, named=True)
     return draft.answer(Status.ANSWERED)
+
+
+def _of_no_place(question: Question, evidence: Evidence, findings: Sequence[Finding]) -> bool:
+    """Whether what fits best speaks of no partner: "in what fields is more exchange wanted"."""
+    best = max((f.relevance for f in findings if _fits(question, f)), default=0.0)
+    anywhere = [f for f in _findings(question, evidence) if _fits(question, f)]
+    return bool(anywhere) and not anywhere[0].item.place and anywhere[0].relevance > best
 
 
 def _by_value(question: Question, evidence: Evidence) -> list[Fact]:

@@ -86,22 +86,6 @@ def _age(evidence: Evidence, draft: Draft, places: Sequence[Place]) -> Answer | 
     return draft.answer(Status.ANSWERED) if told else None
 
 
-def _stages(tie: Tie) -> tuple[Fact, Fact] | None:
-    """The first two steps of a tie that became another: "friendship 1995, sister city 2005"."""
-    steps = sorted((f for f in tie.dates if f.date and not f.doubt), key=lambda f: f.date)
-    later = [f for f in steps if f.relation != steps[0].relation]
-    return (steps[0], later[0]) if later else None
-
-
-def _between_stages(question: Question, draft: Draft, first: Fact, last: Fact) -> Answer:
-    ends: list[tuple[str, str, Fact | Passage, str]] = [
-        (say_relation(draft.language, f.relation, "one"), f.date, f, f.printed)
-        for f in (first, last)
-    ]
-    _say_apart(question, draft, ends)
-    return draft.answer(Status.ANSWERED)
-
-
 def _of_tie(question: Question) -> bool:
     """Whether the question speaks of the tie, whatever other words it has."""
     tie = "partner" in question.cues or question.named_home or question.filters.relations
@@ -121,45 +105,6 @@ def _each(dated: Sequence[Tie], write: Callable[[Tie], None], draft: Draft) -> A
     for tie in dated:
         write(tie)
     return draft.answer(Status.ANSWERED)
-
-
-def whole_years(first: date, last: date) -> int:
-    """Full years from one day to another."""
-    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
-
-
-def whole_months(first: date, last: date) -> int:
-    """Full months from one day to another."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months - (last.day < first.day)
-
-
-def say_span(question: Question, first: str, last: str) -> str:
-    """The time between two ISO dates in the unit asked for, and exactly where both are days."""
-    language = question.language
-    start, end = sorted((first_day(first), first_day(last)))
-    precision = min(len(first), len(last))
-    in_days = (end - start).days
-    said = {"year": whole_years(start, end)}
-    if precision >= 7:
-        said["month"] = whole_months(start, end)
-    if precision == 10:
-        said["day"] = in_days
-    asked = question.text.casefold()
-    unit = next((name for name in ("month", "day") if f"{name}s" in asked and name in said), "")
-    if "week" in asked and "day" in said:
-        said["week"] = in_days // 7
-        unit = "week"
-    unit = unit or ("year" if said["year"] else list(said)[-1])
-    others = [u for u in ("day",) if u in said and u != unit]
-    text = _unit(language, unit, said[unit])
-    if others:
-        text += f" ({_unit(language, 'day', in_days)})"
-    return text
-
-
-def _unit(language: str, unit: str, number: int) -> str:
-    return str(format_unit(number, f"duration-{unit}", length="long", locale=locale(language)))
 
 
 def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
@@ -190,19 +135,6 @@ def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
     )
 
 
-def _say_apart(
-    question: Question, draft: Draft, ends: Sequence[tuple[str, str, Fact | Passage, str]]
-) -> None:
-    """``ends`` are two of (what, ISO date, what shows it, the words that must stand in it)."""
-    language = draft.language
-    told = []
-    for name, iso, item, printed in ends:
-        markers = draft.cite(item, values=(printed,))
-        told.append(f"{name} ({say_date(language, iso)}) {markers}")
-    span = say_span(question, ends[0][1], ends[1][1])
-    draft.add(say(language, "apart", first=told[0], last=told[1], span=span))
-
-
 def _between(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
     ordered = sorted(dated[:2], key=lambda tie: tie.date.date if tie.date else "")
     ends = [
@@ -212,31 +144,6 @@ def _between(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
     ]
     _say_apart(question, draft, ends)
     return draft.answer(Status.ANSWERED)
-
-
-def _told_span(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Answer | None:
-    """The time between two things that pages tell of a place, one of which may be its tie."""
-    told = told_events(question, evidence, place)
-    with_tie = "" in question.ends or (len(told) == 1 and "partner" in question.cues)
-    ends: list[tuple[str, str, Fact | Passage, str]] = [_end(event) for event in told[:2]]
-    if len(ends) < 2 and with_tie:
-        for tie in _dated(question, evidence, [place])[:1]:
-            assert tie.date is not None
-            if ends and ends[0][1] == tie.date.date:
-                return None  # the tie itself, once more
-            name = f"{tie.home} – {tie_names(draft, tie)['place']}"
-            ends.append((name, tie.date.date, tie.date, tie.date.printed))
-    if len(ends) < 2 and question.years and ends:
-        return None
-    if len(ends) < 2:
-        return None
-    ends.sort(key=lambda end: end[1])
-    _say_apart(question, draft, ends)
-    return draft.answer(Status.ANSWERED)
-
-
-def _end(event: Event) -> tuple[str, str, Fact | Passage, str]:
-    return f"“{event.clause}”", event.iso, event.item, event.clause
 
 
 def _anniversary(question: Question, draft: Draft, tie: Tie, today: date) -> None:
