@@ -1,0 +1,96 @@
+"""What a claim says of a tie: its kind, its date, and of which homes it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.partnerships import say_homes, say_not_said
+from cityqa.answers.saying import say_list, say_place
+from cityqa.answers.verdicts import say_verdict
+from cityqa.evidence import Evidence
+from cityqa.ties import family, within
+from cityqa.types import Fact, Filters, Place, Question, Status
+
+
+def relation_holds(
+    question: Question, evidence: Evidence, place: Place, facts: Sequence[Fact]
+) -> bool | None:
+    """Whether the place is a partner of the kind claimed; None where no kind is claimed."""
+    memberships = [f for f in facts if f.attribute == "membership" and f.place.key == place.key]
+    if relations := question.filters.relations:
+        # Among all of the home's partners: a page that tells near relations apart means them.
+        fitting = evidence.ties(Filters(relations=relations), question.homes)
+        holds = any(tie.place.key == place.key for tie in fitting)
+        return not holds if question.filters.otherwise else holds
+    if "partner" in question.cues and (question.homes or not question.filters.countries):
+        return bool(memberships)
+    return None
+
+
+def date_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
+    """Whether the tie is of the date claimed; None where none is, or no page tells its date."""
+    claimed = claimed_dates(question)
+    if claimed is None:
+        return None
+    dates = [f.date for f in facts if f.attribute == "date" and f.date]
+    return any(within(day, claimed) for day in dates) if dates else None
+
+
+def claimed_dates(question: Question) -> Filters | None:
+    """The dates that a tie is claimed to have begun on; None where none is claimed.
+
+    "A sister since 1957" is so only if it began in 1957, unless "at least" stands with it.
+    """
+    filters, cues = question.filters, question.cues
+    if filters.since and not filters.until and "since" in cues and "at_bound" not in cues:
+        return Filters(since=filters.since, until=filters.since)
+    if filters.since or filters.until:
+        return Filters(since=filters.since, until=filters.until)
+    if not question.years:
+        return None
+    first, *_, last = (*question.years, question.years[-1])
+    return Filters(since=first, until=last)
+
+
+def undated(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, own: Sequence[Fact]
+) -> Status | None:
+    """Say that no page dates the tie, and whose date the one claimed is; None where one does."""
+    claimed = claimed_dates(question)
+    if claimed is None or any(f.attribute == "date" and f.date for f in own):
+        return None
+    say_not_said(draft, place, "date", own)
+    say_homes(draft, place, own)
+    homes = question.homes or tuple(dict.fromkeys(fact.home for fact in own))
+    for tie in evidence.ties(claimed, homes)[:_NAMED]:
+        say_homes(draft, tie.place, [*tie.memberships, *tie.dates])
+    return Status.NOT_FOUND
+
+
+_NAMED = 3  # partners of the date claimed that are named
+
+
+def of_each_home(
+    question: Question, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Status | None:
+    """Whether a place is a partner of each home named, and of one kind if that is asked."""
+    told = [f for f in about if f.home in question.homes and f.attribute == "membership"]
+    if len(question.homes) < 2 or not told or question.terms or question.filters.dated:
+        return None
+    if set(question.attributes) - {"relation"}:
+        return None
+    kinds = {home: {f.relation for f in told if f.home == home} for home in question.homes}
+    lacking = [home for home, relations in kinds.items() if not relations]
+    wanted = {near for asked in question.filters.relations for near in family(asked)}
+    other = bool(wanted) and any(not relations & wanted for relations in kinds.values())
+    same = set.intersection(*kinds.values())
+    if "agreement" in question.cues and "both" not in question.cues and not lacking:
+        say_verdict(question, draft, bool(same))
+    else:
+        say_verdict(question, draft, not lacking and not other)
+    say_homes(draft, place, [f for f in about if f.home in question.homes])
+    if lacking:
+        homes = say_list(draft.language, lacking)
+        draft.say("not_partner_of", place=say_place(draft.language, place), home=homes)
+    return Status.ANSWERED
