@@ -354,6 +354,8 @@ def _bare(text: str, start: int, names: Names) -> PlaceLine | None:
 
 def kind_of(name: str) -> str:
     """The kind of place that a printed name says it is."""
+    if name.endswith(("시", "市")):
+        return "city"  # 산동성 교남시, whatever stands before it
     return "region" if place_words_mean_region(name) else "city"
 
 

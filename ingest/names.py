@@ -9,13 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from cityqa.places import (
-    bare_name,
-    gazetteer,
-    normalise,
-    place_words,
-    place_words_mean_region,
-)
+from cityqa.places import bare_name, gazetteer, normalise, place_words
 from cityqa.types import Place
 from cityqa.words import all_words, data, text_key, tokens, words
 
@@ -189,7 +183,7 @@ def _forms(printed: str) -> list[str]:
     )
     if " " in printed and all(word.endswith(_endings()) for word in printed.split()):
         city = printed.split()[-1]  # "산동성 교남시": the province before the city
-        forms += [] if place_words_mean_region(city) else [city]
+        forms += [city] if city.endswith(("시", "市")) else []
     forms += [form for name in forms if (form := _without_suffix(name))]
     return list(dict.fromkeys(form.strip() for form in forms if form.strip()))
 

@@ -48,7 +48,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         place = _name_over_country(walk, line.text)
     if place is None and context.country:
         place = _within_country(walk, line, context.country)
-    if place is None:
+    if place is None or (walk.about and not place.country):
         return False
     if is_sentence(line.text[place.tail :]) and not line.bullet:
         tail = line.text[place.tail :]

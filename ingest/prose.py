@@ -60,8 +60,12 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _SENTENCE.finditer(text, start, end):
         closed = match.start() + len(match.group().rstrip())
         told = text[position : match.start() + 1]
-        if "\n" not in match.group() and (_ABBREVIATION.search(told) or _in_brackets(told)):
-            continue
+        if "\n" not in match.group() and (
+            _ABBREVIATION.search(told)
+            or _in_brackets(told)
+            or (re.search(r"\d\.$", told) and text[match.end() : match.end() + 1].isdigit())
+        ):
+            continue  # "2022. 08. 09." is one date
         if position == start and "\n" not in match.group() and _is_run_in(text[start:closed]):
             continue
         if text[position:closed].strip():
@@ -282,9 +286,11 @@ def _led(writer: Writer, entry: Entry, date: DateMention, end: int, said: Statem
     behind = writer.page.text[date.end : end]
     relations = writer.vocab.relations(behind)
     # What went on for days is a visit, though it were for the signing.
-    if date.range_end or re.match(r"[\s.]*[~∼–-]", behind) or not relations:
+    before = writer.page.text[said.start : date.start]
+    spans = re.match(r"[\s.]*[~∼–-]", behind) or re.search(r"\d[\s.]*[~∼–-]\s*$", before)
+    if date.range_end or spans or not relations:
         return
-    if not writer.vocab.signs(behind):
+    if not writer.vocab.signs(behind) or writer.vocab.celebrates(behind):
         return
     kinds = [term.meaning for term in relations]
     relation = "mou" if "mou" in kinds else kinds[-1]
@@ -317,7 +323,12 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         previous = mention.end
         near = before[-NEAR_DATE:]
         told_near = vocab.relations(near) and vocab.since(before)
+        # "The agreement of 1984", "their names to the agreement on 10 May"
+        of_date = re.search(r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de)\s$", before)
+        told_near = told_near or (of_date is not None and bool(vocab.ties(of_date[1])))
         if not vocab.signs(before) and not told_near:
+            continue
+        if vocab.celebrates(before):
             continue
         relations = vocab.relations(before) or vocab.relations(sentence)
         ties = vocab.ties(before)

@@ -58,6 +58,7 @@ class Vocabulary:
         )
         self._ties = _phrases(forms["ties"]["words"])
         self._signed = _phrases(forms["signed"]["words"])
+        self._feasts = _phrases(forms["feasts"]["words"])
         self._since = _phrases(forms["since"]["words"])
         self._spans = _phrases(forms["spans"]["words"])
         self._visits = _phrases(forms["visits"]["words"])
@@ -129,6 +130,10 @@ class Vocabulary:
     def signs(self, text: str) -> bool:
         """Whether ``text`` says that an agreement was signed, renewed or the like."""
         return bool(_terms(self._signed, text))
+
+    def celebrates(self, text: str) -> bool:
+        """Whether ``text`` says that something was celebrated."""
+        return bool(_terms(self._feasts, text))
 
     def since(self, text: str) -> bool:
         """Whether ``text`` ends with a word that leads to a date: "sister cities since"."""
