@@ -9,11 +9,13 @@ from cityqa.words import words
 
 # Attributes that are figures or dates of a partner, so that a superlative may be about them.
 _MEASURES = {"population", "area", "date"}
+# What a tie is, which "how did the link come about" asks none of.
+_OF_A_TIE = {"date", "relation", "subject"}
 _TIME_CUES = {"ago", "years_between", "anniversary", "weekday", "same_year", "same_day"}
 _FAR = {"nearest", "farthest"}
-_SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people", *_FAR}
-_RANKINGS = _SUPERLATIVES | {"ranking", "sum", "average"}
-_INTERROGATIVE = {"list", "reverse", "count", "spelling", *_SUPERLATIVES, *_TIME_CUES}
+SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people", *_FAR}
+_RANKINGS = SUPERLATIVES | {"ranking", "sum", "average"}
+_INTERROGATIVE = {"list", "reverse", "count", "spelling", *SUPERLATIVES, *_TIME_CUES}
 _COMPARATIVES = {"bigger", "smaller", "older", "newer", "nearer", "farther"}
 
 
@@ -57,13 +59,13 @@ def decide_kind(question: Question) -> Kind:
     if cues & {"conflict", "agreement"} and question.places and question.attributes:
         if "opens_check" in cues:
             return Kind.CHECK
-    if "opens_check" in cues and question.places and cues & _SUPERLATIVES:
+    if "opens_check" in cues and question.places and cues & SUPERLATIVES:
         return Kind.CHECK
     if (cues & _RANKINGS or ranks_own(question)) and _ranks(question):
         return Kind.EXTREME
     ranked = question.rank > 1 or (cues & _COMPARATIVES and "singular" in cues)
     if ranked and not (question.places or filters.attribute or filters.every or question.head):
-        if _names_partners(question) and "compare" not in cues:
+        if _names_partners(question) and "compare" not in cues and len(question.terms) < 2:
             return Kind.EXTREME  # "the third sister city", "the larger Japanese partner"
     if "opens_why" in cues:
         return Kind.PROSE
@@ -73,7 +75,7 @@ def decide_kind(question: Question) -> Kind:
         return Kind.CHECK
     if "opens_who" in cues and question.places and set(question.attributes) <= {"date"}:
         return Kind.PROSE  # who signed, who runs it: a person
-    if "opens_how" in cues and question.places and set(question.attributes) <= {"date"}:
+    if "opens_how" in cues and question.places and set(question.attributes) <= _OF_A_TIE:
         return Kind.PROSE  # how a tie came about
     if question.places and question.attributes and not question.head:
         return Kind.VALUE
@@ -121,7 +123,8 @@ def untimed(question: Question) -> Question:
     if not question.terms and question.places and not question.attributes:
         return replace(question, cues=cues, kind=Kind.VALUE, attributes=("date",))
     kind = decide_kind(replace(question, cues=cues))
-    if kind is Kind.TIME or ("ago" in question.cues and not question.places):
+    told = question.terms or not question.places  # "how long did the siege last"
+    if kind is Kind.TIME or ("ago" in question.cues and told):
         kind = Kind.PROSE
     return replace(question, cues=cues, kind=kind)
 
@@ -138,6 +141,8 @@ def _asks_time(question: Question) -> bool:
         return False
     if "years_between" in cues and {"oldest", "newest"} <= cues:
         return True  # between the first tie and the latest
+    if "years_between" in cues and len(question.filters.relations) > 1:
+        return True  # between the first tie of one kind and that of another
     owned = question.homes and question.filters.relations
     return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
 
@@ -234,7 +239,7 @@ def _compares(question: Question) -> bool:
     dated = question.cues & {"older", "newer", "oldest", "newest"}
     if dated and len(question.places) == 1 and len(question.homes) > 1:
         return True  # which of two homes came first
-    if question.cues & (_COMPARATIVES | _SUPERLATIVES) and len(question.places) >= 2:
+    if question.cues & (_COMPARATIVES | SUPERLATIVES) and len(question.places) >= 2:
         return True
     asked = question.cues & {"than", "list", "reverse", "who"} and len(question.terms) < 2
     if question.cues & _COMPARATIVES and question.places and asked:
