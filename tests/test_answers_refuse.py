@@ -27,6 +27,12 @@ Nanjing (China)
 
 The sister city agreement with Nanjing was suspended in 2020 because no one paid for the visits.
 
+The mayor of Daejeon visited the United Cities of Light in 2015. There we met Lyon and Turin.
+
+Brno (Czechia)
+- Date of agreement: May 2, 2001
+- Status: terminated
+
 A choir from Geneva sang in the town hall of Daejeon for three days.
 """
 
@@ -76,9 +82,16 @@ def test_premises(ask, question: str, status: Status, told: str) -> None:
     ("question", "begins"),
     [
         ("Does Daejeon have 5 sister cities?", "No."),
-        ("Daejeon has three sister cities, right?", "Yes."),
+        ("Daejeon has four sister cities, right?", "Yes."),
         ("Is Nanjing still a sister city of Daejeon?", "No."),
         ("Seattle - still on?", "Yes."),
+        # What rests has not ended for good, and what has ended rests no more.
+        ("Have we terminated the agreement with Nanjing?", "No."),
+        ("Has the agreement with Nanjing been suspended?", "Yes."),
+        ("Is our tie with Nanjing over?", "No."),
+        ("Is our tie with Brno over?", "Yes."),
+        ("Is the agreement with Brno suspended?", "No."),
+        ("Has the agreement with Brno lapsed?", "Yes."),
         ("Did Daejeon cut ties with Seattle?", "No."),
         ("Does Daejeon only have Asian partners?", "No."),
         ("Was Seattle signed in 1989 or 1990?", "Seattle has been"),
@@ -95,3 +108,7 @@ def test_claims(ask, question: str, begins: str) -> None:
 )
 def test_an_end_of_something_else_is_no_end_of_a_tie(ask, question: str) -> None:
     assert "has ended" not in ask(question).text
+
+
+def test_what_names_a_stranger_is_told_with_its_paragraph(ask) -> None:
+    assert "Cities of Light" in ask("Is Lyon twinned with us?").text

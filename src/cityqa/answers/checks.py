@@ -101,6 +101,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         say_homes(draft, place, about)
         home = say_list(draft.language, question.homes)
         draft.say("not_partner_of", place=say_place(draft.language, place), home=home)
+        if (named := naming(evidence, [place], question.homes)) is not None:
+            say_item(draft, named)
         return Status.FALSE_PREMISE
     if partner:
         stands = say_whether_stands(question, evidence, draft, place, own)
@@ -211,20 +213,25 @@ def _near(
 ) -> list[Finding]:
     """The sentences that speak of a claim's words, the likeliest first; no questions.
 
-    Its numbers are to be checked, and so are not looked for; names stand all over the pages.
+    Its numbers are to be checked, and so help only where nothing else finds a sentence; names
+    stand all over the pages.
     """
     names = [*question.homes, *(known.name for known in question.places)]
     named = {stem for name in names for stem in stems(name)}
-    findings = evidence.search(
-        without_numbers(question.text),
-        terms,
-        gist=without_numbers(question.gist),
-        context=[stem for stem in question.context if stem not in named],
-        places=[place] if place else [],
-        homes=question.homes,
-    )
-    near = [f for f in findings[:HELD] if f.relevance >= CONFIDENT and f.coverage >= NEAR_CLAIM]
-    return [f for f in near if not text_of(f.item).endswith("?")]
+    for cut in (without_numbers, str):
+        findings = evidence.search(
+            cut(question.text),
+            terms,
+            gist=cut(question.gist),
+            context=[stem for stem in question.context if stem not in named],
+            places=[place] if place else [],
+            homes=question.homes,
+        )
+        near = [f for f in findings[:HELD] if f.relevance >= CONFIDENT]
+        near = [f for f in near if f.coverage >= NEAR_CLAIM and text_of(f.item)[-1:] != "?"]
+        if near:
+            return near
+    return []
 
 
 def _is_told(question: Question, evidence: Evidence) -> bool:
@@ -258,12 +265,23 @@ def _say_standing(
     held = [*zip(near, standings, strict=True)]
     borne = [f for f, standing in held if standing is Standing.BORNE]
     plain = [f for f, standing in held if standing is Standing.PLAIN and f.coverage >= BORNE_OUT]
-    denied |= standings[0] is Standing.DENIED
-    told = (borne or [] if denied else [*borne, *plain]) or near
-    if borne or plain or denied:
-        say_verdict(question, draft, bool(borne) or not denied)
-    say_item(draft, told[0].item)
+    decided = next((n for n, s in enumerate(standings) if s is not Standing.OPEN), 0)
+    against = standings[decided] is Standing.DENIED and _beside(near[decided], near[0])
+    if against and not borne:
+        told = near[decided]
+    else:
+        told = [*borne, *([] if denied else plain), *near][0]
+    if borne or plain or denied or against:
+        say_verdict(question, draft, bool(borne) or not (denied or against))
+    say_item(draft, told.item)
     return Status.ANSWERED
+
+
+def _beside(one: Finding, other: Finding) -> bool:
+    """Whether two sentences are about the same partner, or stand in one passage."""
+    if one.item.place or other.item.place:
+        return one.item.place == other.item.place
+    return getattr(one.item, "parent", "") == getattr(other.item, "parent", "")
 
 
 def _only(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -313,8 +331,9 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         say_verdict(question, draft, False)
         named = naming(evidence, question.strangers, question.homes)
         return draft.answer(say_no_partner(draft, question.strangers, homes, named))
-    of_counts = bool(claimed_counts(question) or question.cues & {"agreement", "conflict"})
-    of_counts &= not (told and _is_told(question, evidence))
+    counts = claimed_counts(question)
+    of_counts = bool(counts or question.cues & {"agreement", "conflict"})
+    of_counts &= "countries" in counts or not (told and _is_told(question, evidence))
     if of_counts and (of_tie or question.homes) and not question.filters.attribute:
         counted = check_count(question, evidence, draft)
         if counted is not None:

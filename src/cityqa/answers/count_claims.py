@@ -23,7 +23,8 @@ _REACH = 4
 def check_count(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
     """Whether the numbers claimed are the true ones, or a page's own count is that of its list."""
     claimed = claimed_counts(question)
-    said, parts = [], []
+    said: list[bool | None] = []
+    parts: list[Question] = []
     counted_nouns: list[tuple[str, float | None]] = [*claimed.items()]
     for noun, number in counted_nouns or [("cities", None)]:
         attributes = ("country",) if noun == "countries" else ()
@@ -32,13 +33,15 @@ def check_count(question: Question, evidence: Evidence, draft: Draft) -> Answer 
         if counted.status not in {Status.ANSWERED, Status.CONFLICT}:
             continue
         agree = counted.status is not Status.CONFLICT
-        said.append(agree is ("conflict" not in question.cues))
-        if number is not None:
-            said[-1] = number in _counts(asked, evidence, only_listed=_asks_the_list(question))
+        if number is None:
+            said.append(agree is ("conflict" not in question.cues))
+        else:
+            said.append(_is_number(number, asked, evidence, agree or _asks_the_list(question)))
         parts.append(asked)
     if not parts:
         return None
-    say_verdict(question, draft, all(said))
+    if False in said or None not in said:
+        say_verdict(question, draft, False not in said)
     answers = [answer_list(asked, evidence, draft) for asked in parts]
     status = max((answer.status for answer in answers), key=_WORSE.index)
     return replace(answers[-1], kind=question.kind, status=status)
@@ -52,17 +55,23 @@ def _asks_the_list(question: Question) -> bool:
     return {"list", "confirm"} <= question.cues
 
 
-def _counts(asked: Question, evidence: Evidence, *, only_listed: bool) -> set[float]:
-    """The true numbers of what is counted: as listed, and as the pages themselves count it."""
+def _is_number(
+    number: float, asked: Question, evidence: Evidence, listed_only: bool
+) -> bool | None:
+    """Whether a number is the true one; None where only the list, or only the page's count, has it.
+
+    ``listed_only``: the list decides, whatever the page counts.
+    """
     ties = evidence.ties(asked.filters, asked.homes)
-    counts = set()
+    listed = set()
     for home in {tie.home for tie in ties}:
         own = [tie.place for tie in ties if tie.home == home]
         named = {p.country for p in own} if "country" in asked.attributes else {p.key for p in own}
-        counts.add(float(len(named)))
-    if not only_listed:
-        counts |= {float(fact.number) for fact in own_counts(asked, evidence) if fact.number}
-    return counts
+        listed.add(float(len(named)))
+    printed = {float(fact.number) for fact in own_counts(asked, evidence) if fact.number}
+    if listed_only:
+        return number in listed
+    return None if (number in listed) is not (number in printed) else number in listed
 
 
 def claimed_counts(question: Question) -> dict[str, float]:

@@ -8,13 +8,14 @@ from functools import lru_cache
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import quote, say_homes
 from cityqa.answers.prose import say_item, text_of
-from cityqa.answers.saying import say, say_attribute, say_place, say_relation
+from cityqa.answers.saying import say_attribute, say_place, say_relation
+from cityqa.answers.verdicts import kinds_of_end, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.ties import says_ended, ties
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
-from cityqa.words import Phrases, all_words, tokens
+from cityqa.words import Phrases, all_words, data, text_key, tokens
 
 # Kinds that ask of one tie. A list's or a count's words for an end are a filter, a check's a claim.
 _OF_ONE = {Kind.VALUE, Kind.PROSE, Kind.TIME, Kind.REVERSE}
@@ -126,7 +127,7 @@ def say_whether_stands(
     claimed = question.filters.state
     if not claimed and "nowadays" in question.cues:
         claimed = "active"  # "is X a sister city at present?"
-    if not claimed and "ended_ask" in question.cues and not others:
+    if not claimed and not others and ("ended_ask" in question.cues or _asks_if_over(question)):
         claimed = "lapsed"  # "did X cut ties with Y?"
     if not claimed:
         return None
@@ -142,7 +143,10 @@ def say_whether_stands(
         if not told:
             return None
         ended = True
-    draft.add(say(draft.language, "yes" if ended is (claimed == "lapsed") else "no"))
+    is_so = ended is (claimed == "lapsed")
+    if claimed == "lapsed" and ended and not told:
+        is_so = _ended_as_claimed(question, states)
+    say_verdict(question, draft, is_so)
     if not told:
         say_homes(draft, place, own)
         if ended and not states:
@@ -151,6 +155,21 @@ def say_whether_stands(
     for finding in told:
         say_item(draft, finding.item)
     return Status.ANSWERED
+
+
+def _asks_if_over(question: Question) -> bool:
+    """Whether the last word asks if a tie is no more: "is our tie with X over"."""
+    run = tokens(question.text)
+    last = data("verdicts.toml").get(question.language, {}).get("finished", ())
+    named = bool(question.filters.relations or "partner" in question.cues)
+    return named and bool(run) and any(run[-1].key == text_key(word) for word in last)
+
+
+def _ended_as_claimed(question: Question, states: list[Fact]) -> bool:
+    """Whether a tie ended as is claimed: one that rests is not ended for good, nor turned round."""
+    claimed = kinds_of_end(question.text)
+    told = {kind for fact in states for kind in kinds_of_end(f"{fact.label} {fact.printed}")}
+    return len(claimed) != 1 or len(told) != 1 or claimed == told
 
 
 def _tells_end(text: str) -> bool:

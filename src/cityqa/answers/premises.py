@@ -20,6 +20,7 @@ TOLD_OF_ANOTHER = 0.6
 # What names a place that is no partner is quoted within these lengths: tokens, and characters.
 SHORTEST_NAMING = 6
 LONGEST_NAMING = 400
+SHORT_PARAGRAPH = 260
 
 
 def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
@@ -97,8 +98,21 @@ def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) ->
         ]
         whole = [p for p in fitting if len(tokens(p.text)) >= SHORTEST_NAMING]
         if whole:
-            return min(whole, key=lambda passage: len(passage.text))
+            return _with_its_context(min(whole, key=lambda passage: len(passage.text)), whole)
     return None
+
+
+def _with_its_context(found: Passage, whole: Sequence[Passage]) -> Passage:
+    """The paragraph that a sentence stands in, where that is short: "through this network we"."""
+    around = [
+        passage
+        for passage in whole
+        if passage.page == found.page
+        and passage.start <= found.start
+        and found.end <= passage.end
+        and len(passage.text) <= SHORT_PARAGRAPH
+    ]
+    return max([found, *around], key=lambda passage: len(passage.text))
 
 
 def _names_it(text: str, place: Place) -> bool:

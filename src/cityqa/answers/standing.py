@@ -111,8 +111,13 @@ class Claim:
         """The clause of a text that has most of the claim's words."""
         own = set(stems(self.place.name)) if self.place else set()
         words = {*self.question.terms, *self.question.context} - own
-        words |= {stem for place in self.others for stem in stems(place.name)}
-        return max(re.split(ends, text), key=lambda part: len(words & set(stems(part or ""))))
+        names = {stem for place in self.others for stem in stems(place.name)}
+
+        def weight(part: str | None) -> int:
+            held = set(stems(part or ""))
+            return len(words & held) + 2 * len(names & held)
+
+        return max(re.split(ends, text), key=weight) or ""
 
 
 def without_numbers(text: str) -> str:
