@@ -63,6 +63,8 @@ CITIES = {"Seattle", "Budapest", "Nanjing", "Durban"}
         ("partners working with us on robots", {"Nanjing"}),
         ("Who joined in October or November?", {"Seattle", "Budapest"}),
         ("Which ties are dormant?", {"Durban"}),
+        ("Which ties are suspended or dormant?", {"Nanjing", "Durban"}),
+        ("Which partners are there, leaving out dormant ones?", {"Seattle", "Budapest", "Nanjing"}),
         ("Which ties are no longer active?", {"Nanjing", "Durban"}),
         ("cities with more people than Seattle", {"Seattle", "Budapest"}),
         ("Which partner has the most sister schools?", {"Seattle"}),

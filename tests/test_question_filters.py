@@ -54,6 +54,14 @@ def test_figures_written_out(written: str, digits: str) -> None:
         ("as of the end of 1999", "", "1999"),
         ("by December 1994", "", "1994-12"),
         ("in den 1990er Jahren", "1990", "1999"),
+        ("2017 onwards", "2017", ""),
+        ("2017+", "2017", ""),
+        ("in 2013 or later", "2013", ""),
+        ("in 1996 or earlier", "", "1996"),
+        ("b4 2005", "", "2004"),
+        ("since 2k10", "2010", ""),
+        ("btw 2000-10", "2000", "2010"),
+        ("2003-15", "2003", "2015"),
     ],
 )
 def test_times(reader: Reader, when: str, since: str, until: str) -> None:
@@ -129,6 +137,11 @@ def test_a_figure_without_a_bound_is_about_equal(reader: Reader) -> None:
         ("partners without a signing date", Filters(lacks=("date",))),
         ("sister cities whose population isn't given", Filters(lacks=("population",))),
         ("memoranda with cities and institutions", Filters(divisions="")),
+        (
+            "not every memorandum is with a city, name the institutions",
+            Filters(divisions="institution"),
+        ),
+        ("memoranda that weren't renewed", Filters(state="lapsed")),
         ("memoranda with institutions rather than cities", Filters(divisions="institution")),
         ("friendship cities that were later promoted to sister city", Filters(every=True)),
         ("sister cities, the American ones left out", Filters(elsewhere=True)),
@@ -179,6 +192,9 @@ def test_a_county_is_told_by_its_name() -> None:
         ("sister cities and sister ports, how many", {"sister", "sister_port"}),
         ('how many are called "partner city"', {"partner"}),
         ("how many partner cities", set()),
+        ("which twinnings and other partnerships", {"sister", "partner"}),
+        ("every Chinese city we have an agreement with, sister or otherwise", set()),
+        ("sis citys of daejeon", {"sister"}),
     ],
 )
 def test_kinds_of_partners_side_by_side(reader: Reader, asked: str, relations: set[str]) -> None:

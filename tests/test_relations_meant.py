@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from samples import NANJING, SEATTLE, StubEncoder, fact, index_of
 
@@ -61,3 +63,41 @@ def test_partners_of_another_name_are_told_by_it(settings: Settings, monkeypatch
     assert answer.status is Status.ANSWERED
     assert "2 friendship cities in China" in answer.text and "Kobe" not in answer.text
     assert "no sister" not in answer.text
+
+
+KINDS = """\
+Partners of Daejeon
+
+Sister Cities
+
+Kobe (Japan)
+- Date of agreement: October 4, 1989
+
+Seattle (United States)
+- Date of agreement: October 4, 1989
+
+Partner Cities
+
+Wuhan (China)
+- Date of agreement: November 3, 1994
+
+Shenyang (China)
+- Date of agreement: 1994-1999
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("How many partner cities does Daejeon have?", {"Wuhan", "Shenyang"}),
+        ("Which of Daejeon's partner cities are still in force?", {"Wuhan"}),
+        ("Daejeon's partner cities, not the sister ones", {"Wuhan", "Shenyang"}),
+        ("Which partners does Daejeon have?", {"Kobe", "Seattle", "Wuhan", "Shenyang"}),
+    ],
+)
+def test_partner_cities_beside_sister_cities_are_a_kind_of_their_own(
+    asked: str, named: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+    answer = chain.ask(asked, settings=index_of(KINDS, tmp_path))
+    assert {c for c in ("Kobe", "Seattle", "Wuhan", "Shenyang") if c in answer.text} == named

@@ -33,6 +33,11 @@ class Tie:
         )
 
     @property
+    def relation(self) -> str:
+        """The kind of relation that its best statement gives it, "" when none tells."""
+        return self.shown_by.relation or next(iter(self.relations), "")
+
+    @property
     def printed(self) -> str:
         """The name as the fullest statement of it prints it."""
         facts = self.dates or self.memberships or self.figures

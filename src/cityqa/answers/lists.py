@@ -11,7 +11,7 @@ from babel.dates import format_skeleton
 
 from cityqa.answers.counts import own_counts, pages_own, say_counts, say_tally
 from cityqa.answers.draft import Draft
-from cityqa.answers.meant import ties_in_state
+from cityqa.answers.meant import speaks_of_cities, ties_in_state
 from cityqa.answers.prose import answer_prose, answer_reverse, confidence
 from cityqa.answers.saying import (
     locale,
@@ -101,7 +101,8 @@ def _partners(question: Question, evidence: Evidence) -> list[Tie]:
             for key in {t.place.key for t in found}
         }
         found = [tie for tie in found if len(homes[tie.place.key]) == len(question.homes)]
-    if "institution" not in question.attributes:
+    agreements = question.filters.relations and not speaks_of_cities(question)  # "all MOUs"
+    if "institution" not in question.attributes and not agreements:
         found = [tie for tie in found if tie.place.kind != "institution"] or found
     return found
 
@@ -110,17 +111,18 @@ def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, lis
     """Ties grouped for telling: by their relation, or as one group where it was asked for."""
     if len(question.filters.relations) == 1 and not question.filters.otherwise:
         return [(_called(question.filters.relations[0], ties), list(ties))]
-    if question.filters.countries or question.filters.dated or len(ties) <= 3:
+    each = question.kind is Kind.COUNT and len(question.filters.relations) > 1
+    if not each and (question.filters.countries or question.filters.dated or len(ties) <= 3):
         return [("partner", list(ties))]
     groups: dict[str, list[Tie]] = {}
     for tie in ties:
-        groups.setdefault(tie.relations[0] if tie.relations else "partner", []).append(tie)
+        groups.setdefault(tie.relation or "partner", []).append(tie)
     return list(groups.items())
 
 
 def _called(asked: str, ties: Sequence[Tie]) -> str:
     """The relation asked for, or what the pages have for it where none of the ties is called so."""
-    own = [relation for tie in ties for relation in tie.relations[:1]]
+    own = [tie.relation for tie in ties if tie.relation]
     told = {relation for tie in ties for relation in tie.relations}
     return asked if asked in told or not own else max(own, key=own.count)
 

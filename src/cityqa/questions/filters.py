@@ -10,7 +10,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.limits import Limits
 from cityqa.questions.names import NamesFound
 from cityqa.questions.phrases import Tagged
-from cityqa.questions.scope import Scope
+from cityqa.questions.scope import Scope, joined
 from cityqa.types import Filters, Place
 from cityqa.words import Match, all_words, data, text_key
 
@@ -65,7 +65,7 @@ def read_filters(
         elsewhere=elsewhere,
         otherwise=otherwise and not elsewhere,  # a denial is of what stands nearest
         every=len(relations) > 1 and tagged.has("cue:upgraded"),
-        divisions=_divisions(scope),
+        divisions=_divisions(scope, tagged),
         state=_state(scope, bool(places)),
         lacks=_lacking(scope, attribute) if not places else (),
         tells=_telling(scope, tagged) if not places else (),
@@ -143,6 +143,8 @@ def _relations(scope: Scope, text: str, tagged: Tagged) -> tuple[tuple[str, ...]
         relations = (*relations, "partner")
     if "combined" in relations:
         relations = (*relations, "sister", "friendship")
+    if tagged.has("cue:any_kind") and len(set(relations)) < 2:
+        return (), False  # "sister or otherwise"
     relations = tuple(dict.fromkeys(r for r in relations if not wanted or r not in denied))
     return relations, bool(denied) and not wanted
 
@@ -170,12 +172,25 @@ def _kinds_apart(scope: Scope, text: str, tagged: Tagged) -> set[str]:
         between = text[run[one.last - 1].end : run[other.first].start]
         if one.last <= other.first and (_PLUS.search(between) or _names_cities(one.phrase)):
             found |= its | others
+    found |= _beside_any(scope, tagged)
     for match, relations in kinds:
         start, end = run[match.first].start, run[match.last - 1].end
         quoted = start and text[start - 1] in _QUOTES and text[end : end + 1] in tuple(_QUOTES)
         foreign = run[match.first].east_asian and not all(t.east_asian for t in run)
         if quoted or foreign:
             found |= relations
+    return found
+
+
+def _beside_any(scope: Scope, tagged: Tagged) -> set[str]:
+    """The kinds taken together with any partners: "twinnings and other partnerships"."""
+    found: set[str] = set()
+    for one, other in pairwise(scope.wanted("rel:", "cue:partner")):
+        kinds = {t.removeprefix("rel:") for m in (one, other) for t in m.tags if t[:4] == "rel:"}
+        general = [m for m in (one, other) if not any(t[:4] == "rel:" for t in m.tags)]
+        if len(general) == 1 and not general[0].tags & {"cue:friends"}:
+            if joined(tagged, one, other):
+                found |= {*kinds, "partner"}
     return found
 
 
@@ -194,14 +209,17 @@ _DIVISIONS = {"cue:divisions": "region", "cue:counties": "county", "cue:cities":
 INSTITUTIONS = "institution"
 
 
-def _divisions(scope: Scope) -> str:
+def _divisions(scope: Scope, tagged: Tagged) -> str:
     """The kind of place where only provinces, only counties or no such are asked for."""
     if scope.wanted("cue:cities_only"):
         return "city"
     kinds = {**_DIVISIONS, "attr:institution": INSTITUTIONS}
     if any(scope.added(m.first) for cue in kinds if cue != "cue:cities" for m in scope.wanted(cue)):
         return ""
-    wanted = {kind for cue, kind in kinds.items() if scope.wanted(cue)}
+    named = {kind: scope.wanted(cue) for cue, kind in kinds.items()}
+    wanted = {kind for kind, matches in named.items() if matches}
+    if wanted == {INSTITUTIONS, "city"} and not _taken_together(tagged, named):
+        return INSTITUTIONS
     denied = {kind for cue, kind in kinds.items() if scope.unwanted(cue)}
     if wanted == {"region", "county"}:
         return "division"
@@ -210,6 +228,12 @@ def _divisions(scope: Scope) -> str:
     if denied & {"region", "county"} and not wanted - {"city"}:
         return "city"
     return "division" if denied == {"city"} and not wanted else ""
+
+
+def _taken_together(tagged: Tagged, named: dict[str, list[Match]]) -> bool:
+    """Whether institutions are asked for beside cities: "cities and institutions"."""
+    pairs = [(a, b) for a in named["city"] for b in named[INSTITUTIONS]]
+    return any(joined(tagged, *sorted(pair, key=lambda m: m.first)) for pair in pairs)
 
 
 # What pages may leave out, and questions ask for by its absence.
@@ -303,7 +327,7 @@ def read_attributes(
     asked = [a for a in tagged.all("attr:") if a not in (filters.attribute, *filters.lacks)]
     if "founded" in asked and "date" in asked and not tagged.has("cue:partner", "cue:own"):
         asked.remove("date")  # the city was founded, not the tie
-    if not asked and not more:
+    if not asked and (not more or tagged.has("cue:conflict")):
         asked = [a for a in tagged.all("weak:") if a != filters.attribute]
     # A page's own label that the question uses is asked for by it.
     asked += [label for label in tagged.all("label:") if label not in filters.lacks]

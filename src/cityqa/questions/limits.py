@@ -104,6 +104,8 @@ def _figures(
             continue
         spans.append((start, end))
         at = next((n for n, token in enumerate(tagged.run) if token.end > start), 0)
+        if any(m.first < at < m.last for m in tagged.matches):
+            continue  # "b4" and the like
         bound = _bound(quantity, tagged, at)
         if bound and (factor := length_behind(digits.text, quantity)):
             quantity = replace(quantity, number=quantity.number * factor, unit="km")

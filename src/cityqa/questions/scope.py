@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cityqa.questions.phrases import Tagged
-from cityqa.words import Match
+from cityqa.words import Match, all_words
 
 # A cue for before or after stands at most this many tokens from its date.
 _NEAR = 3
@@ -35,6 +36,12 @@ def around(tagged: Tagged, start: int, end: int, near: int = _NEAR) -> set[str]:
     return found
 
 
+def directly_behind(tagged: Tagged, end: int) -> frozenset[str]:
+    """The tags of the phrase right behind a stretch of the question, in any script."""
+    at = next((n for n, token in enumerate(tagged.run) if token.start >= end), -1)
+    return next((m.tags for m in tagged.matches if m.first == at), frozenset())
+
+
 def nearest(tagged: Tagged, at: int, cues: tuple[str, ...]) -> frozenset[str]:
     """The tags of the phrase with one of these cues that stands nearest to token ``at``."""
     found = [
@@ -45,6 +52,24 @@ def nearest(tagged: Tagged, at: int, cues: tuple[str, ...]) -> frozenset[str]:
     ]
     near = [(gap, m) for gap, m in found if gap < _NEAR]
     return min(near, key=lambda item: item[0])[1].tags if near else frozenset()
+
+
+_JOINING = {"cue:also", "cue:compare", "cue:included"}
+_SMALL = {"cue:other", "cue:any", "cue:list", "cue:filler"}
+
+
+def joined(tagged: Tagged, one: Match, other: Match) -> bool:
+    """Whether nothing but "and", "or" and small words stands between two phrases."""
+    between = [m for m in tagged.matches if one.last <= m.first and m.last <= other.first]
+    small = {n for m in between if m.tags & (_JOINING | _SMALL) for n in range(m.first, m.last)}
+    small |= {n for n, t in enumerate(tagged.run) if t.key in _stop_words()}
+    tied = any(m.tags & _JOINING for m in between)
+    return tied and set(range(one.last, other.first)) <= small
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    return frozenset().union(*(language.stop for language in all_words()))
 
 
 class Scope:

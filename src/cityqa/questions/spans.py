@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from cityqa.dates import DateMention, find_dates, find_yearless
 from cityqa.quantities import find_quantities
 from cityqa.questions.phrases import Tagged
-from cityqa.questions.scope import around
+from cityqa.questions.scope import around, directly_behind
 from cityqa.words import data, words
 
 _DECADE = re.compile(
@@ -23,6 +23,14 @@ _BARE_YEAR = re.compile(r"(?<![\w.,'’$€£#/+-])(1[89]\d\d|20\d\d)(?![\w%‰�
 _SHORT_YEAR = re.compile(r"(?<![\w.,$€£#/+-])(?P<mark>['’]?)(?P<y>\d\d)(?![\w%‰²:]|[.,]\d)")
 # A year in two digits up to this one is of this century.
 _THIS_CENTURY = 30
+# "2k10"; "2000-10", where ten is the year: an end that is no month, or a word for a span before it.
+_YEAR_IN_K = re.compile(r"(?<![\w.,])2k(\d\d?)(?!\w)", re.IGNORECASE)
+_SHORT_END = re.compile(
+    r"(?<![\w.,/-])(?P<first>(?P<century>1[89]|20)(?P<from>\d\d))\s?[-–—/]\s?(?P<to>\d\d)(?![\w/-]|[.,]\d)"
+)
+_MONTHS = 12
+# Behind a year: it and all that come after.
+_OPEN_END = re.compile(r"\s?\+|\s?[-–—]\s*(?=[?!.,;)]|$)")
 _PARTS = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}
 _TIME = ("cue:since", "cue:until", "cue:before", "cue:after")
 
@@ -60,9 +68,12 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
     since = until = ""
     for n, time in enumerate(times):
         tags = around(tagged, time.start, time.end)
+        behind = directly_behind(tagged, time.end)
         if n and _reaches(tagged, times[n - 1], time):
             since, until = times[n - 1].first, time.last
-        elif "cue:until" in tags and "cue:until" in around(tagged, time.start, time.end, 1):
+        elif "cue:onwards" in behind or _OPEN_END.match(text, time.end):
+            since = time.first  # "2017 onwards", "2017+"
+        elif "cue:backwards" in behind or _until(tagged, time):
             until = time.last
         elif "cue:before" in tags:
             until = _neighbour(time.first, -1)
@@ -83,6 +94,10 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
     )
 
 
+def _until(tagged: Tagged, time: _Time) -> bool:
+    return "cue:until" in around(tagged, time.start, time.end, 1)
+
+
 def _times(text: str, tagged: Tagged, language: str) -> list[_Time]:
     found: list[_Time] = []
     for time in _candidates(text, tagged, language):
@@ -95,6 +110,13 @@ def _candidates(text: str, tagged: Tagged, language: str) -> Iterator[_Time]:
     """Every stretch that may be a time, the surest first."""
     yield from _centuries(text)
     yield from _decades(text, language)
+    for year in _YEAR_IN_K.finditer(text):
+        full = str(2000 + int(year[1]))
+        yield _Time(*year.span(), full, full)
+    for span in _SHORT_END.finditer(text):
+        spanned = "cue:between" in around(tagged, *span.span())
+        if int(span["from"]) < int(span["to"]) and (int(span["to"]) > _MONTHS or spanned):
+            yield _Time(*span.span(), span["first"], span["century"] + span["to"])
     for mention in find_dates(text, language):
         yield _time(mention, mention.range_end)
     measured = {q.start for q in find_quantities(text, language, dates=True) if q.unit}

@@ -1,0 +1,113 @@
+"""What a question's words mean on the pages asked: a home's own kind of partner, its own states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from cityqa.evidence import Evidence
+from cityqa.stems import stems
+from cityqa.ties import Tie
+from cityqa.types import Filters, Kind, Question
+from cityqa.words import Phrases, data, tokens, words
+
+_OF_MANY = {Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.COMPARISON}
+# A home's pages keep a kind of their own when they name so many partners of it, beside others.
+_A_KIND = 2
+
+
+def of_own_kind(question: Question, evidence: Evidence) -> Question:
+    """ "Partner cities" of a home that keeps these apart from its sister cities: just those."""
+    filters = question.filters
+    if question.kind not in _OF_MANY or not _partner_cities().find(tokens(question.text)):
+        return question
+    if not question.homes or (filters.relations and not filters.otherwise):
+        return question
+    kinds = {_own_kind(home, evidence) for home in question.homes}
+    if len(kinds) > 1 or not (kind := kinds.pop()):
+        return question
+    return replace(question, filters=replace(filters, relations=(kind,), otherwise=False))
+
+
+def _own_kind(home: str, evidence: Evidence) -> str:
+    """The kind that a home's pages call "partner city" beside others, "" where they have none."""
+    found = evidence.ties(Filters(), (home,))
+    languages = {evidence.index.languages()[fact.page] for t in found for fact in t.memberships}
+    called = data("relation_families.toml")["called_partner_city"]
+    kind = str(called.get(languages.pop(), "partner")) if len(languages) == 1 else "partner"
+    kinds = Counter(tie.relation for tie in found)
+    return kind if kinds[kind] >= _A_KIND and len(kinds) > 1 else ""
+
+
+@lru_cache(maxsize=1)
+def _partner_cities() -> Phrases:
+    called = data("relation_families.toml")["called"]["partner"]
+    return Phrases((name, "partner") for name in called)
+
+
+def speaks_of_cities(question: Question) -> bool:
+    """Whether cities are asked for in so many words: "MOU cities", and not "MOUs"."""
+    run = tokens(question.text)
+    return any(
+        Phrases((w, "") for w in words(c).cues["cities"]).find(run)
+        for c in {"en", question.language}
+    )
+
+
+def ties_in_state(
+    question: Question, evidence: Evidence, with_figures: Sequence[str] = ()
+) -> list[Tie]:
+    """The ties that fit, lapsed or in force as the question and its pages use such words."""
+    filters = question.filters
+    found = evidence.ties(filters, question.homes, with_figures=with_figures)
+    if filters.state == "lapsed":
+        return _as_asked(question, found)
+    if filters.state != "active" or "lapsed" not in question.cues:
+        return found
+    # "Former ones apart": of those that lapsed only what the word says is left out.
+    any_state = replace(filters, state="")
+    every = evidence.ties(any_state, question.homes, with_figures=with_figures)
+    left_out = _as_asked(question, [tie for tie in every if tie.lapsed])
+    return [tie for tie in every if tie not in left_out]
+
+
+def _as_asked(question: Question, lapsed: list[Tie]) -> list[Tie]:
+    """The lapsed ties that the question's words for it mean; all where it has none of its own."""
+    said = [match.phrase for match in _lapsed_words(question.language).find(tokens(question.text))]
+    if not said:
+        return lapsed
+    kept = []
+    for home in dict.fromkeys(tie.home for tie in lapsed):
+        own = [tie for tie in lapsed if tie.home == home]
+        kept += [tie for phrase in said for tie in _said_to_be(phrase, own)]
+    return [tie for tie in lapsed if tie in kept]
+
+
+def _said_to_be(phrase: str, lapsed: list[Tie]) -> list[Tie]:
+    """Those that the pages tell in this very word; else those of its sort; else all."""
+    asked, sorts = set(stems(phrase)), _sorts(phrase)
+    exact = [t for t in lapsed if any(asked & set(stems(s.printed)) for s in t.ended)]
+    same = [t for t in lapsed if not (told := _sorts_of(t)) or told & sorts]
+    return exact or (same if len(sorts) == 1 else []) or lapsed
+
+
+@lru_cache(maxsize=8)
+def _lapsed_words(code: str) -> Phrases:
+    return Phrases((w, "lapsed") for c in {"en", code} for w in words(c).states["lapsed"])
+
+
+def _sorts(text: str) -> set[str]:
+    """Whether words say that something is over, or only paused; both, or neither."""
+    return {sort for match in _sort_words().find(tokens(text)) for sort in match.tags}
+
+
+def _sorts_of(tie: Tie) -> set[str]:
+    return set().union(*(_sorts(state.printed) for state in tie.ended)) if tie.ended else {"over"}
+
+
+@lru_cache(maxsize=1)
+def _sort_words() -> Phrases:
+    sorts = data("page_forms.toml")["sorts_of_lapsed"]
+    return Phrases((word, sort) for sort, said in sorts.items() for word in said)
