@@ -45,7 +45,7 @@ def test_figures_over_their_labels() -> None:
 
 def test_a_page_titled_by_a_partner_is_about_it_throughout() -> None:
     reading = read(
-        "## 아키타현 다이센시 정보\n\n• 면적 : 866.67㎢\n• 인구 : 78,374명\n\n## 우호도시 결연 경위\n\n"
+        "## 아키타현 다이센시 정보\n\n• 면적 : 866.67㎢\n• 인구 : 78,374명\n\n## 결연 경위\n\n"
         "• 줄다리기로 교류 시작\n\n## 교류 상황\n\n• 2019.04.13. ~ 04.15. 시장 일행 방문\n"
         "• 2007. 08. 25. 우호도시 협정 체결\n• 2006.05.02. 우호교류 의향서 체결\n"
         "• 2017.09.28. 우호도시 협정 체결 10주년 기념행사\n",
