@@ -77,7 +77,7 @@ def _is_statement(question: Question, run: Sequence[Token], denial: Match) -> bo
 @lru_cache(maxsize=16)
 def _polar(language: str) -> Phrases:
     """What denies, leaves out or looks like it, tagged so; what confirms has denials in it."""
-    own = data("verdicts.toml")[language]
+    own = data("verdicts.toml")[words(language).code]  # a page may be in any language
     tagged = [
         (phrase, tag) for tag in ("denies", "except", "untrue", "other") for phrase in own[tag]
     ]
