@@ -112,3 +112,15 @@ def test_an_end_of_something_else_is_no_end_of_a_tie(ask, question: str) -> None
 
 def test_what_names_a_stranger_is_told_with_its_paragraph(ask) -> None:
     assert "Cities of Light" in ask("Is Lyon twinned with us?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        # In French the verb stands before its pronoun, wherever that is.
+        ("Seattle est-elle jumelée avec Daejeon ?", "Oui"),
+        ("Ruht die Partnerschaft mit Nanjing?", "Ja"),
+    ],
+)
+def test_yes_or_no_is_seen_in_languages_whose_verb_moves(ask, question: str, begins: str) -> None:
+    assert ask(question).text.startswith(begins)

@@ -133,6 +133,10 @@ _THAN = ("than", " als", " que", "보다", "より", "比")
 _CLAUSE = re.compile(r"[,:;.?!(–—-]\s*$")
 
 
+# A French verb before its pronoun asks wherever it stands: "Lyon est-elle jumelée avec Milan ?"
+_INVERTED = re.compile(r"\w-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|ce)\b", re.IGNORECASE)
+
+
 def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
     """Whether yes or no is asked: "is X ...", "X, is it ...?", "X is ..., correct?"."""
     asking = cue_phrases("question_word", language)
@@ -144,6 +148,9 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
         if "cue:check" in match.tags and opens and match.first < asked_at:
             if not (politely and asked_at < len(tagged.run)):
                 return True
+        said = text[start : tagged.run[match.last - 1].end]
+        if "cue:check" in match.tags and _INVERTED.search(said) and match.first < asked_at:
+            return True
         if "cue:confirm" in match.tags and (match.first > 0 or match.last > 1):
             # "... which one can visit. True?": a sentence of its own asks of what it follows.
             alone = match.last == len(tagged.run) and _CLAUSE.search(text[:start])

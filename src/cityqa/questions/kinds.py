@@ -192,6 +192,8 @@ def _claims(question: Question) -> bool:
     if question.text.rstrip().endswith("?") and question.places and of_tie and not asked:
         if question.filters.dated and set(question.attributes) <= {"date"}:
             return True  # "X and Y: sisters since 1979?"
+        if question.filters.state == "lapsed" and not question.attributes:
+            return True  # "Ruht die Partnerschaft mit X?"
     named = question.places or question.strangers
     if named and not cues & _INTERROGATIVE and "claims" in cues:
         return True

@@ -57,6 +57,9 @@ class Reader:
             cues |= {"list"}
         if home and not homes and "own" in cues:
             homes = (home,)  # "our partners", whoever was spoken of before
+        if home and not places and "own" in cues and "opens_check" in cues and len(homes) == 1:
+            # "Is X our twin", where X has pages of its own: it is asked about as our partner.
+            homes, places = self._of_ours(homes[0], home, names)
         terms, context, topic = read_terms(tagged, names, limits, language)
         order, ordered_by = read_order(tagged, limits.rank)
         if ordered_by == "location" and any(len(term) > _STATE for term in terms):
@@ -74,7 +77,8 @@ class Reader:
         attributes += _closing(run, language, attributes) if not limits.spans else ()
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated else set()
-        if "between" in cues and len(places) > 1 and cues & {"ago", "years", "days"}:
+        several = len(places) > 1 or len(filters.relations) > 1
+        if "between" in cues and several and cues & {"ago", "years", "days"}:
             cues |= {"years_between"}
         numbers = find_jubilee(text) or limits.numbers
         if "turning" in cues and numbers:
@@ -150,6 +154,18 @@ class Reader:
             tuple(dict.fromkeys(home for _, home in homes)),
             tuple({place.key: place for _, place in partners}.values()),
         )
+
+    def _of_ours(
+        self, named: str, home: str, names: NamesFound
+    ) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+        """The office's own city as home and another city with pages as the place asked about."""
+        place = gazetteer().resolve(named) if named != home else None
+        if place is None:
+            return (named,), ()
+        if self._homes_of(place.key):
+            return (home,), (place,)
+        names.strangers.append((0, place))
+        return (home,), ()
 
     def _homes_of(self, key: str) -> set[str]:
         """The homes whose partner a place is."""
