@@ -83,7 +83,7 @@ def _bracketed(
     if not match or not _name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
         return None
     name, inner = match[1].strip(), match[2]
-    place = _country_of(inner)
+    place = country_in(inner)
     iso = gazetteer().country(name, fuzzy=False)
     # "Granada (Spanien)": another country's name in another language.
     if iso and not names.seen(name) and (not place or place[0] == iso):
@@ -117,7 +117,7 @@ def _bracketed(
     return None
 
 
-def _country_of(text: str) -> tuple[str, int, int] | None:
+def country_in(text: str) -> tuple[str, int, int] | None:
     """The country that a bracket's text ends or begins with, and where."""
     stripped = text.strip()
     offset = text.index(stripped) if stripped else 0

@@ -13,6 +13,7 @@ from ingest import tables
 from ingest.blocks import Line, groups, is_boilerplate, lines, looks_like_heading
 from ingest.columns import TELLING_ROWS, read_header_by_cells
 from ingest.entries import is_country_line, read_place_line
+from ingest.enumerations import read_enumeration
 from ingest.headings import (
     heads_bullets,
     may_head,
@@ -141,7 +142,7 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
     if context.entry and line.group == context.entry_group and is_country_line(line.text):
         walk.stretch(BlockKind.BULLET, line.start, line.end)
         return 1
-    if read_party_label(walk, line):
+    if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1
     if context.entry and read_labelled(walk, line):
         return 1

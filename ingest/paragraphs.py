@@ -11,6 +11,7 @@ from ingest.blocks import Line, is_boilerplate, is_sentence
 from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
+from ingest.enumerations import is_enumeration
 from ingest.headings import stands_above_table
 from ingest.labels import read_labels
 from ingest.partner_lines import alternates
@@ -84,6 +85,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
         or is_boilerplate(line.text)
         or stands_above_table(walk, group)
         or tables.is_count_header(line.text)
+        or is_enumeration(walk, line)
         or read_place_line(line.text, walk.vocab, walk.names)
         or tables.read_header(line.text, walk.page.language)
         or (walk.context.entry and alternates(walk, group))

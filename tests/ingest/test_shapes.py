@@ -265,3 +265,29 @@ def test_a_row_carries_its_headers_and_fits_the_window() -> None:
     (passage,) = [p for p in reading.passages if p.place]
     assert passage.text == "Japan Sapporo 2010-10-22\n  • Population1,921,800"
     assert passage.headings == ("Sister Cities", "Nation City Date")
+
+
+def test_lists_under_their_countries_or_with_them() -> None:
+    reading = read(
+        "Sister Cities\n\nSpain: Seville, Vigo (1998) and Oldmill\nAsia: Cebu (Philippines),"
+        " Kyoto (Japan)\nPoland: Kraków\nMayor: Anna Berg\nOffice: Room 3, Hall 2\n\n"
+        "Bonn (Germany), Leiden (Netherlands, since 2001), Perm (Russia) and Daejeon (Korea).\n"
+    )
+    assert sorted(rows(reading, "membership", "date")) == sorted(
+        [
+            ("Sevilla", "membership", "Seville"),
+            ("Vigo", "membership", "Vigo"),
+            ("Vigo", "date", "1998"),
+            ("Oldmill", "membership", "Oldmill"),
+            ("Cebu City", "membership", "Cebu"),
+            ("Kyoto", "membership", "Kyoto"),
+            ("Kraków", "membership", "Kraków"),
+            ("Bonn", "membership", "Bonn"),
+            ("Leiden", "membership", "Leiden"),
+            ("Leiden", "date", "2001"),
+            ("Perm", "membership", "Perm"),
+        ]
+    )
+    countries = {f.subject: f.place.country for f in reading.facts}
+    assert countries["Oldmill"] == "ES"
+    assert countries["Cebu"] == "PH"

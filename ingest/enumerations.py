@@ -1,0 +1,140 @@
+"""Lines that list partners by or with their countries: "Spain: Seville, Vigo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cityqa.places import gazetteer
+from cityqa.types import BlockKind, Place
+from ingest.blocks import Line
+from ingest.entries import country_in, is_country_line, kind_of
+from ingest.lists import FEWEST_NAMES
+from ingest.values import Entry, Statement
+from ingest.walk import Walk
+
+_HEAD = re.compile(r"([^:：\d]{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(?=\S)")
+_BETWEEN = re.compile(r"\s*[,，、;；·•]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|y|e|&)\s")
+_ITEM = re.compile(
+    r"(?P<name>[^\W\d_a-z][^\d()（）:：=]{1,48}?)\s*"
+    r"(?:[(（](?P<inside>[^()（）]{2,40})[)）])?\s*(?P<tail>(?:\D{0,12}\d[\d./ -]*)?)\.?"
+)
+# Words of one name, at most.
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A partner in a list, by offsets of the page; ``country_end`` 0 where the head tells it."""
+
+    start: int
+    end: int
+    name_end: int
+    place: Place
+    country_start: int = 0
+    country_end: int = 0
+
+
+def read_enumeration(walk: Walk, line: Line) -> bool:
+    """A line that is a list of partners, each with its country or under the country they share."""
+    relation, head, items = _read(walk, line)
+    if not items:
+        return False
+    text = walk.page.text
+    for item in items:
+        entry = Entry(
+            place=item.place,
+            subject=text[item.start : item.name_end],
+            relation=relation,
+            start=item.start,
+        )
+        own = Statement(start=item.start, end=item.end)
+        near = Statement(start=head[0], end=item.end) if head[1] else own
+        walk.names.learn(entry.subject, item.place, sure=bool(item.place.country))
+        walk.writer.add(entry, "membership", item.start, item.name_end, near)
+        if item.country_end:
+            walk.writer.add(entry, "country", item.country_start, item.country_end, own)
+        elif head[1] and item.place.country:
+            walk.writer.add(entry, "country", *head, near)
+        walk.writer.stages(entry, item.name_end, item.end, own)
+    kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
+    walk.stretch(kind, line.start, line.end, None, lists=True)
+    return True
+
+
+def is_enumeration(walk: Walk, line: Line) -> bool:
+    """Whether a line is a list of partners."""
+    return bool(_read(walk, line)[2])
+
+
+def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
+    """The relation, the characters of the head's country (0, 0 without one), and the partners."""
+    relation, head, iso = walk.context.relation, (0, 0), ""
+    nothing: tuple[str, tuple[int, int], list[Item]] = ("", head, [])
+    if walk.context.visits or walk.about:
+        return nothing
+    start, fewest, with_country = line.start, FEWEST_NAMES, True
+    if match := _HEAD.match(line.text):
+        label = match[1].strip("*_ ")
+        start = line.start + match.end()
+        if iso := is_country_line(label):
+            head, fewest, with_country = (line.start, line.start + match.end(1)), 1, False
+        elif walk.vocab.relation(label) and walk.vocab.is_relation(label):
+            relation, with_country = walk.vocab.relation(label), False
+        elif gazetteer().region_phrases.tags(label):
+            fewest = 1
+        else:
+            return nothing
+    items = list(_items(walk, start, line.end, iso))
+    known = [i for i in items if i and i.place.key.startswith("geo")]
+    if None in items or not relation or len(items) < fewest or 2 * len(known) < len(items):
+        return nothing
+    listed = [i for i in items if i]
+    if with_country and not all(item.country_end for item in listed):
+        return nothing
+    home = walk.names.home.key if walk.names.home else ""
+    return relation, head, [item for item in listed if item.place.key != home]
+
+
+def _items(walk: Walk, start: int, end: int, iso: str) -> Iterator[Item | None]:
+    """What stands between commas; None for what is no partner."""
+    text = walk.page.text
+    position = start
+    cuts = [m for m in _BETWEEN.finditer(text, start, end) if not _open(text[start : m.start()])]
+    for first, last in zip(
+        [start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end], strict=True
+    ):
+        position = first
+        match = _ITEM.fullmatch(text, position, last)
+        if match is None or len(match["name"].split()) > _LONGEST_NAME:
+            yield None
+            continue
+        inside = country_in(match["inside"]) if match["inside"] else None
+        place = _place(walk, match["name"].strip("*_ "), inside[0] if inside else iso)
+        if place is None:
+            yield None
+            continue
+        yield Item(
+            start=match.start("name"),
+            end=match.end(),
+            name_end=match.start("name") + len(match["name"].rstrip()),
+            place=place,
+            country_start=match.start("inside") + inside[1] if inside else 0,
+            country_end=match.start("inside") + inside[2] if inside else 0,
+        )
+
+
+def _open(text: str) -> bool:
+    return len(re.findall(r"[(（]", text)) > len(re.findall(r"[)）]", text))
+
+
+def _place(walk: Walk, name: str, iso: str) -> Place | None:
+    """Whom a name means; None where it is a country's, or nothing tells that it is a place's."""
+    if gazetteer().country(name, fuzzy=False) and not gazetteer().resolve(name, iso, fuzzy=False):
+        return None
+    if walk.vocab.is_phrase(name) or walk.vocab.relations(name):
+        return None
+    if iso:
+        return walk.names.resolve(name, iso, kind=kind_of(name))
+    return walk.names.find(name)
