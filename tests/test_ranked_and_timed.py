@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
-from samples import StubEncoder, index_of
+from samples import NANJING, StubEncoder, fact, index_of
 
 from cityqa import chain
+from cityqa.answers import ages
+from cityqa.answers.ages import say_ages
+from cityqa.answers.calendar import by_date
+from cityqa.answers.draft import Draft
+from cityqa.index import Index
+from cityqa.relevance import Finding
 from cityqa.settings import Settings
-from cityqa.types import Answer
+from cityqa.ties import Tie
+from cityqa.types import Answer, Kind, Passage, Question, Status
 
 PAGE = """\
 Sister Cities of Daejeon
@@ -28,11 +38,21 @@ Nanjing (China)
 - Date of agreement: May 14, 1994
 - Distance: 950 km
 
+Nanjing was the seat of the Ming court from 1368 to 1421.
+
 Durban (South Africa)
-- Date of agreement: May 2, 2001
+- Date of agreement: May 14, 2001
 - Distance: 12,600 km (via Seoul)
 - Sister schools: Hillcrest High, Westville Boys, Durban Girls, Glenwood
+
+Friendship Cities of Daejeon
+
+Kobe (Japan)
+- Date of agreement: May 16, 2001
 """
+
+
+PASSAGE = Passage(id="p", page="daejeon", start=0, end=12, text="", place=NANJING)
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +105,47 @@ def test_what_only_a_page_has_a_label_for_is_bounded(ask, question, cities):
 
 def test_no_distance_from_elsewhere_is_told_as_one_from_home(ask):
     assert "950 km" not in ask("Which sister city is nearest to the sea?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("For how many years was the Ming court in Nanjing?", "1368 – 1421: 53 years"),
+        (
+            "How much time passed between Daejeon's first sister city and first friendship city?",
+            "11 years (4,242 days)",
+        ),
+        ("Which other sister city shares its anniversary with Nanjing?", "Durban (14 May 2001)"),
+        ("Which two sister cities share an anniversary?", "Nanjing (14 May 1994)"),
+        (
+            "Two partners signed within one week of May 2001. How many days lay between?",
+            "Durban (14 May 2001) [1] and Kobe (16 May 2001) [2]: 2 days apart",
+        ),
+    ],
+)
+def test_the_time_between_what_is_not_named(ask, question, said):
+    assert said in ask(question).text
+
+
+def test_each_age_is_told_where_a_page_tells_two(settings, monkeypatch):
+    told = ["It has a history of 2,500 years.", "It was built 2,480 years ago.", "2,480 years old."]
+    found = [
+        Finding(item=replace(PASSAGE, id=text, text=text), cosine=1, coverage=1, relevance=1)
+        for text in told
+    ]
+    monkeypatch.setattr(ages, "founding", lambda *_: found)
+    draft = Draft(Question(text="", kind=Kind.TIME), Index.open(settings).page)
+    answer = say_ages(None, draft, [NANJING], date(2026, 1, 1))
+    assert answer.status is Status.CONFLICT
+    assert [text for text in told if text in answer.text] == told[:2]
+
+
+def test_pages_that_date_one_step_differently_are_each_told():
+    first = fact("d1", NANJING, "date", "1994-11-14", date="1994-11-14", relation="sister")
+    other = replace(first, id="d2", page="other", date="1994-11-15")
+    step = replace(first, id="d3", date="1995-01-01")  # of the same page: another step
+    told = [tie.date.date for tie in by_date(Tie(home="D", place=NANJING, dates=(first, other)))]
+    assert told == ["1994-11-14", "1994-11-15"]
+    assert len(by_date(Tie(home="D", place=NANJING, dates=(first, step)))) == 1
+    agreeing = replace(other, id="d4", date="1994-11")
+    assert len(by_date(Tie(home="D", place=NANJING, dates=(first, agreeing, other)))) == 1

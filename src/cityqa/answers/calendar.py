@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from babel.dates import format_skeleton
+
 from cityqa.answers.draft import Draft
-from cityqa.answers.saying import say, say_date, say_list, say_place
+from cityqa.answers.saying import locale, say, say_date, say_list, say_place
 from cityqa.evidence import Evidence
-from cityqa.ties import Tie
-from cityqa.types import Answer, Question, Status
+from cityqa.ties import Tie, family, ties
+from cityqa.types import Answer, Place, Question, Status
 
 
 def tie_names(draft: Draft, tie: Tie) -> dict[str, str]:
@@ -23,6 +25,56 @@ def first_day(iso: str) -> date:
     """The first day that a date may mean."""
     parts = [int(part) for part in iso.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def dated_ties(question: Question, evidence: Evidence, places: Sequence[Place]) -> list[Tie]:
+    """The dated ties of these places with the question's homes, in the order of the places."""
+    facts = evidence.facts_of(places, ("membership", "date", "state"))
+    found = [tie for tie in ties(facts) if tie.date and tie.date.date]
+    own = [tie for tie in found if tie.home in question.homes]
+    ordered = own or ([] if question.homes else found)
+    rank = {place.key: n for n, place in enumerate(places)}
+    return sorted(ordered, key=lambda tie: rank[tie.place.key])
+
+
+def of_kind(tie: Tie, relations: Sequence[str]) -> Tie:
+    """The tie with its dates of these relations alone, where it has any."""
+    meant = {one for relation in relations for one in family(relation)}
+    dates = tuple(fact for fact in tie.dates if fact.relation in meant)
+    return replace(tie, dates=dates or tie.dates)
+
+
+def by_date(tie: Tie) -> list[Tie]:
+    """The tie once for each of its dates, where pages date the same step of it differently."""
+    assert tie.date is not None
+    told = {tie.date.date: tie.date}
+    # A page that has this date, too, means another step of the tie by another date.
+    agreeing = {fact.page for fact in tie.dates if _one_day(fact.date, tie.date.date)}
+    for fact in tie.dates:
+        if fact.page in agreeing or fact.doubt or fact.relation != tie.date.relation:
+            continue
+        if fact.date and not any(_one_day(fact.date, day) for day in told):
+            told[fact.date] = fact
+    return [replace(tie, dates=(fact,)) for fact in told.values()] if len(told) > 1 else [tie]
+
+
+def _one_day(one: str, other: str) -> bool:
+    """Whether two dates may be the same, one told less exactly."""
+    return one[: len(other)] == other[: len(one)]
+
+
+def shared_days(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """The partners of one home whose ties are of the same day, month or year of the calendar."""
+    language = draft.language
+    groups: dict[tuple[str, str], list[Tie]] = {}
+    for tie in evidence.ties(question.filters, question.homes):
+        if tie.date and tie.date.date and (mark := _cut(question, tie.date.date)):
+            groups.setdefault((tie.home, mark), []).append(tie)
+    for (home, _), together in groups.items():
+        if len(together) > 1:
+            items = say_list(language, [_dated_item(draft, tie) for tie in together])
+            draft.add(f"{home}: {items}.")
+    return None if draft.empty else draft.answer(Status.ANSWERED)
 
 
 def say_neighbour(question: Question, evidence: Evidence, draft: Draft, tie: Tie) -> Answer | None:
@@ -101,7 +153,9 @@ def same_year(question: Question, evidence: Evidence, draft: Draft, tie: Tie) ->
     language = draft.language
     items = [_dated_item(draft, other) for other in others]
     base = f" ({_dated_item(draft, tie)})"
-    year = tie.date.date[:4] if "same_day" not in question.cues else mark
+    year = tie.date.date[:4]
+    if "same_day" in question.cues and mark:
+        year = format_skeleton("MMMMd", first_day(tie.date.date), locale=locale(language))
     if items:
         draft.add(say(language, "same_year", year=year, items=say_list(language, items)) + base)
     else:

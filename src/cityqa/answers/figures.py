@@ -25,69 +25,74 @@ ABOUT = 0.10
 
 
 def say_figure(draft: Draft, place: Place, attribute: str, facts: Sequence[Fact]) -> Status:
-    """Say a figure; where pages differ, each figure with its page; doubts with their reason."""
+    """Say a figure; where pages differ, each figure with its page; doubts with their reason.
+
+    Whoever asks about two figures is shown each as printed, though one be the other rounded.
+    """
     language = draft.language
     groups = agreeing(facts)
     name = say_place(language, place, facts[0].subject)
+    one = len(groups) == 1
+    if one and "conflict" in draft.question.cues:
+        printed = {fact.printed.strip(): fact for fact in reversed(facts)}
+        groups = [[fact] for fact in printed.values()]
     if len(groups) == 1:
-        best = _plainest(groups[0])
-        if best.doubt:
-            markers = draft.cite(best, values=(best.printed.strip(),))
-            draft.add(
-                say(language, attribute, place=name, value=best.printed.strip()) + f" {markers}"
-            )
-            draft.add(
-                say(language, "doubted", value=best.printed.strip(), reason=unended(best.doubt))
-            )
-            return Status.ANSWERED
-        cited = [fact for fact in groups[0] if fact.printed.strip() == best.printed.strip()]
-        others = [fact for fact in groups[0] if fact not in cited]
-        draft.say(
-            attribute if attribute in {"population", "area"} else "label",
-            *cited,
-            *others,
-            values=(best.printed.strip(),),
-            place=name,
-            label=best.label or say_attribute(language, attribute),
-            value=say_value(language, best),
-        )
+        _say_one(draft, name, attribute, groups[0])
         return Status.ANSWERED
-    parts = []
+    parts = _by_page(draft, groups)
+    dated = len({fact.as_of for fact in facts}) == len(facts) and all(f.as_of for f in facts)
+    called = say_attribute(language, attribute)
+    if one or dated:
+        value = say_list(language, parts)
+        draft.add(say(language, "label", label=called, place=name, value=value))
+        return Status.ANSWERED
+    values = say(language, "semicolon").join(parts)
+    draft.add(say(language, "disagree", attribute=called, place=name, values=values))
+    for fact in (_plainest(group) for group in groups):
+        if fact.doubt:
+            _say_doubt(draft, fact)
+    return Status.CONFLICT
+
+
+def _say_one(draft: Draft, name: str, attribute: str, facts: Sequence[Fact]) -> None:
+    """Say the figure that all of these facts are, as it is plainest."""
+    best = _plainest(facts)
+    printed = best.printed.strip()
+    if best.doubt:
+        markers = draft.cite(best, values=(printed,))
+        draft.add(say(draft.language, attribute, place=name, value=printed) + f" {markers}")
+        _say_doubt(draft, best)
+        return
+    cited = [fact for fact in facts if fact.printed.strip() == printed]
+    others = [fact for fact in facts if fact not in cited]
+    draft.say(
+        attribute if attribute in {"population", "area"} else "label",
+        *cited,
+        *others,
+        values=(printed,),
+        place=name,
+        label=best.label or say_attribute(draft.language, attribute),
+        value=say_value(draft.language, best),
+    )
+
+
+def _say_doubt(draft: Draft, fact: Fact) -> None:
+    reason = unended(fact.doubt)
+    draft.add(say(draft.language, "doubted", value=fact.printed.strip(), reason=reason))
+
+
+def _by_page(draft: Draft, groups: Sequence[Sequence[Fact]]) -> list[str]:
+    """Each group's figure with the page that prints it."""
+    language, parts = draft.language, []
     for group in groups:
         best = _plainest(group)
         markers = draft.cite(*group, values=(best.printed.strip(),))
         value = say_value(language, best)
         if best.doubt:
             value = say(language, "doubted_short", value=value)
-        parts.append(
-            say(language, "by_page", value=value, source=draft.source(best)) + f" {markers}"
-        )
-    if len({fact.as_of for fact in facts}) == len(facts) and all(f.as_of for f in facts):
-        draft.add(
-            say(
-                language,
-                "label",
-                label=say_attribute(language, attribute),
-                place=name,
-                value=say_list(language, parts),
-            )
-        )
-        return Status.ANSWERED
-    draft.add(
-        say(
-            language,
-            "disagree",
-            attribute=say_attribute(language, attribute),
-            place=name,
-            values=say(language, "semicolon").join(parts),
-        )
-    )
-    for fact in (_plainest(group) for group in groups):
-        if fact.doubt:
-            draft.add(
-                say(language, "doubted", value=fact.printed.strip(), reason=unended(fact.doubt))
-            )
-    return Status.CONFLICT
+        source = draft.source(best)
+        parts.append(say(language, "by_page", value=value, source=source) + f" {markers}")
+    return parts
 
 
 def agreeing(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -113,15 +118,15 @@ def _agree(one: Fact, other: Fact) -> bool:
     if bool(one.doubt) != bool(other.doubt):
         return False
     gap = high.number - low.number  # type: ignore[operator]
-    rounded = max(_last_digit(fact.number) for fact in (one, other))  # type: ignore[arg-type]
+    rounded = max(last_digit(fact.number) for fact in (one, other))  # type: ignore[arg-type]
     share = min(SAME_FIGURE * high.number, rounded)  # type: ignore[operator]
     for fact in (one, other):
         if fact.bound == "about":
-            share = max(share, min(ABOUT * fact.number, _last_digit(fact.number) / 2))  # type: ignore
+            share = max(share, min(ABOUT * fact.number, last_digit(fact.number) / 2))  # type: ignore
     return gap <= share
 
 
-def _last_digit(number: float) -> float:
+def last_digit(number: float) -> float:
     """What one counts in the last digit that is no zero: 10,000 for 370,000, 0.1 for 328.3."""
     whole, _, decimals = f"{number:f}".rstrip("0").partition(".")
     if decimals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cityqa.answers.calendar import by_date
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import (
     say,
@@ -42,12 +43,9 @@ def say_date_of_tie(
         of_home = [fact for fact in dates if fact.home == home]
         for relation in dict.fromkeys(fact.relation for fact in of_home):
             stage = [fact for fact in of_home if fact.relation == relation]
-            if (
-                len({fact.date for fact in stage}) > 1
-                and len({f.label for f in stage}) == 1
-                and len({f.page for f in stage}) > 1
-            ):
-                status = Status.CONFLICT
+            for tie in ties(stage):
+                if tie.date and len(by_date(tie)) > 1:
+                    status = Status.CONFLICT
             for fact in {fact.date: fact for fact in stage}.values():
                 same = [other for other in stage if other.date == fact.date]
                 draft.say(

@@ -17,7 +17,7 @@ from cityqa.answers.saying import (
     say_place,
     say_value,
 )
-from cityqa.answers.times import say_span
+from cityqa.answers.spans import say_span
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, distance, measure
 from cityqa.ties import Tie

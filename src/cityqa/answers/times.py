@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from babel.dates import get_day_names
-from babel.units import format_unit
 
-from cityqa.answers.calendar import first_day, same_time, same_year, say_neighbour, tie_names
+from cityqa.answers.ages import say_ages
+from cityqa.answers.calendar import (
+    by_date,
+    dated_ties,
+    first_day,
+    of_kind,
+    same_time,
+    same_year,
+    say_neighbour,
+    shared_days,
+    tie_names,
+)
 from cityqa.answers.draft import Draft
-from cityqa.answers.events import Event, told_events
-from cityqa.answers.prose import founding, say_item
 from cityqa.answers.saying import (
     locale,
     say,
@@ -20,10 +27,21 @@ from cityqa.answers.saying import (
     say_date,
     say_relation,
 )
+from cityqa.answers.spans import (
+    between_kinds,
+    between_stages,
+    lasted,
+    nearest_two,
+    say_apart,
+    stages,
+    told_span,
+    whole_months,
+    whole_years,
+)
 from cityqa.evidence import Evidence
-from cityqa.questions.kinds import asks_neighbour
-from cityqa.ties import Tie, ties
-from cityqa.types import Answer, Fact, Passage, Place, Question, Status
+from cityqa.questions.kinds import asks_neighbour, asks_of_two
+from cityqa.ties import Tie
+from cityqa.types import Answer, Place, Question, Status
 
 
 def answer_time(question: Question, evidence: Evidence, draft: Draft, today: date) -> Answer | None:
@@ -31,80 +49,126 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     cues = question.cues
     if "conflict" in cues:
         return None
-    places = list(question.places)
-    if not places and question.filters.countries:
-        found = evidence.ties(question.filters, question.homes)
-        places = list({tie.place.key: tie.place for tie in found}.values())
-    if len(places) == 1 and any(question.ends) and cues & {"ago", "years_between"}:
-        said = _told_span(question, evidence, draft, places[0])
-        if said is not None or (question.terms and not _of_tie(question)):
-            return said
+    places = _places(question, evidence)
+    if len(places) == 1 and (told := _told(question, evidence, draft, places[0])):
+        return told
     if question.terms and not _of_tie(question):
         return None
     if "anniversary" in cues and len(question.terms) > 1 and not question.numbers:
         return None  # of what was given or done at a jubilee
     if "age" in cues and not question.named_home and not question.filters.relations:
-        if "partner" not in cues and (aged := _age(evidence, draft, places)):
+        if "partner" not in cues and (aged := say_ages(evidence, draft, places, today)):
             return aged
-    if not places and {"years_between", "oldest", "newest"} <= cues:
-        found = evidence.ties(question.filters, question.homes)
+    if not question.places and (said := _of_several(question, evidence, draft, places)):
+        return said
+    dated = dated_ties(question, evidence, places)
+    if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
+        return None
+    return _of_ties(question, evidence, draft, dated, today)
+
+
+def _places(question: Question, evidence: Evidence) -> list[Place]:
+    """The places named or, where none is, the partners in the countries named, or two of all."""
+    two = asks_of_two(question)
+    if question.places or not (question.filters.countries or two):
+        return list(question.places)
+    found = evidence.ties(question.filters, question.homes)
+    return list({tie.place.key: tie.place for tie in found}.values())
+
+
+def _told(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Answer | None:
+    """What sentences about the place tell of the time asked about."""
+    if any(question.ends) and question.cues & {"ago", "years_between"}:
+        if (said := told_span(question, evidence, draft, place)) is not None:
+            return said
+    if "ago" in question.cues and question.terms and not names_tie(question):
+        return lasted(question, evidence, draft, place)
+    return None
+
+
+def names_tie(question: Question) -> bool:
+    """Whether the question names the tie itself: "partner", "our", a kind of tie."""
+    return bool("partner" in question.cues or question.named_home or question.filters.relations)
+
+
+def _of_tie(question: Question) -> bool:
+    """Whether the question speaks of the tie, whatever other words it has."""
+    cues = question.cues
+    dated = "anniversary" in cues or "date" in question.attributes
+    # "For how many years did they hold it, and when did that end": of no tie.
+    elsewhere = "ago" in cues and bool(question.terms)
+    return names_tie(question) or (dated and not elsewhere)
+
+
+def _of_several(
+    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
+) -> Answer | None:
+    """The time between two of a home's ties, none of which is named."""
+    cues, filters = question.cues, question.filters
+    apart = "years_between" in cues or {"between", "ago"} <= cues
+    if apart and len(filters.relations) > 1 and cues & {"oldest", "newest"}:
+        return between_kinds(question, evidence, draft)
+    if {"years_between", "oldest", "newest"} <= cues:
+        found = evidence.ties(filters, question.homes)
         sound = [t for t in found if t.date and t.date.date and not t.date.doubt]
         sound.sort(key=lambda tie: tie.date.date if tie.date else "")
         return _between(question, draft, [sound[0], sound[-1]]) if len(sound) > 1 else None
-    dated = _dated(question, evidence, places)
-    if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
-        return None
+    if cues & {"same_year", "same_day"} and "count" not in cues:
+        return shared_days(question, evidence, draft)
+    if apart and places:
+        dated = dated_ties(question, evidence, places)
+        then = [t for t in dated if t.date and t.date.date.startswith(question.years or "-")]
+        pair = then if len(then) == _PAIR else []
+        if _PAIR in question.numbers and not pair:
+            pair = nearest_two(then or dated)
+        return _between(question, draft, pair) if pair else None
+    return None
+
+
+_PAIR = 2
+
+
+def _of_ties(
+    question: Question, evidence: Evidence, draft: Draft, dated: Sequence[Tie], today: date
+) -> Answer | None:
+    """What is asked of the dates of these ties, each told by each page where pages disagree."""
+    cues = question.cues
     if asks_neighbour(question):
         return say_neighbour(question, evidence, draft, dated[0])
     if cues & {"same_year", "same_day"}:
         if len(dated) > 1:
             return same_time(question, draft, dated)
         return same_year(question, evidence, draft, dated[0])
-    if "years_between" in cues and len(dated) >= 2:
+    if "years_between" in cues and len(dated) >= _PAIR:
         return _between(question, draft, dated)
-    if "weekday" in cues:
-        said = _each(dated, lambda tie: _weekday(question, draft, tie), draft)
-        exact = all(tie.date and len(tie.date.date) == 10 for tie in dated)
-        return said if exact else replace(said, status=Status.PARTIAL)
-    if "anniversary" in cues or (question.numbers and not cues & {"ago", "years_between"}):
-        return _each(dated, lambda tie: _anniversary(question, draft, tie, today), draft)
-    if cues & {"upgraded", "until", "before"} and not question.years:
+    if _asks_steps(question):
         for tie in dated:
-            if (stages := _stages(tie)) is not None:
-                return _between_stages(question, draft, *stages)
-    return _each(dated, lambda tie: _ago(question, draft, tie, today), draft)
+            if (steps := stages(tie)) is not None:
+                return between_stages(question, draft, *steps)
+    write = _ago
+    if "weekday" in cues:
+        write = _weekday
+    elif "anniversary" in cues or (question.numbers and not cues & {"ago", "years_between"}):
+        write = _anniversary
+    asked = [of_kind(tie, question.filters.relations) for tie in dated]
+    each = [one for tie in asked for one in by_date(tie)]
+    for tie in each:
+        write(question, draft, tie, today)
+    if len(each) > len(dated):
+        return draft.answer(Status.CONFLICT)
+    whole = all(tie.date and len(tie.date.date) == len("1999-12-31") for tie in each)
+    return draft.answer(Status.ANSWERED if whole or write is not _weekday else Status.PARTIAL)
 
 
-def _age(evidence: Evidence, draft: Draft, places: Sequence[Place]) -> Answer | None:
-    """How old a city itself is: each page's sentence on its founding; None where none has one."""
-    told: dict[str, Passage | Fact] = {}
-    for place in places:
-        for finding in founding(evidence, place):
-            told.setdefault(finding.item.page, finding.item)
-    for item in told.values():
-        say_item(draft, item)
-    return draft.answer(Status.ANSWERED) if told else None
-
-
-def _of_tie(question: Question) -> bool:
-    """Whether the question speaks of the tie, whatever other words it has."""
-    tie = "partner" in question.cues or question.named_home or question.filters.relations
-    return bool(tie or "anniversary" in question.cues or "date" in question.attributes)
-
-
-def _dated(question: Question, evidence: Evidence, places: Sequence[Place]) -> list[Tie]:
-    facts = evidence.facts_of(places, ("membership", "date", "state"))
-    found = [tie for tie in ties(facts) if tie.date and tie.date.date]
-    own = [tie for tie in found if tie.home in question.homes]
-    ordered = own or ([] if question.homes else found)
-    rank = {place.key: n for n, place in enumerate(places)}
-    return sorted(ordered, key=lambda tie: rank[tie.place.key])
-
-
-def _each(dated: Sequence[Tie], write: Callable[[Tie], None], draft: Draft) -> Answer:
-    for tie in dated:
-        write(tie)
-    return draft.answer(Status.ANSWERED)
+def _asks_steps(question: Question) -> bool:
+    """Whether the time from one step of a tie to the next is asked for."""
+    cues = question.cues
+    if question.years:
+        return False
+    if cues & {"upgraded", "until", "before"}:
+        return True
+    kinds = len(question.filters.relations) + ("partner" in cues)
+    return bool(kinds > 1 and cues & {"ago", "years_between"} and cues & {"joins", "between"})
 
 
 def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
@@ -142,7 +206,7 @@ def _between(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
         for tie in ordered
         if tie.date
     ]
-    _say_apart(question, draft, ends)
+    say_apart(question, draft, ends)
     return draft.answer(Status.ANSWERED)
 
 
@@ -176,7 +240,7 @@ def _leap(year: int) -> bool:
     return (date(year, 3, 1) - timedelta(days=1)).day == 29
 
 
-def _weekday(question: Question, draft: Draft, tie: Tie) -> None:
+def _weekday(question: Question, draft: Draft, tie: Tie, today: date) -> None:  # noqa: ARG001
     assert tie.date is not None
     language = draft.language
     if len(tie.date.date) < 10:

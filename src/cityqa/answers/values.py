@@ -57,7 +57,7 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         )
     facts = evidence.facts_of(places)
     attributes = _by_one_label(attributes, facts)
-    if "spelling" in question.cues:
+    if "spelling" in question.cues and not _asks_beside_name(question):
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
         return said
@@ -75,6 +75,17 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     return draft.answer(_overall(statuses))
+
+
+def _asks_beside_name(question: Question) -> bool:
+    """Whether a date or a figure is asked for of what is only told by how it is spelled.
+
+    "When did it sign with the city that the other page spells X", "how many live in ...".
+    """
+    asked = set(question.attributes)
+    return bool(asked & {"population", "area"}) or (
+        "date" in asked and "opens_when" in question.cues
+    )
 
 
 def _beyond(question: Question) -> int:

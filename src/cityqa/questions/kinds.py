@@ -143,8 +143,16 @@ def _asks_time(question: Question) -> bool:
         return True  # between the first tie and the latest
     if "years_between" in cues and len(question.filters.relations) > 1:
         return True  # between the first tie of one kind and that of another
+    if asks_of_two(question):
+        return True
     owned = question.homes and question.filters.relations
     return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
+
+
+def asks_of_two(question: Question) -> bool:
+    """Whether the time between two ties is asked for that only their time or number tells."""
+    apart = "years_between" in question.cues or {"between", "ago"} <= question.cues
+    return apart and 2 in question.numbers and _names_partners(question)
 
 
 _SPANS = {"ago", "count", "years_between", "before", "after", "since"}

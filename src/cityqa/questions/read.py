@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
-from cityqa.questions.capitals import find_capitals
+from cityqa.questions.capitals import asks_capitals, find_capitals
 from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends
 from cityqa.questions.filters import (
     METRO,
@@ -47,11 +47,13 @@ class Reader:
         run = tokens(text)
         names = self.names.find(text, run)
         find_capitals(run, names, self.names.partners)
+        capitals = asks_capitals(run, names)
         stated = find_states(text, run, names)
         tagged = tag(run, names.taken, language, self.labels, text)
         limits = find_limits(text, tagged, language)
         homes, places = self._roles(names, tagged, home)
         filters = read_filters(text, names, places, tagged, limits)
+        filters = replace(filters, capital=capitals and not places)
         cues = read_cues(text, tagged, language)
         if _asks_what_partners(tagged, names):
             cues |= {"list"}

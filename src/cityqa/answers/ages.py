@@ -1,0 +1,58 @@
+"""How old a city is, as its pages' sentences tell it; each age where they disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.figures import last_digit
+from cityqa.answers.prose import founding, say_item, text_of
+from cityqa.dates import find_dates
+from cityqa.evidence import Evidence, Finding
+from cityqa.quantities import find_quantities
+from cityqa.types import Answer, Place, Status
+
+# A further age is told where its sentence is at least this share as near to the question.
+NEARLY = 0.6
+_YEARS = re.compile(r"\s*-?\s*(?:years?\b|Jahren?\b|años\b|ans\b|년|年)", re.IGNORECASE)
+
+
+def say_ages(
+    evidence: Evidence, draft: Draft, places: Sequence[Place], today: date
+) -> Answer | None:
+    """Each page's sentence on how old the places are, and all ages that differ; None without."""
+    told, status = False, Status.ANSWERED
+    for place in places:
+        findings = founding(evidence, place)
+        kept: list[Finding] = []
+        ages: list[float] = []
+        for finding in findings:
+            age = _age(text_of(finding.item), today)
+            new = age is not None and not any(_same(age, other) for other in ages)
+            other_page = finding.item.page not in {f.item.page for f in kept}
+            near = finding.relevance >= NEARLY * findings[0].relevance
+            if not kept or other_page or (new and ages and near):
+                kept.append(finding)
+                ages += [age] if age is not None and new else []
+        for finding in kept:
+            say_item(draft, finding.item)
+            told = True
+        if len(ages) > 1:
+            status = Status.CONFLICT
+    return draft.answer(status) if told else None
+
+
+def _age(text: str, today: date) -> float | None:
+    """The age in years that a sentence tells, in years or by the year of the founding."""
+    for quantity in find_quantities(text):
+        if not quantity.unit and _YEARS.match(text[quantity.end :]):
+            return quantity.number
+    years = [mention.iso[:4] for mention in find_dates(text)]
+    return float(today.year - int(years[0])) if len(years) == 1 else None
+
+
+def _same(one: float, other: float) -> bool:
+    """Whether one age is the other, rounded by half of what its last digit counts."""
+    return abs(one - other) <= min(last_digit(one), last_digit(other)) / 2
