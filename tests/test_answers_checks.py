@@ -27,6 +27,8 @@ The trade office of Daejeon in Brno was closed in 2013; the trade office in Seat
 
 The lantern fair of Daejeon takes place every spring. It was founded in 1954 by 12 bakers.
 
+Our Business Partner Cities network was started in 1998 and is based in the Asia-Pacific region.
+
 The Old Bridge spans the river in the southern quarter of Daejeon.
 """
 
@@ -100,6 +102,20 @@ def test_a_value_or_its_opposite_decides_a_claim_in_words(ask, question: str, be
     ],
 )
 def test_yes_and_no_to_what_denies(ask, question: str, begins: str) -> None:
+    assert ask(question).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Was the business partner cities network started in 1996?", "No. Our Business"),
+        ("Was the business partner cities network started in 1998?", "Yes. Our Business"),
+        ("Is the business partner cities network based in Europe?", "No. Our Business"),
+    ],
+)
+def test_a_network_without_named_members_is_claimed_of_itself(
+    ask, question: str, begins: str
+) -> None:
     assert ask(question).text.startswith(begins)
 
 

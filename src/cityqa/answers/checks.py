@@ -284,6 +284,22 @@ def _beside(one: Finding, other: Finding) -> bool:
     return getattr(one.item, "parent", "") == getattr(other.item, "parent", "")
 
 
+def _as_one(question: Question, evidence: Evidence) -> Question | None:
+    """The claim as one of a network that pages speak of and name no member of; None where not.
+
+    "Was the business partner network started in 1996": of the network, and of no partner.
+    """
+    filters = question.filters
+    if not filters.relations or evidence.ties(Filters(relations=filters.relations)):
+        return None
+    where = set(stems(filters.where))
+    words = [stem for stem in question.context if not stem.isdigit() and stem not in where]
+    taken = replace(question, terms=tuple(words), context=(), attributes=())
+    taken = replace(taken, filters=replace(filters, relations=()))
+    near = _near(taken, evidence, None, _words(taken, ()))
+    return taken if near and near[0].coverage >= BORNE_OUT else None
+
+
 def _only(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Whether no partner lies elsewhere than claimed, and those that do."""
     elsewhere = replace(question.filters, elsewhere=not question.filters.elsewhere)
@@ -342,6 +358,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         return _only(question, evidence, draft)
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
+        if not found and (told_as_one := _as_one(question, evidence)):
+            return draft.answer(_claim(told_as_one, evidence, draft, None))
         say_verdict(question, draft, bool(found))
         if found:
             return answer_list(replace(question, kind=Kind.LIST), evidence, draft)

@@ -72,6 +72,8 @@ class Claim:
             return
         run = tokens(text)
         told = {tag for match in gazetteer().country_phrases.find(run) for tag in match.tags}
+        for match in gazetteer().region_phrases.find(run):
+            told |= gazetteer().region_countries(sorted(match.tags)[0])
         own = {
             place.country for home in self.question.homes if (place := gazetteer().resolve(home))
         }
