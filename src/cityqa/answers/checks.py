@@ -59,7 +59,7 @@ def _of_only_partner(question: Question, evidence: Evidence) -> Question:
     """ "Did we agree with Denmark on water": a country's one partner is what the claim is about."""
     filters = question.filters
     told = question.terms or "subject" in question.attributes
-    if question.places or question.strangers or not (told and filters.countries):
+    if question.places or question.strangers or not (told and len(filters.countries) == 1):
         return question
     if filters.elsewhere or question.cues & {"only", "any"} or not question.homes:
         return question

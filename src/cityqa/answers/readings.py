@@ -20,7 +20,8 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         if taken is not question:
             yield taken
         yield from _of_facts(taken)
-        if taken.kind is Kind.CHECK and taken.places:
+        of_tie = taken.filters.relations or "partner" in taken.cues
+        if taken.kind is Kind.CHECK and taken.places and not of_tie:
             # What is said of it, where no sentence bears the claim out or denies it.
             yield replace(taken, kind=Kind.PROSE)
             if taken.attributes:
