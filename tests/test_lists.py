@@ -62,6 +62,12 @@ CITIES = {"Seattle", "Budapest", "Nanjing", "Durban"}
         ("Which of our agreements deal with the environment?", {"Seattle", "Budapest"}),
         ("partners working with us on robots", {"Nanjing"}),
         ("Who joined in October or November?", {"Seattle", "Budapest"}),
+        ("Which national capitals do we count among our partners?", {"Budapest"}),
+        ("European capitals among our partners", {"Budapest"}),
+        (
+            "Two partners are described as places of the environment. Which?",
+            {"Seattle", "Budapest"},
+        ),
         ("Which ties are dormant?", {"Durban"}),
         ("Which ties are suspended or dormant?", {"Nanjing", "Durban"}),
         ("Which partners are there, leaving out dormant ones?", {"Seattle", "Budapest", "Nanjing"}),

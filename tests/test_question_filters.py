@@ -155,6 +155,20 @@ def test_what_is_left_out_or_added(reader: Reader, said: str, expected: Filters)
         assert (filters.relations, filters.otherwise) == (expected.relations, False)
 
 
+@pytest.mark.parametrize(
+    ("said", "capital"),
+    [
+        ("Which partners of Daejeon are capitals of their countries?", True),
+        ("African capitals among Daejeon's partners", True),
+        ("Which partners of Daejeon are provincial capitals?", False),
+        ("Which partners of Daejeon are capitals of culture?", False),
+        ("Is Nanjing the capital of its country?", False),
+    ],
+)
+def test_national_capitals(reader: Reader, said: str, capital: bool) -> None:
+    assert reader.read(said).filters.capital is capital
+
+
 def test_places_that_are_left_out(reader: Reader) -> None:
     none = reader.read("Which sister city isn't in Asia, Europe or Africa?").filters
     assert none.elsewhere and {"JP", "FR", "ZA"} <= set(none.countries)

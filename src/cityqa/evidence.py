@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
 from cityqa.encoder import Encoder
 from cityqa.index import Index
+from cityqa.places import gazetteer
 from cityqa.records import SENTENCE_LEVEL
 from cityqa.relevance import (
     AMOUNT,
@@ -23,6 +24,7 @@ from cityqa.relevance import (
     terms_of,
     told_once,
 )
+from cityqa.slips import slip_for
 from cityqa.ties import Tie, family, figure_within, meant, ties, within
 from cityqa.types import Fact, Filters, Passage, Place, Question, Scored
 
@@ -107,6 +109,8 @@ class Evidence:
             found = [kept for tie in found if (kept := _dated_within(tie, filters))]
         if filters.divisions:
             found = [tie for tie in found if _of_kind(tie, filters.divisions)]
+        if filters.capital:
+            found = [tie for tie in found if _is_capital(tie.place)]
         if filters.state:
             found = [tie for tie in found if tie.lapsed is (filters.state == "lapsed")]
         needed = tuple(
@@ -281,12 +285,27 @@ class Evidence:
         languages = self.index.languages()
         found = self.index.passages_with(list(terms), everywhere)
         held = [terms_of(s.item, languages[s.item.page]) for s in found]
+        if self.question.language == "en":
+            terms = self._as_meant(terms, held)
+            held += [
+                terms_of(s.item, languages[s.item.page])
+                for s in self.index.passages_with(
+                    [t for t in terms if not any(t in h for h in held)], everywhere
+                )
+            ]
         total = max(self.index.count("passages", everywhere), 1)
         if self.question.language != "en":
             # Words that no dictionary of ours has and no page uses say nothing of a sentence's fit.
             used = [term for term in terms if any(term in sentence for sentence in held)]
             terms = used or terms
         return {term: rarity(term, held, total) for term in terms}
+
+    def _as_meant(self, terms: Sequence[str], held: Sequence[Collection[str]]) -> list[str]:
+        """The terms, those that no sentence has as the words that they may be slips for."""
+        return [
+            term if any(term in sentence for sentence in held) else slip_for(term) or term
+            for term in terms
+        ]
 
     def _surroundings(self, items: Iterable[Passage | Fact]) -> dict[str, str]:
         """The text of the passages that sentences stand in, by id."""
@@ -302,6 +321,11 @@ def _own_pages_first(tie: Tie, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def _of_kind(tie: Tie, kind: str) -> bool:
     return tie.division == kind or (kind == "division" and tie.division in ("region", "county"))
+
+
+def _is_capital(place: Place) -> bool:
+    capital = gazetteer().capital(place.country) if place.country else None
+    return capital is not None and capital.key == place.key
 
 
 def _dated_within(tie: Tie, filters: Filters) -> Tie | None:

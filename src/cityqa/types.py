@@ -188,6 +188,7 @@ class Filters:
     state: str = ""  # "lapsed": ties that a page says have ended; "active": only others
     every: bool = False  # all of these relations, one after the other
     divisions: str = ""  # the kind of place alone asked for: region, county, division, city
+    capital: bool = False  # only what is the capital of its country
     lacks: tuple[str, ...] = ()  # attributes that the home's pages do not tell of it
     # What they must tell of it, each by any of its names: "with a website".
     tells: tuple[tuple[str, ...], ...] = ()

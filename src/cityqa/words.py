@@ -208,6 +208,11 @@ class Words:
         return tuple(data(f"{self.code}.toml")["language"]["capital"])
 
     @property
+    def national_capital(self) -> tuple[str, ...]:
+        """Phrases for the capital of a whole country, whichever it is."""
+        return tuple(data(f"{self.code}.toml")["language"]["national_capital"])
+
+    @property
     def vocabulary(self) -> Phrases:
         """Everyday words of the language -> the English word, for searching English pages."""
         return _vocabulary(self.code)

@@ -248,6 +248,8 @@ def _when(language: str, filters: Filters) -> str:
         said += say(language, "telling", attribute=say_attribute(language, telling))
     for lacking in filters.lacks:
         said += say(language, "lacking", attribute=say_attribute(language, lacking))
+    if filters.capital:
+        said += say(language, "capitals")
     if filters.state == "lapsed":
         said += say(language, "state_lapsed")
     return said
@@ -310,4 +312,4 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
 def _complete(question: Question) -> bool:
     """Whether "none" is an answer: a filter on places or dates empties a list that is known."""
     filters = question.filters
-    return bool(filters.countries or filters.dated or filters.lacks)
+    return bool(filters.countries or filters.dated or filters.lacks or filters.capital)

@@ -1,4 +1,4 @@
-"""Places named by what they are capital of: "the Mongolian capital", "the capital of Chile"."""
+"""Capitals: places named by whose they are ("the Mongolian capital"), or asked for as such."""
 
 from __future__ import annotations
 
@@ -37,6 +37,35 @@ def find_capitals(run: Sequence[Token], names: NamesFound, partners: Sequence[Pa
             else:
                 names.strangers.append((at, capital))
             break
+
+
+def asks_capitals(run: Sequence[Token], names: NamesFound) -> bool:
+    """Whether partners that are national capitals are asked for, whichever country's.
+
+    "European capitals" and "which capitals" are; "provincial" or "former capitals" are not.
+    """
+    if {n for n, _ in names.partners} - {n for n, _ in names.homes}:
+        return False
+    found = list(_national().find(run, names.taken))
+    regions = {n for n, _ in names.regions}
+    for match in _capital_words().find(run, names.taken):
+        before, behind = match.first - 1, run[match.last : match.last + 1]
+        alone = not behind or behind[0].key in _small()
+        opens = before < 0 or before in regions or run[before].key in _small()
+        if alone and opens and not (behind and behind[0].key in _OF):
+            found.append(match)
+    for match in found:
+        names.taken[match.first : match.last] = [True] * (match.last - match.first)
+    return bool(found)
+
+
+# Behind "capitals" these tell whose, and so that no country's are meant: "capitals of culture".
+_OF = frozenset({"of", "von", "der", "de", "des", "du", "del"})
+
+
+@lru_cache(maxsize=1)
+def _national() -> Phrases:
+    return Phrases((w, "capital") for language in all_words() for w in language.national_capital)
 
 
 @lru_cache(maxsize=1)
