@@ -44,6 +44,7 @@ class CountryNames:
     by_country: dict[str, tuple[str, ...]]
     nouns: dict[str, frozenset[str]]  # names that are not adjectives
     english: dict[str, str]
+    spoken: frozenset[str]  # names and adjectives in English
     continent: dict[str, str]
     capital: dict[str, str]
     phrases: Phrases = field(repr=False)
@@ -76,6 +77,9 @@ def country_names() -> CountryNames:
                 nouns.setdefault(iso, set()).update(
                     text_key(n) for n in names if not re.search(r"(ese|an|ans|ish|ch|i|is|ic)$", n)
                 )
+    spoken = {text_key(name) for name in english.values()}
+    for entry in data("countries.toml").values():
+        spoken.update(text_key(name) for name in entry.get("en", ()))
     every = {iso: {name for name in names if name} for iso, names in every.items()}
     by_name: dict[str, str] = {}
     for iso, names in every.items():
@@ -96,6 +100,7 @@ def country_names() -> CountryNames:
         },
         nouns={iso: frozenset(names) for iso, names in nouns.items()},
         english=english,
+        spoken=frozenset(spoken),
         continent={iso: country["continentcode"] for iso, country in geonames.items()},
         capital={iso: country["capital"] for iso, country in geonames.items()},
         phrases=Phrases((name, iso) for name, iso in by_name.items()),

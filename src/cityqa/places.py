@@ -271,6 +271,10 @@ class Gazetteer:
             kind="country",
         )
 
+    def is_english(self, name: str) -> bool:
+        """Whether a key is a country's name or adjective in English."""
+        return name in self._countries.spoken
+
     @property
     def country_phrases(self) -> Phrases:
         """Names, adjectives and demonyms of countries in every language -> ISO code."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cityqa.answers.clauses import meant_clause
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say_attribute, say_list, say_place
 from cityqa.evidence import Evidence, Finding
@@ -39,14 +40,31 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return draft.answer(Status.ANSWERED)
     findings = _findings(question, evidence)
     chosen = choose(question, findings, refusal=evidence.switches.refusal)
+    chosen = chosen or _beside_the_place(question, evidence)
     if not chosen and "abbreviation" in question.cues and findings:
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
     if not chosen:
         return _not_said(question, draft)
+    if say_meant(question, draft, chosen[0].item):
+        return draft.answer(Status.ANSWERED)
     for finding in (every := _every(question, findings)) or chosen:
         say_item(draft, finding.item, named=bool(every))
     return draft.answer(Status.ANSWERED)
+
+
+def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
+    """The sentence that has nearly all the words, though it is told of no place or of another."""
+    if not question.places or not question.terms:
+        return []
+    findings = evidence.search(
+        question.text,
+        question.terms,
+        gist=question.gist,
+        context=question.context,
+        homes=question.homes,
+    )
+    return [f for f in findings if f.coverage >= COVERED and _fits(question, f)][:1]
 
 
 def _every(question: Question, findings: Sequence[Finding]) -> list[Finding]:
@@ -276,8 +294,23 @@ def from_sentence(
     ]
     if not findings:
         return None
-    say_item(draft, findings[0].item)
+    if not say_meant(question, draft, findings[0].item):
+        say_item(draft, findings[0].item)
     return draft.answer(Status.ANSWERED)
+
+
+def say_meant(question: Question, draft: Draft, item: Passage | Fact) -> bool:
+    """Say the figure meant where the question says that another beside it is not."""
+    clause = meant_clause(question, text_of(item)) if question.denied else ""
+    if clause:
+        say_clause(draft, item, clause)
+    return bool(clause)
+
+
+def say_clause(draft: Draft, item: Passage | Fact, clause: str) -> None:
+    """Quote a clause of a sentence, with the place it is about."""
+    name = f"{say_place(draft.language, item.place)}: " if item.place else ""
+    draft.add(f"{name}“{clause}” {draft.cite(item, values=(clause,))}")
 
 
 def from_meaning(

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
+from cityqa.encoder import everyday_words
 from cityqa.places import bare_name, gazetteer, normalise, place_words
+from cityqa.questions.language import question_language
 from cityqa.questions.name_words import (
     bare_too,
     by_stem,
@@ -103,7 +105,7 @@ class Names:
         self._exact(text, run, found)
         self._one_letter(run, found)
         self._inhabitants(text, run, found)
-        self._countries(run, found)
+        self._countries(text, run, found)
         self._strangers(text, run, found)
         self._heard(text, run, found)
         self._shortened(text, run, found)
@@ -202,7 +204,8 @@ class Names:
             last += 1
         found.taken[first:last] = [True] * (last - first)
 
-    def _countries(self, run: Sequence[Token], found: NamesFound) -> None:
+    def _countries(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
+        english = question_language(text) == "en"
         regions = gazetteer().region_phrases
         taken = found.taken
         named = [(m, True) for m in regions.find(run, taken)]
@@ -222,11 +225,13 @@ class Names:
         for match, region in sorted(named, key=lambda item: item[0].first - item[0].last):
             if any(taken[match.first : match.last]):
                 continue
+            if english and not region and _is_plain_word(text, run[match.first : match.last]):
+                continue
             tag = sorted(match.tags)[0]
             (found.regions if region else found.countries).append((match.first, tag))
             taken[match.first : match.last] = [True] * (match.last - match.first)
         for n, token in enumerate(run):
-            if found.taken[n] or token.east_asian or len(token.key) < 4:
+            if english or found.taken[n] or token.east_asian or len(token.key) < 4:
                 continue
             if part := by_stem(token.key, "regions.toml"):
                 found.regions.append((n, part))
@@ -371,3 +376,10 @@ class Names:
             if allowed and OSA.distance(alias, name, score_cutoff=allowed) <= allowed:
                 return home
         return ""
+
+
+def _is_plain_word(text: str, run: Sequence[Token]) -> bool:
+    """Whether an English word is a country only in another language: "island" in German."""
+    word = key(run)
+    small = text[run[0].start].islower()
+    return small and word in everyday_words() and not gazetteer().is_english(word)
