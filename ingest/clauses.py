@@ -13,6 +13,7 @@ from cityqa.quantities import Quantity
 from cityqa.types import Place
 from cityqa.words import data, text_key, tokens
 from ingest.names import Names
+from ingest.pairing import dates_beside
 from ingest.prose import could_be_all, mentions, sentences
 from ingest.values import Entry, Statement, Writer
 from ingest.vocabulary import Term
@@ -29,6 +30,9 @@ _BESIDE = re.compile(
 _LONGER_NAME = re.compile(
     r"(?<![\w'’-])[^\W\d_a-z][\w'’]+\s(?:del?|da|do|dos|las?|los|di|du|an der)\s$"
 )
+
+# In these languages a noun behind a name may be any.
+NOUNS_IN_CAPITALS = frozenset({"de"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +70,19 @@ def _has(section: str, text: str) -> bool:
 
 
 def read_ties(
-    writer: Writer, names: Names, start: int, end: int, *, relation: str = "", country: str = ""
+    writer: Writer,
+    names: Names,
+    start: int,
+    end: int,
+    *,
+    relation: str = "",
+    told: bool = False,
+    country: str = "",
 ) -> None:
     """The memberships, dates, states and figures that a paragraph's sentences tell.
 
-    ``relation`` is the section's, ``country`` the one its heading speaks of.
+    ``relation`` is the section's, ``told`` whether its own heading says so, ``country`` the one
+    that the heading speaks of.
     """
     thread = Thread()
     text = writer.page.text
@@ -80,7 +92,8 @@ def read_ties(
         for cut in [*re.finditer(r"\s?[;；]\s", text[first:last]), None]:
             stop = first + cut.start() if cut else last
             if text[position:stop].strip():
-                _Clause(writer, names, position, stop, said, thread, relation, country).read()
+                section = (relation, told)
+                _Clause(writer, names, position, stop, said, thread, section, country).read()
             position = first + cut.end() if cut else last
 
 
@@ -95,13 +108,14 @@ class _Clause:
         end: int,
         said: Statement,
         thread: Thread,
-        section: str,
+        section: tuple[str, bool],
         country: str,
     ) -> None:
         self._writer, self._names, self._said = writer, names, said
         self._start, self._end = start, end
         self._text = writer.page.text[start:end]
-        self._thread, self._section, self._country = thread, section, country
+        self._thread, self._country = thread, country
+        self._section, self._section_told = section
         self._vocab = writer.vocab
         self._home_at = -1
         self._partners = self._named()
@@ -118,6 +132,8 @@ class _Clause:
             kinds = self._kinds(told)
             entries = [self._member(n, k) for n, k in zip(self._partners, kinds, strict=True)]
             self._thread.relation = told
+        elif told is None and self._enumerates():
+            entries = [self._listed(named) for named in self._partners]
         elif not self._partners and self._thread.partner and self._start > self._said.start:
             entries = [self._thread.partner]
         elif self._partners and self._known(self._partners[0].place):
@@ -137,6 +153,34 @@ class _Clause:
         self._figures(entries)
         self._thread.partner = entries[0] if len(entries) == 1 else None
 
+    def _beside(self, found: Sequence[DateMention]) -> list[tuple[int, DateMention]]:
+        """The partners, by number, with the dates right beside them."""
+        spans = [(n.start, max(n.end, n.country_end)) for n in self._partners]
+        shifted = [(start - self._start, end - self._start) for start, end in spans]
+        dates = [replace(d, start=d.start - self._start, end=d.end - self._start) for d in found]
+        pairs = dates_beside(self._text, shifted, dates, self._writer.page.language)
+        return [(n, found[dates.index(date)]) for n, date in pairs]
+
+    def _enumerates(self) -> bool:
+        """Whether the clause gives dates to partners, though no word says to what: "Ulsan in 1987".
+
+        They are partners that the page has named, or the section's heading says what is listed.
+        """
+        if not self._partners or not self._beside(self._writer.dates(self._start, self._end)):
+            return False
+        if all(self._writer.has(n.place, "membership") for n in self._partners):
+            said = self._vocab.ties(self._text) or self._vocab.signs(self._text)
+            return bool(said) or len(self._partners) > 1
+        opens = self._partners[0].start == self._start
+        return bool(self._section) and self._section_told and opens
+
+    def _listed(self, named: Named) -> Entry:
+        """A partner among others; it need not be written again that it is one."""
+        if self._writer.has(named.place, "membership"):
+            relation = self._writer.relation_of(named.place) or self._section
+            return Entry(place=named.place, subject=named.name, relation=relation)
+        return self._member(named, self._section)
+
     # -- who ------------------------------------------------------------------------------------
 
     def _named(self) -> list[Named]:
@@ -150,6 +194,7 @@ class _Clause:
             # 友好 is a city's name, and in 友好城市 it is none; in "Old City Hall" there is none.
             if not any(t.start <= m.start and m.end <= t.end for t in terms)
             and not _names_a_building(self._text, m.end)
+            and not self._names_a_person(m)
         ]
         skip = behind_home = -1
         for index, mention in enumerate(listed):
@@ -243,6 +288,20 @@ class _Clause:
             country_end=self._start + country.end,
         )
 
+    def _names_a_person(self, mention: Mention) -> bool:
+        """Whether a name goes on with another that is no place's: "Kerry Ward, mayor of"."""
+        behind = re.match(r" ([A-ZÀ-Þ][\w'’-]+)", self._text[mention.end :])
+        if behind is None or self._writer.page.language in NOUNS_IN_CAPITALS:
+            return False
+        key = text_key(behind[1])
+        return not (
+            key in self._vocab.place_words
+            or key in self._vocab.particles
+            or self._vocab.relations(behind[1])
+            or self._vocab.ties(behind[1])
+            or any(m.start == mention.end + 1 for m in mentions(self._text, self._names))
+        )
+
     def _closed(self, country: Mention) -> bool:
         """Whether a country behind a comma is set off from what follows: ", Italy,"."""
         return bool(re.match(r"\s*(?:[,.)]|$)", self._text[country.end :]))
@@ -290,9 +349,12 @@ class _Clause:
         for named in self._partners:
             before = self._writer.page.text[position : named.start]
             leads = self._vocab.relation(before)
-            kinds.append(leads or (kinds[-1] if kinds else told))
-            if not kinds[0] or (not leads and not kinds[:-1]):
-                return [told] * len(self._partners)
+            if not kinds and not leads:
+                # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
+                if not (self._section and self._vocab.ties(before)):
+                    return [told] * len(self._partners)
+                leads = self._section
+            kinds.append(leads or kinds[-1])
             position = named.end
         return kinds
 
@@ -324,6 +386,8 @@ class _Clause:
             # The list ends where the home city comes in: "... and Hamburg, Osaka has".
             return True
         before = [n for n in self._partners if n.end - self._start <= terms[0].start]
+        if self._section and self._vocab.ties(self._text[: max(first, 0)]):
+            return True  # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
         return not before or len(before) == len(self._partners) or terms[0].meaning == "combined"
 
     def _member(self, named: Named, relation: str) -> Entry:
@@ -340,7 +404,8 @@ class _Clause:
     def _dates(self, entries: list[Entry]) -> None:
         dates = self._writer.dates(self._start, self._end)
         found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]
-        if not _has("made", self._text) and not self._vocab.states(self._text):
+        beside = self._beside(found)
+        if not beside and not _has("made", self._text) and not self._vocab.states(self._text):
             return
         told: list[DateMention] = []
         for mention in found:
@@ -405,7 +470,11 @@ class _Clause:
     ) -> list[tuple[Entry, DateMention]]:
         if len(entries) == 1:
             return [(entries[0], mention) for mention in told]
-        if len(told) == len(entries) and (_has("respectively", self._text) or len(told) > 1):
+        if _has("respectively", self._text) and len(told) == len(entries):
+            return list(zip(entries, told, strict=True))
+        if len(entries) == len(self._partners) and (beside := self._beside(told)):
+            return [(entries[n], date) for n, date in beside]
+        if len(told) == len(entries) and len(told) > 1:
             return list(zip(entries, told, strict=True))
         pairs: list[tuple[Entry, DateMention]] = []
         for mention in told:

@@ -253,6 +253,8 @@ def _leading_country(text: str, first: int) -> tuple[str, int] | None:
 
 def country_noun(text: str) -> str:
     """ISO code of the country that ``text`` names as a noun (not "British"), or ""."""
+    if text == "US":
+        return text  # in capitals it is no pronoun
     iso = gazetteer().country(text, fuzzy=False)
     if not iso or " " in text.strip() or not text[:1].isupper() or "." in text or text.isupper():
         return iso

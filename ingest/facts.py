@@ -16,6 +16,7 @@ from ingest.entries import is_country_line, read_place_line
 from ingest.enumerations import read_enumeration
 from ingest.headings import (
     heads_bullets,
+    heads_run,
     may_head,
     read_bullet_heading,
     read_group_bullet,
@@ -79,10 +80,11 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
     position = 0
     while position < len(group):
         rest = group[position:]
+        above = group[position - 1] if position else None
         position += (
             read_vertical_table(walk, rest)
             or (position > last_bullet and (read_tiles(walk, rest) or read_alternating(walk, rest)))
-            or _read_line(walk, rest, first=position == 0)
+            or _read_line(walk, rest, above)
         )
 
 
@@ -105,9 +107,9 @@ def _is_order(walk: Walk, group: list[Line]) -> bool:
     )
 
 
-def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
+def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     """Read the line that heads ``group`` as the first form it has; how many lines were read."""
-    line, context = group[0], walk.context
+    line, context, first = group[0], walk.context, above is None
     if context.heading_group != line.group or not looks_like_heading(line):
         context.heading_group = -1
     if is_boilerplate(line.text) or walk.vocab.is_menu(line.text):
@@ -161,6 +163,9 @@ def _read_line(walk: Walk, group: list[Line], *, first: bool) -> int:
     # A title and the section under it may stand on adjacent lines.
     below = context.heading_group == line.group and bool(walk.vocab.relation(line.text))
     if (first or below) and looks_like_heading(line) and not line.bullet and may_head(walk, group):
+        read_heading(walk, line, level)
+        return 1
+    if heads_run(walk, above, group):
         read_heading(walk, line, level)
         return 1
     return read_paragraph(walk, group)

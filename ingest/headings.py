@@ -7,10 +7,13 @@ import re
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest import tables
-from ingest.blocks import Line, is_sentence
+from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.counts import add_counts
-from ingest.entries import is_country_line
+from ingest.entries import is_country_line, read_place_line
 from ingest.walk import Walk
+
+# A heading among other lines is at most so long beside the longest of these many below it.
+SHORT, LINES_TOLD_BY = 0.6, 6
 
 
 def read_heading(walk: Walk, line: Line, level: int) -> None:
@@ -88,6 +91,26 @@ def stands_above_table(walk: Walk, group: list[Line]) -> bool:
         return False
     below = walk.raw(group[1])
     return bool(tables.is_count_header(below) or tables.read_header(below, walk.page.language))
+
+
+def heads_run(walk: Walk, above: Line | None, group: list[Line]) -> bool:
+    """Whether a line among others with no blank line between is the heading of those below it."""
+    line, context = group[0], walk.context
+    if above is None or len(group) < 2 or line.bullet or not looks_like_heading(line):
+        return False
+    if (context.entry and not (above.bullet or walk.about)) or line.indent > above.indent:
+        return False  # a line of a partner's card
+    below = group[1]
+    ended = above.bullet or is_sentence(above.text) or context.heading_group == line.group
+    longest = max(len(other.text) for other in group[:LINES_TOLD_BY])
+    return (
+        ended
+        and line.text[:1] == line.text[:1].upper()
+        and not re.search(r"[\d:：|\t]", line.text)
+        and (below.bullet or len(line.text) <= SHORT * longest)
+        and (below.bullet or (is_sentence(below.text) and below.text[:1].isupper()))
+        and not read_place_line(line.text, walk.vocab, walk.names, bare=True)
+    )
 
 
 def may_head(walk: Walk, group: list[Line]) -> bool:

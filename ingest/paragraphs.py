@@ -12,7 +12,7 @@ from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.enumerations import is_enumeration
-from ingest.headings import stands_above_table
+from ingest.headings import heads_run, stands_above_table
 from ingest.labels import read_labels
 from ingest.partner_lines import alternates
 from ingest.prose import partners_named, read_sentence, sentences, subject
@@ -26,16 +26,27 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     count = 1
     if not line.bullet:
         while count < len(group) and _continues(walk, group[count:]):
+            if heads_run(walk, group[count - 1], group[count:]):
+                break
             count += 1
     start, end = line.start, group[count - 1].end
+    structural = context.entry
     entry = _subject(walk, line, start, end)
     text = walk.page.text
+    partners = {p.key: p for p in walk.partners()}
     if entry is None:
         _unowned(walk, line, start, end)
         return count
     first = _image(walk, entry, line, start)
     walk.stretch(BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, first, end, entry.place)
     for begins, ends in sentences(text, first, end):
+        if entry is not structural and entry is not walk.about:
+            named = partners_named(text[begins:ends], walk.names, partners)
+            if named and entry.place not in named:
+                _read_ties(walk, begins, ends)  # of another, in a paragraph mostly about this one
+                continue
+            if named == [entry.place] and not walk.vocab.relations(text[begins:ends]):
+                _read_ties(walk, begins, ends)  # "Turku followed in 2003"
         read_sentence(walk.writer, entry, begins, ends)
         # "They decided on a sister city tie. It was signed in 2006.": the tie spoken of last.
         entry = replace(entry, relation=walk.vocab.relation(text[begins:ends]) or entry.relation)
@@ -51,14 +62,7 @@ def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
     for first, last in spans:
         add_counts(walk, first, last)
     if not context.visits:
-        read_ties(
-            walk.writer,
-            walk.names,
-            start,
-            end,
-            relation=context.relation,
-            country=walk.country_told(),
-        )
+        _read_ties(walk, start, end)
     kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
     partners = {p.key: p for p in walk.partners()}
     runs: list[tuple[int, int, Place | None]] = []
@@ -75,6 +79,18 @@ def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
         runs = [(start, end, lone.pop() if len(lone) == 1 else None)]
     for first, last, place in runs:
         walk.stretch(kind, first, last, place, lists=place is None)
+
+
+def _read_ties(walk: Walk, start: int, end: int) -> None:
+    read_ties(
+        walk.writer,
+        walk.names,
+        start,
+        end,
+        relation=walk.context.relation,
+        told=walk.context.relation_told,
+        country=walk.country_told(),
+    )
 
 
 def _continues(walk: Walk, group: list[Line]) -> bool:

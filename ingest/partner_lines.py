@@ -38,6 +38,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
             bool(is_country_line(following.text))
             or bool(read_labels(following.text, walk.vocab))
             or _labels_a_date(walk, following)
+            or _dates_a_tie(walk, following)
         )
     )
     place = read_place_line(line.text, walk.vocab, walk.names, bare=bare)
@@ -48,6 +49,8 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         place = _name_over_country(walk, line.text)
     if place is None and context.country:
         place = _within_country(walk, line, context.country)
+    if place is None and context.relation:
+        place = _dated_name(walk, line)
     if place is None or (walk.about and not place.country):
         return False
     if is_sentence(line.text[place.tail :]) and not line.bullet:
@@ -58,11 +61,37 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
             or not walk.writer.dates(line.start + place.tail, line.end)
         ):
             return False
-    entry = _open_entry(walk, line, place)
+    entry = _open_entry(walk, line, place, listed=_is_listed(walk, line, following))
     if below and not place.country:
         region = "" if below is group[1] else re.sub(r"^in\s", "", group[1].text)
         _country_below(walk, line, replace(place, region=region), below, entry)
     return True
+
+
+def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
+    """A well-known city with its date on a line: "Semarang, Central Java - since 1993"."""
+    if is_sentence(line.text) or not walk.writer.dates(line.start, line.end):
+        return None
+    match = re.match(r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|$)", line.text)
+    if match is None or _name_alone(match[1]) is None:
+        return None
+    # What stands before the date is the region at most.
+    region = re.match(r"[^\d]{0,40}", line.text[match.end() :])
+    if region and len(region.group().split()) > 2 * LONGEST_NOUN:
+        return None
+    return PlaceLine(start=0, end=len(match[1]), name=match[1], tail=match.end())
+
+
+def _is_listed(walk: Walk, line: Line, following: Line | None) -> bool:
+    """Whether a partner's line stands among others of the same form, and heads nothing."""
+    context = walk.context
+    if context.listed_group == line.group:
+        return True
+    another = following is not None and not following.bullet
+    if another and following and read_place_line(following.text, walk.vocab, walk.names):
+        context.listed_group = line.group
+        return True
+    return False
 
 
 def _country_line_below(group: list[Line]) -> Line | None:
@@ -93,10 +122,15 @@ def _name_over_country(walk: Walk, text: str) -> PlaceLine | None:
 
 def _heads_prose(walk: Walk, line: Line, following: Line | None, *, first: bool) -> bool:
     """Whether a line is the name of a partner told of before, over a paragraph about it."""
-    if line.bullet or not (line.hashes or (first and following and is_sentence(following.text))):
+    prose = following is not None and (
+        is_sentence(following.text) or len(following.text) > LONGEST_LABELLED
+    )
+    if line.bullet or not (line.hashes or (first and prose)):
         return False
     known = walk.names.known(line.text)
-    return known is not None and walk.writer.has(known, "membership")
+    if known is not None and walk.writer.has(known, "membership"):
+        return True
+    return bool(walk.context.relation) and _name_alone(line.text) is not None
 
 
 def _labels_a_date(walk: Walk, line: Line) -> bool:
@@ -106,6 +140,13 @@ def _labels_a_date(walk: Walk, line: Line) -> bool:
         return False
     value = (line.start + labels[0].value_start, line.start + labels[0].value_end)
     return bool(walk.writer.dates(*value))
+
+
+def _dates_a_tie(walk: Walk, line: Line) -> bool:
+    """Whether a line below a name tells since when there is a tie: "Saxony · Twins in 1982"."""
+    text = line.text
+    spoken = walk.vocab.ties(text) or walk.vocab.relations(text)
+    return bool(spoken) and not is_sentence(text) and bool(walk.writer.dates(line.start, line.end))
 
 
 def read_party_label(walk: Walk, line: Line) -> bool:
@@ -199,7 +240,7 @@ def _country_below(
     walk.writer.add(entry, "country", below.start, below.start + len(bare), said)
 
 
-def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> Entry | None:
+def _open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False) -> Entry | None:
     """Begin a partner's entry; None where the line names the home city."""
     context = walk.context
     group, iso, labelled_start, labelled_end = context.country_label
@@ -240,14 +281,12 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine) -> Entry | None:
         _tail(walk, entry, line, found.tail, said)
     if context.lapsed:
         _lapsed_by_heading(walk, entry, said)
-    if line.bullet or (tail.strip() and is_sentence(line.text)):
+    listed = listed or line.bullet
+    if listed or (tail.strip() and is_sentence(line.text)):
         walk.stretch(
-            BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH,
-            line.start,
-            line.end,
-            place,
+            BlockKind.BULLET if listed else BlockKind.PARAGRAPH, line.start, line.end, place
         )
-        context.entry = entry if line.bullet else None
+        context.entry = entry if listed else None
         context.entry_group, context.entry_prose = line.group, True
     else:
         walk.push_heading(ENTRY_LEVEL, line.text)

@@ -34,6 +34,7 @@ class Context:
     visits: bool = False
     entry: Entry | None = None
     entry_group: int = -1
+    listed_group: int = -1  # of lines that are a partner each, with nothing below
     entry_prose: bool = False  # whether prose of the entry has been read
     columns: tuple[tables.Column, ...] = ()
     columns_heading: str = ""

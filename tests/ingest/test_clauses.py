@@ -1,0 +1,61 @@
+"""Sentences that give several partners their dates, and headings among lines without blanks."""
+
+from __future__ import annotations
+
+from cityqa.types import Page
+from ingest.facts import PageReading, read_page
+
+
+def read(text: str, *, language: str = "en", title: str = "International relations") -> PageReading:
+    page = Page(
+        id="page", text=text, title=title, publisher="Daejeon", country="KR", language=language
+    )
+    return read_page(page)
+
+
+def dates(reading: PageReading) -> dict[str, str]:
+    return {f.place.name: f.date for f in reading.facts if f.attribute == "date"}
+
+
+def members(reading: PageReading) -> dict[str, str]:
+    return {f.place.name: f.relation for f in reading.facts if f.attribute == "membership"}
+
+
+def test_a_run_of_lines_is_parted_by_its_headings() -> None:
+    reading = read(
+        "International relations\nWho to ask\nQuestions about the program go to the office.\n"
+        "Sister cities\n- Bologna (Italy)\n"
+        "- Ulsan (South Korea)\n- Suzhou (China)\n- Riga (Latvia)\n"
+        "How they came about\nThe first link, with Suzhou, goes back to 1959. Ulsan and Riga"
+        " were added in 1987. Bologna followed in 2003, brought about by Lyon Hart.\n"
+    )
+    assert members(reading) == dict.fromkeys(("Bologna", "Ulsan", "Suzhou", "Riga"), "sister")
+    assert dates(reading) == {"Suzhou": "1959", "Ulsan": "1987", "Riga": "1987"} | {
+        "Bologna": "2003"
+    }
+    assert [p.headings[-1] for p in reading.passages if "office" in p.text] == ["Who to ask"]
+
+
+def test_years_beside_names_are_theirs() -> None:
+    told = read("Daejeon has four twin cities: Bonn and Lyon (1960), Riga (1962), Oslo (1991).\n")
+    assert dates(told) == {"Bonn": "1960", "Lyon": "1960", "Riga": "1962", "Oslo": "1991"}
+    listed = read(
+        "Friendship cities\n\nThese ask for less. Paris was the first, in 1998. Athens and Berlin"
+        " came in 2000. Wuhan signed in 2015 and Chicago in 2019.\n"
+    )
+    assert dates(listed) == {
+        "Paris": "1998", "Athens": "2000", "Berlin": "2000", "Wuhan": "2015", "Chicago": "2019",
+    }  # fmt: skip
+    assert set(members(listed).values()) == {"friendship"}
+    visits = read("Guests\n\nThe mayor of Oslo came in 2015. Paris was the first, in 1998.\n")
+    assert members(visits) == {}
+
+
+def test_dates_before_and_behind_names_in_one_clause() -> None:
+    reading = read(
+        "Städtepartnerschaften\n\nPartnerschaften mit Oxford im Vereinigten Königreich seit 1947"
+        " und Kortrijk in Belgien seit 1964, sowie seit 1969 eine Städtefreundschaft mit Yalova.\n",
+        language="de",
+    )
+    assert dates(reading) == {"Oxford": "1947", "Kortrijk": "1964", "Yalova": "1969"}
+    assert members(reading) == {"Oxford": "sister", "Kortrijk": "sister", "Yalova": "friendship"}
