@@ -33,6 +33,8 @@ Brno (Czechia)
 - Date of agreement: May 2, 2001
 - Status: terminated
 
+The suburb of Yuseong is twinned with Brocourt, and Daejeon is not.
+
 A choir from Geneva sang in the town hall of Daejeon for three days.
 """
 
@@ -124,3 +126,19 @@ def test_what_names_a_stranger_is_told_with_its_paragraph(ask) -> None:
 )
 def test_yes_or_no_is_seen_in_languages_whose_verb_moves(ask, question: str, begins: str) -> None:
     assert ask(question).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "told"),
+    [
+        # A name that no list of places has is a stranger; the page may name it all the same.
+        ("When did Daejeon twin with Brocourt?", Status.FALSE_PREMISE, "Yuseong"),
+        ("Is Brocourt our twin town?", Status.FALSE_PREMISE, "Yuseong"),
+        ("Are we twinned with Zzyzxville?", Status.NOT_FOUND, "Zzyzxville"),
+        # A misspelt partner is none.
+        ("Are we twinned with Seatle?", Status.ANSWERED, "Yes."),
+    ],
+)
+def test_names_that_nobody_knows(ask, question: str, status: Status, told: str) -> None:
+    answer = ask(question)
+    assert (answer.status, told in answer.text) == (status, True), answer.text

@@ -16,6 +16,7 @@ from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say_country, say_list, say_place, say_relation
 from cityqa.answers.standing import Claim, Standing, without_numbers
 from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, undated
+from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.worded import SUPERLATIVES, check_extreme, check_inside, check_of, check_value
@@ -35,7 +36,7 @@ HELD = 5
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Yes or no with what shows it, or that the pages do not say."""
-    question = _of_only_partner(affirmed(question), evidence)
+    question = with_strangers(_of_only_partner(affirmed(question), evidence), evidence)
     if not question.places:
         return _without_partner(question, evidence, draft)
     if len(question.places) == 1 and not question.filters.state:

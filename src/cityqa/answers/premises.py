@@ -8,6 +8,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.prose import CONFIDENT, say_item, text_of
 from cityqa.answers.saying import say, say_country, say_list, say_place
+from cityqa.answers.unknown import naming_word, with_strangers
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
@@ -27,6 +28,7 @@ def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answ
     """What the pages say instead of a wrong premise; None where none is seen to be wrong."""
     if question.kind in {Kind.CHECK, Kind.COMPARISON}:
         return None
+    question = with_strangers(question, evidence)
     if not question.places or (question.strangers and not question.homes):
         return _strange_partner(question, evidence, draft)
     if len(question.places) != 1:
@@ -53,14 +55,15 @@ _OF_ONE = {Kind.VALUE, Kind.PROSE, Kind.TIME}
 def _strange_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
     """A tie is asked for with a city that no page lists as a partner."""
     cities = [place for place in question.strangers if place.kind == "city"]
-    if question.kind not in _OF_ONE or not cities or not (question.homes or question.places):
+    of_one = question.kind in _OF_ONE or "opens_when" in question.cues
+    if not (of_one and cities and (question.homes or question.places)):
         return None
     named = {stem for place in cities for stem in stems(place.name)}
     others = [term for term in question.terms if term not in named]
     if not (_of_tie(question) or "date" in question.attributes) or len(others) > 1:
         return None
     named_by = naming(evidence, cities, question.homes)
-    if named_by is not None and question.kind is Kind.PROSE:
+    if named_by is not None and question.kind is Kind.PROSE and "date" not in question.attributes:
         return None
     homes = question.homes or [say_place(draft.language, place) for place in question.places]
     return draft.answer(say_no_partner(draft, cities, homes, named_by))
@@ -91,11 +94,9 @@ def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) ->
         }
         found = evidence.index.passages_with(sorted(wanted), {"page": list(pages)})
         passages = [scored.item for scored in found if isinstance(scored.item, Passage)]
-        fitting = [
-            passage
-            for passage in passages
-            if len(passage.text) <= LONGEST_NAMING and _names_it(passage.text, place)
-        ]
+        passages = [p for p in passages if _names_it(p.text, place)]
+        passages = passages or naming_word(evidence, place.name, homes)
+        fitting = [p for p in passages if len(p.text) <= LONGEST_NAMING]
         whole = [p for p in fitting if len(tokens(p.text)) >= SHORTEST_NAMING]
         if whole:
             return _with_its_context(min(whole, key=lambda passage: len(passage.text)), whole)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.extents import say_wider_told, wider
 from cityqa.answers.figures import say_figure
 from cityqa.answers.partnerships import (
     say_date_of_tie,
@@ -14,7 +16,12 @@ from cityqa.answers.partnerships import (
     say_other_home,
     say_relation_of,
 )
-from cityqa.answers.prose import answer_prose, from_meaning, from_prose, from_sentence
+from cityqa.answers.prose import (
+    answer_prose,
+    from_meaning,
+    from_prose,
+    from_sentence,
+)
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -26,7 +33,7 @@ from cityqa.answers.saying import (
 )
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.questions.filters import METRO
+from cityqa.questions.filters import METRO, URBAN
 from cityqa.questions.kinds import asks_whose
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import words
@@ -52,7 +59,7 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         # "sign", "agree": the same words ask when and about what; the pages know which they say.
         attributes = (
             tuple(a for a in attributes if a != "subject")
-            if not _has_subject(evidence, places)
+            if not _has_subject(question, evidence, places)
             else attributes
         )
     facts = evidence.facts_of(places)
@@ -75,6 +82,26 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     return draft.answer(_overall(statuses))
+
+
+# Between the parts of a question; words that join them are cues.
+_PARTS = re.compile(r"[,;:/+&]")
+
+
+def say_beside(question: Question, evidence: Evidence, draft: Draft) -> None:
+    """What a question asks further of the one partner that its description fits: "partner for
+    baseball, and signing date"."""
+    places = [place for place in draft.places if place not in question.places]
+    joined = "also" in question.cues
+    asked = [a for a in question.attributes if a not in IN_PROSE and a != "relation"]
+    if len(places) != 1 or not asked or not (_PARTS.search(question.text) or joined):
+        return
+    about = evidence.facts_of(places)
+    homes = {fact.home for fact in about if fact.attribute == "membership"}
+    for attribute in _by_one_label(asked, about):
+        if any(_asked(fact, attribute) or fact.attribute == attribute for fact in about):
+            of_tie = replace(question, homes=question.homes or tuple(sorted(homes)), years=())
+            _one(of_tie, evidence, draft, places[0], attribute, about)
 
 
 def _asks_beside_name(question: Question) -> bool:
@@ -100,7 +127,7 @@ def _beyond(question: Question) -> int:
 
 def _by_one_label(attributes: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
     """The attributes without labels that other pages have for the same: "mayor", "alcalde"."""
-    own = [a for a in attributes if a not in words("en").attributes and a != METRO]
+    own = [a for a in attributes if a not in words("en").attributes and a not in (METRO, URBAN)]
     told = [a for a in own if any(_asked(fact, a) for fact in facts)] or own[:1]
     return tuple(a for a in attributes if a not in own or a in told)
 
@@ -118,8 +145,9 @@ def _wrong_premise(
     return None
 
 
-def _has_subject(evidence: Evidence, places: Sequence[Place]) -> bool:
-    return bool(evidence.facts_of(places, ("subject",)))
+def _has_subject(question: Question, evidence: Evidence, places: Sequence[Place]) -> bool:
+    facts = evidence.facts_of(places, ("subject",))
+    return any(not question.homes or fact.home in question.homes for fact in facts)
 
 
 def _spellings(
@@ -187,10 +215,14 @@ def _one(
     if attribute == "country" and place.country:
         return _country(draft, place, about)
     facts = [fact for fact in about if _asked(fact, attribute)]
-    if attribute == METRO:
-        facts = _wider(about)
-        attribute = METRO if facts else "population"  # where no page tells the two apart
-        facts = facts or [fact for fact in about if _asked(fact, attribute)]
+    if attribute.endswith(" population") and attribute != URBAN:
+        facts = wider(about)
+    if attribute.endswith(" population") and not facts:
+        if attribute != URBAN and say_wider_told(evidence, draft, place):
+            return Status.ANSWERED
+        # Where no page tells the two apart, the city's own.
+        facts = [fact for fact in about if _asked(fact, "population")]
+        attribute = "population" if facts else attribute
     if question.homes and any(fact.home in question.homes for fact in facts):
         # Whoever asks of a home's partner is told what that home's pages say, first of all.
         facts.sort(key=lambda fact: fact.home not in question.homes)
@@ -232,16 +264,6 @@ def _untold_year(question: Question, draft: Draft, attribute: str, facts: Sequen
 
 
 _TEXT_SAYINGS = frozenset({"feature", "location", "website", "subject", "founded"})
-
-
-def _wider(about: Sequence[Fact]) -> list[Fact]:
-    """The second figures for people that pages print beside a smaller one: "(metro 2 million)"."""
-    own = [f.number for f in about if f.attribute == "population" and f.number]
-    return [
-        fact
-        for fact in about
-        if fact.attribute.endswith(" population") and fact.number and fact.number > min(own or [0])
-    ]
 
 
 def _asked(fact: Fact, attribute: str) -> bool:

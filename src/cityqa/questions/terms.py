@@ -8,8 +8,9 @@ from cityqa.questions.filters import ORDERS
 from cityqa.questions.limits import Limits
 from cityqa.questions.names import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
+from cityqa.questions.scope import Scope
 from cityqa.stems import stems
-from cityqa.words import Token, words
+from cityqa.words import Match, Token, words
 
 
 def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
@@ -41,8 +42,32 @@ def read_terms(
     known = words(language).vocabulary.find(tagged.run, claimed)
     topic = " ".join([topic, *(word for match in known for word in sorted(match.tags))]).strip()
     around = " ".join(token.key for token in _content(rest, language))
-    terms = tuple(dict.fromkeys(_stems(topic, language)))
+    said = _nouns_of_relations(tagged, language)
+    terms = tuple(s for s in dict.fromkeys(_stems(topic, language)) if s not in said)
     return terms, tuple(s for s in dict.fromkeys(_stems(around, language)) if s not in terms), topic
+
+
+def _nouns_of_relations(tagged: Tagged, language: str) -> set[str]:
+    """The stems of what the relations named are between: "ports that are its sister ports"."""
+    own = words(language).relations
+    named = [phrase for relation in tagged.all("rel:") for phrase in own.get(relation, ())]
+    return {
+        stem for phrase in named if " " in phrase for stem in _stems(phrase.split()[-1], language)
+    }
+
+
+def read_denied(
+    text: str, tagged: Tagged, terms: tuple[str, ...], language: str
+) -> tuple[str, ...]:
+    """The terms that the question says are not meant: "the researchers, not the doctors"."""
+    scope = Scope(text, tagged)
+    denied = {
+        stem
+        for n, token in enumerate(tagged.run)
+        if scope.denied(n)
+        for stem in _stems(token.key, language)
+    }
+    return tuple(term for term in terms if term in denied)
 
 
 def read_gist(text: str, run: list[Token], names: NamesFound, language: str) -> str:
@@ -70,7 +95,11 @@ _HAVING_REACH = 2  # "have a university"; further behind, "has" only helps a ver
 
 def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The terms that a partner must fit ("with a port"); the others are ways of speaking."""
-    opening = cue_phrases("condition", "en", language).find(tagged.run)
+    opening = [
+        match
+        for match in cue_phrases("condition", "en", language).find(tagged.run)
+        if not _asks(tagged, match, language)
+    ]
     having = cue_phrases("having", "en", language).find(tagged.run)
     # Korean and Japanese put them behind: 온천이 있는, 温泉がある.
     behind = [match.first for match in opening if tagged.run[match.first].east_asian]
@@ -83,6 +112,14 @@ def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tu
         if stem in terms and near:
             found.append(stem)
     return tuple(dict.fromkeys(found))
+
+
+def _asks(tagged: Tagged, match: Match, language: str) -> bool:
+    """Whether a word such as "which" asks ("in which cities"), and does not follow a noun."""
+    words_for_asking = cue_phrases("question_word", "en", language)
+    before = tagged.run[match.first - 1 : match.first] if match.first else ()
+    follows = any(token.key not in words(language).stop for token in before)
+    return bool(words_for_asking.tags(match.phrase)) and not follows
 
 
 # Words for persons: "the youth ambassador exchange" asks for none.
