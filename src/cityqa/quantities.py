@@ -85,6 +85,11 @@ def _wider() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:{words})\b|(?:{words})(?<=[^\x00-\x7f]))", re.I)
 
 
+def tells_wider(text: str) -> bool:
+    """Whether a text speaks of more than the city itself: "greater", "with its suburbs"."""
+    return bool(_wider().search(text))
+
+
 @cache
 def ordinal_words() -> dict[str, int]:
     """Ordinals that are written out ("second"), of every language."""

@@ -228,6 +228,7 @@ class Question:
     numbers: tuple[float, ...] = ()
     ends: tuple[str, ...] = ()  # what a span may lie between, in its words; "" is the tie itself
     terms: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()  # those of them that are not meant: "not the ..."
     # Stems of what names and phrases claimed: they help a search along.
     context: tuple[str, ...] = ()
     topic: str = ""

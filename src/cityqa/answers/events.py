@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cityqa.answers.clauses import clauses_at
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence
 from cityqa.stems import stems
@@ -17,10 +18,6 @@ FOUND = 0.45
 LIKELY = 0.28
 AHEAD = 0.13
 WORD = 0.5
-# Where a sentence may be cut into clauses, each with a date of its own.
-_CUTS = re.compile(r"[,;:]\s+|\s(?:and|but|until|while|when|before|after|und|et|y)\s")
-_HEAD = re.compile(r"^\s*(?:and|but|und|et|y)\s")
-_TAIL = re.compile(r"\s(?:and|but|until|while|when|before|after|und|et|y)\s*$")
 _IN_YEAR = re.compile(
     r"\b(?:in|since|until|by|from|im|seit|en|depuis|desde)\s(1\d{3}|20\d\d)(?![\d.,]\d|\d)"
 )
@@ -80,16 +77,6 @@ def dated_clauses(text: str) -> list[tuple[str, str]]:
     for match in _IN_YEAR.finditer(text):
         if not any(start <= match.start(1) < end for start, end in dates):
             dates[match.span(1)] = match[1]
-    cuts = [match.end() for match in _CUTS.finditer(text)]
-    found = []
     ordered = sorted(dates)
-    for n, (first, last) in enumerate(ordered):
-        # What stands between two dates belongs to the later one, from the first cut on.
-        before = ordered[n - 1][1] if n else 0
-        start = next((cut for cut in cuts if before < cut <= first), before) if n else 0
-        after = ordered[n + 1][0] if n + 1 < len(ordered) else len(text)
-        later = n + 1 < len(ordered)
-        end = next((cut for cut in cuts if last <= cut <= after), after) if later else after
-        clause = " ".join(_TAIL.sub("", _HEAD.sub("", text[start:end])).strip(" ,;:.").split())
-        found.append((clause, dates[first, last]))
-    return found
+    clauses = clauses_at(text, ordered)
+    return [(clause, dates[span]) for clause, span in zip(clauses, ordered, strict=True)]

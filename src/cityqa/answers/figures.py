@@ -65,13 +65,16 @@ def _say_one(draft: Draft, name: str, attribute: str, facts: Sequence[Fact]) -> 
         return
     cited = [fact for fact in facts if fact.printed.strip() == printed]
     others = [fact for fact in facts if fact not in cited]
+    label = best.label or say_attribute(draft.language, attribute)
+    if best.attribute.endswith(" population") and best.label:
+        label = f"{say_attribute(draft.language, 'population')} ({best.label})"
     draft.say(
         attribute if attribute in {"population", "area"} else "label",
         *cited,
         *others,
         values=(printed,),
         place=name,
-        label=best.label or say_attribute(draft.language, attribute),
+        label=label,
         value=say_value(draft.language, best),
     )
 

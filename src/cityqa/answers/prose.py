@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 from cityqa.answers.clauses import meant_clause
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say_attribute, say_list, say_place
+from cityqa.dates import find_dates, find_yearless
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities, number_words
 from cityqa.relevance import tells_amount
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Page, Passage, Place, Question, Status
+from cityqa.types import Answer, Fact, Kind, Page, Passage, Place, Question, Status
 from cityqa.words import all_words, text_key, tokens, words
 
 # A sentence answers when the confidence in it is at least this: its relevance, and half of its
@@ -248,7 +250,11 @@ def _fits(question: Question, finding: Finding) -> bool:
         or tells_amount(finding.item, question.text, question.language)
     ):
         return False
-    if "date" in question.attributes and not _tells_time(text_of(finding.item)):
+    # Of what is described, a date may be asked besides: "and since when".
+    dated = "date" in question.attributes and question.kind is not Kind.REVERSE
+    if dated and not _tells_time(text_of(finding.item)):
+        return False
+    if {"opens_when", "future"} <= question.cues and not _tells_next(text_of(finding.item)):
         return False
     if "abbreviation" in question.cues:
         # A sentence on it has it, and is more than the abbreviation itself.
@@ -266,6 +272,17 @@ def _fits(question: Question, finding: Finding) -> bool:
         return False
     held = set(stems(text))
     return question.head in held
+
+
+def _tells_next(text: str) -> bool:
+    """Whether a sentence can tell when something is next: a day or month of any year, or to come.
+
+    "In 2001" and "every second year" do not.
+    """
+    now = str(date.today().year)
+    return bool(find_yearless(text)) or any(
+        now <= max(mention.iso, mention.range_end)[:4] for mention in find_dates(text)
+    )
 
 
 def _tells_time(text: str) -> bool:

@@ -76,10 +76,17 @@ def read_filters(
 METRO = "metro population"
 
 
-def asks_wider(tagged: Tagged, names: NamesFound) -> bool:
-    """Whether a city is asked about with its surroundings: "greater Xtown"."""
-    at = {n for n, _ in names.partners}
-    return any("cue:metro" in m.tags and m.last in at for m in tagged.matches)
+# What they call the smaller of the two where the city's own is the larger.
+URBAN = "urban population"
+
+
+def read_extent(text: str, tagged: Tagged, names: NamesFound) -> str:
+    """Which of a city's populations is asked for: with its surroundings, its urban part, or ""."""
+    scope, at = Scope(text, tagged), {n for n, _ in names.partners}
+    before = any("cue:metro" in m.tags and m.last in at for m in tagged.matches)
+    if before or scope.wanted("cue:surroundings"):
+        return METRO
+    return URBAN if scope.wanted("cue:urban") else ""
 
 
 def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
@@ -131,6 +138,8 @@ def _relations(scope: Scope, text: str, tagged: Tagged) -> tuple[tuple[str, ...]
     """The relations asked for, and whether all but these are: "friends, not sisters" names one."""
     apart = _kinds_apart(scope, text, tagged)
     wanted, denied = _of(scope.wanted("rel:"), "rel:"), _of(scope.unwanted("rel:"), "rel:")
+    if all(scope.added(m.first) for m in scope.wanted("rel:")) and _speaks_of_any(scope):
+        wanted = ()  # "partners (sisters too)"
     if any(scope.added(m.first) for m in scope.tagged_with(["cue:negative", "cue:excluding"])):
         denied = ()  # "including those that are no twins"
     relations = wanted or denied
@@ -180,6 +189,11 @@ def _kinds_apart(scope: Scope, text: str, tagged: Tagged) -> set[str]:
         if quoted or foreign:
             found |= relations
     return found
+
+
+def _speaks_of_any(scope: Scope) -> bool:
+    """Whether partners are spoken of, whatever kind they are."""
+    return any(not any(t[:4] == "rel:" for t in m.tags) for m in scope.wanted("cue:partner"))
 
 
 def _beside_any(scope: Scope, tagged: Tagged) -> set[str]:

@@ -81,7 +81,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if _asks_of_home(question):
         return Kind.VALUE
-    if question.strangers and set(question.attributes) & (_MEASURES | {"country", "website"}):
+    figures = set(question.attributes) & (_MEASURES | {"country", "website"})
+    if question.strangers and figures and "reverse" not in cues:
         return Kind.VALUE  # of a place that no page names
     if any(len(day) == 10 for day in question.years) and not question.places:
         if cues & {"who", "list", "reverse", "partner"} or not question.terms:
@@ -112,6 +113,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if question.places:
         return Kind.PROSE
+    if {"partner", "singular"} <= cues and question.terms and "question_word" not in cues:
+        return Kind.REVERSE  # "partner for baseball + signing date"
     if (filters or "own" in cues) and "manner" not in cues:
         return Kind.LIST if not question.terms else Kind.PROSE
     return Kind.PROSE
@@ -295,7 +298,8 @@ def _lists(question: Question) -> bool:
         return False  # "which sister city is good at ...": one, by what is said of it
     asks_which = question.cues & {"list", "reverse", "who", "count"}
     told_how = "question_word" in question.cues and not asks_which
-    if question.terms and (told_how or not (_names_partners(question) and question.filters)):
+    narrowed = question.filters or question.years
+    if question.terms and (told_how or not (_names_partners(question) and narrowed)):
         return False  # "how does it celebrate with its sisters" lists nothing
     return bool(
         question.filters

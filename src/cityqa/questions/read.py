@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,11 +10,10 @@ from cityqa.places import gazetteer
 from cityqa.questions.capitals import asks_capitals, find_capitals
 from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends
 from cityqa.questions.filters import (
-    METRO,
     asks_beyond,
-    asks_wider,
     claims_order,
     read_attributes,
+    read_extent,
     read_filters,
     read_order,
     tallies,
@@ -23,7 +23,15 @@ from cityqa.questions.language import question_language
 from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
-from cityqa.questions.terms import read_conditions, read_gist, read_head, read_slots, read_terms
+from cityqa.questions.scope import Scope
+from cityqa.questions.terms import (
+    read_conditions,
+    read_denied,
+    read_gist,
+    read_head,
+    read_slots,
+    read_terms,
+)
 from cityqa.questions.whereabouts import find_states, says_country
 from cityqa.types import Kind, Partner, Place, Question
 from cityqa.words import Token, tokens, words
@@ -74,16 +82,21 @@ class Reader:
         cues |= {"opens_check"} if claims_order(tagged, names) else set()
         if not places and tallies(tagged):
             cues |= {"tally"}
-        if asks_wider(tagged, names) and "population" in attributes:
-            attributes = tuple(METRO if a == "population" else a for a in attributes)
-        attributes += _closing(run, language, attributes) if not limits.spans else ()
+        if (extent := read_extent(text, tagged, names)) and "population" in attributes:
+            attributes = tuple(extent if a == "population" else a for a in attributes)
+        attributes += _closing(text, run, language, attributes) if not limits.spans else ()
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated else set()
+        if Scope(text, tagged).unwanted("cue:next_to"):
+            cues -= _NEIGHBOUR  # "the agreement itself, not what came before"
+        tied = cues & {"after", "before", "partner", "reverse"} or filters.relations
+        if {"opens_when", "next_to"} <= cues and (terms or not tied):
+            cues = cues - _NEIGHBOUR | {"future"}  # "when is the forum with it next held"
         several = len(places) > 1 or len(filters.relations) > 1
         if "between" in cues and several and cues & {"ago", "years", "days"}:
             cues |= {"years_between"}
         numbers = find_jubilee(text) or limits.numbers
-        if "turning" in cues and numbers:
+        if numbers and ("turning" in cues or {"opens_when", "future"} <= cues):
             cues |= {"anniversary"}
         if cues & {"exact_day", "exact_month"} and "date" not in attributes:
             # "On what exact day": not what it is about.
@@ -106,6 +119,7 @@ class Reader:
             ends=read_ends(text, tagged, names, language),
             numbers=numbers,
             terms=terms,
+            denied=read_denied(text, tagged, terms, language),
             context=context,
             topic=topic,
             gist=read_gist(text, run, names, language),
@@ -210,15 +224,23 @@ def _in_division(partners: list[tuple[int, Place]], names: NamesFound) -> list[t
     return kept
 
 
-def _closing(run: Sequence[Token], language: str, known: Sequence[str]) -> tuple[str, ...]:
-    """What the question's last word asks for: "when, and what about", "a partner since?"."""
+def _closing(
+    text: str, run: Sequence[Token], language: str, known: Sequence[str]
+) -> tuple[str, ...]:
+    """What the last word of a part of the question asks for: "when, and what about", "since?"."""
+    ends = [n for n in range(1, len(run)) if _PART.search(text[run[n - 1].end : run[n].start])]
     asked = []
     for name, uses in words(language).attributes.items():
         for phrase in uses.get("closing", ()):
             last = [token.key for token in tokens(phrase)]
-            if [token.key for token in run[-len(last) :]] == last and name not in known:
-                asked.append(name)
-    return tuple(dict.fromkeys(asked))
+            for end in [*ends, len(run)]:
+                if [t.key for t in run[max(0, end - len(last)) : end]] == last:
+                    asked.append(name)
+    return tuple(name for name in dict.fromkeys(asked) if name not in known)
+
+
+# Between the parts of a question.
+_PART = re.compile(r"[,;:/+&?]")
 
 
 # What may be put first or behind: "who joined before X", but not "before X was a port".
@@ -229,6 +251,7 @@ _SUPERLATIVES = {
 }  # fmt: skip
 
 
+_NEIGHBOUR = {"next_to", "previous", "before"}
 _FAR = {"nearest", "farthest", "nearer", "farther"}
 _STATE = len("az")  # behind a home's name
 
