@@ -18,7 +18,7 @@ from cityqa.answers.prose import answer_prose, answer_reverse
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings
 from cityqa.answers.times import answer_time
-from cityqa.answers.values import answer_value
+from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Filters, Kind, Question, Status
@@ -73,6 +73,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if described is not None:
         return described
     answer = _BY_KIND[question.kind](question, evidence, draft)
+    if question.kind is Kind.REVERSE and answer.status is Status.ANSWERED:
+        say_beside(question, evidence, draft)
+        return draft.answer(Status.ANSWERED)
     if question.kind is Kind.PROSE and answer.status is Status.NOT_FOUND:
         told_of_another(question, evidence, draft)
         return draft.answer(Status.NOT_FOUND)

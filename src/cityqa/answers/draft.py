@@ -12,6 +12,7 @@ from cityqa.types import (
     Kind,
     Page,
     Passage,
+    Place,
     Question,
     Statement,
     Status,
@@ -31,6 +32,12 @@ class Draft:
         self._statements: list[Statement] = []
         self._marked: list[int] = []
         self._values: list[str] = []
+        self._places: dict[str, Place] = {}
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """What is told of: the places of all that is cited, each once."""
+        return tuple(self._places.values())
 
     def cite(self, *evidence: Fact | Passage, values: Sequence[str] = ()) -> str:
         """Markers such as "[1][2]" for the statement now being written.
@@ -40,6 +47,8 @@ class Draft:
         markers = []
         for item in evidence:
             name = (item.page, item.start, item.end)
+            if item.place:
+                self._places[item.place.key] = item.place
             if name not in self._markers:
                 self._markers[name] = len(self._citations) + 1
                 self._citations.append(self._citation(item))

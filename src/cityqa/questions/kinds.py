@@ -287,7 +287,10 @@ def _names_partners(question: Question) -> bool:
 
 
 def _lists(question: Question) -> bool:
-    if question.conditions or question.places or "abbreviation" in question.cues:
+    narrowed = question.filters or question.years
+    # "Which agreements did X conclude in 2018": with a date, one word more is but the verb.
+    verb = len(question.terms) == 1 and (question.filters.dated or question.years)
+    if (question.conditions and not verb) or question.places or "abbreviation" in question.cues:
         return False
     if "manner" in question.cues and "count" not in question.cues:
         return False
@@ -298,7 +301,6 @@ def _lists(question: Question) -> bool:
         return False  # "which sister city is good at ...": one, by what is said of it
     asks_which = question.cues & {"list", "reverse", "who", "count"}
     told_how = "question_word" in question.cues and not asks_which
-    narrowed = question.filters or question.years
     if question.terms and (told_how or not (_names_partners(question) and narrowed)):
         return False  # "how does it celebrate with its sisters" lists nothing
     return bool(
