@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,11 +36,15 @@ _KNOWN_FIELDS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class CorpusFile:
-    """A file of ``corpus/pages``; ``source`` is its entry in sources.toml."""
+    """A file of ``corpus/pages``; ``source`` is its entry in sources.toml.
+
+    ``homes`` are the publishers that sources.toml names of any page, with their countries.
+    """
 
     path: Path
     relative: str
     source: Mapping[str, object]
+    homes: tuple[tuple[str, str], ...] = ()
 
 
 def corpus_files(corpus: Path) -> tuple[list[CorpusFile], list[UnreadablePage]]:
@@ -52,10 +56,12 @@ def corpus_files(corpus: Path) -> tuple[list[CorpusFile], list[UnreadablePage]]:
     if not folder.is_dir():
         raise CorpusError(f"{folder} is not a folder")
     sources = _sources(corpus / "sources.toml")
+    told = ((str(s.get("publisher", "")), str(s.get("country", ""))) for s in sources.values())
+    homes = tuple(sorted({home for home in told if home[0]}))
     paths = (p for p in folder.rglob("*") if not p.is_dir() and not p.name.startswith("."))
     named = ((path, path.relative_to(folder).as_posix()) for path in sorted(paths))
     files = [
-        CorpusFile(path=path, relative=relative, source=sources.pop(relative, {}))
+        CorpusFile(path=path, relative=relative, source=sources.pop(relative, {}), homes=homes)
         for path, relative in named
     ]
     gone = [path for path in sources if not (folder / path).exists()]
@@ -74,7 +80,7 @@ def read_corpus(corpus: Path) -> tuple[list[Page], list[UnreadablePage]]:
     ids: dict[str, str] = {}
     for file in files:
         try:
-            page = read_page_file(file.path, file.relative, file.source)
+            page = read_page_file(file.path, file.relative, file.source, file.homes)
             claim_id(page.id, file.relative, ids)
         except UnreadablePage as error:
             unreadable.append(error)
@@ -111,13 +117,23 @@ def read_names(corpus: Path) -> dict[str, tuple[str, str]]:
         raise CorpusError(f"{path} cannot be used: {error}") from error
 
 
-def read_page_file(path: Path, relative: str, source: Mapping[str, object]) -> Page:
-    """One file as a page; raises UnreadablePage with the reason."""
+def read_page_file(
+    path: Path,
+    relative: str,
+    source: Mapping[str, object],
+    homes: Iterable[tuple[str, str]] = (),
+) -> Page:
+    """One file as a page; raises UnreadablePage with the reason.
+
+    A home that its text tells is called as that of other pages is, if it is one of ``homes``.
+    """
     text, called = read_text(path, relative, str(source.get("content_type", "")))
     title = str(source.get("title", "")) or _title(text, called or path.stem)
     language = str(source.get("language", "")) or guess_language(text)
     publisher, country = str(source.get("publisher", "")), str(source.get("country", ""))
     guessed = guess_publisher(text, title, called) if not publisher else ("", "")
+    if guessed[0]:
+        guessed = _as_called(guessed, homes)
     publisher = publisher or guessed[0]
     country = country or guessed[1]
     told = source.get("names_publisher")
@@ -132,6 +148,16 @@ def read_page_file(path: Path, relative: str, source: Mapping[str, object]) -> P
         path=f"pages/{relative}",
         address=str(source.get("address", "")),
     )
+
+
+def _as_called(guessed: tuple[str, str], homes: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """The publisher under the name that other pages of the corpus give it ("당진시": Dangjin)."""
+    place = gazetteer().resolve(*guessed, fuzzy=False)
+    for home in homes:
+        other = gazetteer().resolve(*home, fuzzy=False)
+        if place and other and other.key == place.key:
+            return home
+    return guessed
 
 
 def _sources(path: Path) -> dict[str, dict[str, object]]:

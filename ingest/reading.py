@@ -70,12 +70,15 @@ def _key(file: CorpusFile, hints: Mapping[str, tuple[str, str]], code: str) -> s
             content = hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError as error:
         raise UnreadablePage(file.relative, str(error.strerror or error)) from error
-    read_from = [code, file.relative, content, sorted(hints.items()), sorted(file.source.items())]
+    source = sorted(file.source.items())
+    # Other pages' homes count only where the page's own is not given.
+    homes = () if file.source.get("publisher") else file.homes
+    read_from = [code, file.relative, content, sorted(hints.items()), source, homes]
     return hashlib.sha256(json.dumps(read_from, default=str).encode()).hexdigest()
 
 
 def _read(file: CorpusFile, hints: Mapping[str, tuple[str, str]]) -> Content:
-    page = read_page_file(file.path, file.relative, file.source)
+    page = read_page_file(file.path, file.relative, file.source, file.homes)
     try:
         reading = read_page(page, hints)
     # A page may have a form that nobody thought of; it must not cost the others their place.

@@ -13,6 +13,9 @@ from cityqa.words import Phrases, Token, data, text_key, tokens, words
 # Labels of figures and dates can stand before their value with nothing in between.
 TYPED = frozenset({"date", "population", "area"})
 
+# A text of more words is no heading.
+LONGEST_HEADING_WORDS = 6
+
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
@@ -82,8 +85,14 @@ class Vocabulary:
         return min(tags, key=_label_rank) if tags else ""
 
     def relations(self, text: str) -> list[Term]:
-        """Every word for a kind of relation in ``text``."""
-        return _terms(self._relations, text)
+        """Every word for a kind of relation in ``text``; in a sentence a port is any port."""
+        found = _terms(self._relations, text)
+        return [t for t in found if not (t.meaning == "sister_port" and self._is_noun(text, t))]
+
+    def _is_noun(self, text: str, term: Term) -> bool:
+        """Whether a single word stands among others, with none of a tie right before it."""
+        one = " " not in text[term.start : term.end] and text[term.start : term.end].isascii()
+        return one and len(text.split()) > LONGEST_HEADING_WORDS
 
     def relation(self, text: str) -> str:
         """The kind of relation ``text`` speaks of: "combined" for two at once, "" for none."""

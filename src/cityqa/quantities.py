@@ -102,6 +102,17 @@ def number_words() -> dict[str, int]:
     return {w.casefold(): int(n) for n, ws in _data()["words"].items() for w in ws}
 
 
+@cache
+def _figures() -> re.Pattern[str]:
+    """Digits, or a number in words before one of the scales from a million ("eight million")."""
+    spoken = [w for w in number_words() if w.isalpha() and len(w) > 1]
+    large = [w for w, factor in _scales()[1].items() if factor >= 1_000_000 and len(w) > 3]
+    return re.compile(
+        rf"{_DIGITS.pattern}|(?<![\w-])(?:{_alternatives(spoken)})(?=\s(?:{_alternatives(large)})\b)",
+        re.IGNORECASE,
+    )
+
+
 def read_number(printed: str, language: str = "en") -> tuple[float, str]:
     """The value of printed digits with their separators, and a doubt about the separators.
 
@@ -136,7 +147,7 @@ def find_quantities(text: str, language: str = "en", *, dates: bool = False) -> 
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found: list[Quantity] = []
     position = 0
-    while match := _DIGITS.search(text, position):
+    while match := _figures().search(text, position):
         position = match.end()
         if any(taken[match.start() : match.end()]) or _in_a_word(text, match.start()):
             continue
@@ -160,7 +171,10 @@ def _past_word(text: str, position: int) -> int:
 
 
 def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
-    number, doubt = read_number(match.group(), language)
+    written = number_words().get(match.group().casefold())
+    number, doubt = (
+        (float(written), "") if written is not None else read_number(match.group(), language)
+    )
     end = match.end()
     scale_pattern, scales = _scales()
     scaled = False

@@ -59,3 +59,24 @@ def test_dates_before_and_behind_names_in_one_clause() -> None:
     )
     assert dates(reading) == {"Oxford": "1947", "Kortrijk": "1964", "Yalova": "1969"}
     assert members(reading) == {"Oxford": "sister", "Kortrijk": "sister", "Yalova": "friendship"}
+
+
+def test_pages_of_languages_without_a_file_of_their_own() -> None:
+    reading = read(
+        "Cidades-irmãs\n\nOslo foi declarada cidade-irmã em 4 de abril de 2022.\n\n"
+        "Himeji\nO prefeito descerrou uma placa.\n",
+        language="pt",
+        title="Cidades-irmãs de Daejeon",
+    )
+    assert members(reading) == {"Oslo": "sister", "Himeji": "sister"}
+    assert dates(reading) == {"Oslo": "2022-04-04"}
+    assert members(read("LEVICE\nMěsto leží na Slovensku.\n", language="cs",
+                        title="Partnerská města")) == {"Levice": "sister"}  # fmt: skip
+
+
+def test_ports_in_a_sentence_are_no_relation() -> None:
+    reading = read(
+        "Sister cities\n\nOslo, Norway\n\nA link made formal in 1968 joins two ports on one sea.\n"
+    )
+    assert members(reading) == {"Oslo": "sister"}
+    assert dates(reading) == {"Oslo": "1968"}

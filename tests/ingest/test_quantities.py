@@ -95,3 +95,8 @@ def test_figures_are_in_order_and_inside_the_text(text: str) -> None:
     for found in find_quantities(text):
         assert position <= found.start < found.end <= len(text)
         position = found.end
+
+
+def test_millions_may_be_counted_in_words() -> None:
+    found = find_quantities("It has over eight million people, and one of a million trees.")
+    assert [(q.number, q.unit, q.bound) for q in found] == [(8_000_000, "persons", "min")]

@@ -145,3 +145,15 @@ def test_the_home_is_told_by_what_it_owns_and_not_by_a_title_of_names() -> None:
     assert guess_publisher(shared, "Lima, Cusco, Arequipa: twin cities")[0] == "Lima"
     profile = "다이센시 정보\n\n다이센시 시장 방문. 당진시 대표단 다이센시 방문.\n"
     assert guess_publisher(profile, "아키타현 다이센시")[0] == "당진시"
+
+
+def test_a_home_told_by_the_text_is_called_as_other_pages_call_it(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Oslo, Norway\n", "utf-8")
+    (folder / "b.txt").write_text("당진시 자매도시\n\n당진시 국제교류\n", "utf-8")
+    (tmp_path / "sources.toml").write_text(
+        '[[page]]\npath = "a.txt"\npublisher = "Dangjin"\ncountry = "KR"\n', "utf-8"
+    )
+    pages, _ = read_corpus(tmp_path)
+    assert {page.publisher for page in pages} == {"Dangjin"}
