@@ -65,6 +65,10 @@ def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch):
         ("Brno and Daejeon: sisters since 2001?", "Yes."),
         ("Does Daejeon have a trade office in Brno?", "No."),
         ("Did Daejeon have a trade office in Brno?", "Yes."),
+        ("Did Daejeon sign with Brno?", "Yes."),
+        ("Daejeon never signed with Brno, did it?", "Yes."),
+        # A nation that did something there is not where a place lies.
+        ("Did the Germans rule Brno?", "The pages do not say"),
     ],
 )
 def test_says_yes_or_no(ask, question: str, begins: str) -> None:

@@ -11,7 +11,7 @@ from cityqa.answers.endings import say_whether_stands
 from cityqa.answers.figures import say_figure
 from cityqa.answers.lists import answer_list, say_filter_where
 from cityqa.answers.partnerships import say_homes, say_relation_of
-from cityqa.answers.premises import naming, say_no_partner, wrong_where
+from cityqa.answers.premises import by_the_sea, naming, say_no_partner, wrong_where
 from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
 from cityqa.answers.saying import say_country, say_list, say_place, say_relation
 from cityqa.answers.standing import Claim, Standing, without_numbers
@@ -19,9 +19,10 @@ from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, 
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
-from cityqa.answers.worded import SUPERLATIVES, check_extreme, check_inside, check_of, check_value
+from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
+from cityqa.questions.kinds import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.ties import figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
@@ -125,9 +126,17 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     if question.terms or question.cues & SUPERLATIVES:
         if "date" in claims and not (of_tie or "date" in question.attributes):
             del claims["date"]  # "did the zoo in X open in 1998": of no tie
+        if "place_in" not in question.cues:
+            claims.pop("country", None)  # "did the Germans rule X": not where it lies
         return _claim(question, evidence, draft, place, denied=not all(claims.values()))
-    if not claims and not question.attributes and partner:
-        claims = {"partner": True}  # "X - one of ours?"
+    asks_when = question.cues & {"question_word", "opens_when"}
+    if (
+        not claims
+        and partner
+        and not by_the_sea(question)
+        and set(question.attributes) <= (set() if asks_when else {"date"})
+    ):
+        claims = {"partner": True}  # "X - one of ours?", "did we sign with X"
     if not claims:
         return _claim(question, evidence, draft, place)
     if all(claims.values()) and partner:
@@ -154,7 +163,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
 
 
 def _country_holds(question: Question, place: Place) -> bool | None:
-    if not question.filters.countries:
+    if not question.filters.countries or by_the_sea(question):
         return None
     return (place.country in question.filters.countries) is not question.filters.elsewhere
 

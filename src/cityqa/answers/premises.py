@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.prose import CONFIDENT, say_item, text_of
-from cityqa.answers.saying import say, say_country, say_list, say_place
+from cityqa.answers.saying import say, say_attribute, say_country, say_list, say_place
 from cityqa.answers.unknown import naming_word, with_strangers
+from cityqa.answers.values import IN_PROSE
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
@@ -37,7 +38,7 @@ def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answ
     about = evidence.facts_of([place])
     if (where := wrong_where(question, draft, place, about)) is not None:
         return draft.answer(where)
-    for wrong in (_wrong_home, _wrong_date, _other_actor):
+    for wrong in (_wrong_home, _wrong_date, _other_actor, _told_by_others):
         said = wrong(question, evidence, draft, place, about)
         if said is not None:
             return said
@@ -131,7 +132,8 @@ def wrong_where(
     stated.sort(key=lambda fact: fact.attribute)
     if not stated or not place.country:
         return None
-    claimed = [iso for iso in question.filters.countries if "place_in" in question.cues]
+    said = "place_in" in question.cues and not by_the_sea(question)
+    claimed = question.filters.countries if said else ()
     wrong = bool(claimed) and place.country not in claimed
     division = gazetteer().division(place.key)
     for region in question.strangers if "place_in_state" in question.cues else ():
@@ -156,6 +158,11 @@ def wrong_where(
     own = [f for f in about if not question.homes or f.home in question.homes]
     say_homes(draft, place, own)
     return Status.FALSE_PREMISE
+
+
+def by_the_sea(question: Question) -> bool:
+    """Whether an ocean is named, at which lie more countries than those in it."""
+    return question.filters.where.endswith("-ocean")
 
 
 def _wrong_home(
@@ -222,6 +229,32 @@ def _other_actor(
                 say_item(draft, finding.item)
                 return draft.answer(Status.FALSE_PREMISE)
     return None
+
+
+def _told_by_others(
+    question: Question, _evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Answer | None:
+    """A figure that the home's page is said to print, and that only another home's does."""
+    asked = [name for name in question.attributes if name not in IN_PROSE | _NO_FIGURE]
+    if not (question.named_home and asked and question.cues & {"source", "source_page"}):
+        return None
+    if not any(f.attribute == "membership" and f.home in question.homes for f in about):
+        return None
+    told = [fact for fact in about if {fact.attribute, fact.label} & set(asked)]
+    if not told or any(fact.home in question.homes for fact in told):
+        return None
+    draft.say(
+        "not_said_by",
+        home=say_list(draft.language, question.homes),
+        attribute=say_attribute(draft.language, asked[0]),
+        place=say_place(draft.language, place),
+    )
+    for fact in told:
+        draft.add(f"{draft.source(fact)}: {fact.printed.strip()} {draft.cite(fact)}")
+    return draft.answer(Status.NOT_FOUND)
+
+
+_NO_FIGURE = frozenset({"date", "relation", "country"})
 
 
 def told_of_another(question: Question, evidence: Evidence, draft: Draft) -> None:

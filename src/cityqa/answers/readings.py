@@ -21,7 +21,8 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             yield taken
         yield from _of_facts(taken)
         of_tie = taken.filters.relations or "partner" in taken.cues
-        if taken.kind is Kind.CHECK and taken.places and not of_tie:
+        surely = of_tie or "claims" in taken.cues  # a claim, and no other question
+        if taken.kind is Kind.CHECK and taken.places and not surely:
             # What is said of it, where no sentence bears the claim out or denies it.
             yield replace(taken, kind=Kind.PROSE)
             if taken.attributes:
