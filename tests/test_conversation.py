@@ -110,3 +110,26 @@ def test_our_partners_are_those_of_the_office(reader: Reader) -> None:
     question = asked(reader, *SINCE_BARCELONA, "which of our partners are in China?", home="Nagoya")
     assert question.homes == ("Nagoya",)
     assert asked(reader, *SINCE_BARCELONA, "and in Germany?", home="Nagoya").homes == ("Lyon",)
+
+
+FRAMED = [
+    "Toast for the Nanjing delegation, to be held by our mayor: since when are they a partner?",
+    "My pupils argue about the mayor of Nanjing. Since when is it a partner?",
+    "Since when is Nanjing a partner? I need this for a speech",
+    "Für die Festrede unseres Bürgermeisters zu Nanjing: seit wann sind sie Partner?",
+]
+
+
+@pytest.mark.parametrize("text", FRAMED)
+def test_what_frames_a_question_gives_names_alone(reader: Reader, text: str) -> None:
+    question = asked(reader, text, home="Nagoya")
+    assert names(question) == ["Nanjing"]
+    assert "date" in question.attributes
+    assert not question.terms and not question.slots
+
+
+def test_a_sentence_before_that_says_what_is_meant_stays(reader: Reader) -> None:
+    question = asked(reader, "A port shipped a bell to Nanjing in 1901. Which port was it?")
+    assert "bell" in question.terms
+    question = asked(reader, "My colleague says that Turin and Nanjing have a port. Is that right?")
+    assert "port" in question.terms

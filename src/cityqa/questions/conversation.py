@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.phrases import cue_phrases
+from cityqa.questions.framing import read_framed
 from cityqa.questions.read import Reader
 from cityqa.questions.whereabouts import in_named_state
 from cityqa.types import Filters, Kind, Place, Question, Turn
@@ -42,7 +43,7 @@ def read_question(
         elif said is not None:
             named = _named(reader, turn.content)
             said = _Said(said.question, named, named if len(named) > 1 else said.group)
-    question = _continued(_placed(reader, reader.read(text, home), said), said)
+    question = _continued(_placed(reader, read_framed(reader, text, home), said), said)
     if not question.homes and home:
         question = replace(question, homes=(home,))
     return question

@@ -1,0 +1,138 @@
+"""What of a text is the question, and what only frames it: "Toast for the X delegation: ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cityqa.questions.names import NamesFound
+from cityqa.questions.read import Reader
+from cityqa.types import Question
+from cityqa.words import Match, Phrases, Token, data, tokens
+
+# Where one piece of a text ends: a sentence, what stands before a colon, a dash with space around.
+_END = re.compile(r"[.!?]+[\"'”’)]*(?=\s)|[:;](?=\s)|(?<=\s)[-–—](?=\s)|[。！？：；]|\n")
+# A short word with a capital before a full stop is an abbreviation: "St. Louis", "Mr. Hallam".
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\w{0,2}|\b\w)$")
+# "For my speech": between the word that opens it and the occasion stand at most so many tokens.
+_BETWEEN = 3
+
+
+def read_framed(reader: Reader, text: str, home: str = "") -> Question:
+    """What ``text`` asks; of the pieces that tell of the asker or the occasion only names count."""
+    asked = _asked(reader, text)
+    question = reader.read(asked, home)
+    if asked != text and not _asks_something(question):
+        return reader.read(text, home)
+    return question
+
+
+def _asked(reader: Reader, text: str) -> str:
+    """``text`` with each piece that frames the question cut down to the names in it."""
+    pieces = _pieces(text)
+    asking = _asking(reader, pieces)
+    kept = [
+        _names(reader, piece) if n != asking and _frames(reader, piece) else _aside_left_out(piece)
+        for n, piece in enumerate(pieces)
+    ]
+    return " ".join(piece for piece in kept if piece) if kept != pieces else text
+
+
+def _pieces(text: str) -> list[str]:
+    pieces, start = [], 0
+    for match in _END.finditer(text):
+        before, behind = text[: match.start()], text[match.end() :].lstrip()
+        if match[0] == "." and (_ABBREVIATED.search(before) or behind[:1].islower()):
+            continue
+        pieces.append(text[start : match.end()].strip())
+        start = match.end()
+    pieces.append(text[start:].strip())
+    return [piece for piece in pieces if piece]
+
+
+def _asking(reader: Reader, pieces: Sequence[str]) -> int:
+    """Which piece asks: the last with a question mark, else the last that frames nothing."""
+    marked = [n for n, piece in enumerate(pieces) if piece.rstrip("\"'”’)").endswith(("?", "？"))]
+    plain = [n for n, piece in enumerate(pieces) if not _frames(reader, piece)]
+    # "Thank you. And in which year?": a mark behind nothing but thanks asks nothing.
+    return next(iter((marked or plain)[::-1]), len(pieces) - 1)
+
+
+def _frames(reader: Reader, piece: str) -> bool:
+    """Whether a piece tells of the asker or of an occasion: "for X:", but not "for partners:"."""
+    run = tokens(piece)
+    if _framing().find(run):
+        return True
+    opens = any("opens" in m.tags and m.first == 0 for m in _openings().find(run))
+    if not opens or not piece.endswith((":", "：")) or len(run) > _LABEL:
+        return False
+    question = reader.read(piece)
+    return not (question.filters or "partner" in question.cues)
+
+
+_LABEL = 5  # tokens: "for a school link:", "before the budget vote:"
+
+
+def _aside_left_out(piece: str) -> str:
+    """A piece without what says what its answer is for: "need this for a speech"."""
+    run = tokens(piece)
+    occasions = [m for m in _framing().find(run) if "occasion" in m.tags]
+    for opening in _openings().find(run):
+        for occasion in occasions:
+            gap = occasion.first - opening.last
+            if 0 <= gap <= _BETWEEN and _closes(piece, run, occasion) and opening.first:
+                start, end = run[opening.first].start, run[occasion.last - 1].end
+                return f"{piece[:start].rstrip()}{piece[end:]}"
+    return piece
+
+
+def _closes(piece: str, run: Sequence[Token], match: Match) -> bool:
+    """Whether nothing follows a phrase in its clause."""
+    end = run[match.last - 1].end
+    return match.last == len(run) or bool(re.match(r"\s*[,;:.!?)]", piece[end:]))
+
+
+def _names(reader: Reader, piece: str) -> str:
+    """The names in a piece, as written."""
+    run = tokens(piece)
+    found: NamesFound = reader.names.find(piece, run)
+    names, last = [], -1
+    for n, token in enumerate(run):
+        if not found.taken[n]:
+            continue
+        if last == n - 1 and names:
+            names[-1] = piece[names_start : token.end]
+        else:
+            names_start = token.start
+            names.append(piece[token.start : token.end])
+        last = n
+    return f"{', '.join(names)}:" if names else ""
+
+
+def _asks_something(question: Question) -> bool:
+    """Whether the question says what it wants, besides whom it is about."""
+    return bool(
+        question.terms
+        or question.attributes
+        or question.slots
+        or question.filters
+        or question.order
+        or question.cues & {"count", "list", "reverse", "partner", "ago"}
+    )
+
+
+@lru_cache(maxsize=1)
+def _framing() -> Phrases:
+    return Phrases(
+        (phrase, name.removesuffix("s"))
+        for lists in data("framing.toml").values()
+        for name in ("occasions", "people")
+        for phrase in lists[name]
+    )
+
+
+@lru_cache(maxsize=1)
+def _openings() -> Phrases:
+    lists = data("framing.toml").values()
+    return Phrases((phrase, "opens") for words in lists for phrase in words["opens"])
