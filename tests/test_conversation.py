@@ -133,3 +133,15 @@ def test_a_sentence_before_that_says_what_is_meant_stays(reader: Reader) -> None
     assert "bell" in question.terms
     question = asked(reader, "My colleague says that Turin and Nanjing have a port. Is that right?")
     assert "port" in question.terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which partners do we share with Lyon",
+        "Is Leipzig ours or Lyon's?",
+        "partners that are both ours and Lyon's",
+    ],
+)
+def test_ours_beside_another_home_asks_of_both(reader: Reader, text: str) -> None:
+    assert set(asked(reader, text, home="Nagoya").homes) == {"Nagoya", "Lyon"}

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cityqa.places import gazetteer
+from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.phrases import cue_phrases
-from cityqa.questions.framing import read_framed
 from cityqa.questions.read import Reader
 from cityqa.questions.whereabouts import in_named_state
 from cityqa.types import Filters, Kind, Place, Question, Turn
@@ -44,9 +44,19 @@ def read_question(
             named = _named(reader, turn.content)
             said = _Said(said.question, named, named if len(named) > 1 else said.group)
     question = _continued(_placed(reader, read_framed(reader, text, home), said), said)
+    question = _with_ours(question, home)
     if not question.homes and home:
         question = replace(question, homes=(home,))
     return question
+
+
+def _with_ours(question: Question, home: str) -> Question:
+    """A question that holds "us" against another home, with both: "is it ours or Xtown's?"."""
+    others = question.named_home and home and home not in question.homes
+    if not others or "own" not in question.cues or not question.cues & {"both", "compare"}:
+        return question
+    question = replace(question, homes=(home, *question.homes))
+    return replace(question, kind=decide_kind(question))
 
 
 def _known_home(reader: Reader, home: str) -> str:

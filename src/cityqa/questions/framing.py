@@ -97,16 +97,10 @@ def _names(reader: Reader, piece: str) -> str:
     """The names in a piece, as written."""
     run = tokens(piece)
     found: NamesFound = reader.names.find(piece, run)
-    names, last = [], -1
-    for n, token in enumerate(run):
-        if not found.taken[n]:
-            continue
-        if last == n - 1 and names:
-            names[-1] = piece[names_start : token.end]
-        else:
-            names_start = token.start
-            names.append(piece[token.start : token.end])
-        last = n
+    taken = [n for n in range(len(run)) if found.taken[n]]
+    firsts = [n for n in taken if n - 1 not in taken]
+    lasts = [n for n in taken if n + 1 not in taken]
+    names = [piece[run[a].start : run[b].end] for a, b in zip(firsts, lasts, strict=True)]
     return f"{', '.join(names)}:" if names else ""
 
 
