@@ -93,6 +93,7 @@ def test_a_full_date_or_a_verb_is_no_day_of_any_year(reader: Reader) -> None:
         ("with a million inhabitants or more", "population", 1_000_000, None),
         ("of no more than 200,000 people", "population", None, 200_000),
         ("with between one and two million residents", "population", 1_000_000, 2_000_000),
+        ("with more than 3 but fewer than 5 million people", "population", 3_000_000, 5_000_000),
         ("minus those with a million inhabitants or more", "population", None, 1_000_000),
         ("smaller than 10,000 hectares", "area", None, 100),
         ("covering more than 2000 sq km", "area", 2000, None),
@@ -184,6 +185,8 @@ def test_places_that_are_left_out(reader: Reader) -> None:
         ("Daejeon's more populous Chinese sister city", Kind.EXTREME, 1),
         ("Daejeon's and Osaka's sister cities, taken together", Kind.COUNT, 1),
         ("Which of our cities is partnered with Nanjing?", Kind.VALUE, 1),
+        ("Which agreements did Daejeon clinch in 2018?", Kind.LIST, 1),
+        ("Daejeon sister citys, newest first", Kind.EXTREME, 1),
         ("Who tied up with Nanjing earlier, Daejeon or Osaka?", Kind.COMPARISON, 1),
     ],
 )

@@ -92,6 +92,7 @@ Shenyang (China)
         ("How many partner cities does Daejeon have?", {"Wuhan", "Shenyang"}),
         ("Which of Daejeon's partner cities are still in force?", {"Wuhan"}),
         ("Daejeon's partner cities, not the sister ones", {"Wuhan", "Shenyang"}),
+        ("Which of Daejeon's partners are in the same country?", {"Wuhan", "Shenyang"}),
         ("Which partners does Daejeon have?", {"Kobe", "Seattle", "Wuhan", "Shenyang"}),
     ],
 )

@@ -48,11 +48,13 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     counted = Filters(relations=filters.relations, countries=filters.countries, where=filters.where)
     if replace(filters, state="") != counted or filters.state == "lapsed":
         return []
+    if question.cues & {"both", "shared", "same_country"}:
+        return []
     what = "countries" if "country" in question.attributes else "partners"
     facts = [
         fact
         for fact in evidence.facts(attribute="count", home=question.homes)
-        if fact.number is not None and _counted(fact) == what
+        if fact.number is not None and _counted(fact) == what and _is_of_home(fact)
     ]
     totals = [fact for fact in facts if not fact.relation]
     if filters.relations:
@@ -65,6 +67,25 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     if filters.countries:
         return [fact for fact in facts if _counts_region(fact, filters)]
     return [fact for fact in facts if not _region(fact)]
+
+
+def say_count_of(question: Question, evidence: Evidence, draft: Draft) -> Status:
+    """What pages count of a partner itself: "it has 60 sister cities around the world"."""
+    relations = {name for relation in question.filters.relations for name in _meant(relation)}
+    counts = evidence.facts_of(question.places, ("count",))
+    told = [f for f in counts if not _is_of_home(f) and (not relations or f.relation in relations)]
+    for fact in told:
+        markers = draft.cite(fact, values=(fact.printed.strip(),))
+        name = say_place(draft.language, fact.place, fact.subject)
+        draft.add(f"{name}: {fact.printed.strip()} {markers}")
+    if not told:
+        draft.say("not_said_at_all")
+    return Status.ANSWERED if told else Status.NOT_FOUND
+
+
+def _is_of_home(fact: Fact) -> bool:
+    """Whether a count is of the home's partners, not of those that a partner has itself."""
+    return fact.home in (fact.subject, fact.place.name)
 
 
 def _meant(relation: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from itertools import chain
 
 from babel.dates import format_skeleton
 
-from cityqa.answers.counts import own_counts, pages_own, say_counts, say_tally
+from cityqa.answers.counts import own_counts, pages_own, say_count_of, say_counts, say_tally
 from cityqa.answers.draft import Draft
 from cityqa.answers.meant import speaks_of_cities, ties_in_state
 from cityqa.answers.prose import answer_prose, answer_reverse, confidence
@@ -29,6 +30,7 @@ from cityqa.answers.saying import (
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.questions.limits import NEARLY
+from cityqa.relevance import Finding
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
 
@@ -39,10 +41,18 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         return not_a_partner(question, draft)
     if "tally" in question.cues and say_tally(question, evidence, draft):
         return draft.answer(Status.ANSWERED)
-    if question.terms and question.kind is Kind.LIST and _is_described(question, evidence):
-        described = answer_reverse(question, evidence, Draft(question, evidence.index.page))
-        if described.status is not Status.NOT_FOUND:
-            return described
+    if question.terms and question.kind is Kind.LIST:
+        findings = _described(question, evidence)
+        fitting = {tie.place.key for tie in evidence.ties(question.filters, question.homes)}
+        among = [f for f in findings if f.item.place and f.item.place.key in fitting]
+        if among and among[0].coverage >= DESCRIBED and confidence(among) >= SURELY:
+            described = answer_reverse(question, evidence, Draft(question, evidence.index.page))
+            if described.status is not Status.NOT_FOUND:
+                return described
+        elif findings and not among and _only_related(question):
+            return answer_prose(question, evidence, draft)  # told, but of no such partner
+    if question.kind is Kind.COUNT and question.places and not question.homes:
+        return draft.answer(say_count_of(question, evidence, draft))
     found = _partners(question, evidence)
     counts = own_counts(question, evidence)
     if not found and question.terms and not counts and not _complete(question):
@@ -54,14 +64,15 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     status = None
     if counting and "own_count" in question.cues:
         status, counts = say_counts(draft, found, counts), []
-    if question.kind is Kind.COUNT and len(homes) > 1 and len(question.homes) > 1:
+    several = len(question.homes) > 1 or "shared" in question.cues
+    if question.kind is Kind.COUNT and len(homes) > 1 and several:
         together = say_list(draft.language, homes)
         relations = question.filters.relations
         kind = relations[0] if len(relations) == 1 else "partner"
         _say_total(draft, together, len({tie.place.key for tie in found}), kind)
     for home in homes:
         own = [tie for tie in found if tie.home == home]
-        if "country" in question.attributes and not question.filters.countries:
+        if "country" in question.attributes and _asks_countries(question):
             _say_countries(draft, home, own)
             continue
         groups = _by_relation(question, own)
@@ -75,36 +86,55 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     return draft.answer(status or Status.ANSWERED)
 
 
+def _asks_countries(question: Question) -> bool:
+    """Whether the countries themselves are asked for, and not partners in some."""
+    named = question.filters.countries and not question.filters.elsewhere
+    return not named and "same_country" not in question.cues
+
+
 # A description is found when a sentence has this share of its words, and confidence is this high.
 DESCRIBED = 0.6
 SURELY = 0.5
 
 
-def _is_described(question: Question, evidence: Evidence) -> bool:
-    """Whether the words that are left over describe one partner after all."""
-    findings = evidence.search(
-        question.text, question.terms, gist=question.gist, homes=question.homes
-    )
-    findings = [finding for finding in findings if finding.item.place]
-    if not findings or findings[0].coverage < DESCRIBED:
-        return False
-    return confidence(findings) >= SURELY
+def _described(question: Question, evidence: Evidence) -> list[Finding]:
+    """What the pages tell of any partner in the words that are left over, the best first."""
+    found = evidence.search(question.text, question.terms, gist=question.gist)
+    any_of = len(question.terms) if "compare" in question.cues else 1  # "wine or beer"
+    return [f for f in found if f.item.place and f.coverage >= DESCRIBED / any_of]
+
+
+def _only_related(question: Question) -> bool:
+    """Whether nothing but their relation narrows the partners asked for, and so words must."""
+    relations = Filters(relations=question.filters.relations)
+    return question.filters == relations and not question.years and "count" not in question.cues
 
 
 def _partners(question: Question, evidence: Evidence) -> list[Tie]:
     figures = [a for a in question.attributes if a in ("population", "area")]
     figures += pages_own(question.attributes)
     found = ties_in_state(question, evidence, figures)
-    if "both" in question.cues and len(question.homes) > 1:
-        homes = {
-            key: {t.home for t in found if t.place.key == key}
-            for key in {t.place.key for t in found}
-        }
-        found = [tie for tie in found if len(homes[tie.place.key]) == len(question.homes)]
+    found = _in_common(question, found)
     agreements = question.filters.relations and not speaks_of_cities(question)  # "all MOUs"
     if "institution" not in question.attributes and not agreements:
         found = [tie for tie in found if tie.place.kind != "institution"] or found
     return found
+
+
+def _in_common(question: Question, found: list[Tie]) -> list[Tie]:
+    """The ties with places that several homes share, or with those in one country, if asked for."""
+    cues = question.cues
+    if "same_country" in cues and not question.filters.countries:
+        lands = Counter((tie.home, tie.place.country) for tie in found)
+        return [tie for tie in found if lands[tie.home, tie.place.country] > 1]
+    together = "both" in cues and len(question.homes) > 1
+    if not together and "shared" not in cues:
+        return found
+    needed = len(question.homes) if together else 2
+    homes: dict[str, set[str]] = {}
+    for tie in found:
+        homes.setdefault(tie.place.key, set()).add(tie.home)
+    return [tie for tie in found if len(homes[tie.place.key]) >= needed]
 
 
 def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, list[Tie]]]:

@@ -146,10 +146,21 @@ def _asks_time(question: Question) -> bool:
         return True  # between the first tie and the latest
     if "years_between" in cues and len(question.filters.relations) > 1:
         return True  # between the first tie of one kind and that of another
-    if asks_of_two(question):
+    if asks_of_two(question) or asks_jubilees(question):
         return True
     owned = question.homes and question.filters.relations
     return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
+
+
+def asks_jubilees(question: Question) -> bool:
+    """Whether it is asked whose jubilee is in a year or next: "which ties turn 40 in 2029"."""
+    if "anniversary" not in question.cues or question.places or question.terms:
+        return False
+    if question.filters.dated or question.cues & {"same_day", "same_year"}:
+        return False
+    when = question.years or question.cues & {"next_to", "future", "next_year", "this_year"}
+    of_ties = _names_partners(question) or question.homes or question.cues & {"reverse", "who"}
+    return bool(when and of_ties)
 
 
 def asks_of_two(question: Question) -> bool:

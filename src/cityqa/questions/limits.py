@@ -98,6 +98,7 @@ def _figures(
     numbers: list[float] = []
     spans: list[tuple[int, int]] = []
     bounded: list[Quantity] = []
+    half: tuple[str, float] = ("", 0.0)  # "more than 3 but fewer than 5 million"
     for quantity in find_quantities(digits.text, language):
         start, end = digits.back(quantity.start), digits.back(quantity.end)
         if any(first < end and start < last for first, last in dates):
@@ -112,6 +113,7 @@ def _figures(
         measured = quantity.unit in ("persons", "km2") or (quantity.unit == "km" and bound)
         if not measured and not _bounds_a_measure(quantity, bound, tagged):
             numbers.append(quantity.number)
+            half = (bound, quantity.number)
             continue
         unit = quantity.unit or unit
         bounded.append(quantity)
@@ -123,9 +125,7 @@ def _figures(
         if bound == "between" and len(bounded) == 1 and low:
             # "Between one and two million": the scale is said once.
             numbers = numbers[:-1]
-            while low and low * 1000 <= quantity.number:
-                low *= 1000
-            at_least, at_most = low, quantity.number
+            at_least, at_most = _scaled(low, quantity.number), quantity.number
         elif bound == "between" and len(bounded) > 1:
             at_least = min(q.number for q in bounded)
             at_most = max(q.number for q in bounded)
@@ -136,6 +136,10 @@ def _figures(
         else:
             # "Which one is exactly 369 square kilometres?"
             at_least, at_most = (quantity.number * share for share in (1 - NEARLY, 1 + NEARLY))
+        if {half[0], bound} == {"min", "max"}:
+            numbers = numbers[:-1]
+            end = _scaled(half[1], quantity.number)
+            at_least, at_most = (end, at_most) if half[0] == "min" else (at_least, end)
     label = ""
     if not bounded:
         label, at_least, at_most = _bounded_label(tagged)
@@ -147,6 +151,13 @@ def _figures(
         "unit": unit,
         **_counts_in_words(tagged, [*dates, *spans], numbers),
     }
+
+
+def _scaled(number: float, other: float) -> float:
+    """A bare number in the scale of the other, which is said but once."""
+    while number and number * 1000 <= other:
+        number *= 1000
+    return number
 
 
 def _bounded_label(tagged: Tagged) -> tuple[str, float | None, float | None]:
