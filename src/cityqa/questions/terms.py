@@ -10,7 +10,7 @@ from cityqa.questions.names import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
 from cityqa.questions.scope import Scope
 from cityqa.stems import stems
-from cityqa.words import Match, Token, words
+from cityqa.words import Token, words
 
 
 def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
@@ -95,11 +95,7 @@ _HAVING_REACH = 2  # "have a university"; further behind, "has" only helps a ver
 
 def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The terms that a partner must fit ("with a port"); the others are ways of speaking."""
-    opening = [
-        match
-        for match in cue_phrases("condition", "en", language).find(tagged.run)
-        if not _asks(tagged, match, language)
-    ]
+    opening = cue_phrases("condition", "en", language).find(tagged.run)
     having = cue_phrases("having", "en", language).find(tagged.run)
     # Korean and Japanese put them behind: 온천이 있는, 温泉がある.
     behind = [match.first for match in opening if tagged.run[match.first].east_asian]
@@ -112,14 +108,6 @@ def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tu
         if stem in terms and near:
             found.append(stem)
     return tuple(dict.fromkeys(found))
-
-
-def _asks(tagged: Tagged, match: Match, language: str) -> bool:
-    """Whether a word such as "which" asks ("in which cities"), and does not follow a noun."""
-    words_for_asking = cue_phrases("question_word", "en", language)
-    before = tagged.run[match.first - 1 : match.first] if match.first else ()
-    follows = any(token.key not in words(language).stop for token in before)
-    return bool(words_for_asking.tags(match.phrase)) and not follows
 
 
 # Words for persons: "the youth ambassador exchange" asks for none.
