@@ -9,11 +9,21 @@ from functools import lru_cache
 
 from cityqa.answers.clauses import meant_clause
 from cityqa.answers.draft import Draft
+from cityqa.answers.expected import (
+    ORIGIN,
+    expected,
+    holds_expected,
+    holds_words,
+    origin_stems,
+    tells_day,
+    tells_number_of,
+    tells_time,
+)
 from cityqa.answers.saying import say_attribute, say_list, say_place
 from cityqa.dates import find_dates, find_yearless
 from cityqa.evidence import Evidence, Finding
-from cityqa.quantities import find_quantities, number_words
-from cityqa.relevance import tells_amount
+from cityqa.quantities import find_quantities
+from cityqa.relevance import RELATED_WORD, tells_amount
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Kind, Page, Passage, Place, Question, Status
 from cityqa.words import all_words, text_key, tokens, words
@@ -26,6 +36,10 @@ LEAD = 0.3
 LEAD_SHARE = 0.5
 # A sentence that has this share of the question's words is taken before a figure.
 COVERED = 0.85
+# One with this share of several words is about the same, whatever it calls it: "a movie".
+MOSTLY = 0.6
+# A sentence with at most this many stems beside the question's is told with the one behind it.
+HARDLY_MORE = 3
 # A sentence answers by its meaning alone from this cosine on to the question without its names.
 MEANT = 0.32
 # A further sentence about the same is told when it is at least this share as relevant as the
@@ -42,7 +56,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return draft.answer(Status.ANSWERED)
     findings = _findings(question, evidence)
     chosen = choose(question, findings, refusal=evidence.switches.refusal)
-    chosen = chosen or _beside_the_place(question, evidence)
+    chosen = chosen or _beside_the_place(question, evidence) or _origin(question, evidence)
     if not chosen and "abbreviation" in question.cues and findings:
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
@@ -66,7 +80,43 @@ def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
         context=question.context,
         homes=question.homes,
     )
-    return [f for f in findings if f.coverage >= COVERED and _fits(question, f)][:1]
+    return [
+        f
+        for f in findings
+        if f.coverage >= COVERED and _fits(question, f) and not _of_another(question, f, evidence)
+    ][:1]
+
+
+def _of_another(question: Question, finding: Finding, evidence: Evidence) -> bool:
+    """Whether a sentence names another partner and none that is asked about."""
+    named = named_partners(text_of(finding.item), evidence)
+    return bool(named) and named.isdisjoint(place.key for place in question.places)
+
+
+def named_partners(text: str, evidence: Evidence) -> set[str]:
+    """The keys of the partners that a text names."""
+    said = f" {text_key(text)} "
+    return {
+        partner.place.key
+        for partner in evidence.index.partners()
+        for name in {*partner.names, partner.place.name}
+        if (f" {text_key(name)} " if name.isascii() else text_key(name)) in said
+    }
+
+
+def _origin(question: Question, evidence: Evidence) -> list[Finding]:
+    """The sentence about the one place asked about that tells how something began, where the
+    question asks how the tie with it did."""
+    if ORIGIN not in expected(question.text, question.language) or len(question.places) != 1:
+        return []
+    findings = evidence.search(
+        question.text,
+        [*question.terms, *origin_stems()],
+        gist=question.gist,
+        places=question.places,
+        homes=question.homes,
+    )
+    return [f for f in findings if f.item.place and holds_words(text_of(f.item), ORIGIN)][:1]
 
 
 def _every(question: Question, findings: Sequence[Finding]) -> list[Finding]:
@@ -198,7 +248,25 @@ def choose(
         if _about(finding.item) == _about(best.item)
         and finding.relevance >= NEARLY * best.relevance
     ]
+    if not more:
+        more = _told_behind(question, best, findings)
     return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
+
+
+def _told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
+    """The sentence behind one that says hardly more than the question: "The camp is held"."""
+    beside = set(stems(text_of(best.item))) - set(stems(question.text))
+    if isinstance(best.item, Fact) or len(beside) > HARDLY_MORE:
+        return []
+    behind = [
+        f
+        for f in findings
+        if isinstance(f.item, Passage)
+        and f.item.parent == best.item.parent
+        and f.item.start >= best.item.end
+        and (f.item.place in (None, best.item.place) or f.item.place in question.places)
+    ]
+    return sorted(behind, key=lambda f: f.item.start)[:1]
 
 
 def confidence(findings: Sequence[Finding]) -> float:
@@ -250,9 +318,14 @@ def _fits(question: Question, finding: Finding) -> bool:
         or tells_amount(finding.item, question.text, question.language)
     ):
         return False
+    text = text_of(finding.item)
+    if not holds_expected(question, text, label=getattr(finding.item, "label", "")):
+        return False
     # Of what is described, a date may be asked besides: "and since when".
     dated = "date" in question.attributes and question.kind is not Kind.REVERSE
-    if dated and not _tells_time(text_of(finding.item)):
+    if dated and not tells_time(text):
+        return False
+    if dated and question.cues & {"exact_day", "exact_month"} and not tells_day(text):
         return False
     if {"opens_when", "future"} <= question.cues and not _tells_next(text_of(finding.item)):
         return False
@@ -263,15 +336,14 @@ def _fits(question: Question, finding: Finding) -> bool:
         if len(tokens(text)) < 4 or (short and not any(word in text for word in short)):
             return False
     said = f" {text_key(text_of(finding.item))}" if question.wanted else ""
-    if question.wanted and not any(f" {phrase}" in said for phrase in question.wanted):
+    about_it = len(question.terms) > 1 and finding.coverage >= MOSTLY
+    if question.wanted and not (
+        about_it or any(f" {phrase}" in said for phrase in question.wanted)
+    ):
         return False
     if "count" not in question.cues or not question.head:
         return True
-    text = text_of(finding.item)
-    if not find_quantities(text):
-        return False
-    held = set(stems(text))
-    return question.head in held
+    return tells_number_of(question.head, text)
 
 
 def _tells_next(text: str) -> bool:
@@ -285,16 +357,6 @@ def _tells_next(text: str) -> bool:
     )
 
 
-def _tells_time(text: str) -> bool:
-    """Whether a sentence can tell when: it has a number, in figures or words, or a century."""
-    run = tokens(text)
-    numbers = number_words()
-    return any(t.key[0].isdigit() or t.key in numbers or t.key in _TIMES for t in run)
-
-
-_TIMES = frozenset({"century", "centuries", "jahrhundert", "siglo", "siècle", "世", "세", "代"})
-
-
 def from_sentence(
     question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
 ) -> Answer | None:
@@ -302,12 +364,14 @@ def from_sentence(
 
     "How many people do research there" asks for no population, though its words do.
     """
+    # What also is of the sort asked for may have related words: "a fortress" of "a fort".
+    enough = RELATED_WORD if expected(question.text, question.language) else COVERED
     findings = [
         finding
         for finding in evidence.search(
             question.text, question.terms, gist=question.gist, places=places
         )
-        if finding.coverage >= COVERED and _fits(question, finding)
+        if finding.coverage >= enough and _fits(question, finding)
     ]
     if not findings:
         return None

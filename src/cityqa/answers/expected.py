@@ -1,0 +1,241 @@
+"""What sort of thing an answer must be, as its question opens: a length, a name, a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from cityqa.dates import find_dates, find_yearless
+from cityqa.measures import lengths
+from cityqa.places import gazetteer
+from cityqa.quantities import find_quantities, number_words
+from cityqa.stems import stems
+from cityqa.types import Question
+from cityqa.words import Phrases, data, text_key, tokens, words
+
+# A sort by which sentences are looked for, and that none must have.
+ORIGIN = "origin"
+_PERSON = "person"
+
+
+def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
+    """Whether a text has something of a sort asked for that the question does not say itself.
+
+    ``label`` is what the page calls the text: what stands under "Mayor" is a name.
+    """
+    sorts = expected(question.text, question.language) - {ORIGIN}
+    if label and _PERSON in sorts and _named_roles(label, question.language):
+        return True
+    told = _without_said(text, question.text)
+    return not sorts or any(_TELLS[sort](told) for sort in sorts)
+
+
+@lru_cache(maxsize=256)
+def expected(text: str, language: str) -> frozenset[str]:
+    """The sorts that a question asks for; one of two that it names is enough."""
+    run = tokens(text)
+    sorts = {tag for match in _openings(language).find(run) for tag in match.tags}
+    if _naming().find(run) and _named_roles(text, language):
+        sorts.add(_PERSON)
+    return frozenset(sorts)
+
+
+@cache
+def _sorts() -> dict[str, dict]:
+    return data("answer_types.toml")
+
+
+@lru_cache(maxsize=16)
+def _openings(language: str) -> Phrases:
+    return Phrases(
+        (phrase, sort)
+        for sort, uses in _sorts().items()
+        for code in {language, "en"}
+        for phrase in uses["ask"].get(code, ())
+    )
+
+
+@cache
+def _naming() -> Phrases:
+    return Phrases((word, "naming") for word in _sorts()[_PERSON]["naming"])
+
+
+def _named_roles(text: str, language: str) -> bool:
+    """Whether a text speaks of somebody in office: "the mayor", "ambassador"."""
+    return bool(_roles(language).find(tokens(text)))
+
+
+@lru_cache(maxsize=16)
+def _roles(language: str) -> Phrases:
+    return Phrases(
+        (phrase, "role")
+        for code in {language, "en"}
+        for phrase in words(code).slots["leader"]["ask"]
+    )
+
+
+def _without_said(text: str, question: str) -> str:
+    """A text without the figures that the question has: "the 50-story tower"."""
+    said = set(re.findall(r"\d+", question))
+    return re.sub(r"\d+", lambda m: "" if m.group() in said else m.group(), text)
+
+
+def holds_words(text: str, sort: str) -> bool:
+    """Whether a text has one of the words by which a sort is told."""
+    said = f" {text_key(text)} "
+    return any(word in said for word in _held(sort))
+
+
+# A word of so many letters holds none but itself; longer ones also stand for longer: "founded".
+_WHOLE = 5
+
+
+@cache
+def _held(sort: str) -> tuple[str, ...]:
+    """The words of a sort as they stand in a text's key, which spaces surround."""
+    found = []
+    for word in _sorts()[sort]["hold"]:
+        key = text_key(word)
+        spaced = not tokens(word)[0].east_asian
+        found.append(f" {key}{' ' if len(key) <= _WHOLE else ''}" if spaced else key)
+    return tuple(found)
+
+
+def origin_stems() -> list[str]:
+    """The stems of the words that tell how something began."""
+    return list(dict.fromkeys(stems(" ".join(_sorts()[ORIGIN]["hold"]))))
+
+
+_FIGURE = r"\d[\d.,'’\u00a0\u202f]*"
+
+
+@lru_cache(maxsize=16)
+def _beside_figure(sort: str) -> re.Pattern[str]:
+    """A figure with one of a sort's words before or behind it: "$3", "3 million dollars"."""
+    held = sorted(_sorts()[sort]["hold"], key=len, reverse=True)
+    mark = "|".join(
+        rf"(?<![^\W\d_]){re.escape(w)}(?![^\W\d_])" if w.isascii() and w.isalpha() else re.escape(w)
+        for w in held
+    )
+    scale = r"(?:\s?[^\W\d_]+\.?){0,2}?"
+    return re.compile(rf"(?:{mark})\s?{_FIGURE}|{_FIGURE}{scale}\s?(?:{mark})", re.I)
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    units = "|".join(re.escape(u) for u in sorted({*lengths(), *_METRES}, key=len, reverse=True))
+    return re.compile(rf"{_FIGURE}\s?-?(?:{units})(?![\w²])", re.I)
+
+
+_METRES = (
+    "m", "metre", "metres", "meter", "meters", "metern", "metros", "mètres", "ft", "feet", "foot",
+    "米", "メートル", "미터",
+)  # fmt: skip
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    marks = "|".join(re.escape(m) for m in _sorts()["clock"]["marks"])
+    return re.compile(
+        rf"(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d|\s?h\d?\d?\b|\s?(?:{marks})(?!\w))", re.I
+    )
+
+
+def _tells_clock(text: str) -> bool:
+    return bool(_clock().search(text)) or holds_words(text, "clock")
+
+
+def _tells_share(text: str) -> bool:
+    marks = "|".join(_sorts()["share"]["marks"])
+    return bool(re.search(rf"\d\s?(?:{marks})", text, re.I)) or holds_words(text, "share")
+
+
+def _tells_year(text: str) -> bool:
+    return bool(find_dates(text)) or holds_words(text, "year") or bool(_OLD_YEAR.search(text))
+
+
+# A year before those that dates are read from; "800 years" is none.
+_OLD_YEAR = re.compile(r"\b(?:in|since|from|by|im jahr|seit|en|desde|depuis)\s\d{3,4}\b", re.I)
+
+
+def tells_time(text: str) -> bool:
+    """Whether a sentence can tell when: it has a number, in figures or words, or a century."""
+    run = tokens(text)
+    numbers = number_words()
+    if any(t.key[0].isdigit() or t.key in numbers for t in run):
+        return True
+    return holds_words(text, "year") or holds_words(text, "season")
+
+
+def tells_day(text: str) -> bool:
+    """Whether a sentence tells a day, with its year or of any: "22 October", "last Saturday"."""
+    days = [m.iso for m in find_dates(text)] + [m.iso for m in find_yearless(text)]
+    return any(len(day) in (7, 10) and day.count("-") > 1 for day in days) or holds_words(
+        text, "season"
+    )
+
+
+def _tells_season(text: str) -> bool:
+    return holds_words(text, "season") or bool(find_yearless(text)) or bool(find_dates(text))
+
+
+def _tells_name(text: str) -> bool:
+    """Whether a text names somebody: two capitals in a row that are no place, or behind a title."""
+    person = _sorts()[_PERSON]
+    roles, behind = "|".join(person["roles"]), "|".join(person["behind"])
+    script = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+    if re.search(rf"{script}{{2,5}}\s?(?:{behind})|(?:{roles})[\s:：为是]\s?{script}{{2,4}}", text):
+        return True
+    if re.search(r"[\u30a0-\u30ff]{2,}[・＝=][\u30a0-\u30ff]{2,}", text):
+        return True
+    run: list[str] = []
+    for found in re.finditer(r"[^\W\d_][\w'’-]*\.?|[^\w\s]", text):
+        word = found.group()
+        if word[0].isupper() and not found.group().isspace():
+            run.append(word.rstrip("."))
+            if _is_name(run):
+                return True
+        else:
+            run = []
+    return False
+
+
+def _is_name(run: list[str]) -> bool:
+    """Whether the last two words of capitals are somebody's name."""
+    if len(run) < 2:
+        return False
+    person = _sorts()[_PERSON]
+    first, last = run[-2], run[-1]
+    if last.casefold() in {*person["beside"], *person["titles"]} or len(last) < 2:
+        return False
+    if gazetteer().named(f"{first} {last}"):
+        return False
+    if first.casefold() in person["titles"]:
+        return not gazetteer().named(last)
+    return first.casefold() not in person["beside"] and not find_dates(f"{first} {last} 2001")
+
+
+_TELLS: dict[str, Callable[[str], bool]] = {
+    "length": lambda text: bool(_length().search(text)),
+    "clock": _tells_clock,
+    "season": _tells_season,
+    "money": lambda text: bool(_beside_figure("money").search(text)),
+    "share": _tells_share,
+    "trade": lambda text: bool(_beside_figure("trade").search(text)),
+    "score": lambda text: bool(re.search(r"\b\d{1,2}\s?[-:–]\s?\d{1,2}\b", text)),
+    "year": _tells_year,
+    _PERSON: _tells_name,
+}
+
+
+def tells_number_of(head: str, text: str) -> bool:
+    """Whether a sentence has a number, in figures or words, of what ``head`` is the stem of."""
+    joined = re.sub(r"(?<=\w)\.(?=\w)", "", text)  # "Ph.Ds"
+    numbers = number_words()
+    written = any(numbers.get(token.key, 1) > 1 for token in tokens(joined))
+    if not (written or find_quantities(joined)):
+        return False
+    return any(
+        stem.startswith(head) or (len(stem) > 2 and head.startswith(stem)) for stem in stems(joined)
+    )
