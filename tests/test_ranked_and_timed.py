@@ -149,3 +149,28 @@ def test_pages_that_date_one_step_differently_are_each_told():
     assert len(by_date(Tie(home="D", place=NANJING, dates=(first, step)))) == 1
     agreeing = replace(other, id="d4", date="1994-11")
     assert len(by_date(Tie(home="D", place=NANJING, dates=(first, agreeing, other)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which partnerships turn 40 in 2034?", {"Budapest", "Nanjing"}),
+        ("Which sister city has a round anniversary in 2031?", {"Durban"}),
+    ],
+)
+def test_whose_jubilee_is_in_a_year(ask, question, said):
+    told = ask(question).text
+    assert {name for name in ("Seattle", "Budapest", "Nanjing", "Durban") if name in told} == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Is Seattle the furthest of our partners?", "No. Furthest: Durban"),
+        ("Is Durban our most distant sister city?", "Yes. Furthest: Durban"),
+        ("When will the robot fair with Seattle next take place?", "do not say"),
+        ("When did we sign with the city that the other page spells Budapest?", "3 November 1994"),
+    ],
+)
+def test_what_the_tie_alone_does_not_answer(ask, question, said):
+    assert said in ask(question).text

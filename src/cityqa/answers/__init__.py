@@ -10,6 +10,7 @@ from cityqa.answers.comparisons import answer_comparison
 from cityqa.answers.described import answer_described
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
+from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import of_own_kind
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
@@ -20,7 +21,7 @@ from cityqa.answers.readings import other_readings
 from cityqa.answers.times import answer_time
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
-from cityqa.questions.kinds import untimed
+from cityqa.questions.kinds import asks_jubilees, untimed
 from cityqa.types import Answer, Filters, Kind, Question, Status
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
@@ -64,7 +65,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if premise is not None:
         return premise
     if question.kind is Kind.TIME:
-        told = answer_time(question, evidence, draft, today or date.today())
+        told = _of_time(question, evidence, draft, today or date.today())
         if told is not None:
             return told
         question = untimed(question)
@@ -80,6 +81,12 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         told_of_another(question, evidence, draft)
         return draft.answer(Status.NOT_FOUND)
     return answer
+
+
+def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) -> Answer | None:
+    if asks_jubilees(question):
+        return answer_jubilees(question, evidence, draft, today)
+    return answer_time(question, evidence, draft, today)
 
 
 _BY_KIND = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.draft import Draft
-from cityqa.answers.endings import say_whether_stands
+from cityqa.answers.endings import is_about, say_whether_stands, speaks_of_tie
 from cityqa.answers.figures import say_figure
 from cityqa.answers.lists import answer_list, say_filter_where
 from cityqa.answers.partnerships import say_homes, say_relation_of
@@ -26,11 +26,14 @@ from cityqa.questions.kinds import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.ties import figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
+from cityqa.words import tokens
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
 # when it has this share and another value where the claim has one.
 BORNE_OUT = 0.80
 NEAR_CLAIM = 0.50
+# A figure is the one claimed, in round numbers, if it is this near.
+NEAR_FIGURE = 0.02
 # So many sentences are held against a claim.
 HELD = 5
 
@@ -51,6 +54,8 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
         inside = check_inside(question, evidence, draft, *question.places)
         if inside is not None:
             return draft.answer(inside)
+        if _is_between(question):
+            return draft.answer(_between(question, evidence, draft, *question.places))
     statuses = [_one(question, evidence, draft, place) for place in question.places[:3]]
     if Status.FALSE_PREMISE in statuses:
         return draft.answer(Status.FALSE_PREMISE)
@@ -71,6 +76,36 @@ def _of_only_partner(question: Question, evidence: Evidence) -> Question:
         return question
     filters = replace(filters, countries=(), where="", divisions="")
     return replace(question, places=places, filters=filters)
+
+
+def _is_between(question: Question) -> bool:
+    """Whether a tie between two partners is claimed: "is X twinned with Y"."""
+    of_tie = question.filters.relations or "partner" in question.cues
+    if not of_tie or question.named_home or question.cues & {"own", "both", "compare"}:
+        return False
+    run = [token.key for token in tokens(question.text)]
+    last = [token.key for token in tokens(question.places[1].name)][:1]
+    return any(run[n : n + 1] == last and run[n - 1] in _WITH for n in range(1, len(run)))
+
+
+_WITH = frozenset({"with", "of", "to", "mit", "von", "avec", "de", "con"})
+
+
+def _between(
+    question: Question, evidence: Evidence, draft: Draft, one: Place, other: Place
+) -> Status:
+    """Whether a sentence speaks of a tie between two partners of a home."""
+    for place, named in ((one, other), (other, one)):
+        for finding in evidence.search(question.text, stems(named.name), places=[place]):
+            text = text_of(finding.item)
+            mentioned = {mention.place.key for mention in gazetteer().mentions(text)}
+            if named.key in mentioned and speaks_of_tie(text):
+                say_verdict(question, draft, True)
+                say_item(draft, finding.item)
+                return Status.ANSWERED
+    names = [say_place(draft.language, place) for place in (one, other)]
+    draft.say("not_partner_of", place=names[1], home=names[0])
+    return Status.NOT_FOUND
 
 
 def _of_pages(question: Question) -> bool:
@@ -147,8 +182,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     if not ("date" in claims and "compare" in question.cues and len(question.years) > 1):
         say_verdict(question, draft, all(claims.values()))
     if "figure" in claims:
-        figures = [f for f in own or about if f.attribute == question.filters.attribute]
-        say_figure(draft, place, question.filters.attribute, figures)
+        measure = question.filters.attribute or question.attributes[0]
+        say_figure(draft, place, measure, [f for f in own or about if f.attribute == measure])
     elif set(claims) == {"country"}:
         stated = [f for f in about if f.attribute in ("country", "membership")][:1]
         draft.say(
@@ -170,10 +205,18 @@ def _country_holds(question: Question, place: Place) -> bool | None:
 
 def _figure_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
     filters = question.filters
-    if not filters.attribute:
+    if filters.attribute:
+        told = [f for f in facts if f.attribute == filters.attribute and f.number is not None]
+        return figure_within(told, filters) if told else None
+    measured = [name for name in question.attributes if name in _MEASURES]
+    figures = [f.number for f in facts if f.attribute in measured and f.number]
+    if len(measured) != 1 or not figures or len(question.numbers) != 1:
         return None
-    told = [f for f in facts if f.attribute == filters.attribute and f.number is not None]
-    return figure_within(told, filters) if told else None
+    off = min(abs(question.numbers[0] / figure - 1) for figure in figures)
+    return off <= NEAR_FIGURE
+
+
+_MEASURES = ("population", "area")
 
 
 def _claim(
@@ -211,6 +254,10 @@ def _claim(
     if question.attributes and place and not question.terms:
         said = answer_value(replace(question, places=(place,)), evidence, draft)
         return said.status
+    if place and (another := _of_another(question, evidence, place, terms)):
+        say_verdict(question, draft, False)
+        say_item(draft, another.item, named=True)
+        return Status.ANSWERED
     if place:
         draft.say("not_said_of", place=say_place(draft.language, place))
     else:
@@ -236,12 +283,36 @@ def _near(
             context=[stem for stem in question.context if stem not in named],
             places=[place] if place else [],
             homes=question.homes,
+            beside=True,
         )
+        findings = [f for f in findings if place is None or is_about(f, place)]
         near = [f for f in findings[:HELD] if f.relevance >= CONFIDENT]
         near = [f for f in near if f.coverage >= NEAR_CLAIM and text_of(f.item)[-1:] != "?"]
         if near:
             return near
     return []
+
+
+def _of_another(
+    question: Question, evidence: Evidence, place: Place, terms: Sequence[str]
+) -> Finding | None:
+    """The sentence that tells of another place the very thing that is claimed of this one.
+
+    There is one bell in the park, and where it was cast it was cast; airports are many.
+    """
+    run = tokens(question.text)
+    definite = any(
+        token.key == "the" and set(terms) & {s for t in run[n + 1 : n + 4] for s in stems(t.key)}
+        for n, token in enumerate(run)
+    )
+    if len(terms) < 2 or not definite or "having" in question.cues:
+        return None
+    for finding in _near(question, evidence, None, terms):
+        named = {m.place.key for m in gazetteer().mentions(text_of(finding.item))}
+        named |= {finding.item.place.key} if finding.item.place else set()
+        if named and place.key not in named and finding.coverage >= BORNE_OUT:
+            return finding
+    return None
 
 
 def _is_told(question: Question, evidence: Evidence) -> bool:
@@ -359,6 +430,7 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         return draft.answer(say_no_partner(draft, question.strangers, homes, named))
     counts = claimed_counts(question)
     of_counts = bool(counts or question.cues & {"agreement", "conflict"})
+    of_counts &= "date" not in question.attributes or bool(question.years)
     of_counts &= "countries" in counts or not (told and _is_told(question, evidence))
     if of_counts and (of_tie or question.homes) and not question.filters.attribute:
         counted = check_count(question, evidence, draft)

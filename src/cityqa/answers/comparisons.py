@@ -17,7 +17,8 @@ from cityqa.types import Answer, Place, Question, Status
 
 def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Which of the places named has more, or which partners have more than the one named."""
-    own = pages_own(question.attributes) if question.order else ()
+    apart = question.order or question.cues & {"difference", "ratio"}
+    own = pages_own(question.attributes) if apart else ()
     asked = [a for a in question.attributes if a in (*own, *MEASURES)][:1]
     if not asked:
         # "Bigger" alone may mean people or land: both are told.

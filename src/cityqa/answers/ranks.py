@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from cityqa.answers.counts import pages_own
@@ -12,6 +13,7 @@ from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
     say,
     say_attribute,
+    say_date,
     say_list,
     say_number,
     say_place,
@@ -146,6 +148,10 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
             for n, (place, value) in enumerate(parts, start=1)
         ]
         draft.add(say(language, "semicolon").join(ranks) + ".")
+    if attribute == "date" and "ago" in question.cues and len(parts) == 1:
+        today = date.today().isoformat()  # "how old is our oldest tie"
+        span = say_span(question, winners[0].fact.date, today)
+        draft.add(f"{span} ({say_date(language, today)}) {draft.cite(winners[0].fact)}")
     edge = winners[-1].measure
     rivals = [d for d in doubtful if (d.measure >= edge if down else d.measure <= edge)]
     if rivals:

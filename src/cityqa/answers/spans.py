@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 from babel.units import format_unit
 
@@ -74,7 +75,9 @@ def _units_asked(text: str) -> list[str]:
 
 
 def _unit(language: str, unit: str, number: int) -> str:
-    return str(format_unit(number, f"duration-{unit}", length="long", locale=locale(language)))
+    # East Asian languages have one form, which the library holds as the short one.
+    length: Literal["short", "long"] = "short" if language in {"ko", "ja", "zh"} else "long"
+    return str(format_unit(number, f"duration-{unit}", length=length, locale=locale(language)))
 
 
 def say_apart(question: Question, draft: Draft, ends: Sequence[End]) -> None:

@@ -168,7 +168,8 @@ def _asks_steps(question: Question) -> bool:
     if cues & {"upgraded", "until", "before"}:
         return True
     kinds = len(question.filters.relations) + ("partner" in cues)
-    return bool(kinds > 1 and cues & {"ago", "years_between"} and cues & {"joins", "between"})
+    apart = "years_between" in cues or ("ago" in cues and cues & {"joins", "between"})
+    return kinds > 1 and bool(apart)
 
 
 def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
@@ -222,6 +223,13 @@ def _anniversary(question: Question, draft: Draft, tie: Tie, today: date) -> Non
         number = int(question.years[0][:4]) - start.year
     else:
         number = -(-(whole_years(start, today) + 1) // 5) * 5  # the next round one
+    say_jubilee(draft, tie, number)
+
+
+def say_jubilee(draft: Draft, tie: Tie, number: int) -> None:
+    """Say on which day a tie is so many years old."""
+    assert tie.date is not None
+    start = first_day(tie.date.date)
     then = str(start.year + number) + tie.date.date[4:]
     if then.endswith("-02-29") and not _leap(int(then[:4])):
         then = then[:-2] + "28"

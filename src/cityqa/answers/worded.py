@@ -13,13 +13,10 @@ from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.places import gazetteer
 from cityqa.quantities import ordinal_words
+from cityqa.questions.kinds import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.types import Place, Question, Status
 from cityqa.words import text_key, words
-
-SUPERLATIVES = frozenset(
-    {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"}
-)
 
 # "the capital of X", "the biggest port of X": what is claimed to be what of what.
 _OF = re.compile(
