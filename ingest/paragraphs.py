@@ -38,7 +38,12 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         _unowned(walk, line, start, end)
         return count
     first = _image(walk, entry, line, start)
-    walk.stretch(BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, first, end, entry.place)
+    kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
+    spans = [(first, end, entry.place)]
+    if entry is not structural and entry is not walk.about:
+        spans = _told_apart(walk, first, end, entry.place)
+    for begins, ends, place in spans:
+        walk.stretch(kind, begins, ends, place)
     for begins, ends in sentences(text, first, end):
         if entry is not structural and entry is not walk.about:
             named = partners_named(text[begins:ends], walk.names, partners)
@@ -53,6 +58,20 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         add_counts(walk, begins, ends, entry)
     context.entry_prose = True
     return count
+
+
+def _told_apart(walk: Walk, start: int, end: int, about: Place) -> list[tuple[int, int, Place]]:
+    """A paragraph mostly about one partner, parted where a sentence names another alone."""
+    partners = {p.key: p for p in walk.partners()}
+    runs: list[tuple[int, int, Place]] = []
+    for first, last in sentences(walk.page.text, start, end):
+        named = partners_named(walk.page.text[first:last], walk.names, partners)
+        place = named[0] if len(named) == 1 else about
+        if runs and place == runs[-1][2]:
+            runs[-1] = (runs[-1][0], last, place)
+        else:
+            runs.append((first, last, place))
+    return runs
 
 
 def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
