@@ -15,6 +15,7 @@ Sister Cities of Daejeon
 Seattle (United States)
 - Date of agreement: October 4, 1989
 - Population: more than 700,000
+- Area: 217 km²
 
 Nanjing (China)
 - Date of agreement: November 14, 1994
@@ -26,6 +27,8 @@ Brno (Czech Republic)
 The trade office of Daejeon in Brno was closed in 2013; the trade office in Seattle is busy.
 
 The lantern fair of Daejeon takes place every spring. It was founded in 1954 by 12 bakers.
+
+The carillon in the Rose Garden was cast in Budapest.
 
 Our Business Partner Cities network was started in 1998 and is based in the Asia-Pacific region.
 
@@ -120,6 +123,23 @@ def test_yes_and_no_to_what_denies(ask, question: str, begins: str) -> None:
 def test_a_network_without_named_members_is_claimed_of_itself(
     ask, question: str, begins: str
 ) -> None:
+    assert ask(question).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        # A figure claimed in round numbers, and for how long a tie has lasted.
+        ("Is the area of Seattle 218 km2?", "Yes."),
+        ("Is the area of Seattle 300 km2?", "No."),
+        ("Has Seattle been a sister city for 20 years?", "Yes."),
+        ("Has Seattle been a sister city for 90 years?", "No."),
+        # What is told of one place is not so of another, if there is but one of it.
+        ("Was the carillon in the Rose Garden cast in Brno?", "No. "),
+        ("Does Brno have a carillon and a garden?", "The pages do not say"),
+    ],
+)
+def test_figures_spans_and_what_is_told_of_another(ask, question: str, begins: str) -> None:
     assert ask(question).text.startswith(begins)
 
 

@@ -7,20 +7,26 @@ from dataclasses import replace
 
 from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.draft import Draft
-from cityqa.answers.endings import is_about, say_whether_stands, speaks_of_tie
+from cityqa.answers.endings import say_whether_stands, speaks_of_tie
 from cityqa.answers.figures import say_figure
 from cityqa.answers.lists import answer_list, say_filter_where
 from cityqa.answers.partnerships import say_homes, say_relation_of
 from cityqa.answers.premises import by_the_sea, naming, say_no_partner, wrong_where
-from cityqa.answers.prose import CONFIDENT, answer_prose, say_item, text_of
+from cityqa.answers.prose import answer_prose, say_item, text_of
 from cityqa.answers.saying import say_country, say_list, say_place, say_relation
-from cityqa.answers.standing import Claim, Standing, without_numbers
+from cityqa.answers.sentence_claims import (
+    BORNE_OUT,
+    is_told,
+    say_claim,
+    sentences_near,
+    words_of_claim,
+)
 from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, undated
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
-from cityqa.evidence import Evidence, Finding
+from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import SUPERLATIVES
 from cityqa.stems import stems
@@ -28,14 +34,8 @@ from cityqa.ties import figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import tokens
 
-# A sentence bears a claim out when it has at least this share of the claim's words, and denies it
-# when it has this share and another value where the claim has one.
-BORNE_OUT = 0.80
-NEAR_CLAIM = 0.50
 # A figure is the one claimed, in round numbers, if it is this near.
 NEAR_FIGURE = 0.02
-# So many sentences are held against a claim.
-HELD = 5
 
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -132,7 +132,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     of_tie = bool(question.filters.relations or "partner" in question.cues or not question.terms)
     if question.homes and elsewhere and not of_tie:
         # Something else than a tie is claimed of the home and the place: the home's pages decide.
-        return _claim(question, evidence, draft, None)
+        return say_claim(question, evidence, draft, None)
     if question.homes and elsewhere:
         say_verdict(question, draft, False)
         say_homes(draft, place, about)
@@ -163,7 +163,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             del claims["date"]  # "did the zoo in X open in 1998": of no tie
         if "place_in" not in question.cues:
             claims.pop("country", None)  # "did the Germans rule X": not where it lies
-        return _claim(question, evidence, draft, place, denied=not all(claims.values()))
+        return say_claim(question, evidence, draft, place, denied=not all(claims.values()))
     asks_when = question.cues & {"question_word", "opens_when"}
     if (
         not claims
@@ -173,7 +173,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     ):
         claims = {"partner": True}  # "X - one of ours?", "did we sign with X"
     if not claims:
-        return _claim(question, evidence, draft, place)
+        return say_claim(question, evidence, draft, place)
     if all(claims.values()) and partner:
         no_date = undated(question, evidence, draft, place, own)
         if no_date is not None:
@@ -219,152 +219,6 @@ def _figure_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
 _MEASURES = ("population", "area")
 
 
-def _claim(
-    question: Question,
-    evidence: Evidence,
-    draft: Draft,
-    place: Place | None,
-    *,
-    denied: bool = False,
-) -> Status:
-    """A claim in words: borne out, contradicted or not spoken of by a sentence.
-
-    The sentence is one about the place or, without one, on the home's pages. Where none speaks of
-    it, the claim is wrong if what it says of the tie itself is (``denied``).
-    """
-    # Other places in the claim are what is to be checked, not what the sentence must speak of.
-    others = (*question.strangers, *(p for p in question.places if place is None))
-    claim = Claim(question=question, place=place, others=others)
-    terms = _words(question, others)
-    if terms and (near := _near(question, evidence, place, terms)):
-        return _say_standing(question, evidence, draft, claim, near, denied=denied)
-    subjects = _subjects(question, evidence, place)
-    if subjects and terms:
-        held = {stem for fact in subjects for stem in stems(fact.printed)}
-        say_verdict(question, draft, set(terms) <= held)
-        for fact in subjects:
-            say_item(draft, fact)
-        return Status.ANSWERED
-    if place and denied:
-        facts = evidence.facts_of([place], ("membership", "date", "state"))
-        own = [f for f in facts if not question.homes or f.home in question.homes]
-        say_verdict(question, draft, False)
-        say_homes(draft, place, own or facts)
-        return Status.ANSWERED
-    if question.attributes and place and not question.terms:
-        said = answer_value(replace(question, places=(place,)), evidence, draft)
-        return said.status
-    if place and (another := _of_another(question, evidence, place, terms)):
-        say_verdict(question, draft, False)
-        say_item(draft, another.item, named=True)
-        return Status.ANSWERED
-    if place:
-        draft.say("not_said_of", place=say_place(draft.language, place))
-    else:
-        draft.say("not_said_at_all")
-    return Status.NOT_FOUND
-
-
-def _near(
-    question: Question, evidence: Evidence, place: Place | None, terms: Sequence[str]
-) -> list[Finding]:
-    """The sentences that speak of a claim's words, the likeliest first; no questions.
-
-    Its numbers are to be checked, and so help only where nothing else finds a sentence; names
-    stand all over the pages.
-    """
-    names = [*question.homes, *(known.name for known in question.places)]
-    named = {stem for name in names for stem in stems(name)}
-    for cut in (without_numbers, str):
-        findings = evidence.search(
-            cut(question.text),
-            terms,
-            gist=cut(question.gist),
-            context=[stem for stem in question.context if stem not in named],
-            places=[place] if place else [],
-            homes=question.homes,
-            beside=True,
-        )
-        findings = [f for f in findings if place is None or is_about(f, place)]
-        near = [f for f in findings[:HELD] if f.relevance >= CONFIDENT]
-        near = [f for f in near if f.coverage >= NEAR_CLAIM and text_of(f.item)[-1:] != "?"]
-        if near:
-            return near
-    return []
-
-
-def _of_another(
-    question: Question, evidence: Evidence, place: Place, terms: Sequence[str]
-) -> Finding | None:
-    """The sentence that tells of another place the very thing that is claimed of this one.
-
-    There is one bell in the park, and where it was cast it was cast; airports are many.
-    """
-    run = tokens(question.text)
-    definite = any(
-        token.key == "the" and set(terms) & {s for t in run[n + 1 : n + 4] for s in stems(t.key)}
-        for n, token in enumerate(run)
-    )
-    if len(terms) < 2 or not definite or "having" in question.cues:
-        return None
-    for finding in _near(question, evidence, None, terms):
-        named = {m.place.key for m in gazetteer().mentions(text_of(finding.item))}
-        named |= {finding.item.place.key} if finding.item.place else set()
-        if named and place.key not in named and finding.coverage >= BORNE_OUT:
-            return finding
-    return None
-
-
-def _is_told(question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence of the home's pages has the words of a claim, whoever they are about."""
-    terms = _words(question, question.strangers)
-    return any(f.coverage >= BORNE_OUT for f in _near(question, evidence, None, terms))
-
-
-def _words(question: Question, others: Sequence[Place]) -> list[str]:
-    """The stems that a sentence on the claim must have: no names, and no verb that may be any."""
-    named = {stem for other in others for stem in stems(other.name)}
-    terms = [term for term in question.terms if term not in named]
-    return [term for term in terms if term not in light_stems(question.language)] or terms
-
-
-def _say_standing(
-    question: Question,
-    evidence: Evidence,
-    draft: Draft,
-    claim: Claim,
-    near: Sequence[Finding],
-    *,
-    denied: bool,
-) -> Status:
-    """Quote the sentence that bears the claim out, else the nearest, which may deny it.
-
-    ``denied`` is whether what the claim says of the tie itself is wrong.
-    """
-    languages = evidence.index.languages()
-    standings = [claim.standing(text_of(f.item), languages[f.item.page]) for f in near]
-    held = [*zip(near, standings, strict=True)]
-    borne = [f for f, standing in held if standing is Standing.BORNE]
-    plain = [f for f, standing in held if standing is Standing.PLAIN and f.coverage >= BORNE_OUT]
-    decided = next((n for n, s in enumerate(standings) if s is not Standing.OPEN), 0)
-    against = standings[decided] is Standing.DENIED and _beside(near[decided], near[0])
-    if against and not borne:
-        told = near[decided]
-    else:
-        told = [*borne, *([] if denied else plain), *near][0]
-    if borne or plain or denied or against:
-        say_verdict(question, draft, bool(borne) or not (denied or against))
-    say_item(draft, told.item)
-    return Status.ANSWERED
-
-
-def _beside(one: Finding, other: Finding) -> bool:
-    """Whether two sentences are about the same partner, or stand in one passage."""
-    if one.item.place or other.item.place:
-        return one.item.place == other.item.place
-    return getattr(one.item, "parent", "") == getattr(other.item, "parent", "")
-
-
 def _as_one(question: Question, evidence: Evidence) -> Question | None:
     """The claim as one of a network that pages speak of and name no member of; None where not.
 
@@ -377,7 +231,7 @@ def _as_one(question: Question, evidence: Evidence) -> Question | None:
     words = [stem for stem in question.context if not stem.isdigit() and stem not in where]
     taken = replace(question, terms=tuple(words), context=(), attributes=())
     taken = replace(taken, filters=replace(filters, relations=()))
-    near = _near(taken, evidence, None, _words(taken, ()))
+    near = sentences_near(taken, evidence, None, words_of_claim(taken, ()))
     return taken if near and near[0].coverage >= BORNE_OUT else None
 
 
@@ -389,15 +243,6 @@ def _only(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     shown = elsewhere if others else question.filters
     listed = replace(question, kind=Kind.LIST, filters=shown, cues=frozenset())
     return replace(answer_list(listed, evidence, draft), kind=question.kind)
-
-
-def _subjects(question: Question, evidence: Evidence, place: Place | None) -> list[Fact]:
-    """What the tie that a claim speaks of is about, as its pages state it."""
-    of_tie = question.filters.relations or "partner" in question.cues
-    if place is None or not (of_tie or "subject" in question.attributes):
-        return []
-    facts = evidence.facts_of([place], ("subject",))
-    return [fact for fact in facts if not question.homes or fact.home in question.homes]
 
 
 def _of_first_home(question: Question) -> Question:
@@ -422,7 +267,7 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     language = draft.language
     homes = question.homes or evidence.index.homes()
     of_tie = bool(question.filters.relations or question.cues & {"partner", "own"})
-    told = set(_words(question, question.strangers)) - set(light_stems(question.language))
+    told = set(words_of_claim(question, question.strangers)) - set(light_stems(question.language))
     named_tie = question.filters.relations or "partner" in question.cues
     if question.strangers and (named_tie or (of_tie and not told)):
         say_verdict(question, draft, False)
@@ -431,7 +276,7 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     counts = claimed_counts(question)
     of_counts = bool(counts or question.cues & {"agreement", "conflict"})
     of_counts &= "date" not in question.attributes or bool(question.years)
-    of_counts &= "countries" in counts or not (told and _is_told(question, evidence))
+    of_counts &= "countries" in counts or not (told and is_told(question, evidence))
     if of_counts and (of_tie or question.homes) and not question.filters.attribute:
         counted = check_count(question, evidence, draft)
         if counted is not None:
@@ -441,7 +286,7 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
         if not found and (told_as_one := _as_one(question, evidence)):
-            return draft.answer(_claim(told_as_one, evidence, draft, None))
+            return draft.answer(say_claim(told_as_one, evidence, draft, None))
         say_verdict(question, draft, bool(found))
         if found:
             return answer_list(replace(question, kind=Kind.LIST), evidence, draft)
@@ -455,5 +300,5 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         )
         return draft.answer(Status.ANSWERED)
     if question.terms:
-        return draft.answer(_claim(_of_first_home(question), evidence, draft, None))
+        return draft.answer(say_claim(_of_first_home(question), evidence, draft, None))
     return answer_prose(question, evidence, draft)

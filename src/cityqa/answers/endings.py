@@ -102,11 +102,11 @@ def told_endings(question: Question, evidence: Evidence, place: Place) -> list[F
         homes=question.homes,
         beside=True,
     )
-    found = [f for f in found if isinstance(f.item, Passage) and _is_about(f, place)]
+    found = [f for f in found if isinstance(f.item, Passage) and is_about(f, place)]
     return [f for f in found if _tells_end(text_of(f.item))]
 
 
-def _is_about(finding: Finding, place: Place) -> bool:
+def is_about(finding: Finding, place: Place) -> bool:
     """Whether a sentence is about the place, or names it on a page that is about none."""
     item = finding.item
     if item.place:
@@ -175,7 +175,12 @@ def _ended_as_claimed(question: Question, states: list[Fact]) -> bool:
 def _tells_end(text: str) -> bool:
     """Whether a sentence has a word for an end and one for a tie, in any language."""
     run = tokens(text)
-    return bool(_end_words().find(run)) and bool(_tie_words().find(run))
+    return bool(_end_words().find(run)) and speaks_of_tie(text)
+
+
+def speaks_of_tie(text: str) -> bool:
+    """Whether a sentence has a word for a tie, in any language."""
+    return bool(_tie_words().find(tokens(text)))
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
+from cityqa.answers.tie_claims import claimed_dates
 from cityqa.answers.verdicts import denies, kinds_of_end, opposed
 from cityqa.claims import says
 from cityqa.dates import find_dates
@@ -91,13 +92,14 @@ class Claim:
         return [place for place in found if place is not None]
 
     def _dates(self, text: str) -> Iterator[bool | None]:
-        question = self.question
-        spanned = question.filters.since or question.filters.until
-        if not (question.years or spanned):
+        question, claimed = self.question, claimed_dates(self.question)
+        if claimed is None:
             return
         told = [mention.iso for mention in find_dates(text)]
-        every = all(any(_same_day(day, iso) for iso in told) for day in question.years)
-        fits = any(within(iso, question.filters) for iso in told) if spanned else every
+        if question.filters.dated:
+            fits = any(within(iso, claimed) for iso in told)
+        else:
+            fits = all(any(_same_day(day, iso) for iso in told) for day in question.years)
         yield True if fits else (False if told else None)
 
     def _numbers(self, text: str, language: str) -> Iterator[bool | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_homes, say_not_said
@@ -47,10 +48,17 @@ def claimed_dates(question: Question) -> Filters | None:
         return Filters(since=filters.since, until=filters.since)
     if filters.since or filters.until:
         return Filters(since=filters.since, until=filters.until)
+    if "years" in cues and len(question.numbers) == 1 and not question.years:
+        # "A partner for fifty years": it began so long ago, or longer.
+        began = date.today() - timedelta(days=_YEAR * question.numbers[0])
+        return Filters(until=began.isoformat())
     if not question.years:
         return None
     first, *_, last = (*question.years, question.years[-1])
     return Filters(since=first, until=last)
+
+
+_YEAR = 365.2425  # days
 
 
 def undated(

@@ -1,0 +1,182 @@
+"""Claims in words: the sentence that bears one out or denies it, and that none speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.endings import is_about
+from cityqa.answers.partnerships import say_homes
+from cityqa.answers.prose import CONFIDENT, say_item, text_of
+from cityqa.answers.saying import say_place
+from cityqa.answers.standing import Claim, Standing, without_numbers
+from cityqa.answers.values import answer_value
+from cityqa.answers.verdicts import light_stems, say_verdict
+from cityqa.evidence import Evidence, Finding
+from cityqa.places import gazetteer
+from cityqa.stems import stems
+from cityqa.types import Fact, Place, Question, Status
+from cityqa.words import tokens
+
+# A sentence bears a claim out when it has at least this share of the claim's words, and denies it
+# when it has this share and another value where the claim has one.
+BORNE_OUT = 0.80
+NEAR_CLAIM = 0.50
+# So many sentences are held against a claim.
+HELD = 5
+
+
+def say_claim(
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    place: Place | None,
+    *,
+    denied: bool = False,
+) -> Status:
+    """A claim in words: borne out, contradicted or not spoken of by a sentence.
+
+    The sentence is one about the place or, without one, on the home's pages. Where none speaks of
+    it, the claim is wrong if what it says of the tie itself is (``denied``).
+    """
+    # Other places in the claim are what is to be checked, not what the sentence must speak of.
+    others = (*question.strangers, *(p for p in question.places if place is None))
+    claim = Claim(question=question, place=place, others=others)
+    terms = words_of_claim(question, others)
+    if terms and (near := sentences_near(question, evidence, place, terms)):
+        return _say_standing(question, evidence, draft, claim, near, denied=denied)
+    subjects = _subjects(question, evidence, place)
+    if subjects and terms:
+        held = {stem for fact in subjects for stem in stems(fact.printed)}
+        say_verdict(question, draft, set(terms) <= held)
+        for fact in subjects:
+            say_item(draft, fact)
+        return Status.ANSWERED
+    if place and denied:
+        facts = evidence.facts_of([place], ("membership", "date", "state"))
+        own = [f for f in facts if not question.homes or f.home in question.homes]
+        say_verdict(question, draft, False)
+        say_homes(draft, place, own or facts)
+        return Status.ANSWERED
+    if question.attributes and place and not question.terms:
+        said = answer_value(replace(question, places=(place,)), evidence, draft)
+        return said.status
+    if place and (another := _of_another(question, evidence, place, terms)):
+        say_verdict(question, draft, False)
+        say_item(draft, another.item, named=True)
+        return Status.ANSWERED
+    if place:
+        draft.say("not_said_of", place=say_place(draft.language, place))
+    else:
+        draft.say("not_said_at_all")
+    return Status.NOT_FOUND
+
+
+def _say_standing(
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    claim: Claim,
+    near: Sequence[Finding],
+    *,
+    denied: bool,
+) -> Status:
+    """Quote the sentence that bears the claim out, else the nearest, which may deny it.
+
+    ``denied`` is whether what the claim says of the tie itself is wrong.
+    """
+    languages = evidence.index.languages()
+    standings = [claim.standing(text_of(f.item), languages[f.item.page]) for f in near]
+    held = [*zip(near, standings, strict=True)]
+    borne = [f for f, standing in held if standing is Standing.BORNE]
+    plain = [f for f, standing in held if standing is Standing.PLAIN and f.coverage >= BORNE_OUT]
+    decided = next((n for n, s in enumerate(standings) if s is not Standing.OPEN), 0)
+    against = standings[decided] is Standing.DENIED and _beside(near[decided], near[0])
+    if against and not borne:
+        told = near[decided]
+    else:
+        told = [*borne, *([] if denied else plain), *near][0]
+    if borne or plain or denied or against:
+        say_verdict(question, draft, bool(borne) or not (denied or against))
+    say_item(draft, told.item)
+    return Status.ANSWERED
+
+
+def sentences_near(
+    question: Question, evidence: Evidence, place: Place | None, terms: Sequence[str]
+) -> list[Finding]:
+    """The sentences that speak of a claim's words, the likeliest first; no questions.
+
+    Its numbers are to be checked, and so help only where nothing else finds a sentence; names
+    stand all over the pages.
+    """
+    names = [*question.homes, *(known.name for known in question.places)]
+    named = {stem for name in names for stem in stems(name)}
+    for cut in (without_numbers, str):
+        findings = evidence.search(
+            cut(question.text),
+            terms,
+            gist=cut(question.gist),
+            context=[stem for stem in question.context if stem not in named],
+            places=[place] if place else [],
+            homes=question.homes,
+            beside=True,
+        )
+        findings = [f for f in findings if place is None or is_about(f, place)]
+        near = [f for f in findings[:HELD] if f.relevance >= CONFIDENT]
+        near = [f for f in near if f.coverage >= NEAR_CLAIM and text_of(f.item)[-1:] != "?"]
+        if near:
+            return near
+    return []
+
+
+def _of_another(
+    question: Question, evidence: Evidence, place: Place, terms: Sequence[str]
+) -> Finding | None:
+    """The sentence that tells of another place the very thing that is claimed of this one.
+
+    There is one bell in the park, and where it was cast it was cast; airports are many.
+    """
+    run = tokens(question.text)
+    definite = any(
+        token.key == "the" and set(terms) & {s for t in run[n + 1 : n + 4] for s in stems(t.key)}
+        for n, token in enumerate(run)
+    )
+    if len(terms) < 2 or not definite or "having" in question.cues:
+        return None
+    for finding in sentences_near(question, evidence, None, terms):
+        named = {m.place.key for m in gazetteer().mentions(text_of(finding.item))}
+        named |= {finding.item.place.key} if finding.item.place else set()
+        if named and place.key not in named and finding.coverage >= BORNE_OUT:
+            return finding
+    return None
+
+
+def is_told(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence of the home's pages has the words of a claim, whoever they are about."""
+    terms = words_of_claim(question, question.strangers)
+    return any(f.coverage >= BORNE_OUT for f in sentences_near(question, evidence, None, terms))
+
+
+def words_of_claim(question: Question, others: Sequence[Place]) -> list[str]:
+    """The stems that a sentence on the claim must have: no names, and no verb that may be any."""
+    named = {stem for other in others for stem in stems(other.name)}
+    terms = [term for term in question.terms if term not in named]
+    return [term for term in terms if term not in light_stems(question.language)] or terms
+
+
+def _beside(one: Finding, other: Finding) -> bool:
+    """Whether two sentences are about the same partner, or stand in one passage."""
+    if one.item.place or other.item.place:
+        return one.item.place == other.item.place
+    return getattr(one.item, "parent", "") == getattr(other.item, "parent", "")
+
+
+def _subjects(question: Question, evidence: Evidence, place: Place | None) -> list[Fact]:
+    """What the tie that a claim speaks of is about, as its pages state it."""
+    of_tie = question.filters.relations or "partner" in question.cues
+    if place is None or not (of_tie or "subject" in question.attributes):
+        return []
+    facts = evidence.facts_of([place], ("subject",))
+    return [fact for fact in facts if not question.homes or fact.home in question.homes]
