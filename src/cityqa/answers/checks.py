@@ -9,7 +9,8 @@ from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import say_whether_stands, speaks_of_tie
 from cityqa.answers.figures import say_figure
-from cityqa.answers.lists import answer_list, say_filter_where
+from cityqa.answers.lists import answer_list
+from cityqa.answers.narrowed import say_filter_where
 from cityqa.answers.partnerships import say_homes, say_relation_of
 from cityqa.answers.premises import by_the_sea, naming, say_no_partner, wrong_where
 from cityqa.answers.prose import answer_prose, say_item, text_of

@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
-
-from babel.dates import format_skeleton
 
 from cityqa.answers.counts import own_counts, pages_own, say_count_of, say_counts, say_tally
 from cityqa.answers.draft import Draft
 from cityqa.answers.meant import speaks_of_cities, ties_in_state
+from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.prose import answer_prose, answer_reverse, confidence
 from cityqa.answers.saying import (
-    locale,
     say,
-    say_attribute,
     say_country,
     say_date,
     say_list,
-    say_number,
     say_place,
     say_relation,
     say_value,
-    say_where,
 )
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
-from cityqa.questions.limits import NEARLY
 from cityqa.relevance import Finding
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
@@ -114,6 +107,7 @@ def _partners(question: Question, evidence: Evidence) -> list[Tie]:
     figures = [a for a in question.attributes if a in ("population", "area")]
     figures += pages_own(question.attributes)
     found = ties_in_state(question, evidence, figures)
+    found = [tie for tie in found if tie.place not in question.besides]
     found = _in_common(question, found)
     agreements = question.filters.relations and not speaks_of_cities(question)  # "all MOUs"
     if "institution" not in question.attributes and not agreements:
@@ -177,7 +171,7 @@ def _say_group(
             count=len(group),
             relation=say_relation(language, relation, "one" if len(group) == 1 else "many"),
             where=say_filter_where(language, question.filters),
-            when=_when(language, question.filters),
+            when=say_filters(language, question.filters),
             items=say_list(language, items),
         )
     )
@@ -245,69 +239,6 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     return f"{say_place(language, tie.place, tie.printed)}{inside} {markers}"
 
 
-def say_filter_where(language: str, filters: Filters) -> str:
-    """The filters' places, as the sentence has them."""
-    if not filters.where:
-        return ""
-    name = "except_where" if filters.elsewhere else "where"
-    return say(language, name, where=say_where(language, filters.where))
-
-
-def _when(language: str, filters: Filters) -> str:
-    said = ""
-    if filters.since and filters.since == filters.until:
-        name = "on_day" if len(filters.since) == len("2001-01-01") else "in_year"
-        said = say(language, name, date=say_date(language, filters.since))
-    elif filters.since and filters.until:
-        first, last = say_date(language, filters.since), say_date(language, filters.until)
-        said = say(language, "between", first=first, last=last)
-    elif filters.since:
-        said = say(language, "since", date=say_date(language, filters.since))
-    elif filters.until:
-        said = say(language, "until", date=say_date(language, filters.until))
-    if filters.days:
-        name = "on_day" if len(filters.days[0]) > len("--05") else "in_year"
-        told = [_day_of_year(language, day) for day in filters.days]
-        said += say(language, name, date=say_list(language, told))
-    for name, limit in _limits(filters):
-        called = "distance" if filters.attribute == "location" else filters.attribute
-        attribute = say_attribute(language, called)
-        value = say_number(language, round(limit, 2)) + _UNITS.get(filters.attribute, "")
-        said += say(language, name, attribute=attribute, value=value)
-    for telling, *_ in filters.tells:
-        said += say(language, "telling", attribute=say_attribute(language, telling))
-    for lacking in filters.lacks:
-        said += say(language, "lacking", attribute=say_attribute(language, lacking))
-    if filters.capital:
-        said += say(language, "capitals")
-    if filters.state == "lapsed":
-        said += say(language, "state_lapsed")
-    return said
-
-
-_UNITS = {"area": " km²", "location": " km"}
-
-
-def _day_of_year(language: str, day: str) -> str:
-    """A day or a month of any year ("--10-22", "--05") as the language writes it."""
-    month, *days = (int(part) for part in day.strip("-").split("-"))
-    if not days:
-        return locale(language).months["stand-alone"]["wide"][month]
-    try:
-        return format_skeleton("MMMMd", date(2000, month, days[0]), locale=locale(language))
-    except ValueError:  # a day that does not exist
-        return day.strip("-")
-
-
-def _limits(filters: Filters) -> list[tuple[str, float]]:
-    """The bounds of a figure and how they are said; two that are close are about one figure."""
-    low, high = filters.at_least, filters.at_most
-    if low is not None and high is not None and high * (1 - NEARLY) <= low * (1 + NEARLY) * 1.001:
-        return [("near", round((low + high) / 2, 6))]
-    bounds = (("at_least", low), ("at_most", high))
-    return [(name, limit) for name, limit in bounds if limit is not None]
-
-
 def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence[Fact]) -> Answer:
     """No partner fits: because a page only counts them, or because there is none."""
     if counts:
@@ -331,7 +262,7 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
             home=say_list(draft.language, list(dict.fromkeys(homes))),
             relation=say_relation(draft.language, relation, "many"),
             where=say_filter_where(draft.language, question.filters),
-            when=_when(draft.language, question.filters),
+            when=say_filters(draft.language, question.filters),
         )
     )
     if _complete(question):

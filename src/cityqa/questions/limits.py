@@ -138,8 +138,8 @@ def _figures(
             at_least, at_most = (quantity.number * share for share in (1 - NEARLY, 1 + NEARLY))
         if {half[0], bound} == {"min", "max"}:
             numbers = numbers[:-1]
-            end = _scaled(half[1], quantity.number)
-            at_least, at_most = (end, at_most) if half[0] == "min" else (at_least, end)
+            other = _scaled(half[1], quantity.number)
+            at_least, at_most = (other, at_most) if half[0] == "min" else (at_least, other)
     label = ""
     if not bounded:
         label, at_least, at_most = _bounded_label(tagged)

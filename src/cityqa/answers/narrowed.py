@@ -1,0 +1,83 @@
+"""How a question's filters are said: where, since when, within which bounds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_skeleton
+
+from cityqa.answers.saying import (
+    locale,
+    say,
+    say_attribute,
+    say_date,
+    say_list,
+    say_number,
+    say_where,
+)
+from cityqa.questions.limits import NEARLY
+from cityqa.types import Filters
+
+
+def say_filter_where(language: str, filters: Filters) -> str:
+    """The filters' places, as the sentence has them."""
+    if not filters.where:
+        return ""
+    name = "except_where" if filters.elsewhere else "where"
+    return say(language, name, where=say_where(language, filters.where))
+
+
+def say_filters(language: str, filters: Filters) -> str:
+    """The other filters, as the sentence has them: times, bounds, what is told or lacking."""
+    said = ""
+    if filters.since and filters.since == filters.until:
+        name = "on_day" if len(filters.since) == len("2001-01-01") else "in_year"
+        said = say(language, name, date=say_date(language, filters.since))
+    elif filters.since and filters.until:
+        first, last = say_date(language, filters.since), say_date(language, filters.until)
+        said = say(language, "between", first=first, last=last)
+    elif filters.since:
+        said = say(language, "since", date=say_date(language, filters.since))
+    elif filters.until:
+        said = say(language, "until", date=say_date(language, filters.until))
+    if filters.days:
+        name = "on_day" if len(filters.days[0]) > len("--05") else "in_year"
+        told = [_day_of_year(language, day) for day in filters.days]
+        said += say(language, name, date=say_list(language, told))
+    for name, limit in _limits(filters):
+        called = "distance" if filters.attribute == "location" else filters.attribute
+        attribute = say_attribute(language, called)
+        value = say_number(language, round(limit, 2)) + _UNITS.get(filters.attribute, "")
+        said += say(language, name, attribute=attribute, value=value)
+    for telling, *_ in filters.tells:
+        said += say(language, "telling", attribute=say_attribute(language, telling))
+    for lacking in filters.lacks:
+        said += say(language, "lacking", attribute=say_attribute(language, lacking))
+    if filters.capital:
+        said += say(language, "capitals")
+    if filters.state == "lapsed":
+        said += say(language, "state_lapsed")
+    return said
+
+
+_UNITS = {"area": " km²", "location": " km"}
+
+
+def _day_of_year(language: str, day: str) -> str:
+    """A day or a month of any year ("--10-22", "--05") as the language writes it."""
+    month, *days = (int(part) for part in day.strip("-").split("-"))
+    if not days:
+        return locale(language).months["stand-alone"]["wide"][month]
+    try:
+        return format_skeleton("MMMMd", date(2000, month, days[0]), locale=locale(language))
+    except ValueError:  # a day that does not exist
+        return day.strip("-")
+
+
+def _limits(filters: Filters) -> list[tuple[str, float]]:
+    """The bounds of a figure and how they are said; two that are close are about one figure."""
+    low, high = filters.at_least, filters.at_most
+    if low is not None and high is not None and high * (1 - NEARLY) <= low * (1 + NEARLY) * 1.001:
+        return [("near", round((low + high) / 2, 6))]
+    bounds = (("at_least", low), ("at_most", high))
+    return [(name, limit) for name, limit in bounds if limit is not None]
