@@ -13,6 +13,7 @@ from cityqa.answers import ages
 from cityqa.answers.ages import say_ages
 from cityqa.answers.calendar import by_date
 from cityqa.answers.draft import Draft
+from cityqa.answers.saying import say_value
 from cityqa.index import Index
 from cityqa.relevance import Finding
 from cityqa.settings import Settings
@@ -174,3 +175,22 @@ def test_whose_jubilee_is_in_a_year(ask, question, said):
 )
 def test_what_the_tie_alone_does_not_answer(ask, question, said):
     assert said in ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "said"),
+    [
+        ("13.63", 13_630_000.0, "13,630,000 (“13.63”)"),
+        ("2,880", 2_880_000.0, "2,880,000 (“2,880”)"),
+        ("1,290", 1290.0, "1,290"),
+        ("117.000", 117_000.0, "117,000"),
+        ("6.94 million", 6_940_000.0, "6,940,000"),
+    ],
+)
+def test_a_figure_in_its_columns_unit_is_told_as_printed_too(printed, number, said):
+    population = fact("f", NANJING, "population", "9,314,685", number=number, unit="persons")
+    assert say_value("en", replace(population, printed=printed)) == said
+
+
+def test_two_figures_are_each_told_to_who_asks_of_two(ask):
+    assert "No." in ask("any mismatch in the population of Seattle?").text

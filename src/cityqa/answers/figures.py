@@ -34,8 +34,10 @@ def say_figure(draft: Draft, place: Place, attribute: str, facts: Sequence[Fact]
     name = say_place(language, place, facts[0].subject)
     one = len(groups) == 1
     if one and "conflict" in draft.question.cues:
-        printed = {fact.printed.strip(): fact for fact in reversed(facts)}
-        groups = [[fact] for fact in printed.values()]
+        printed = {say_value(language, fact): fact for fact in reversed(facts)}
+        groups = [[fact] for fact in printed.values()] if len(printed) > 1 else groups
+        if "any" in draft.question.cues and len(groups) == 1:
+            draft.add(say(language, "no"))  # "any mismatch?"
     if len(groups) == 1:
         _say_one(draft, name, attribute, groups[0])
         return Status.ANSWERED

@@ -292,15 +292,25 @@ def say_value(language: str, fact: Fact) -> str:
     if fact.number is None or fact.doubt:
         return fact.printed.strip()
     value = say_number(language, fact.number)
-    if fact.unit == "km2":
-        value += " km²"
-        if _figures(fact.printed) != _figures(f"{fact.number}"):
-            value += f" (“{fact.printed.strip()}”)"  # of another unit
+    value += " km²" if fact.unit == "km2" else ""
+    other_unit = fact.unit == "km2" and _figures(fact.printed) != _figures(f"{fact.number}")
+    if other_unit or _scaled(fact):
+        value += f" (“{fact.printed.strip()}”)"
     if fact.bound:
         value = say(language, fact.bound, value=value)
     if fact.as_of:
         value = say(language, "as_of", value=value, date=say_date(language, fact.as_of))
     return value
+
+
+def _scaled(fact: Fact) -> bool:
+    """Whether a column's head tells what its bare figures count in: "13.63" in millions."""
+    printed = fact.printed.strip()
+    if not re.fullmatch(r"[\d.,'’\s]+", printed):
+        return False
+    group, point = re.sub(r"[.,'’\s]", "", printed), re.sub(r"['’\s]", "", printed)
+    read = {group, point.replace(",", ""), point.replace(".", "").replace(",", ".")}
+    return fact.number not in {float(one) for one in read if re.fullmatch(r"\d+(?:\.\d+)?", one)}
 
 
 def _figures(printed: str) -> str:
