@@ -39,13 +39,15 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         return count
     first = _image(walk, entry, line, start)
     kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
+    # The paragraph alone says whom it is about, and no heading above it.
+    lone = entry is not structural and entry is not walk.about
     spans = [(first, end, entry.place)]
-    if entry is not structural and entry is not walk.about:
+    if lone:
         spans = _told_apart(walk, first, end, entry.place)
     for begins, ends, place in spans:
         walk.stretch(kind, begins, ends, place)
     for begins, ends in sentences(text, first, end):
-        if entry is not structural and entry is not walk.about:
+        if lone:
             named = partners_named(text[begins:ends], walk.names, partners)
             if named and entry.place not in named:
                 _read_ties(walk, begins, ends)  # of another, in a paragraph mostly about this one

@@ -76,3 +76,11 @@ def test_people_and_other_places_on_a_partners_page_are_no_partners() -> None:
         ("Turku", "membership", "Turku"),
         ("Turku", "date", "2006-05-10"),
     ]
+
+
+def test_a_partners_entry_may_name_another_partner() -> None:
+    reading = read(
+        "Riga, Latvia\n\nAn old port.\n\nTurku, Finland\n\nThe sister city agreement came late."
+        " Riga had shown the way. Together with Riga it was signed in 1992.\n"
+    )
+    assert rows(reading, "date") == [("Turku", "date", "1992")]
