@@ -145,3 +145,44 @@ def test_a_sentence_before_that_says_what_is_meant_stays(reader: Reader) -> None
 )
 def test_ours_beside_another_home_asks_of_both(reader: Reader, text: str) -> None:
     assert set(asked(reader, text, home="Nagoya").homes) == {"Nagoya", "Lyon"}
+
+
+IN_ASIA = ("Which of our partners lie in Asia?", "Nanjing and Taichung.")
+
+
+@pytest.mark.parametrize(
+    "text", ["without the Japanese ones", "leave out Japan", "drop the Japanese"]
+)
+def test_what_is_left_out_of_the_list_before(reader: Reader, text: str) -> None:
+    countries = asked(reader, *IN_ASIA, text, home="Nagoya").filters.countries
+    assert {"CN", "TW"} <= set(countries)
+    assert not {"JP", "US"} & set(countries)
+
+
+def test_a_place_left_out_of_the_list_before(reader: Reader) -> None:
+    question = asked(reader, *IN_ASIA, "except Nanjing, since when each?", home="Nagoya")
+    assert [place.name for place in question.besides] == ["Nanjing"]
+    assert question.attributes == ("date",) and "TW" in question.filters.countries
+
+
+@pytest.mark.parametrize("text", ["only those after 2000", "how many of them joined after 2000?"])
+def test_a_time_narrows_the_list_before(reader: Reader, text: str) -> None:
+    question = asked(reader, *IN_ASIA, text, home="Nagoya")
+    assert not question.places
+    assert question.filters.since == "2001" and "CN" in question.filters.countries
+
+
+def test_the_only_other_one_of_a_country_is_named() -> None:
+    cities = [gazetteer().named(name, "NI")[0] for name in ("managua", "masaya")]
+    partners = [Partner(place=place, names=(place.name,), homes=("Lyon",)) for place in cities]
+    before = ("Since when is Managua a partner of Lyon?", "Since 1990.")
+    text = "And the other Nicaraguan place, is that one still with us?"
+    question = asked(Reader(partners, ("Lyon",)), *before, text, home="Lyon")
+    assert names(question) == ["Masaya"] and question.kind is Kind.CHECK
+
+
+def test_a_stranger_just_named_is_asked_about(reader: Reader) -> None:
+    before = ("Who came to the festival in 2023?", "The mayor of İzmir (Türkiye).")
+    question = asked(reader, *before, "so that's one of our sister cities?", home="Nagoya")
+    assert [place.name for place in question.strangers] == ["İzmir"]
+    assert question.kind is Kind.CHECK and not question.years

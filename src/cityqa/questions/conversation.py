@@ -27,6 +27,7 @@ class _Said:
     question: Question
     answered: tuple[Place, ...] = ()
     group: tuple[Place, ...] = ()  # the last two or more partners spoken of together
+    strangers: tuple[Place, ...] = ()  # places that it named and no page lists
 
 
 def read_question(
@@ -37,17 +38,63 @@ def read_question(
     said: _Said | None = None
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
         if turn.role == "user":
-            question = _continued(_placed(reader, reader.read(turn.content, home), said), said)
+            question = _as_list(_continue(reader, turn.content, home, said))
             group = question.places if len(question.places) > 1 else said.group if said else ()
             said = _Said(question, (), group)
         elif said is not None:
-            named = _named(reader, turn.content)
-            said = _Said(said.question, named, named if len(named) > 1 else said.group)
-    question = _continued(_placed(reader, read_framed(reader, text, home), said), said)
-    question = _with_ours(question, home)
+            named, strange = _named(reader, turn.content)
+            group = named if len(named) > 1 else said.group
+            said = _Said(said.question, named, group, strange)
+    question = _with_ours(_continue(reader, text, home, said), home)
     if not question.homes and home:
         question = replace(question, homes=(home,))
     return question
+
+
+def _continue(reader: Reader, text: str, home: str, said: _Said | None) -> Question:
+    question = _unnamed_thing(_placed(reader, read_framed(reader, text, home), said), said)
+    return _of_the_other(reader, _continued(question, said))
+
+
+def _as_list(question: Question) -> Question:
+    """ "Which of our partners lie in Asia" as what comes after it sees it: a list, as any other."""
+    named = question.filters.countries and not (question.places or question.terms)
+    if question.kind is not Kind.REVERSE or not named or set(question.attributes) - _WHERE:
+        return question
+    return replace(question, kind=Kind.LIST, attributes=(), cues=question.cues | {"list"})
+
+
+_WHERE = {"location", "country"}
+
+
+def _unnamed_thing(question: Question, said: _Said | None) -> Question:
+    """ "And the German outfit?": a noun behind a country is whatever was spoken of."""
+    if said is None or len(question.terms) != 1 or "also" not in question.cues:
+        return question
+    if not question.filters.countries or question.attributes or question.places:
+        return question
+    if question.cues & {"question_word", "opens_check"}:
+        return question
+    return replace(question, terms=(), topic="")
+
+
+def _of_the_other(reader: Reader, question: Question) -> Question:
+    """ "The other Japanese one" with the place, where just one is left besides those told."""
+    filters = question.filters
+    if not question.besides or not filters.countries or filters.elsewhere:
+        return question
+    told = {place.key for place in question.besides}
+    left = {
+        partner.place.key: partner.place
+        for partner in reader.names.partners
+        if partner.place.country in filters.countries and partner.place.key not in told
+        if not question.homes or set(question.homes) & set(partner.homes)
+    }
+    if len(left) != 1:
+        return question
+    filters = replace(filters, countries=(), where="")
+    question = replace(question, places=tuple(left.values()), besides=(), filters=filters)
+    return replace(question, kind=decide_kind(question))
 
 
 def _with_ours(question: Question, home: str) -> Question:
@@ -64,10 +111,11 @@ def _known_home(reader: Reader, home: str) -> str:
     return found[0][1] if found else home
 
 
-def _named(reader: Reader, answer: str) -> tuple[Place, ...]:
-    """The partners that an answer names, in its order."""
+def _named(reader: Reader, answer: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The partners that an answer names, in its order, and the places that no page lists."""
     named = reader.names.find(answer, tokens(answer))
-    return tuple({place.key: place for _, places in named.partners for place in places}.values())
+    partners = {place.key: place for _, places in named.partners for place in places}
+    return tuple(partners.values()), tuple(place for _, place in named.strangers)
 
 
 def _placed(reader: Reader, question: Question, said: _Said | None) -> Question:
@@ -94,7 +142,7 @@ def _continued(question: Question, said: _Said | None) -> Question:
     if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
         return question
     earlier = said.question
-    alone = _stands_alone(question, earlier)
+    alone = _stands_alone(question, earlier) and not _left_out(question, said)
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes)
         moved = False
@@ -118,7 +166,9 @@ _OF_MANY = frozenset({Kind.LIST, Kind.COUNT, Kind.EXTREME})
 # Cues by which a question leans on the turn before it; they are of that question alone.
 _LEANING = frozenset({"pronoun", "also", "other", "correction", "second", "first_one", "last_one"})
 _VERDICT = frozenset({"opens_check", "claims"})
-_COMPARING = frozenset({"compare", "than", "older", "newer", "bigger", "smaller", "difference"})
+_COMPARING = frozenset(
+    {"compare", "than", "distance", "older", "newer", "bigger", "smaller", "difference"}
+)
 
 
 def _leans(question: Question) -> bool:
@@ -127,6 +177,8 @@ def _leans(question: Question) -> bool:
         return True
     if "next_to" in question.cues and not question.places:
         return True
+    if "other" in question.cues and question.filters.countries and not question.places:
+        return True  # "the other Nicaraguan place, is that one still with us?"
     # "What do they do" points back, "isn't it?" at the end of a question does not.
     pointing = cue_phrases("pronoun", question.language).find(run := tokens(question.text))
     back = question.cues & _LEANING or any(match.last < len(run) for match in pointing)
@@ -196,15 +248,23 @@ def _filled(question: Question, said: _Said, moved: bool) -> Question:
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
     if kept:
         attributes, slots = earlier.attributes, earlier.slots
+        if len(attributes) > 1 and (names_something or question.filters):
+            # "What was agreed with the embassy? And with X?"
+            attributes = tuple(name for name in attributes if name != "institution")
         left = _LEANING | (_VERDICT if cues & {"difference", "ratio"} else set())
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
             terms, topic = earlier.terms, earlier.topic
+    strangers = question.strangers
+    if claims and not places and not strangers and said.strangers:
+        strangers, cues = said.strangers, cues | {"opens_check"}
     besides: tuple[Place, ...] = ()
     if "other" in cues and question.filters and not names_something:
         # "and the other Japanese one?": of those that the filters let through.
         besides, places = places or said.answered, ()
+    elif names_something and _left_out(question, said):
+        besides, places = question.places, ()  # "all but X", of the list before
     filters = question.filters
     checks = kept and earlier.kind is Kind.CHECK
     told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
@@ -222,10 +282,18 @@ def _filled(question: Question, said: _Said, moved: bool) -> Question:
         terms=terms,
         topic=topic,
         head=head,
-        years=question.years or earlier.years,
-        numbers=question.numbers or earlier.numbers,
+        strangers=strangers,
+        years=question.years or (() if claims else earlier.years),
+        numbers=question.numbers or (() if claims else earlier.numbers),
         filters=filters,
     )
+
+
+def _left_out(question: Question, said: _Said) -> bool:
+    """Whether the places named are those of the list before that are not meant: "without X"."""
+    told = said.answered or said.group
+    listed = said.question.kind in _OF_MANY and not said.question.places
+    return listed and "excluding" in question.cues and set(question.places) < set(told)
 
 
 def _meant(question: Question, said: _Said, moved: bool) -> tuple[Place, ...]:
@@ -253,7 +321,8 @@ def _meant(question: Question, said: _Said, moved: bool) -> tuple[Place, ...]:
             return inside if earlier.places else ()  # "and the Canadian one?"
     ranks = bool(question.years or question.cues & _RANKING) and not pronoun
     one = pronoun and "singular" in question.cues and "question_word" not in question.cues
-    narrows = filters and not (question.attributes or one or "opens_check" in question.cues)
+    told = set(question.attributes) - ({"date"} if filters.dated else set())
+    narrows = filters and not (told or one or "opens_check" in question.cues)
     if (ranks or narrows) and earlier.kind in _OF_MANY and not earlier.places:
         return ()  # "just those from 2010 on": of the list before
     if filters and not pronoun:
@@ -266,12 +335,16 @@ def _meant(question: Question, said: _Said, moved: bool) -> tuple[Place, ...]:
 
 def _merged(new: Filters, old: Filters) -> Filters:
     """The old filters with each kind of them replaced that the new ones name."""
+    left = tuple(iso for iso in old.countries if iso not in new.countries)
+    if new.elsewhere and not old.elsewhere and left and len(left) < len(old.countries):
+        new = replace(new, countries=left, where=old.where, elsewhere=False)  # "not the Japanese"
     return Filters(
         relations=new.relations or old.relations,
         countries=new.countries or old.countries,
         where=new.where if new.countries else old.where,
         since=new.since or ("" if new.until else old.since),
         until=new.until or ("" if new.since else old.until),
+        days=new.days or old.days,
         attribute=new.attribute or old.attribute,
         at_least=new.at_least if new.attribute else old.at_least,
         at_most=new.at_most if new.attribute else old.at_most,
