@@ -145,6 +145,8 @@ def test_a_figure_without_a_bound_is_about_equal(reader: Reader) -> None:
         ("memoranda that weren't renewed", Filters(state="lapsed")),
         ("memoranda with institutions rather than cities", Filters(divisions="institution")),
         ("friendship cities that were later promoted to sister city", Filters(every=True)),
+        ("which sister cities are also climate partners", Filters(every=True)),
+        ("how many are sister cities and how many are climate partners", Filters(every=False)),
         ("sister cities, the American ones left out", Filters(elsewhere=True)),
     ],
 )
@@ -207,6 +209,9 @@ def test_a_county_is_told_by_its_name() -> None:
         ("sister + friendly cooperation cities: how many", {"sister", "friendly_cooperation"}),
         ("number of sister / friendship ports", {"sister_port"}),
         ("sister cities and sister ports, how many", {"sister", "sister_port"}),
+        ("sister ports and sister cities, how many", {"sister", "sister_port"}),
+        ("climate partners", {"climate_partner"}),
+        ("climate partners incl those that are no twins", {"climate_partner"}),
         ('how many are called "partner city"', {"partner"}),
         ("how many partner cities", set()),
         ("which twinnings and other partnerships", {"sister", "partner"}),

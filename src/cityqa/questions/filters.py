@@ -64,7 +64,7 @@ def read_filters(
         at_most=limits.at_most,
         elsewhere=elsewhere,
         otherwise=otherwise and not elsewhere,  # a denial is of what stands nearest
-        every=len(relations) > 1 and tagged.has("cue:upgraded"),
+        every=len(relations) > 1 and (tagged.has("cue:upgraded") or _one_is_other(scope, tagged)),
         divisions=_divisions(scope, tagged),
         state=_state(scope, bool(places)),
         lacks=_lacking(scope, attribute) if not places else (),
@@ -137,7 +137,8 @@ def _state(scope: Scope, names_one: bool) -> str:
 def _relations(scope: Scope, text: str, tagged: Tagged) -> tuple[tuple[str, ...], bool]:
     """The relations asked for, and whether all but these are: "friends, not sisters" names one."""
     apart = _kinds_apart(scope, text, tagged)
-    wanted, denied = _of(scope.wanted("rel:"), "rel:"), _of(scope.unwanted("rel:"), "rel:")
+    meant = [m for m in scope.wanted("rel:") if not scope.either_way(m.first)]
+    wanted, denied = _of(meant, "rel:"), _of(scope.unwanted("rel:"), "rel:")
     if all(scope.added(m.first) for m in scope.wanted("rel:")) and _speaks_of_any(scope):
         wanted = ()  # "partners (sisters too)"
     if any(scope.added(m.first) for m in scope.tagged_with(["cue:negative", "cue:excluding"])):
@@ -179,7 +180,10 @@ def _kinds_apart(scope: Scope, text: str, tagged: Tagged) -> set[str]:
     found: set[str] = set()
     for (one, its), (other, others) in pairwise(kinds):
         between = text[run[one.last - 1].end : run[other.first].start]
-        if one.last <= other.first and (_PLUS.search(between) or _names_cities(one.phrase)):
+        city = _names_cities(one.phrase) or (
+            _names_cities(other.phrase) and joined(tagged, one, other)
+        )
+        if one.last <= other.first and (_PLUS.search(between) or city):
             found |= its | others
     found |= _beside_any(scope, tagged)
     for match, relations in kinds:
@@ -194,6 +198,22 @@ def _kinds_apart(scope: Scope, text: str, tagged: Tagged) -> set[str]:
 def _speaks_of_any(scope: Scope) -> bool:
     """Whether partners are spoken of, whatever kind they are."""
     return any(not any(t[:4] == "rel:" for t in m.tags) for m in scope.wanted("cue:partner"))
+
+
+_APART = {
+    *("cue:count", "cue:list", "cue:question_word", "cue:reverse"),
+    *("cue:negative", "cue:excluding", "cue:included"),
+}
+
+
+def _one_is_other(scope: Scope, tagged: Tagged) -> bool:
+    """Whether one kind must be another, too: "which sister cities are also climate partners"."""
+    for one, other in pairwise(scope.wanted("rel:")):
+        between = [m for m in tagged.matches if one.last <= m.first and m.last <= other.first]
+        asked = any(m.tags & _APART for m in between)
+        if any("cue:check" in m.tags for m in between) and not asked:
+            return True
+    return False
 
 
 def _beside_any(scope: Scope, tagged: Tagged) -> set[str]:

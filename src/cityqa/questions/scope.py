@@ -119,6 +119,10 @@ class Scope:
         """Whether token ``n`` only adds to what is asked for: "counting provinces too"."""
         return n in self._added
 
+    def either_way(self, n: int) -> bool:
+        """Whether what token ``n`` says may be so or not: "including those that are no twins"."""
+        return n in self._denied and n in self._added
+
     def wanted(self, *tags: str) -> list[Match]:
         """The phrases with a tag that begins so, and that are not denied."""
         return [m for m in self.tagged_with(tags) if not self.denied(m.first)]
