@@ -19,6 +19,7 @@ from cityqa.answers.prose import answer_prose, answer_reverse
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings
 from cityqa.answers.times import answer_time
+from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.questions.kinds import asks_jubilees, untimed
@@ -44,6 +45,7 @@ _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
     question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
+    question = with_strangers(question, evidence)
     question = of_own_kind(question, evidence)
     draft = Draft(question, evidence.index.page)
     if question.kind is Kind.GREETING:

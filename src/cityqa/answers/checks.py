@@ -23,7 +23,6 @@ from cityqa.answers.sentence_claims import (
     words_of_claim,
 )
 from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, undated
-from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
@@ -41,7 +40,7 @@ NEAR_FIGURE = 0.02
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Yes or no with what shows it, or that the pages do not say."""
-    question = with_strangers(_of_only_partner(affirmed(question), evidence), evidence)
+    question = _of_only_partner(affirmed(question), evidence)
     if not question.places:
         return _without_partner(question, evidence, draft)
     if len(question.places) == 1 and not question.filters.state:

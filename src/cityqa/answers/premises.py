@@ -8,7 +8,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.prose import CONFIDENT, say_item, text_of
 from cityqa.answers.saying import say, say_attribute, say_country, say_list, say_place
-from cityqa.answers.unknown import naming_word, with_strangers
+from cityqa.answers.unknown import naming_word
 from cityqa.answers.values import IN_PROSE
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
@@ -29,7 +29,6 @@ def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answ
     """What the pages say instead of a wrong premise; None where none is seen to be wrong."""
     if question.kind in {Kind.CHECK, Kind.COMPARISON}:
         return None
-    question = with_strangers(question, evidence)
     if not question.places or (question.strangers and not question.homes):
         return _strange_partner(question, evidence, draft)
     if len(question.places) != 1:

@@ -8,12 +8,15 @@ from dataclasses import replace
 from cityqa.encoder import everyday_words
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
+from cityqa.questions.kinds import decide_kind
 from cityqa.stems import stems
-from cityqa.types import Passage, Place, Question
-from cityqa.words import Token, fold, text_key, tokens, words
+from cityqa.types import Kind, Passage, Place, Question
+from cityqa.words import Token, text_key, tokens, words
 
 # A name has at least this many letters.
 SHORTEST = 5
+# Kinds that ask of one tie.
+_OF_ONE = {Kind.CHECK, Kind.VALUE, Kind.TIME}
 # Words of the question beside the name and the tie: "did the council twin with X".
 BESIDE = 1
 
@@ -25,7 +28,10 @@ def with_strangers(question: Question, evidence: Evidence) -> Question:
     pages print it: "Montereau" there is no misspelt "Montréal".
     """
     of_tie = question.filters.relations or "partner" in question.cues
-    if not (of_tie and question.homes) or question.strangers or len(question.places) > 1:
+    of_one = question.kind in _OF_ONE or "opens_when" in question.cues
+    if not (of_one and of_tie and question.homes) or question.strangers:
+        return question
+    if len(question.places) > 1:
         return question
     if question.places and _is_meant(question, question.places[0], evidence):
         return question
@@ -37,9 +43,12 @@ def with_strangers(question: Question, evidence: Evidence) -> Question:
     told = [t for t in question.terms if t not in stems(names[0], question.language)]
     if len(told) > BESIDE:
         return question
-    return replace(
-        question, places=(), strangers=(gazetteer().unknown(names[0]),), terms=tuple(told)
-    )
+    if partner := _in_longer_name(names[0], question, evidence):
+        found = replace(question, places=(partner,), terms=tuple(told))
+    else:
+        stranger = gazetteer().unknown(names[0])
+        found = replace(question, places=(), strangers=(stranger,), terms=tuple(told))
+    return replace(found, kind=decide_kind(found))
 
 
 def naming_word(evidence: Evidence, name: str, homes: Sequence[str]) -> list[Passage]:
@@ -64,6 +73,18 @@ def _is_meant(question: Question, place: Place, evidence: Evidence) -> bool:
     return any(text_key(name) in said for name in names)
 
 
+def _in_longer_name(name: str, question: Question, evidence: Evidence) -> Place | None:
+    """The one partner of the homes in whose printed name a word stands: an institute's."""
+    key = text_key(name)
+    found = {
+        partner.place.key: partner.place
+        for partner in evidence.index.partners()
+        if set(partner.homes) & set(question.homes)
+        and any(key == token.key for printed in partner.names for token in tokens(printed))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _names(question: Question) -> list[str]:
     """The words of a question that may be a name: no word that lists or dictionaries have."""
     run = tokens(question.text)
@@ -84,13 +105,14 @@ def _may_name(question: Question, run: Sequence[Token], n: int) -> bool:
         return False
     if words(question.language).vocabulary.tags(token.key) or _is_phrase(token.key, question):
         return False
-    behind = n > 0 and run[n - 1].key in _BEFORE
-    capital = question.text[token.start].isupper() and question.language != "de"
-    return behind or (capital and n > 0) or (capital and fold(token.key) not in everyday_words())
+    behind = run[n - 1].key if n else ""
+    capital = question.text[token.start].isupper()
+    return behind in _WITH or (capital and (not n or behind in _VERBS))
 
 
-# Words that stand before the city that a tie is with.
-_BEFORE = frozenset({"with", "to", "and", "mit", "und", "avec", "et", "con", "y"})
+# What stands before the city that a tie is with: "twinned with X", "is X our twin".
+_WITH = frozenset({"with", "to", "and", "mit", "und", "avec", "et", "con", "y"})
+_VERBS = frozenset({"is", "was", "are", "did", "does", "has", "ist", "war", "est", "es", "era"})
 
 
 def _is_phrase(word: str, question: Question) -> bool:
