@@ -186,3 +186,13 @@ def test_a_stranger_just_named_is_asked_about(reader: Reader) -> None:
     question = asked(reader, *before, "so that's one of our sister cities?", home="Nagoya")
     assert [place.name for place in question.strangers] == ["İzmir"]
     assert question.kind is Kind.CHECK and not question.years
+
+
+def test_of_two_places_of_one_name_a_state_tells_which() -> None:
+    cities = [
+        gazetteer().named(name, land)[0] for name, land in (("auckland", "NZ"), ("oakland", "US"))
+    ]
+    partners = [Partner(place=place, names=("奥克兰",), homes=("Lyon",)) for place in cities]
+    text = "Two of our partners are written 奥克兰. When did the Californian one sign?"
+    question = asked(Reader(partners, ("Lyon",)), text, home="Lyon")
+    assert names(question) == ["Oakland"] and not question.terms

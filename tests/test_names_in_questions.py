@@ -45,3 +45,17 @@ def test_words_are_no_names(reader: Reader, text: str) -> None:
 
 def test_two_words_are_not_one_country(reader: Reader) -> None:
     assert reader.read("자매도시 중 미국 도시는?").filters.countries == ("US",)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("What is Catania in English?", ()),
+        ("what city is that in plain english, and when did it sign", ()),
+        ("Wie heißt die Stadt auf Deutsch?", ()),
+        ("Any partners in English cities?", ("GB",)),
+        ("Who are the English?", ("GB",)),
+    ],
+)
+def test_a_language_is_no_country(reader: Reader, text: str, countries: tuple[str, ...]) -> None:
+    assert reader.read(text).filters.countries == countries

@@ -49,9 +49,14 @@ def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer
     """Why or when a tie ended or, where no page says that it did, that none does."""
     facts = evidence.facts_of(question.places, ("membership", "date", "state"))
     own = [f for f in facts if not question.homes or f.home in question.homes]
+    ended = {f.place.key for f in own if f.attribute == "state" and says_ended(f)}
+    places = question.places
+    if ended and len({place.name for place in places}) == 1:
+        # "With which of the two Victorias was it cut?"
+        places = tuple(place for place in places if place.key in ended)
     statuses = [
         _ended(question, evidence, draft, place, [f for f in own if f.place.key == place.key])
-        for place in question.places
+        for place in places
         if any(f.attribute == "membership" and f.place.key == place.key for f in own)
     ]
     told = [status for status in statuses if status is not None]

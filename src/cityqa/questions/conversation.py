@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cityqa.places import gazetteer
+from cityqa.questions.filters import METRO, URBAN
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.phrases import cue_phrases
@@ -120,7 +121,14 @@ def _named(reader: Reader, answer: str) -> tuple[tuple[Place, ...], tuple[Place,
 
 def _placed(reader: Reader, question: Question, said: _Said | None) -> Question:
     """A question that tells places apart by their state ("the Californian one"), with the place."""
-    if said is None or question.attributes:
+    if said is None:
+        inside = in_named_state(question.text, question.places)
+        terms = tuple(term for term in question.terms if not _of_state(term, inside))
+        if not inside or len(terms) == len(question.terms):
+            return question
+        # "Two are written X. When did the Californian one sign?"
+        return replace(question, places=inside, terms=terms)
+    if question.attributes:
         return question
     homes = question.homes or said.question.homes
     ours = [p.place for p in reader.names.partners if not homes or set(homes) & set(p.homes)]
@@ -248,6 +256,9 @@ def _filled(question: Question, said: _Said, moved: bool) -> Question:
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
     if kept:
         attributes, slots = earlier.attributes, earlier.slots
+        extent = METRO if cues & {"metro", "surroundings"} else URBAN if "urban" in cues else ""
+        if extent and "population" in attributes:
+            attributes = tuple(extent if a == "population" else a for a in attributes)
         if len(attributes) > 1 and (names_something or question.filters):
             # "What was agreed with the embassy? And with X?"
             attributes = tuple(name for name in attributes if name != "institution")

@@ -132,3 +132,27 @@ def by_stem(word: str, table: str) -> str:
                 best, found = folded, name
     # An ending, not another word: "europ|äischen" but not "indi|anapolis".
     return found if best and _ENDING.fullmatch(word[len(best) :]) else ""
+
+
+# What stands before the name of a language: "what is X in English", "auf Deutsch".
+_BEFORE_TONGUE = {"en": "in", "de": "auf", "es": "en", "fr": "en"}
+
+
+def tongues(text: str, run: Sequence[Token], language: str) -> Iterator[int]:
+    """The tokens that name a language, and no country or people: "in English?", "in German and"."""
+    before = _BEFORE_TONGUE.get(language)
+    for n, token in enumerate(run):
+        ahead = {other.key for other in run[max(0, n - 2) : n]}  # "in plain English"
+        if before not in ahead or token.key not in _tongues(language):
+            continue
+        behind = run[n + 1] if n + 1 < len(run) else None
+        closed = behind is None or bool(text[token.end : behind.start].strip())
+        if closed or (behind and behind.key in words(language).stop):
+            yield n
+
+
+@lru_cache(maxsize=8)
+def _tongues(language: str) -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(text_key(name) for name in Locale(language).languages.values())

@@ -22,6 +22,7 @@ from cityqa.questions.name_words import (
     particles,
     slips_allowed,
     spoken_tokens,
+    tongues,
     usable,
 )
 from cityqa.questions.sounds import by_sound, spelled_out
@@ -205,7 +206,10 @@ class Names:
         found.taken[first:last] = [True] * (last - first)
 
     def _countries(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
-        english = question_language(text) == "en"
+        language = question_language(text)
+        english = language == "en"
+        for n in tongues(text, run, language):
+            found.taken[n] = True
         regions = gazetteer().region_phrases
         taken = found.taken
         named = [(m, True) for m in regions.find(run, taken)]
