@@ -75,7 +75,16 @@ def read_labels(
 
 
 def _spaced(text: str, vocab: Vocabulary) -> Labelled | None:
-    """A label of words with no colon before its value: "Location North Sumatra"."""
+    """A label with no colon before its value: "Location North Sumatra", "Website www.a.org"."""
+    site = re.match(r"([^:：]{2,24}?)\s+(?=https?://|www\.)", text)
+    if site and vocab.label(site[1]) == "website":
+        return Labelled(
+            attribute="website",
+            label=site[1],
+            start=0,
+            value_start=site.end(),
+            value_end=len(text.rstrip()),
+        )
     first = next((term for term in vocab.labels(text) if term.start == 0), None)
     if first is None or first.meaning not in WORDED:
         return None

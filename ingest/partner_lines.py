@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cityqa.places import gazetteer
 from cityqa.quantities import is_unit
-from cityqa.types import BlockKind
+from cityqa.types import BlockKind, Place
 from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine, is_country_line, kind_of, read_place_line
 from ingest.labels import Labelled, read_labels
@@ -434,12 +434,39 @@ def _settle_country(walk: Walk, printed: str) -> None:
     entry, iso = walk.context.entry, is_country_line(printed)
     if entry is None or not iso or entry.place.country == iso:
         return
-    place = walk.names.resolve(entry.subject, iso, kind=kind_of(entry.subject))
+    _settle(walk, entry, walk.names.resolve(entry.subject, iso, kind=kind_of(entry.subject)))
+
+
+def _settle_by_site(walk: Walk, address: str) -> None:
+    """A name of another script that no gazetteer has stands in the address of the city's site.
+
+    "옥환시" with www.yuhuan.gov.cn is Yuhuan, whether or not the gazetteer knows that name.
+    """
+    entry = walk.context.entry
+    if entry is None or entry.subject.isascii() or not entry.place.key.startswith("name:"):
+        return
+    host = re.sub(r"^\w+://", "", address.strip().casefold()).split("/")[0].split(".")
+    iso = host[-1].upper() if len(host[-1]) == 2 else ""
+    if not iso or entry.place.country not in ("", iso):
+        return
+    affixes = r"^(?:cityof|city|gemeente|stadt|ville)|city$"
+    labels = [re.sub(affixes, "", label) for label in host[:-1]]
+    names = [label for label in labels if len(label) > LONGEST_NOUN and label.isalpha()]
+    if len(names) == 1:
+        known = gazetteer().resolve(names[0], iso, fuzzy=False)
+        fits = known is not None and known.kind == entry.place.kind
+        unknown = gazetteer().unknown(names[0].capitalize(), iso, entry.place.kind)
+        _settle(walk, entry, known if known and fits else unknown)
+
+
+def _settle(walk: Walk, entry: Entry, place: Place) -> None:
+    """Take the entry so far to be of this place."""
     walk.writer.move(entry, place)
     walk.names.learn(entry.subject, place, sure=True)
     walk.context.entry = replace(entry, place=place)
-    if walk.about and walk.about.place == entry.place:
-        walk.about = walk.context.entry
+    if walk.about and walk.about.place.key == entry.place.key:
+        walk.writer.move(walk.about, place)
+        walk.about = replace(walk.about, place=place)
 
 
 def _is_prose(sentence: str, first: Labelled) -> bool:
@@ -467,6 +494,8 @@ def read_labelled(walk: Walk, line: Line) -> bool:
             _settle_country(walk, value)
         elif labelled.attribute == "location" and not context.entry.place.country:
             _settle_country(walk, value.split()[0] if value else "")
+        elif labelled.attribute == "website":
+            _settle_by_site(walk, value)
         start, end = line.start + labelled.value_start, line.start + labelled.value_end
         single = (
             Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))

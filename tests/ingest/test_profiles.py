@@ -84,3 +84,13 @@ def test_a_partners_entry_may_name_another_partner() -> None:
         " Riga had shown the way. Together with Riga it was signed in 1992.\n"
     )
     assert rows(reading, "date") == [("Turku", "date", "1992")]
+
+
+def test_the_address_of_its_site_tells_a_name_that_no_gazetteer_has() -> None:
+    reading = read(
+        "## 절강성 옥환시 정보\n\n• 홈페이지 http://www.yuhuan.gov.cn/\n• 인구 : 644,014명\n",
+        language="ko",
+        title="절강성 옥환시",
+    )
+    assert {(f.place.name, f.place.country) for f in reading.facts} == {("Yuhuan", "CN")}
+    assert {f.subject for f in reading.facts} == {"절강성 옥환시"}
