@@ -118,6 +118,8 @@ def test_no_distance_from_elsewhere_is_told_as_one_from_home(ask):
         ),
         ("Which other sister city shares its anniversary with Nanjing?", "Durban (14 May 2001)"),
         ("Which two sister cities share an anniversary?", "Nanjing (14 May 1994)"),
+        ("How many years older is Seattle's tie than Budapest's?", "5 years (1,856 days)"),
+        ("longest gap between two sister city signings", "Durban (14 May 2001)"),
         (
             "Two partners signed within one week of May 2001. How many days lay between?",
             "Durban (14 May 2001) [1] and Kobe (16 May 2001) [2]: 2 days apart",

@@ -9,6 +9,7 @@ from datetime import date
 from cityqa.answers.draft import Draft
 from cityqa.answers.figures import last_digit
 from cityqa.answers.prose import founding, say_item, text_of
+from cityqa.answers.spans import say_span
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
@@ -39,6 +40,9 @@ def say_ages(
         for finding in kept:
             say_item(draft, finding.item)
             told = True
+            if (year := _founded(text_of(finding.item))) and "ago" in draft.question.cues:
+                span = say_span(draft.question, year, today.isoformat()[: len(year)])
+                draft.add(f"{year} – {today.year}: {span} {draft.cite(finding.item)}")
         if len(ages) > 1:
             status = Status.CONFLICT
     return draft.answer(status) if told else None
@@ -49,8 +53,14 @@ def _age(text: str, today: date) -> float | None:
     for quantity in find_quantities(text):
         if not quantity.unit and _YEARS.match(text[quantity.end :]):
             return quantity.number
+    year = _founded(text)
+    return float(today.year - int(year)) if year else None
+
+
+def _founded(text: str) -> str:
+    """The one year that a sentence on a founding tells, "" where it tells another or an age."""
     years = [mention.iso[:4] for mention in find_dates(text)]
-    return float(today.year - int(years[0])) if len(years) == 1 else None
+    return years[0] if len(years) == 1 and not _YEARS.search(text) else ""
 
 
 def _same(one: float, other: float) -> bool:

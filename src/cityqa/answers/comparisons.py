@@ -27,6 +27,8 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
         return answer_value(question, evidence, draft)
     if len(question.places) == 1 and asked == ["date"] and len(question.homes) != 1:
         return _first_home(question, evidence, draft)
+    if len(question.places) == 1 and len(question.homes) > 1:
+        return answer_value(question, evidence, draft)  # whose page gives more of one place
     if len(question.places) == 1:
         return _more_than(question, evidence, draft, asked[0])
     for attribute in asked:

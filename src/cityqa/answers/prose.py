@@ -449,7 +449,11 @@ def founding(evidence: Evidence, place: Place) -> list[Finding]:
     found = evidence.search(
         f"{place.name} was founded, is years old", stems("founded years old"), places=[place]
     )
-    return [f for f in found if _holds("founded", f.item) and find_quantities(text_of(f.item))]
+    return [f for f in found if _holds("founded", f.item) and _has_number(text_of(f.item))]
+
+
+def _has_number(text: str) -> bool:
+    return bool(find_quantities(text) or find_dates(text))
 
 
 def _opening(findings: Sequence[Finding]) -> list[Finding]:
@@ -501,6 +505,11 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
     places = _fitting_places(question, evidence)
     findings = _descriptions(question, evidence, places)
     chosen = choose(question, findings, refusal=evidence.switches.refusal)
+    if chosen and len(places) == 1 and question.filters.countries:
+        # "Under whose rule were the Seychelles": a country's one partner is no riddle.
+        for finding in chosen:
+            say_item(draft, finding.item)
+        return draft.answer(Status.ANSWERED)
     if not chosen and places and not question.filters.relations:
         # "The Germans made beer there": a word of the description, and no filter on the place.
         findings = _descriptions(question, evidence, ())

@@ -186,13 +186,13 @@ def between_kinds(question: Question, evidence: Evidence, draft: Draft) -> Answe
     return draft.answer(Status.ANSWERED)
 
 
-def nearest_two(dated: Sequence[Tie]) -> list[Tie]:
-    """The two ties that were made shortest after each other, to the day."""
+def nearest_two(dated: Sequence[Tie], *, farthest: bool = False) -> list[Tie]:
+    """The two ties that were made shortest (or longest) after each other, to the day."""
     exact = [tie for tie in dated if tie.date and len(tie.date.date) == len("1999-12-31")]
     exact.sort(key=lambda tie: tie.date.date if tie.date else "")
     pairs = [(first, last) for first, last in pairwise(exact) if first.date and last.date]
     apart = [(first_day(b.date.date) - first_day(a.date.date)).days for a, b in pairs]  # type: ignore[union-attr]
-    return list(pairs[apart.index(min(apart))]) if pairs else []
+    return list(pairs[apart.index((max if farthest else min)(apart))]) if pairs else []
 
 
 def _end(event: Event) -> End:

@@ -56,9 +56,12 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
         return None
     if "anniversary" in cues and len(question.terms) > 1 and not question.numbers:
         return None  # of what was given or done at a jubilee
-    if "age" in cues and not question.named_home and not question.filters.relations:
-        if "partner" not in cues and (aged := say_ages(evidence, draft, places, today)):
-            return aged
+    age = "age" in cues or "founded" in question.attributes
+    if age and not question.named_home and not question.filters.relations:
+        if "partner" not in cues:
+            aged = say_ages(evidence, draft, places, today)
+            if aged or "founded" in question.attributes:
+                return aged
     if not question.places and (said := _of_several(question, evidence, draft, places)):
         return said
     dated = dated_ties(question, evidence, places)
@@ -115,6 +118,10 @@ def _of_several(
         return _between(question, draft, [sound[0], sound[-1]]) if len(sound) > 1 else None
     if cues & {"same_year", "same_day"} and "count" not in cues:
         return shared_days(question, evidence, draft)
+    if "longest_gap" in cues:
+        found = evidence.ties(filters, question.homes)
+        pair = nearest_two(found, farthest=True)
+        return _between(question, draft, pair) if pair else None
     if apart and places:
         dated = dated_ties(question, evidence, places)
         then = [t for t in dated if t.date and t.date.date.startswith(question.years or "-")]
@@ -139,7 +146,8 @@ def _of_ties(
         if len(dated) > 1:
             return same_time(question, draft, dated)
         return same_year(question, evidence, draft, dated[0])
-    if "years_between" in cues and len(dated) >= _PAIR:
+    first = "ago" in cues and cues & {"older", "newer", "oldest", "newest"}
+    if ("years_between" in cues or (first and len(dated) == _PAIR)) and len(dated) >= _PAIR:
         return _between(question, draft, dated)
     if _asks_steps(question):
         for tie in dated:

@@ -11,7 +11,9 @@ from cityqa.words import words
 _MEASURES = {"population", "area", "date"}
 # What a tie is, which "how did the link come about" asks none of.
 _OF_A_TIE = {"date", "relation", "subject"}
-_TIME_CUES = {"ago", "years_between", "anniversary", "weekday", "same_year", "same_day"}
+_TIME_CUES = {
+    *("ago", "years_between", "longest_gap", "anniversary", "weekday", "same_year", "same_day")
+}
 _FAR = {"nearest", "farthest"}
 SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people", *_FAR}
 _RANKINGS = SUPERLATIVES | {"ranking", "sum", "average"}
@@ -146,7 +148,7 @@ def _asks_time(question: Question) -> bool:
         return True  # between the first tie and the latest
     if "years_between" in cues and len(question.filters.relations) > 1:
         return True  # between the first tie of one kind and that of another
-    if asks_of_two(question) or asks_jubilees(question):
+    if asks_of_two(question) or asks_jubilees(question) or "longest_gap" in cues:
         return True
     owned = question.homes and question.filters.relations
     return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
@@ -166,6 +168,7 @@ def asks_jubilees(question: Question) -> bool:
 def asks_of_two(question: Question) -> bool:
     """Whether the time between two ties is asked for that only their time or number tells."""
     apart = "years_between" in question.cues or {"between", "ago"} <= question.cues
+    apart &= "longest_gap" not in question.cues
     return apart and 2 in question.numbers and _names_partners(question)
 
 
