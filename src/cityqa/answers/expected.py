@@ -177,7 +177,8 @@ def tells_day(text: str) -> bool:
 
 
 def _tells_season(text: str) -> bool:
-    return holds_words(text, "season") or bool(find_yearless(text)) or bool(find_dates(text))
+    months = any(len(mention.iso) > len("1990") for mention in find_dates(text))
+    return months or holds_words(text, "season") or bool(find_yearless(text))
 
 
 def _tells_name(text: str) -> bool:
@@ -218,6 +219,7 @@ def _is_name(run: list[str]) -> bool:
 
 _TELLS: dict[str, Callable[[str], bool]] = {
     "length": lambda text: bool(_length().search(text)),
+    "area": lambda text: any(quantity.unit == "km2" for quantity in find_quantities(text)),
     "clock": _tells_clock,
     "season": _tells_season,
     "money": lambda text: bool(_beside_figure("money").search(text)),
