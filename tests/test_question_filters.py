@@ -175,6 +175,8 @@ def test_national_capitals(reader: Reader, said: str, capital: bool) -> None:
 def test_places_that_are_left_out(reader: Reader) -> None:
     none = reader.read("Which sister city isn't in Asia, Europe or Africa?").filters
     assert none.elsewhere and {"JP", "FR", "ZA"} <= set(none.countries)
+    non = reader.read("non-Asian friends of Daejeon").filters
+    assert non.elsewhere and "JP" in non.countries
     but = reader.read("Which sister cities are in Asia but not in Japan?").filters
     assert "CN" in but.countries and "JP" not in but.countries and not but.elsewhere
 

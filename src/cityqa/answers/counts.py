@@ -118,8 +118,10 @@ def _counts_region(fact: Fact, filters: Filters) -> bool:
     )
 
 
-def say_counts(draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]) -> Status | None:
-    """Say the pages' own counts; CONFLICT when one differs from the list."""
+def say_counts(
+    draft: Draft, found: Sequence[Tie], counts: Sequence[Fact], *, first: bool = False
+) -> Status | None:
+    """Say the pages' own counts, ``first`` or behind the list; CONFLICT when one differs."""
     filters = draft.question.filters
     status = None
     for fact in counts:
@@ -131,7 +133,7 @@ def say_counts(draft: Draft, found: Sequence[Tie], counts: Sequence[Fact]) -> St
         if filters.state and not agrees:
             continue  # it may count those that are no longer in force
         draft.say(
-            "count_agrees" if agrees else "count_differs",
+            "count_agrees" if agrees and not first else "count_differs",
             fact,
             values=(fact.printed.strip(),),
             value=fact.printed.strip(),

@@ -56,7 +56,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     counting = question.kind is Kind.COUNT or "country" in question.attributes
     status = None
     if counting and "own_count" in question.cues:
-        status, counts = say_counts(draft, found, counts), []
+        status, counts = say_counts(draft, found, counts, first=True), []
     several = len(question.homes) > 1 or "shared" in question.cues
     if question.kind is Kind.COUNT and len(homes) > 1 and several:
         together = say_list(draft.language, homes)
