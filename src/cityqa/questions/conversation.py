@@ -18,7 +18,7 @@ from cityqa.words import text_key, tokens
 # How many of the last user turns still say what is spoken about.
 REMEMBERED = 4
 # A question of at most this many words may lean on the one before it.
-SHORT = 9
+SHORT = 12
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.REVERSE
     if "reverse" in cues and question.years and not question.terms and "partner" in cues:
         return Kind.LIST
+    if question.language != "en" and question.head and question.places and "singular" not in cues:
+        return Kind.PROSE  # "welche Industriezweige sind in X": something of the place named
     if "reverse" in cues and (question.terms or question.numbers or question.attributes):
         return Kind.REVERSE
     asks_many = cues & {"list", "count", "reverse", "own"}
