@@ -62,6 +62,7 @@ class Evidence:
     encoder: Encoder
     switches: Switches = Switches()
     considered: list[Scored] = field(default_factory=list)
+    _vectors: dict[tuple[str, str], list[float]] = field(default_factory=dict)
 
     # -- facts ------------------------------------------------------------------------------------
 
@@ -264,8 +265,11 @@ class Evidence:
 
     def _vector(self, text: str, gist: str) -> list[float]:
         """The mean of both texts' vectors, whose cosines are nearly the mean of theirs."""
-        vectors = self.encoder.encode([text, gist] if gist else [text])
-        return [sum(numbers) / len(vectors) for numbers in zip(*vectors, strict=True)]
+        if (text, gist) not in self._vectors:
+            vectors = self.encoder.encode([text, gist] if gist else [text])
+            mean = [sum(numbers) / len(vectors) for numbers in zip(*vectors, strict=True)]
+            self._vectors[text, gist] = mean
+        return self._vectors[text, gist]
 
     def _shelves(self) -> list[tuple[_Near, _With, dict[str, object]]]:
         """What is searched: sentences, and the facts that are texts."""
@@ -302,10 +306,10 @@ class Evidence:
 
     def _as_meant(self, terms: Sequence[str], held: Sequence[Collection[str]]) -> list[str]:
         """The terms, those that no sentence has as the words that they may be slips for."""
-        return [
-            term if any(term in sentence for sentence in held) else slip_for(term) or term
-            for term in terms
-        ]
+        unheld = [t for t in terms if not any(t in sentence for sentence in held)]
+        slips = {term: slip for term in unheld if (slip := slip_for(term))}
+        # A country's name written wrongly describes nothing.
+        return [t if gazetteer().country(s := slips.get(t, t), fuzzy=False) else s for t in terms]
 
     def _surroundings(self, items: Iterable[Passage | Fact]) -> dict[str, str]:
         """The text of the passages that sentences stand in, by id."""

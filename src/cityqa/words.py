@@ -125,10 +125,16 @@ class Match:
 
 
 def splits_a_word(run: Sequence[Token], first: int, last: int) -> bool:
-    """Whether tokens ``first`` to ``last`` take the end of one East Asian word and more behind it.
+    """Whether tokens ``first`` to ``last`` take the end of one East Asian word and more behind it,
+    or the letters of a word with a figure in it.
 
-    A phrase with a space in it begins where a word begins: 중에서 아시아 holds no 서아시아.
+    A phrase with a space in it begins where a word begins: 중에서 아시아 holds no 서아시아. "Km2"
+    holds no "km".
     """
+    behind = run[last] if last < len(run) else None
+    if behind and behind.key[0].isdigit() and behind.start == run[last - 1].end:
+        if not run[last - 1].east_asian:
+            return True
     spaced = any(a.end != b.start for a, b in pairwise(run[first:last]))
     glued = first > 0 and run[first - 1].end == run[first].start
     return spaced and glued and run[first].east_asian

@@ -36,7 +36,9 @@ def _asked(reader: Reader, text: str) -> str:
         _names(reader, piece) if n != asking and _frames(reader, piece) else _aside_left_out(piece)
         for n, piece in enumerate(pieces)
     ]
-    return " ".join(piece for piece in kept if piece) if kept != pieces else text
+    if kept == pieces or not _asks_something(reader.read(pieces[asking])):
+        return text  # "Our city is twinned with X, I have read; is that correct?"
+    return " ".join(piece for piece in kept if piece)
 
 
 def _pieces(text: str) -> list[str]:
