@@ -25,7 +25,7 @@ from evals.results import Outcome, Result
 Vectors = dict[str, list[float]]
 
 #: How many questions what ours is measured against is asked unless told otherwise.
-SAMPLE = 400
+SAMPLE = 200
 #: How many questions a chat model is asked unless told otherwise: it takes seconds for each.
 MODEL_SAMPLE = 120
 #: How many questions a process takes at a time.
