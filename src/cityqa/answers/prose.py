@@ -430,6 +430,7 @@ def from_prose(
     elif attribute == "feature":
         findings = _opening(findings)
     else:
+        findings = [f for f in findings if _fits(question, f)]
         findings = findings[:1] if findings and findings[0].cosine >= 0.3 else []
     if not findings:
         if not more:
@@ -442,6 +443,30 @@ def from_prose(
     for finding in findings:
         say_item(draft, finding.item)
     return Status.ANSWERED
+
+
+def say_more(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> None:
+    """Beside what a partner is, what the home does with it: the sentence nearest to the question.
+
+    ``about`` are the facts of the partner, which have been told or were not asked for.
+    """
+    homes = question.homes or tuple(dict.fromkeys(fact.home for fact in about if fact.home))
+    figures = [(f.page, f.start, f.end) for f in about if f.attribute != "membership"]
+    for finding in evidence.search(
+        question.text,
+        stems(place.name),
+        gist=question.gist,
+        places=[place],
+        homes=homes,
+        beside=True,
+    ):
+        item = finding.item
+        told = any(item.page == p and item.start < e and s < item.end for p, s, e in figures)
+        named = item.place == place or (item.place is None and _names(item.text, place))
+        if isinstance(item, Passage) and named and not told:
+            return say_item(draft, item)
 
 
 def founding(evidence: Evidence, place: Place) -> list[Finding]:

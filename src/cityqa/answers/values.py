@@ -21,6 +21,7 @@ from cityqa.answers.prose import (
     from_meaning,
     from_prose,
     from_sentence,
+    say_more,
 )
 from cityqa.answers.saying import (
     say,
@@ -207,7 +208,7 @@ def _one(
 ) -> Status:
     """Say one attribute of one place; the status is that of this part of the answer."""
     if attribute == "about":
-        return _about(question, draft, place, about)
+        return _about(question, evidence, draft, place, about)
     if attribute == "date":
         return say_date_of_tie(question, draft, place, about)
     if attribute == "relation":
@@ -285,7 +286,9 @@ def _country(draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
     return Status.ANSWERED
 
 
-def _about(question: Question, draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
+def _about(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Status:
     """No attribute asked: whose partner it is, and what is said of it."""
     own = [f for f in about if not question.homes or f.home in question.homes]
     if not say_homes(draft, place, own) and about:
@@ -299,6 +302,8 @@ def _about(question: Question, draft: Draft, place: Place, about: Sequence[Fact]
             place=say_place(draft.language, place, fact.subject),
             value=unended(fact.printed),
         )
+    if "what" in question.cues and not any(f.attribute in ("feature", "subject") for f in own):
+        say_more(question, evidence, draft, place, own)
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED
 
 
