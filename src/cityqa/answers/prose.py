@@ -466,7 +466,8 @@ def say_more(
         told = any(item.page == p and item.start < e and s < item.end for p, s, e in figures)
         named = item.place == place or (item.place is None and _names(item.text, place))
         if isinstance(item, Passage) and named and not told:
-            return say_item(draft, item)
+            say_item(draft, item)
+            return
 
 
 def founding(evidence: Evidence, place: Place) -> list[Finding]:
