@@ -151,7 +151,7 @@ def read_page_file(
 
 
 def _as_called(guessed: tuple[str, str], homes: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """The publisher under the name that other pages of the corpus give it ("당진시": Dangjin)."""
+    """The publisher under the name that other pages of the corpus give it ("X시": X)."""
     place = gazetteer().resolve(*guessed, fuzzy=False)
     for home in homes:
         other = gazetteer().resolve(*home, fuzzy=False)
