@@ -21,8 +21,9 @@ for _name in [name for name in os.environ if name.startswith("CITYQA_")]:
 
 from samples import NANJING, PAGE_TEXT, SEATTLE, STUB, StubEncoder, fact, passage
 
+from cityqa import chain
 from cityqa.settings import Settings
-from cityqa.types import Page
+from cityqa.types import Answer, Page
 from ingest.load import Content
 
 
@@ -44,6 +45,18 @@ def settings(tmp_path: Path) -> Settings:
     corpus = tmp_path / "corpus"
     (corpus / "pages").mkdir(parents=True)
     return Settings(corpus=corpus, index=tmp_path / "index", embedding_model=STUB)
+
+
+@pytest.fixture
+def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Answer]:
+    """Asks Daejeon's office over ``settings``, with the stub encoder; a file of tests may have
+    settings of its own."""
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+
+    def answer(question: str) -> Answer:
+        return chain.ask(question, home="Daejeon", settings=settings)
+
+    return answer
 
 
 @pytest.fixture

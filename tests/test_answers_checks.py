@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from samples import StubEncoder, index_of
+from samples import index_of
 
-from cityqa import chain
 from cityqa.settings import Settings
-from cityqa.types import Answer
 
 PAGE = """\
 Sister Cities of Daejeon
@@ -39,16 +37,6 @@ The Old Bridge spans the river in the southern quarter of Daejeon.
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return index_of(PAGE, tmp_path_factory.mktemp("checks"))
-
-
-@pytest.fixture
-def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
-
-    def answer(question: str) -> Answer:
-        return chain.ask(question, home="Daejeon", settings=settings)
-
-    return answer
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from samples import StubEncoder, index_of
+from samples import index_of
 
-from cityqa import chain
 from cityqa.settings import Settings
-from cityqa.types import Answer, Status
+from cityqa.types import Status
 
 PAGE = """\
 Sister Cities of Daejeon
@@ -42,16 +41,6 @@ A choir from Geneva sang in the town hall of Daejeon for three days.
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return index_of(PAGE, tmp_path_factory.mktemp("refusals"))
-
-
-@pytest.fixture
-def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
-
-    def answer(question: str) -> Answer:
-        return chain.ask(question, home="Daejeon", settings=settings)
-
-    return answer
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from samples import NANJING, StubEncoder, fact, index_of
+from samples import NANJING, fact, index_of
 
-from cityqa import chain
 from cityqa.answers import ages
 from cityqa.answers.ages import say_ages
 from cityqa.answers.calendar import by_date
@@ -18,7 +17,7 @@ from cityqa.index import Index
 from cityqa.relevance import Finding
 from cityqa.settings import Settings
 from cityqa.ties import Tie
-from cityqa.types import Answer, Kind, Passage, Question, Status
+from cityqa.types import Kind, Passage, Question, Status
 
 PAGE = """\
 Sister Cities of Daejeon
@@ -59,16 +58,6 @@ PASSAGE = Passage(id="p", page="daejeon", start=0, end=12, text="", place=NANJIN
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return index_of(PAGE, tmp_path_factory.mktemp("ranked"))
-
-
-@pytest.fixture
-def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
-
-    def answer(question: str) -> Answer:
-        return chain.ask(question, home="Daejeon", settings=settings)
-
-    return answer
 
 
 @pytest.mark.parametrize(
