@@ -1,6 +1,6 @@
 """Which sentences are told, and in which order."""
 
-from cityqa.answers.prose import choose
+from cityqa.answers.fitting import choose
 from cityqa.relevance import Finding
 from cityqa.types import Kind, Passage, Place, Question
 

@@ -163,6 +163,12 @@ class Evidence:
         loosely = meant(named, relations, loosely=True)
         return {home: loosely[home] for home, own in meant(named, relations).items() if not own}
 
+    def only_partner(self, filters: Filters, homes: Sequence[str]) -> Place | None:
+        """The one partner in the countries of ``filters``, None where none or several lie there."""
+        found = self.ties(Filters(countries=filters.countries), homes)
+        places = {tie.place.key: tie.place for tie in found}
+        return next(iter(places.values())) if len(places) == 1 else None
+
     def _with_figures(self, found: list[Tie], attributes: tuple[str, ...]) -> list[Tie]:
         keys = {tie.place.key for tie in found}
         where: dict[str, object] = {"attribute": attributes}
@@ -290,13 +296,11 @@ class Evidence:
         found = self.index.passages_with(list(terms), everywhere)
         held = [terms_of(s.item, languages[s.item.page]) for s in found]
         if self.question.language == "en":
-            terms = self._as_meant(terms, held)
-            held += [
-                terms_of(s.item, languages[s.item.page])
-                for s in self.index.passages_with(
-                    [t for t in terms if not any(t in h for h in held)], everywhere
-                )
-            ]
+            meant = self._as_meant(terms, held)
+            slips = [t for t in meant if t not in terms and not any(t in h for h in held)]
+            found = self.index.passages_with(slips, everywhere)
+            held += [terms_of(s.item, languages[s.item.page]) for s in found]
+            terms = meant
         total = max(self.index.count("passages", everywhere), 1)
         if self.question.language != "en":
             # Words that no dictionary of ours has and no page uses say nothing of a sentence's fit.

@@ -15,15 +15,16 @@ from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import of_own_kind
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
-from cityqa.answers.prose import answer_prose, answer_reverse
+from cityqa.answers.prose import answer_prose
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings
+from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.times import answer_time
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.questions.kinds import asks_jubilees, untimed
-from cityqa.types import Answer, Filters, Kind, Question, Status
+from cityqa.types import Answer, Kind, Question, Status
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 
@@ -110,11 +111,10 @@ def _of_one_partner(question: Question, evidence: Evidence) -> Question:
         return question
     if filters.elsewhere or question.cues & {"list", "reverse", "count"}:
         return question
-    found = evidence.ties(Filters(countries=filters.countries), question.homes)
-    places = tuple({tie.place.key: tie.place for tie in found}.values())
-    if len(places) != 1:
+    partner = evidence.only_partner(filters, question.homes)
+    if partner is None:
         return question
-    return replace(question, places=places, filters=replace(filters, countries=(), where=""))
+    return replace(question, places=(partner,), filters=replace(filters, countries=(), where=""))
 
 
 _OF_ONE = {Kind.PROSE, Kind.VALUE, Kind.TIME}

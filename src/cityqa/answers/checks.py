@@ -13,7 +13,8 @@ from cityqa.answers.lists import answer_list
 from cityqa.answers.narrowed import say_filter_where
 from cityqa.answers.partnerships import say_homes, say_relation_of
 from cityqa.answers.premises import by_the_sea, naming, say_no_partner, wrong_where
-from cityqa.answers.prose import answer_prose, say_item, text_of
+from cityqa.answers.prose import answer_prose
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say_country, say_list, say_place, say_relation
 from cityqa.answers.sentence_claims import (
     BORNE_OUT,
@@ -70,12 +71,11 @@ def _of_only_partner(question: Question, evidence: Evidence) -> Question:
         return question
     if filters.elsewhere or question.cues & {"only", "any"} or not question.homes:
         return question
-    found = evidence.ties(Filters(countries=filters.countries), question.homes)
-    places = tuple({tie.place.key: tie.place for tie in found}.values())
-    if len(places) != 1:
+    partner = evidence.only_partner(filters, question.homes)
+    if partner is None:
         return question
     filters = replace(filters, countries=(), where="", divisions="")
-    return replace(question, places=places, filters=filters)
+    return replace(question, places=(partner,), filters=filters)
 
 
 def _is_between(question: Question) -> bool:

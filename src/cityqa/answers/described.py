@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.narrowed import say_filter_where
-from cityqa.answers.prose import say_item, text_of
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say, say_list, say_place, say_relation
 from cityqa.evidence import Evidence
 from cityqa.glosses import gloss

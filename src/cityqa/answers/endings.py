@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import quote, say_homes
-from cityqa.answers.prose import say_item, text_of
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say_attribute, say_place, say_relation
 from cityqa.answers.verdicts import kinds_of_end, say_verdict
 from cityqa.evidence import Evidence, Finding

@@ -124,14 +124,11 @@ def _beside_figure(sort: str) -> re.Pattern[str]:
 
 @cache
 def _length() -> re.Pattern[str]:
-    units = "|".join(re.escape(u) for u in sorted({*lengths(), *_METRES}, key=len, reverse=True))
+    units = "|".join(
+        re.escape(u)
+        for u in sorted({*lengths(), *_sorts()["length"]["hold"]}, key=len, reverse=True)
+    )
     return re.compile(rf"{_FIGURE}\s?-?(?:{units})(?![\w²])", re.I)
-
-
-_METRES = (
-    "m", "metre", "metres", "meter", "meters", "metern", "metros", "mètres", "ft", "feet", "foot",
-    "米", "メートル", "미터",
-)  # fmt: skip
 
 
 @cache

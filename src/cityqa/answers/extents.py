@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cityqa.answers.clauses import figure_clauses
 from cityqa.answers.draft import Draft
-from cityqa.answers.prose import say_clause, text_of
+from cityqa.answers.quotes import say_clause, text_of
 from cityqa.evidence import Evidence
 from cityqa.quantities import tells_wider
 from cityqa.stems import stems

@@ -9,9 +9,11 @@ from itertools import chain
 
 from cityqa.answers.counts import own_counts, pages_own, say_count_of, say_counts, say_tally
 from cityqa.answers.draft import Draft
+from cityqa.answers.fitting import confidence
 from cityqa.answers.meant import speaks_of_cities, ties_in_state
 from cityqa.answers.narrowed import say_filter_where, say_filters
-from cityqa.answers.prose import answer_prose, answer_reverse, confidence
+from cityqa.answers.prose import answer_prose
+from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import (
     say,
     say_country,

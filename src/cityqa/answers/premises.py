@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
-from cityqa.answers.prose import CONFIDENT, say_item, text_of
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say, say_attribute, say_country, say_list, say_place
 from cityqa.answers.unknown import naming_word
 from cityqa.answers.values import IN_PROSE

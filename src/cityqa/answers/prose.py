@@ -2,59 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
-from functools import lru_cache
 
+from cityqa.answers.abbreviations import ABBREVIATION, expanded
 from cityqa.answers.clauses import meant_clause
 from cityqa.answers.draft import Draft
-from cityqa.answers.expected import (
-    ORIGIN,
-    expected,
-    holds_expected,
-    holds_words,
-    origin_stems,
-    tells_day,
-    tells_number_of,
-    tells_time,
-)
+from cityqa.answers.expected import ORIGIN, expected, holds_words, origin_stems
+from cityqa.answers.fitting import CONFIDENT, choose, fits, holds_slot
+from cityqa.answers.quotes import names_place, say_clause, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_list, say_place
-from cityqa.dates import find_dates, find_yearless
+from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
-from cityqa.relevance import RELATED_WORD, tells_amount
+from cityqa.relevance import RELATED_WORD
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Kind, Page, Passage, Place, Question, Status
-from cityqa.words import all_words, text_key, tokens, words
+from cityqa.types import Answer, Fact, Passage, Place, Question, Status
+from cityqa.words import text_key, words
 
-# A sentence answers when the confidence in it is at least this: its relevance, and half of its
-# lead over what is about any other place or page (counted up to LEAD). Fitted on the questions for
-# tuning: the cutoff that gives the highest truthfulness, rounded up to the safe side.
-CONFIDENT = 0.30
-LEAD = 0.3
-LEAD_SHARE = 0.5
 # A sentence that has this share of the question's words is taken before a figure.
 COVERED = 0.85
-# One with this share of several words is about the same, whatever it calls it: "a movie".
-MOSTLY = 0.6
-# A sentence with at most this many stems beside the question's is told with the one behind it.
-HARDLY_MORE = 3
 # A sentence answers by its meaning alone from this cosine on to the question without its names.
 MEANT = 0.32
-# A further sentence about the same is told when it is at least this share as relevant as the
-# best: what is asked (who, how many) often stands beside the sentence that has the subject.
-NEARLY = 0.5
-LONGEST = 3
-# Two places fit a description equally when their sentences' relevance is this near.
-TOLD_APART = 0.94
 
 
 def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """The sentences that say it, of the places named or of any."""
     if "abbreviation" in question.cues and _say_expansion(question, evidence, draft):
         return draft.answer(Status.ANSWERED)
-    findings = _findings(question, evidence)
+    findings = findings_of(question, evidence)
     chosen = choose(question, findings, refusal=evidence.switches.refusal)
     chosen = chosen or _beside_the_place(question, evidence) or _origin(question, evidence)
     if not chosen and "abbreviation" in question.cues and findings:
@@ -64,7 +39,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _not_said(question, draft)
     if say_meant(question, draft, chosen[0].item):
         return draft.answer(Status.ANSWERED)
-    for finding in (every := _every(question, findings)) or chosen:
+    for finding in (every := each_partner(question, findings)) or chosen:
         say_item(draft, finding.item, named=bool(every))
     return draft.answer(Status.ANSWERED)
 
@@ -83,7 +58,7 @@ def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
     return [
         f
         for f in findings
-        if f.coverage >= COVERED and _fits(question, f) and not _of_another(question, f, evidence)
+        if f.coverage >= COVERED and fits(question, f) and not _of_another(question, f, evidence)
     ][:1]
 
 
@@ -119,13 +94,13 @@ def _origin(question: Question, evidence: Evidence) -> list[Finding]:
     return [f for f in findings if f.item.place and holds_words(text_of(f.item), ORIGIN)][:1]
 
 
-def _every(question: Question, findings: Sequence[Finding]) -> list[Finding]:
+def each_partner(question: Question, findings: Sequence[Finding]) -> list[Finding]:
     """Where several partners are asked for, the best of each that says all; none for only one."""
     if question.places or "singular" in question.cues or not question.cues & _SEVERAL:
         return []
     best: dict[str, Finding] = {}
     for finding in findings:
-        if finding.item.place and finding.coverage >= COVERED and _fits(question, finding):
+        if finding.item.place and finding.coverage >= COVERED and fits(question, finding):
             best.setdefault(finding.item.place.key, finding)
     return list(best.values()) if len(best) > 1 else []
 
@@ -134,55 +109,24 @@ def _every(question: Question, findings: Sequence[Finding]) -> list[Finding]:
 _SEVERAL = {"cities", "partner"}
 
 
-# "Memorandum of Understanding (MOU)", "MOU (Memorandum of Understanding)".
-_BEFORE = r"((?:[^\W\d_][\w'’-]*[ \t]+){{1,8}})\(\s*{0}s?\s*\)"
-_BEHIND = r"\b{0}\s*[(（]([^()（）\n]{{4,80}})[)）]"
-
-
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z&-]{1,7}\b")
-
-
 def _say_expansion(question: Question, evidence: Evidence, draft: Draft) -> bool:
     """What an abbreviation stands for, where a page writes it out beside it."""
-    short = re.findall(r"\b[A-Z][A-Z&-]{1,7}\b", question.text.upper())
-    for word in short:
+    for word in ABBREVIATION.findall(question.text.upper()):
         for page in evidence.index.pages():
-            found = _expanded(page, word)
+            found = expanded(page, word)
             if found is not None:
                 text = " ".join(found.text.split())
                 draft.add(f"{word}: {text} {draft.cite(found, values=(text,))}")
-                for finding in _findings(question, evidence)[:1]:
+                for finding in findings_of(question, evidence)[:1]:
                     if finding.relevance >= CONFIDENT:
                         say_item(draft, finding.item)
                 return True
     return False
 
 
-def _expanded(page: Page, short: str) -> Passage | None:
-    """The words of a page that write an abbreviation out, the abbreviation with them."""
-    for pattern in (_BEFORE, _BEHIND):
-        for match in re.finditer(pattern.format(re.escape(short)), page.text):
-            words = list(re.finditer(r"[\w'’-]+", match[1]))
-            letters = [c for c in short if c.isalpha()]
-            for first in range(len(words)):
-                every = [w.group()[0].upper() for w in words[first:]]
-                capitals = [w.group()[0] for w in words[first:] if w.group()[0].isupper()]
-                if letters in (every, capitals):  # MOU, and BPC "Business Partner Cities"
-                    before = pattern is _BEFORE
-                    start = match.start(1) + words[first].start() if before else match.start()
-                    return Passage(
-                        id=f"{page.id}:{start}",
-                        page=page.id,
-                        start=start,
-                        end=match.end(),
-                        text=page.text[start : match.end()],
-                    )
-    return None
-
-
-def _findings(question: Question, evidence: Evidence) -> list[Finding]:
+def findings_of(question: Question, evidence: Evidence) -> list[Finding]:
     """What the pages of the home, or about the places, may say."""
-    places = question.places or _fitting_places(question, evidence)
+    places = question.places or fitting_places(question, evidence)
     # The home's name stands all over its own pages, and says nothing of a sentence's fit.
     own = {stem for home in question.homes for stem in stems(home)}
     context = tuple(stem for stem in question.context if stem not in own)
@@ -233,130 +177,6 @@ def _about_partnerships(question: Question) -> bool:
     )
 
 
-def choose(
-    question: Question, findings: Sequence[Finding], *, refusal: bool = True
-) -> list[Finding]:
-    """The findings that answer, the best first, then in the page's order; none where confidence
-    in the best is low."""
-    fitting = [finding for finding in findings if _fits(question, finding)]
-    if not fitting or (refusal and confidence(fitting) < CONFIDENT):
-        return []
-    best = fitting[0]
-    more = [
-        finding
-        for finding in fitting[1:]
-        if _about(finding.item) == _about(best.item)
-        and finding.relevance >= NEARLY * best.relevance
-    ]
-    if not more:
-        more = _told_behind(question, best, findings)
-    return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
-
-
-def _told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
-    """The sentence behind one that says hardly more than the question: "The camp is held"."""
-    beside = set(stems(text_of(best.item))) - set(stems(question.text))
-    if isinstance(best.item, Fact) or len(beside) > HARDLY_MORE:
-        return []
-    behind = [
-        f
-        for f in findings
-        if isinstance(f.item, Passage)
-        and f.item.parent == best.item.parent
-        and f.item.start >= best.item.end
-        and (f.item.place in (None, best.item.place) or f.item.place in question.places)
-    ]
-    return sorted(behind, key=lambda f: f.item.start)[:1]
-
-
-def confidence(findings: Sequence[Finding]) -> float:
-    """How sure it is that the best finding answers: its relevance and its lead."""
-    best = findings[0]
-    rivals = [f.relevance for f in findings if _about(f.item) != _about(best.item)]
-    lead = best.relevance - max(rivals, default=0.0)
-    return best.relevance + LEAD_SHARE * min(lead, LEAD)
-
-
-def _about(item: Passage | Fact) -> str:
-    """What a sentence or a labelled text is about: a place, on whichever page, or its passage."""
-    return item.place.key if item.place else getattr(item, "parent", "")
-
-
-def text_of(item: Passage | Fact) -> str:
-    """The words themselves."""
-    return " ".join((item.printed if isinstance(item, Fact) else item.text).split())
-
-
-def _holds(slot: str, item: Passage | Fact) -> bool:
-    """Whether a text has a word without which it cannot tell what the slot asks for."""
-    text = f" {text_key(text_of(item))}"
-    return any(word in text for word in _hold_words(slot))
-
-
-@lru_cache(maxsize=128)
-def _hold_words(slot: str) -> tuple[str, ...]:
-    """A slot's words in every language, as they stand in a text's key behind a space."""
-    return tuple(
-        # A word of a script without spaces may stand anywhere.
-        word if tokens(word)[0].east_asian else f" {text_key(word)}"
-        for language in all_words()
-        for word in language.slots.get(slot, {}).get("hold", ())
-    )
-
-
-def _fits(question: Question, finding: Finding) -> bool:
-    """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
-    known = f"{question.text} {getattr(finding.item, 'home', '')}"
-    # A place may be what is asked for, but not where a person is ("who chairs").
-    place = finding.item.place if "opens_who" not in question.cues else None
-    told = f"{text_of(finding.item)} {place.name if place else ''}"
-    if set(stems(told)) <= set(stems(known)):
-        return False  # nothing that the question has not itself
-    if not (
-        all(_holds(slot, finding.item) for slot in question.slots)
-        # "The one with 85 floors" tells the height, and does not ask for it.
-        or tells_amount(finding.item, question.text, question.language)
-    ):
-        return False
-    text = text_of(finding.item)
-    if not holds_expected(question, text, label=getattr(finding.item, "label", "")):
-        return False
-    # Of what is described, a date may be asked besides: "and since when".
-    dated = "date" in question.attributes and question.kind is not Kind.REVERSE
-    if dated and not tells_time(text):
-        return False
-    if dated and question.cues & {"exact_day", "exact_month"} and not tells_day(text):
-        return False
-    if {"opens_when", "future"} <= question.cues and not _tells_next(text_of(finding.item)):
-        return False
-    if "abbreviation" in question.cues:
-        # A sentence on it has it, and is more than the abbreviation itself.
-        short = _ABBREVIATION.findall(question.text)
-        text = text_of(finding.item)
-        if len(tokens(text)) < 4 or (short and not any(word in text for word in short)):
-            return False
-    said = f" {text_key(text_of(finding.item))}" if question.wanted else ""
-    about_it = len(question.terms) > 1 and finding.coverage >= MOSTLY
-    if question.wanted and not (
-        about_it or any(f" {phrase}" in said for phrase in question.wanted)
-    ):
-        return False
-    if "count" not in question.cues or not question.head:
-        return True
-    return tells_number_of(question.head, text)
-
-
-def _tells_next(text: str) -> bool:
-    """Whether a sentence can tell when something is next: a day or month of any year, or to come.
-
-    "In 2001" and "every second year" do not.
-    """
-    now = str(date.today().year)
-    return bool(find_yearless(text)) or any(
-        now <= max(mention.iso, mention.range_end)[:4] for mention in find_dates(text)
-    )
-
-
 def from_sentence(
     question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
 ) -> Answer | None:
@@ -371,7 +191,7 @@ def from_sentence(
         for finding in evidence.search(
             question.text, question.terms, gist=question.gist, places=places
         )
-        if finding.coverage >= enough and _fits(question, finding)
+        if finding.coverage >= enough and fits(question, finding)
     ]
     if not findings:
         return None
@@ -386,12 +206,6 @@ def say_meant(question: Question, draft: Draft, item: Passage | Fact) -> bool:
     if clause:
         say_clause(draft, item, clause)
     return bool(clause)
-
-
-def say_clause(draft: Draft, item: Passage | Fact, clause: str) -> None:
-    """Quote a clause of a sentence, with the place it is about."""
-    name = f"{say_place(draft.language, item.place)}: " if item.place else ""
-    draft.add(f"{name}“{clause}” {draft.cite(item, values=(clause,))}")
 
 
 def from_meaning(
@@ -424,13 +238,13 @@ def from_prose(
     findings = evidence.search(asked, question.terms, places=[place])
     findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
     if words("en").slots.get(attribute):
-        findings = [f for f in findings if _holds(attribute, f.item)]
+        findings = [f for f in findings if holds_slot(attribute, f.item)]
     if question.terms:
         findings = choose(question, findings, refusal=evidence.switches.refusal)
     elif attribute == "feature":
         findings = _opening(findings)
     else:
-        findings = [f for f in findings if _fits(question, f)]
+        findings = [f for f in findings if fits(question, f)]
         findings = findings[:1] if findings and findings[0].cosine >= 0.3 else []
     if not findings:
         if not more:
@@ -464,7 +278,7 @@ def say_more(
     ):
         item = finding.item
         told = any(item.page == p and item.start < e and s < item.end for p, s, e in figures)
-        named = item.place == place or (item.place is None and _names(item.text, place))
+        named = item.place == place or (item.place is None and names_place(item.text, place))
         if isinstance(item, Passage) and named and not told:
             say_item(draft, item)
             return
@@ -475,7 +289,7 @@ def founding(evidence: Evidence, place: Place) -> list[Finding]:
     found = evidence.search(
         f"{place.name} was founded, is years old", stems("founded years old"), places=[place]
     )
-    return [f for f in found if _holds("founded", f.item) and _has_number(text_of(f.item))]
+    return [f for f in found if holds_slot("founded", f.item) and _has_number(text_of(f.item))]
 
 
 def _has_number(text: str) -> bool:
@@ -488,98 +302,7 @@ def _opening(findings: Sequence[Finding]) -> list[Finding]:
     return [f for f in first if len(text_of(f.item)) > 40][:2]
 
 
-def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None:
-    """Quote a sentence or a labelled text, with the place it is about where it does not say so."""
-    text = text_of(item)
-    place = item.place
-    markers = draft.cite(item, values=(text,))
-    if place and (named or isinstance(item, Fact) or not _names(text, place)):
-        printed = item.subject if isinstance(item, Fact) else ""
-        text = f"{say_place(draft.language, place, printed)}: {text}"
-    draft.add(f"{text} {markers}")
-
-
-def _names(text: str, place: Place) -> bool:
-    return place.name.split(",")[0].casefold() in text.casefold()
-
-
-def _descriptions(question: Question, evidence: Evidence, places: Sequence[Place]) -> list[Finding]:
-    """Sentences about one of ``places``, or of any, that the question may describe."""
-    terms = [*question.terms, *(stem for place in question.places for stem in stems(place.name))]
-    findings = evidence.search(
-        question.text,
-        terms,
-        gist=question.gist,
-        context=question.context,
-        places=places,
-        homes=question.homes,
-    )
-    named = {place.key for place in question.places}
-    return [f for f in findings if f.item.place and f.item.place.key not in named]
-
-
-def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answer:
-    """Which partner a description fits; two where they fit alike."""
-    by_value = _by_value(question, evidence)
-    if by_value:
-        for fact in by_value:
-            name = say_place(draft.language, fact.place, fact.subject)
-            draft.add(
-                f"{name}: {fact.printed.strip()} {draft.cite(fact, values=(fact.printed.strip(),))}"
-            )
-        return draft.answer(Status.ANSWERED)
-    places = _fitting_places(question, evidence)
-    findings = _descriptions(question, evidence, places)
-    chosen = choose(question, findings, refusal=evidence.switches.refusal)
-    if chosen and len(places) == 1 and question.filters.countries:
-        # "Under whose rule were the Seychelles": a country's one partner is no riddle.
-        for finding in chosen:
-            say_item(draft, finding.item)
-        return draft.answer(Status.ANSWERED)
-    if not chosen and places and not question.filters.relations:
-        # "The Germans made beer there": a word of the description, and no filter on the place.
-        findings = _descriptions(question, evidence, ())
-        chosen = choose(question, findings, refusal=evidence.switches.refusal)
-    if not chosen or _of_no_place(question, evidence, findings):
-        return answer_prose(question, evidence, draft)
-    every = _every(question, findings)
-    for finding in every:
-        say_item(draft, finding.item, named=True)
-    if every:
-        return draft.answer(Status.ANSWERED)
-    best = max(chosen, key=lambda finding: finding.relevance)
-    told: list[str] = []
-    for finding in findings:
-        key = finding.item.place.key if finding.item.place else ""
-        if finding.relevance < TOLD_APART * best.relevance or len(told) == LONGEST:
-            break
-        if key not in told:
-            told.append(key)
-            say_item(draft, finding.item, named=True)
-    return draft.answer(Status.ANSWERED)
-
-
-def _of_no_place(question: Question, evidence: Evidence, findings: Sequence[Finding]) -> bool:
-    """Whether what fits best speaks of no partner: "in what fields is more exchange wanted"."""
-    best = max((f.relevance for f in findings if _fits(question, f)), default=0.0)
-    anywhere = [f for f in _findings(question, evidence) if _fits(question, f)]
-    return bool(anywhere) and not anywhere[0].item.place and anywhere[0].relevance > best
-
-
-def _by_value(question: Question, evidence: Evidence) -> list[Fact]:
-    """Partners whose figure or date is the very one named."""
-    found: list[Fact] = []
-    for number in question.numbers:
-        if number >= 1000:
-            found += evidence.facts(number=number, home=question.homes)
-    if not question.terms:
-        for day in question.years:
-            if len(day) == 10:
-                found += evidence.facts(date_number=int(day.replace("-", "")), home=question.homes)
-    return found
-
-
-def _fitting_places(question: Question, evidence: Evidence) -> tuple[Place, ...]:
+def fitting_places(question: Question, evidence: Evidence) -> tuple[Place, ...]:
     """The places that the question's filters leave, () when it has none."""
     if question.filters.countries or question.filters.relations or question.filters.since:
         found = evidence.ties(question.filters, question.homes)

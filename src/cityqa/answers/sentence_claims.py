@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import is_about
+from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
-from cityqa.answers.prose import CONFIDENT, say_item, text_of
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say_place
 from cityqa.answers.standing import Claim, Standing, without_numbers
 from cityqa.answers.values import answer_value

@@ -14,7 +14,8 @@ from babel.units import format_unit
 from cityqa.answers.calendar import dated_ties, first_day, tie_names
 from cityqa.answers.draft import Draft
 from cityqa.answers.events import Event, told_events
-from cityqa.answers.prose import choose, say_item, text_of
+from cityqa.answers.fitting import choose
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import locale, say, say_date, say_relation
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence

@@ -16,13 +16,7 @@ from cityqa.answers.partnerships import (
     say_other_home,
     say_relation_of,
 )
-from cityqa.answers.prose import (
-    answer_prose,
-    from_meaning,
-    from_prose,
-    from_sentence,
-    say_more,
-)
+from cityqa.answers.prose import answer_prose, from_meaning, from_prose, from_sentence, say_more
 from cityqa.answers.saying import (
     say,
     say_attribute,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.prose import say_item, text_of
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.ranks import extreme_of
 from cityqa.answers.standing import same_numbers
 from cityqa.answers.verdicts import say_verdict
@@ -94,23 +94,32 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
     if not claimed or not (head := set(stems(claimed[1]))):
         return None
     wanted = set(stems(claimed[2]))
-    denial = None
-    for finding in evidence.search(question.text, question.terms, places=[place]):
-        text = text_of(finding.item)
-        for word in re.finditer(r"[\w’'-]+", text):
-            if not head & set(stems(word.group())):
-                continue
-            if not (told := _COMPLEMENT.match(text, word.end())):
-                continue
-            if wanted <= set(stems(told[1])):
-                say_verdict(question, draft, True)
-                say_item(draft, finding.item)
-                return Status.ANSWERED
-            denial = denial or finding
-    if denial is None:
+    told = [
+        (finding, wanted <= set(stems(complement)))
+        for finding in evidence.search(question.text, question.terms, places=[place])
+        for complement in _complements(text_of(finding.item), head)
+    ]
+    return _say_told(question, draft, told)
+
+
+def _complements(text: str, head: set[str]) -> Iterator[str]:
+    """What a text tells a thing to be of: "X" where it has "the capital of X"."""
+    for word in re.finditer(r"[\w'’-]+", text):
+        if head & set(stems(word.group())) and (told := _COMPLEMENT.match(text, word.end())):
+            yield told[1]
+
+
+def _say_told(
+    question: Question, draft: Draft, told: Sequence[tuple[Finding, bool]]
+) -> Status | None:
+    """Yes with the first sentence that bears a claim out, else no with the first that tells another
+    thing; None where no sentence tells either."""
+    decides = next((one for one in told if one[1]), told[0] if told else None)
+    if decides is None:
         return None
-    say_verdict(question, draft, False)
-    say_item(draft, denial.item)
+    finding, holds = decides
+    say_verdict(question, draft, holds)
+    say_item(draft, finding.item)
     return Status.ANSWERED
 
 
@@ -158,18 +167,9 @@ def check_inside(
     """Whether a place lies in a region, as its sentences name that or another one."""
     if other.kind != "region" or "location" not in question.attributes:
         return None
-    denial = None
+    told = []
     for finding in evidence.search(question.text, question.terms, places=[place]):
         named = [m.place for m in gazetteer().mentions(text_of(finding.item))]
-        regions = {p.key for p in named if p.kind == "region"}
-        if other.key in regions:
-            say_verdict(question, draft, True)
-            say_item(draft, finding.item)
-            return Status.ANSWERED
-        if regions and denial is None:
-            denial = finding
-    if denial is None:
-        return None
-    say_verdict(question, draft, False)
-    say_item(draft, denial.item)
-    return Status.ANSWERED
+        if regions := {p.key for p in named if p.kind == "region"}:
+            told.append((finding, other.key in regions))
+    return _say_told(question, draft, told)

@@ -1,0 +1,149 @@
+"""Which sentences answer a question, and whether any does: their fit and the confidence in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from cityqa.answers.abbreviations import ABBREVIATION
+from cityqa.answers.expected import holds_expected, tells_day, tells_number_of, tells_time
+from cityqa.answers.quotes import text_of
+from cityqa.dates import find_dates, find_yearless
+from cityqa.relevance import Finding, tells_amount
+from cityqa.stems import stems
+from cityqa.types import Fact, Kind, Passage, Question
+from cityqa.words import all_words, text_key, tokens
+
+# A sentence answers when the confidence in it is at least this: its relevance, and half of its
+# lead over what is about any other place or page (counted up to LEAD). Fitted on the questions for
+# tuning: the cutoff that gives the highest truthfulness, rounded up to the safe side.
+CONFIDENT = 0.30
+LEAD = 0.3
+LEAD_SHARE = 0.5
+# One with this share of several words is about the same, whatever it calls it: "a movie".
+MOSTLY = 0.6
+# A sentence with at most this many stems beside the question's is told with the one behind it.
+HARDLY_MORE = 3
+# A further sentence about the same is told when it is at least this share as relevant as the
+# best: what is asked (who, how many) often stands beside the sentence that has the subject.
+NEARLY = 0.5
+LONGEST = 3
+
+
+def choose(
+    question: Question, findings: Sequence[Finding], *, refusal: bool = True
+) -> list[Finding]:
+    """The findings that answer, the best first, then in the page's order; none where confidence
+    in the best is low."""
+    fitting = [finding for finding in findings if fits(question, finding)]
+    if not fitting or (refusal and confidence(fitting) < CONFIDENT):
+        return []
+    best = fitting[0]
+    more = [
+        finding
+        for finding in fitting[1:]
+        if _about(finding.item) == _about(best.item)
+        and finding.relevance >= NEARLY * best.relevance
+    ]
+    if not more:
+        more = _told_behind(question, best, findings)
+    return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
+
+
+def _told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
+    """The sentence behind one that says hardly more than the question: "The camp is held"."""
+    beside = set(stems(text_of(best.item))) - set(stems(question.text))
+    if isinstance(best.item, Fact) or len(beside) > HARDLY_MORE:
+        return []
+    behind = [
+        f
+        for f in findings
+        if isinstance(f.item, Passage)
+        and f.item.parent == best.item.parent
+        and f.item.start >= best.item.end
+        and (f.item.place in (None, best.item.place) or f.item.place in question.places)
+    ]
+    return sorted(behind, key=lambda f: f.item.start)[:1]
+
+
+def confidence(findings: Sequence[Finding]) -> float:
+    """How sure it is that the best finding answers: its relevance and its lead."""
+    best = findings[0]
+    rivals = [f.relevance for f in findings if _about(f.item) != _about(best.item)]
+    lead = best.relevance - max(rivals, default=0.0)
+    return best.relevance + LEAD_SHARE * min(lead, LEAD)
+
+
+def _about(item: Passage | Fact) -> str:
+    """What a sentence or a labelled text is about: a place, on whichever page, or its passage."""
+    return item.place.key if item.place else getattr(item, "parent", "")
+
+
+def holds_slot(slot: str, item: Passage | Fact) -> bool:
+    """Whether a text has a word without which it cannot tell what the slot asks for."""
+    text = f" {text_key(text_of(item))}"
+    return any(word in text for word in _hold_words(slot))
+
+
+@lru_cache(maxsize=128)
+def _hold_words(slot: str) -> tuple[str, ...]:
+    """A slot's words in every language, as they stand in a text's key behind a space."""
+    return tuple(
+        # A word of a script without spaces may stand anywhere.
+        word if tokens(word)[0].east_asian else f" {text_key(word)}"
+        for language in all_words()
+        for word in language.slots.get(slot, {}).get("hold", ())
+    )
+
+
+def fits(question: Question, finding: Finding) -> bool:
+    """Whether the sentence can hold what is asked: "how many students" needs a number of them."""
+    known = f"{question.text} {getattr(finding.item, 'home', '')}"
+    # A place may be what is asked for, but not where a person is ("who chairs").
+    place = finding.item.place if "opens_who" not in question.cues else None
+    text = text_of(finding.item)
+    told = f"{text} {place.name if place else ''}"
+    if set(stems(told)) <= set(stems(known)):
+        return False  # nothing that the question has not itself
+    if not (
+        all(holds_slot(slot, finding.item) for slot in question.slots)
+        # "The one with 85 floors" tells the height, and does not ask for it.
+        or tells_amount(finding.item, question.text, question.language)
+    ):
+        return False
+    if not holds_expected(question, text, label=getattr(finding.item, "label", "")):
+        return False
+    # Of what is described, a date may be asked besides: "and since when".
+    dated = "date" in question.attributes and question.kind is not Kind.REVERSE
+    if dated and not tells_time(text):
+        return False
+    if dated and question.cues & {"exact_day", "exact_month"} and not tells_day(text):
+        return False
+    if {"opens_when", "future"} <= question.cues and not _tells_next(text):
+        return False
+    if "abbreviation" in question.cues:
+        # A sentence on it has it, and is more than the abbreviation itself.
+        short = ABBREVIATION.findall(question.text)
+        if len(tokens(text)) < 4 or (short and not any(word in text for word in short)):
+            return False
+    said = f" {text_key(text)}" if question.wanted else ""
+    about_it = len(question.terms) > 1 and finding.coverage >= MOSTLY
+    if question.wanted and not (
+        about_it or any(f" {phrase}" in said for phrase in question.wanted)
+    ):
+        return False
+    if "count" not in question.cues or not question.head:
+        return True
+    return tells_number_of(question.head, text)
+
+
+def _tells_next(text: str) -> bool:
+    """Whether a sentence can tell when something is next: a day or month of any year, or to come.
+
+    "In 2001" and "every second year" do not.
+    """
+    now = str(date.today().year)
+    return bool(find_yearless(text)) or any(
+        now <= max(mention.iso, mention.range_end)[:4] for mention in find_dates(text)
+    )

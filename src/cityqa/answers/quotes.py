@@ -1,0 +1,34 @@
+"""Evidence in an answer's own words: the sentence, labelled text or clause, quoted and cited."""
+
+from __future__ import annotations
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.saying import say_place
+from cityqa.types import Fact, Passage, Place
+
+
+def text_of(item: Passage | Fact) -> str:
+    """The words themselves."""
+    return " ".join((item.printed if isinstance(item, Fact) else item.text).split())
+
+
+def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None:
+    """Quote a sentence or a labelled text, with the place it is about where it does not say so."""
+    text = text_of(item)
+    place = item.place
+    markers = draft.cite(item, values=(text,))
+    if place and (named or isinstance(item, Fact) or not names_place(text, place)):
+        printed = item.subject if isinstance(item, Fact) else ""
+        text = f"{say_place(draft.language, place, printed)}: {text}"
+    draft.add(f"{text} {markers}")
+
+
+def names_place(text: str, place: Place) -> bool:
+    """Whether a text has a place's usual name."""
+    return place.name.split(",")[0].casefold() in text.casefold()
+
+
+def say_clause(draft: Draft, item: Passage | Fact, clause: str) -> None:
+    """Quote a clause of a sentence, with the place it is about."""
+    name = f"{say_place(draft.language, item.place)}: " if item.place else ""
+    draft.add(f"{name}“{clause}” {draft.cite(item, values=(clause,))}")
