@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.types import BlockKind, Place
@@ -41,12 +42,11 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
     # The paragraph alone says whom it is about, and no heading above it.
     lone = entry is not structural and entry is not walk.about
-    spans = [(first, end, entry.place)]
-    if lone:
-        spans = _told_apart(walk, first, end, entry.place)
-    for begins, ends, place in spans:
+    spans = sentences(text, first, end)
+    runs = _told_apart(walk, spans, entry.place) if lone else [(first, end, entry.place)]
+    for begins, ends, place in runs:
         walk.stretch(kind, begins, ends, place)
-    for begins, ends in sentences(text, first, end):
+    for begins, ends in spans:
         if lone:
             named = partners_named(text[begins:ends], walk.names, partners)
             if named and entry.place not in named:
@@ -62,15 +62,19 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     return count
 
 
-def _told_apart(walk: Walk, start: int, end: int, about: Place) -> list[tuple[int, int, Place]]:
-    """A paragraph mostly about one partner, parted where a sentence names another alone."""
+def _told_apart(
+    walk: Walk, spans: Sequence[tuple[int, int]], about: Place | None
+) -> list[tuple[int, int, Place | None]]:
+    """Sentences drawn together by the partner that each alone names; the others are of ``about``
+    or, where that is None and they name nobody, go on about the one before."""
     partners = {p.key: p for p in walk.partners()}
-    runs: list[tuple[int, int, Place]] = []
-    for first, last in sentences(walk.page.text, start, end):
+    runs: list[tuple[int, int, Place | None]] = []
+    for first, last in spans:
         named = partners_named(walk.page.text[first:last], walk.names, partners)
         place = named[0] if len(named) == 1 else about
-        if runs and place == runs[-1][2]:
-            runs[-1] = (runs[-1][0], last, place)
+        goes_on = about is None and not named
+        if runs and (goes_on or place == runs[-1][2]):
+            runs[-1] = (runs[-1][0], last, runs[-1][2])
         else:
             runs.append((first, last, place))
     return runs
@@ -78,23 +82,13 @@ def _told_apart(walk: Walk, start: int, end: int, about: Place) -> list[tuple[in
 
 def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
     """A paragraph about no one partner: its ties and counts, and a passage for each it names."""
-    context, text = walk.context, walk.page.text
-    spans = sentences(text, start, end)
+    spans = sentences(walk.page.text, start, end)
     for first, last in spans:
         add_counts(walk, first, last)
-    if not context.visits:
+    if not walk.context.visits:
         _read_ties(walk, start, end)
     kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
-    partners = {p.key: p for p in walk.partners()}
-    runs: list[tuple[int, int, Place | None]] = []
-    for first, last in spans:
-        named = partners_named(text[first:last], walk.names, partners)
-        place = named[0] if len(named) == 1 else None
-        # A sentence that names nobody goes on about the one before.
-        if runs and (not named or place == runs[-1][2]):
-            runs[-1] = (runs[-1][0], last, runs[-1][2])
-        else:
-            runs.append((first, last, place))
+    runs = _told_apart(walk, spans, None)
     if len({place for _, _, place in runs if place}) < 2:
         lone = {place for _, _, place in runs}
         runs = [(start, end, lone.pop() if len(lone) == 1 else None)]
