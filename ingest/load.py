@@ -17,7 +17,16 @@ from filelock import FileLock
 import cityqa
 from cityqa.encoder import Encoder, model_name, open_encoder
 from cityqa.errors import CorpusError
-from cityqa.records import Row, fact_row, page_row, partner_row, passage_row, vector_key
+from cityqa.records import (
+    Row,
+    fact_row,
+    is_text,
+    page_row,
+    partner_row,
+    passage_row,
+    text_row,
+    vector_key,
+)
 from cityqa.settings import PREFIX, Settings
 from cityqa.store import KINDS, IndexSummary, Store, exists
 from cityqa.words import all_words
@@ -107,6 +116,8 @@ def write(
             counts["sentences" if passage.parent else "passages"] += 1
         for fact in content.facts:
             writers["facts"].add(fact_row(fact, pages[fact.page]))
+            if is_text(fact):
+                writers["texts"].add(text_row(fact, pages[fact.page]))
             counts["doubts"] += bool(fact.doubt)
             attributes.add(fact.attribute)
         counts["facts"] += len(content.facts)

@@ -105,10 +105,11 @@ def test_near_is_scored_by_cosine_similarity(index, encoder):
     assert index.passages_near(vector, 0) == []
 
 
-def test_figures_are_embedded_by_their_label_and_words_with_their_value(index, encoder):
-    assert {"population", "date", "Weather: rain"} <= set(encoder.encoded)
-    [vector] = encoder.encode(["population"])
-    assert ids(index.facts_near(vector, 1)) == ["f3"]
+def test_texts_are_embedded_with_their_label_and_figures_not_at_all(index, encoder):
+    assert "Weather: rain" in encoder.encoded
+    assert not {"population", "date"} & set(encoder.encoded)
+    [vector] = encoder.encode(["Weather: rain"])
+    assert ids(index.texts_near(vector, 5)) == ["f6"]
 
 
 def test_with_finds_by_stem_in_text_headings_and_labels(index):
@@ -116,7 +117,7 @@ def test_with_finds_by_stem_in_text_headings_and_labels(index):
     assert ids(index.passages_with(stems("raining"))[:1]) == ["p2.1"]
     assert ids(index.passages_with(stems("Asian asia"))) == ["p1"]
     assert ids(index.passages_with(stems("rain"), {"place": NANJING.key})) == []
-    assert ids(index.facts_with(stems("weather in Seattle"), {"attribute": "weather"})) == ["f6"]
+    assert ids(index.texts_with(stems("weather in Seattle"), {"attribute": "weather"})) == ["f6"]
     assert index.passages_with([]) == []
     assert index.passages_with(["no-such-stem"]) == []
 
@@ -316,8 +317,8 @@ def test_killed_build_leaves_the_old_index_answering(
     assert index.describe().corpus_hash == "1"
     assert index.pages() == content.pages
     assert len(index.facts()) == 6
-    [vector] = encoder.encode(["population"])
-    assert ids(index.facts_near(vector, 1)) == ["f3"]
+    [vector] = encoder.encode(["Weather: rain"])
+    assert ids(index.texts_near(vector, 1)) == ["f6"]
 
     # The next build clears away what the killed one left, and is whole.
     summary, _ = write(store, [replace(content, facts=())], encoder, corpus_hash="2")

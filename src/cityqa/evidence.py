@@ -284,7 +284,7 @@ class Evidence:
             (index.passages_near, index.passages_with, {"level": SENTENCE_LEVEL})
         ]
         if self.switches.facts:
-            shelves.append((index.facts_near, index.facts_with, {"textual": True}))
+            shelves.append((index.texts_near, index.texts_with, {}))
         return shelves
 
     def _weights(self, terms: Sequence[str]) -> dict[str, float]:

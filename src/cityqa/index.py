@@ -130,15 +130,15 @@ class Index:
         facts = [entry.item for entry in self._entries("facts", where)]
         return sorted(facts, key=lambda fact: (fact.page, fact.start, fact.value_start, fact.id))
 
-    def facts_near(
+    def texts_near(
         self, vector: Sequence[float], k: int, where: Where | None = None
     ) -> list[Scored]:
-        """The ``k`` facts nearest in meaning, scored by cosine similarity."""
-        return self._near("facts", vector, k, where)
+        """The ``k`` facts that are texts nearest in meaning, scored by cosine similarity."""
+        return self._near("texts", vector, k, where)
 
-    def facts_with(self, stems: Sequence[str], where: Where | None = None) -> list[Scored]:
-        """All facts with any of these stems, scored by BM25, best first."""
-        return self._with("facts", stems, where)
+    def texts_with(self, stems: Sequence[str], where: Where | None = None) -> list[Scored]:
+        """All facts that are texts with any of these stems, scored by BM25, best first."""
+        return self._with("texts", stems, where)
 
     def passages(self, where: Where | None = None) -> list[Passage]:
         """The passages and sentences that fit, in the order in which the pages have them."""
@@ -240,7 +240,7 @@ class _Generation:
         self._collections: dict[str, Collection] = {}
         self._sizes: dict[str, int] = {}
         self._pages: dict[str, Page] = {}
-        self._kept: dict[str, dict[str, _Entry]] = {"facts": {}, "passages": {}}
+        self._kept: dict[str, dict[str, _Entry]] = {"facts": {}, "texts": {}, "passages": {}}
         self._found: dict[tuple[str, str], list[str]] = {}
         self._ids_kept = 0
 
@@ -276,7 +276,7 @@ class _Generation:
         missing = [id for id in ids if id not in found]
         for first in range(0, len(missing), _READ_AT_ONCE):
             for id, document, metadata in self._rows(kind, missing[first : first + _READ_AT_ONCE]):
-                item = fact_of(metadata) if kind == "facts" else passage_of(document, metadata)
+                item = passage_of(document, metadata) if kind == "passages" else fact_of(metadata)
                 kept[id] = found[id] = _Entry(item, words_of(metadata))
         for id in list(kept)[: max(0, len(kept) - _MOST_KEPT)]:
             kept.pop(id, None)  # another thread may have been here

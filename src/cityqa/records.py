@@ -84,10 +84,7 @@ def passage_row(passage: Passage, page: Page) -> Row:
 
 
 def fact_row(fact: Fact, page: Page) -> Row:
-    """The row of a fact. A figure's or a date's digits mean nothing to an encoder: it is embedded
-    by its label alone."""
-    parsed = fact.number is not None or bool(fact.date)
-    label = fact.label or fact.attribute
+    """The row of a fact, which is found by what it is filtered by and never by a vector."""
     metadata: Metadata = {
         "json": _json(_FACT, fact),
         "page": fact.page,
@@ -100,16 +97,32 @@ def fact_row(fact: Fact, page: Page) -> Row:
         "relation": fact.relation,
         "date_number": date_number(fact.date),
         "doubted": bool(fact.doubt),
-        "textual": not parsed and fact.attribute not in NOT_TEXT,
-        **_searchable(" ".join((fact.subject, fact.label, fact.printed)), page.language),
     }
     if fact.number is not None:
         metadata["number"] = fact.number
+    return Row(id=fact.id, document=fact.printed, metadata=metadata)
+
+
+def is_text(fact: Fact) -> bool:
+    """Whether a fact's value is a text that a question could be about: no figure, date or name."""
+    parsed = fact.number is not None or bool(fact.date)
+    return not parsed and fact.attribute not in NOT_TEXT
+
+
+def text_row(fact: Fact, page: Page) -> Row:
+    """The row by which a fact that is a text is found, by meaning and by words."""
     return Row(
         id=fact.id,
         document=fact.printed,
-        embed=label if parsed else in_english(f"{label}: {fact.printed}", page.language),
-        metadata=metadata,
+        embed=in_english(f"{fact.label or fact.attribute}: {fact.printed}", page.language),
+        metadata={
+            "json": _json(_FACT, fact),
+            "page": fact.page,
+            "place": fact.place.key,
+            "home": fact.home,
+            "attribute": fact.attribute,
+            **_searchable(" ".join((fact.subject, fact.label, fact.printed)), page.language),
+        },
     )
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-KINDS = ("pages", "passages", "facts", "places")
+# "texts" are the facts that are texts once more, with what they are searched by.
+KINDS = ("pages", "passages", "facts", "texts", "places")
 _POINTER = "cityqa"
 _DATABASE = "chroma.sqlite3"  # Chroma's, in the index folder
 
