@@ -115,7 +115,7 @@ def write(
             writers["passages"].add(passage_row(passage, pages[passage.page]))
             counts["sentences" if passage.parent else "passages"] += 1
         for fact in content.facts:
-            writers["facts"].add(fact_row(fact, pages[fact.page]))
+            writers["facts"].add(fact_row(fact))
             if is_text(fact):
                 writers["texts"].add(text_row(fact, pages[fact.page]))
             counts["doubts"] += bool(fact.doubt)

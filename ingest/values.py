@@ -224,9 +224,10 @@ class Writer:
     def text(
         self, entry: Entry, attribute: str, label: str, start: int, end: int, said: Statement
     ) -> None:
-        """A labelled value that is words."""
+        """A labelled value that is words; without a label it says nothing that can be asked for."""
         name = attribute or normalised(label)
-        self.add(entry, name, start, end, said, label=label)
+        if name:
+            self.add(entry, name, start, end, said, label=label)
 
     def labelled(
         self,

@@ -83,7 +83,7 @@ def passage_row(passage: Passage, page: Page) -> Row:
     )
 
 
-def fact_row(fact: Fact, page: Page) -> Row:
+def fact_row(fact: Fact) -> Row:
     """The row of a fact, which is found by what it is filtered by and never by a vector."""
     metadata: Metadata = {
         "json": _json(_FACT, fact),

@@ -291,3 +291,11 @@ def test_lists_under_their_countries_or_with_them() -> None:
     countries = {f.subject: f.place.country for f in reading.facts}
     assert countries["Oldmill"] == "ES"
     assert countries["Cebu"] == "PH"
+
+
+def test_a_column_without_a_header_tells_nothing() -> None:
+    reading = read(
+        "Sister Cities\n\n| | City | Country | Established |\n| 🇲🇽 | Monterrey | Mexico | 1953 |\n"
+        "| 🇯🇵 | Kumamoto | Japan | 1987 |\n"
+    )
+    assert {f.attribute for f in reading.facts} == {"membership", "country", "date"}
