@@ -6,6 +6,7 @@ import re
 
 from cityqa.places import gazetteer
 from cityqa.types import Page, Place
+from cityqa.words import text_key
 from ingest.entries import kind_of, read_place_line
 from ingest.names import Names, is_all_names
 from ingest.values import Entry, Statement, Writer
@@ -54,7 +55,7 @@ def _named(page: Page, names: Names, vocab: Vocabulary) -> tuple[str, Place] | N
         name, country = _in_full(page.text, title, names, vocab)
         return name, names.resolve(name, country, kind=kind_of(name.split()[-1]))
     if vocab.relations(title):
-        others = _capitalised(title, names)
+        others = _capitalised(title, names, vocab)
         return others[0] if len(others) == 1 else None
     return None
 
@@ -68,10 +69,12 @@ def _in_full(text: str, name: str, names: Names, vocab: Vocabulary) -> tuple[str
     return name, ""
 
 
-def _capitalised(title: str, names: Names) -> list[tuple[str, Place]]:
+def _capitalised(title: str, names: Names, vocab: Vocabulary) -> list[tuple[str, Place]]:
     """The cities besides the home that a title of words names, however small."""
     found: dict[str, tuple[str, Place]] = {}
     for word in re.finditer(r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)*", title):
+        if text_key(word.group()) in vocab.particles:
+            continue  # "Les villes jumelles": Les is a town, too
         place = gazetteer().resolve(word.group(), fuzzy=False) if word[0][0].isupper() else None
         if place and place.kind == "city" and (names.home is None or place.key != names.home.key):
             found.setdefault(place.key, (word.group(), place))
