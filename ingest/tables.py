@@ -18,6 +18,8 @@ _NUMERIC = frozenset({"population", "area"})
 # A flattened row of more words than this is prose.
 LONGEST_ROW = 80
 LONGEST_CELL = 12
+# What is left of the space between columns that were set with a typewriter's means.
+SPACES = "  "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +77,9 @@ def separator_of(text: str) -> str:
         return "|"
     if "\t" in text:
         return "\t"
-    return " / " if text.count(" / ") >= 2 else ""
+    if text.count(" / ") >= 2:
+        return " / "
+    return SPACES if len(re.findall(r"\S {2,}(?=\S)", text)) > 0 else ""
 
 
 def split_cells(text: str, separator: str) -> list[tuple[int, int]]:
@@ -86,10 +90,15 @@ def split_cells(text: str, separator: str) -> list[tuple[int, int]]:
     start = text.index("|") + 1 if bars and text.startswith("|") else 0
     end = text.rindex("|") if bars and text.rstrip().endswith("|") else len(text)
     spans = []
-    for raw in re.split(re.escape(separator), text[start:end]):
-        lead = start + len(raw) - len(raw.lstrip())
-        spans.append((lead, max(lead, start + len(raw.rstrip()))))
-        start += len(raw) + len(separator)
+    between = r" {2,}" if separator == SPACES else re.escape(separator)
+    ends = [*re.finditer(between, text[start:end]), None]
+    base, first = start, 0
+    for cut in ends:
+        last = cut.start() if cut else end - base
+        raw = text[base + first : base + last]
+        lead = base + first + len(raw) - len(raw.lstrip())
+        spans.append((lead, max(lead, base + first + len(raw.rstrip()))))
+        first = cut.end() if cut else last
     return spans
 
 
@@ -207,6 +216,11 @@ def align(text: str, columns: tuple[Column, ...], language: str) -> tuple[Cell, 
     """
     separator = columns[0].separator
     pieces = split_cells(text, separator)
+    if not pieces:
+        # A header of its own form: "City / Country / Year" over columns set apart by spaces.
+        pieces = split_cells(text, SPACES)
+        if len(pieces) < len(columns) and not separator:
+            pieces = []
     if separator and not pieces:
         return ()
     if pieces and len(pieces) == len(columns):
