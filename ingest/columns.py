@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
-from ingest.tables import PARTY, Column, label_columns, separator_of, split_cells
+from cityqa.words import tokens
+from ingest.tables import PARTY, Column, align, label_columns, separator_of, split_cells
+from ingest.vocabulary import Vocabulary, vocabulary
 
 # So much of a column must be of a kind to make the column that kind.
 MOST = 0.7
 # A column of fewer cells tells nothing.
 FEWEST_ROWS = 2
+# "n/a", "–": a cell of no more characters may stand for nothing.
+LONGEST_BLANK = 3
 # More rows than these tell no more of a column.
 TELLING_ROWS = 100
 
@@ -46,6 +50,55 @@ def read_header_by_cells(header: str, rows: Iterable[str], language: str) -> tup
         replace(column, kind="text") if index in parties[1:] else column
         for index, column in enumerate(told)
     )
+
+
+def settled_by_cells(
+    columns: tuple[Column, ...], rows: Iterable[str], language: str
+) -> tuple[Column, ...]:
+    """The columns of a header with their dates told by the cells of the rows below it.
+
+    A column of dates holds some, whatever words its label has ("Mayor who signed"); where none is
+    one by its label, the only one whose cells are dates is when each tie was made.
+    """
+    table = [cells for row in rows if (cells := align(row, columns, language))]
+    if not table:
+        return columns
+    held = [[row[index].text for row in table] for index in range(len(columns))]
+    settled = [
+        replace(column, kind="text")
+        if column.kind == "date" and _tells(cells) and not _most_are_dates(cells, language, 0.0)
+        else column
+        for column, cells in zip(columns, held, strict=True)
+    ]
+    if any(column.kind == "date" for column in settled):
+        return tuple(settled)
+    dated = [
+        index
+        for index, cells in enumerate(held)
+        if settled[index].kind == "text" and _most_are_dates(cells, language, MOST)
+    ]
+    if len(dated) == 1 and _may_date_a_tie(settled[dated[0]].label, vocabulary(language)):
+        settled[dated[0]] = replace(settled[dated[0]], kind="date")
+    return tuple(settled)
+
+
+def _tells(cells: Sequence[str]) -> bool:
+    """Whether cells hold words in earnest, and are not all "n/a" or a dash."""
+    return any(len(tokens(cell)) > 1 and len(cell) > LONGEST_BLANK for cell in cells)
+
+
+def _most_are_dates(cells: Sequence[str], language: str, share: float) -> bool:
+    filled = [cell for cell in cells if len(cell) > LONGEST_BLANK]
+    dates = sum(_is_date(cell, language) for cell in filled)
+    return dates > 0 and dates >= share * len(filled)
+
+
+def _may_date_a_tie(label: str, vocab: Vocabulary) -> bool:
+    """Whether a label is one word ("Formalised", "Seit") or speaks of ties, and of no visits."""
+    if vocab.speaks_of_visits(label) or vocab.states(label) or vocab.celebrates(label):
+        return False
+    told = vocab.signs(label) or vocab.ties(label) or vocab.relations(label)
+    return bool(told) or len(tokens(label)) == 1
 
 
 def _kind(labelled: str, cells: Sequence[str], language: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest import tables
 from ingest.blocks import Line
+from ingest.columns import TELLING_ROWS, settled_by_cells
 from ingest.entries import kind_of
 from ingest.name_lines import add_members
 from ingest.values import Entry, Statement
@@ -71,8 +73,11 @@ def _vertical_rows(
 
 
 def open_table(walk: Walk, columns: tuple[tables.Column, ...], start: int, end: int) -> None:
-    walk.context.columns = columns
-    walk.context.columns_heading = " ".join(walk.page.text[start:end].split())
+    text = walk.page.text
+    below = text[end : text.find("\n\n", end) if "\n\n" in text[end:] else len(text)]
+    rows = islice((row for row in below.split("\n") if row.strip()), TELLING_ROWS)
+    walk.context.columns = settled_by_cells(columns, rows, walk.page.language)
+    walk.context.columns_heading = " ".join(text[start:end].split())
     walk.context.row_country = ("", 0, 0)
     walk.context.entry = None
     walk.stretch(BlockKind.HEADER, start, end)
@@ -127,11 +132,14 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
         column = cell.column
         if column.kind == "date":
             lapsed = [t for t in walk.vocab.states(label) if t.meaning == "lapsed"]
-            if lapsed and stage and (dates := walk.writer.dates(first, last)):
+            dates = walk.writer.dates(first, last)
+            if lapsed and stage and dates:
                 walk.writer.state(
                     entry, lapsed[0], start + stage.start, said, label=label, date=dates[0].iso
                 )
                 continue
+            for term in walk.vocab.states(cell.text)[: 0 if dates else 1]:
+                walk.writer.state(entry, term, first, said)  # "n/a (dormant)"
             walk.writer.stages(dated, first, last, said, label=label or column.label)
         elif column.kind == "relation" and (states := walk.vocab.states(cell.text)):
             walk.writer.state(entry, states[0], first, said, label=column.label)

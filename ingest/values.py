@@ -14,6 +14,8 @@ from ingest.vocabulary import Term, Vocabulary
 # Two printings of one area in different units differ by rounding alone.
 SAME_AREA = 0.03
 _SEPARATOR = re.compile(r"[;/•|(（\n]|(?<=\w{3})[.。]\s|(?<=\d)\.\s")
+# A dash in a cell.
+_SAYS_NOTHING = re.compile(r"[\s.\-–—−―/*·]*")
 _FIGURES = frozenset({"population", "area"})
 
 
@@ -244,6 +246,8 @@ class Writer:
         if start >= end:
             return
         value = self.page.text[start:end]
+        if _SAYS_NOTHING.fullmatch(value):
+            return
         told = self.vocab.relations(label)
         ties = bool(
             told or attribute == "date" or self.vocab.ties(label) or self.vocab.states(label)
@@ -282,7 +286,19 @@ class Writer:
             if attribute == "country":
                 self.add(entry, "country", start, end, said, label=label)
         else:
+            self._lapse(entry, attribute, start, end, said)
             self.text(entry, attribute, label, start, end, said)
+
+    def _lapse(self, entry: Entry, attribute: str, start: int, end: int, said: Statement) -> None:
+        """A remark that is a tie's state and no more: "Inactive since 2008"."""
+        value = self.page.text[start:end]
+        lapsed = [t for t in self.vocab.states(value) if t.meaning == "lapsed" and t.start == 0]
+        if attribute or not lapsed:
+            return
+        dates = self.dates(start + lapsed[0].end, end)
+        behind = value[lapsed[0].end : dates[0].start - start if dates else len(value)]
+        if len(behind.split()) <= 1 and not (dates and dates[0].range_end):
+            self.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
 
     def state(
         self,

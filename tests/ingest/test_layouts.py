@@ -44,3 +44,37 @@ def test_an_article_that_begins_a_title_is_no_partner() -> None:
         title="Les villes jumelles de Porto",
     )
     assert partners(reading) == [("Gent", "sister")]
+
+
+def test_a_tables_cells_tell_which_column_dates_the_ties() -> None:
+    reading = read(
+        "## Sister cities\n\n"
+        "| City | Formalised | Mayor who signed | Remark |\n"
+        "| Gent, Belgium | 23 June 1987 | James Bell | – |\n"
+        "| Bursa, Turkey | July 2016 | Ann Wade | Inactive since 2020 |\n"
+    )
+    assert told(reading, "date", "mayor who signed", "state") == [
+        ("Gent", "date", "1987-06-23"),
+        ("Gent", "mayor who signed", "James Bell"),
+        ("Bursa", "date", "2016-07"),
+        ("Bursa", "mayor who signed", "Ann Wade"),
+        ("Bursa", "state", "2020"),
+    ]
+    assert len(told(reading, "remark")) == 1  # a dash says nothing
+
+
+def test_rows_set_apart_by_spaces_keep_partners_without_a_date() -> None:
+    reading = read(
+        "SISTER CITIES\n\nAfrica\nCity / Country / Year signed\n"
+        "Libreville   Gabon   n/a\nLe Port   Réunion (France)   2005\n"
+        "Oran   Algeria   n/a (dormant)\n"
+    )
+    assert partners(reading) == [
+        ("Libreville", "sister"),
+        ("Le Port", "sister"),
+        ("Oran", "sister"),
+    ]
+    assert told(reading, "date", "state") == [
+        ("Le Port", "date", "2005"),
+        ("Oran", "state", "dormant"),
+    ]
