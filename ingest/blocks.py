@@ -10,8 +10,17 @@ from functools import lru_cache
 from cityqa.types import Block, BlockKind, Page
 from cityqa.words import data, fold
 
-_BULLET = re.compile(r"(?:[•●○■□◆◇▪‣∙・·*※▶►]|[-–—](?=\s))\s*|o\s{2,}")
+_BULLET = re.compile(r"(?:[•●○■□◆◇▪‣∙・·*※▶►◦⁃◾✓✔☑➤➔→»›★☆❖✦]\ufe0f?|[-–—](?=\s))\s*|o\s{2,}")
+# Flags, emoji and arrows before or behind what a line says: they are decoration.
+_DECORATION = re.compile(
+    r"(?:[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3"
+    r"\U000e0020-\U000e007f]+\s*)+"
+)
+_FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}")
+_BRITISH_FLAG = "\U0001f3f4\U000e0067\U000e0062"  # of England, Scotland and Wales
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』)\]]*$")
+# What a line begins with that stands for a picture.
+IMAGE = "Image : "
 # Longer lines are prose; a heading that long would not be read as one by anybody.
 LONGEST_HEADING = 90
 # East Asian script says as much in half the characters.
@@ -30,6 +39,7 @@ class Line:
     group: int  # lines with no blank line between them share a group
     gap: int  # blank lines above
     hashes: int = 0  # of a Markdown heading
+    flag: str = ""  # the country whose flag stands before or behind the text
 
 
 def lines(text: str) -> list[Line]:
@@ -43,9 +53,9 @@ def lines(text: str) -> list[Line]:
             gap += raw.group() in {"\r\n", "\n", "\r"}
             continue
         content = raw.group()
-        start = raw.start() + len(content) - len(content.lstrip())
-        end = raw.start() + len(content.rstrip())
-        indent = start - raw.start()
+        indent = len(content) - len(content.lstrip())
+        first, last = raw.start() + indent, raw.start() + len(content.rstrip())
+        start, end = first, last
         bullet = _BULLET.match(text, start, end)
         hashes = re.compile(r"(#{1,6})\s+").match(text, start, end)
         if hashes:
@@ -54,6 +64,7 @@ def lines(text: str) -> list[Line]:
             start = bullet.end()
         else:
             bullet = None
+        start, end = _within_decoration(text, start, end)
         # One line break ends the line before; each further one is a blank line.
         gap = gap - 1 if found else gap
         group += gap > 0
@@ -67,10 +78,36 @@ def lines(text: str) -> list[Line]:
                 group=group,
                 gap=gap,
                 hashes=len(hashes[1]) if hashes else 0,
+                flag=_flag_in(text[first:start] + text[end:last]),
             )
         )
         gap = 0
     return found
+
+
+def undecorated(text: str) -> str:
+    """``text`` without flags, emoji and arrows at its ends."""
+    start, end = _within_decoration(text, 0, len(text))
+    return text[start:end].strip()
+
+
+def _within_decoration(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters between the decoration at both ends; all of them where nothing is between."""
+    first = lead.end() if (lead := _DECORATION.match(text, start, end)) else start
+    last = end
+    while last > first and (
+        _DECORATION.fullmatch(text, last - 1, last) or text[last - 1].isspace()
+    ):
+        last -= 1
+    return (first, last) if first < last else (start, end)
+
+
+def _flag_in(decoration: str) -> str:
+    """The country of the flag in a line's decoration, or ""."""
+    if _BRITISH_FLAG in decoration:
+        return "GB"
+    flag = _FLAG.search(decoration)
+    return "".join(chr(ord(sign) - 0x1F1E6 + ord("A")) for sign in flag.group()) if flag else ""
 
 
 def groups(of: Sequence[Line]) -> Iterator[list[Line]]:

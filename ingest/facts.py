@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
-from ingest.blocks import Line, groups, is_boilerplate, lines, looks_like_heading
+from ingest.blocks import IMAGE, Line, groups, is_boilerplate, lines, looks_like_heading
 from ingest.columns import TELLING_ROWS, read_header_by_cells
 from ingest.entries import is_country_line, read_place_line
 from ingest.enumerations import read_enumeration
@@ -27,6 +27,7 @@ from ingest.labels import read_labels
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
 from ingest.paragraphs import read_paragraph
+from ingest.particulars import read_particulars
 from ingest.partner_lines import (
     read_alternating,
     read_labelled,
@@ -59,7 +60,10 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
 
 
 def _read(walk: Walk) -> PageReading:
-    for group in groups(lines(walk.page.text)):
+    found = lines(walk.page.text)
+    shown = [line for line in found if not (line.bullet and line.text.startswith(IMAGE))]
+    walk.below = {above.start: line for above, line in pairwise(shown)}
+    for group in groups(found):
         _read_group(walk, group)
     passages, sentences = build_passages(walk.page, walk.stretches)
     return PageReading(
@@ -143,6 +147,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if context.entry and line.group == context.entry_group and is_country_line(line.text):
         walk.stretch(BlockKind.BULLET, line.start, line.end)
+        return 1
+    if read_particulars(walk, line):
         return 1
     if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1

@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from cityqa.places import gazetteer
 from cityqa.quantities import is_unit
-from cityqa.types import BlockKind, Place
+from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine, is_country_line, kind_of, read_place_line
 from ingest.labels import Labelled, read_labels
+from ingest.particulars import Clause, particulars
 from ingest.prose import read_sentence
 from ingest.rows import is_label_line
+from ingest.settling import settle_by_site, settle_country
 from ingest.values import Entry, Statement
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
 
+# What the line below a partner's name tells of it.
+_PARTICULAR = frozenset({"country", "date", "figure"})
 # A sentence under a label that no list knows is at most this long.
 LONGEST_LABELLED = 120
 # "Steel made the match: both live by it." is no label.
@@ -30,6 +34,8 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     if context.visits or (walk.about and line.bullet):
         return False
     following = group[1] if len(group) > 1 else None
+    heads = (first or bool(line.hashes)) and not line.bullet
+    told = _particulars_below(walk, line) if heads else []
     bare = _heads_prose(walk, line, following, first=first) or (
         first
         and not line.bullet
@@ -41,14 +47,16 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
             or _dates_a_tie(walk, following)
         )
     )
+    bare = bare or bool(told)
     place = read_place_line(line.text, walk.vocab, walk.names, bare=bare)
     if place is None and line.bullet and context.relation:
         place = _name_alone(line.text)
     below = _country_line_below(group) if first and not line.bullet else None
-    if place is None and below and (context.relation or walk.names.find(line.text)):
+    over_country = below or any(clause.country for clause in told)
+    if place is None and over_country and (context.relation or walk.names.find(line.text)):
         place = _name_over_country(walk, line.text)
-    if place is None and context.country:
-        place = _within_country(walk, line, context.country)
+    if place is None and (line.flag or context.country):
+        place = _within_country(walk, line, line.flag or context.country)
     if place is None and context.relation:
         place = _dated_name(walk, line)
     if place is None or (walk.about and not place.country):
@@ -66,6 +74,16 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         region = "" if below is group[1] else re.sub(r"^in\s", "", group[1].text)
         _country_below(walk, line, replace(place, region=region), below, entry)
     return True
+
+
+def _particulars_below(walk: Walk, line: Line) -> list[Clause]:
+    """The particulars of a partner in the line below its name; [] where they may be of any city."""
+    below = walk.below.get(line.start)
+    if below is None or below.gap > 1:
+        return []
+    clauses = particulars(walk, below)
+    surely = walk.context.relation or line.flag or any(clause.country for clause in clauses)
+    return clauses if surely and any(c.kind in _PARTICULAR for c in clauses) else []
 
 
 def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
@@ -205,10 +223,14 @@ def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
     match = re.match(
         r"([^,–—:\d(]{2,50}?)(?:,\s*[^,–—:\d(]{2,40}?)?\s*(?=[–—(]|\s-\s|$)", line.text
     )
-    if not match or not (line.bullet or walk.writer.dates(line.start, line.end)):
+    told = line.bullet or line.flag or walk.writer.dates(line.start, line.end)
+    if not match or not told:
         return None
     name = match[1].strip()
     if not name or not re.match(r"[^\W\d_a-z]", name):
+        return None
+    # A flag may stand before a country or a language.
+    if line.flag and not (gazetteer().resolve(name, line.flag, fuzzy=False)):
         return None
     return PlaceLine(start=0, end=len(name), name=name, country=country, tail=match.end())
 
@@ -245,7 +267,7 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = Fals
     context = walk.context
     group, iso, labelled_start, labelled_end = context.country_label
     labelled = iso if group == line.group else ""
-    country = found.country or context.country or labelled
+    country = found.country or line.flag or context.country or labelled
     context.country_label = (-1, "", 0, 0)
     place = walk.names.resolve(found.name, country, found.region, kind=kind_of(found.name))
     if walk.names.home and place.key == walk.names.home.key:
@@ -417,6 +439,9 @@ def alternates(walk: Walk, group: list[Line]) -> bool:
         labels += 1
     if labels < 1 or (labels < 2 and len(group) > 2):
         return False
+    # "Friendship cities" over a sentence is the heading of a section.
+    if walk.vocab.is_relation(group[0].text) and is_sentence(group[1].text):
+        return False
     return is_label_line(group[0].text, walk.vocab)
 
 
@@ -427,46 +452,6 @@ def _could_label(text: str) -> bool:
         and not re.search(r"\d|[:：,，]", text)
         and not is_country_line(text)
     )
-
-
-def _settle_country(walk: Walk, printed: str) -> None:
-    """A label under the name says which country's city it is: the entry so far is that one's."""
-    entry, iso = walk.context.entry, is_country_line(printed)
-    if entry is None or not iso or entry.place.country == iso:
-        return
-    _settle(walk, entry, walk.names.resolve(entry.subject, iso, kind=kind_of(entry.subject)))
-
-
-def _settle_by_site(walk: Walk, address: str) -> None:
-    """A name of another script that no gazetteer has stands in the address of the city's site.
-
-    "옥환시" with www.yuhuan.gov.cn is Yuhuan, whether or not the gazetteer knows that name.
-    """
-    entry = walk.context.entry
-    if entry is None or entry.subject.isascii() or not entry.place.key.startswith("name:"):
-        return
-    host = re.sub(r"^\w+://", "", address.strip().casefold()).split("/")[0].split(".")
-    iso = host[-1].upper() if len(host[-1]) == 2 else ""
-    if not iso or entry.place.country not in ("", iso):
-        return
-    affixes = r"^(?:cityof|city|gemeente|stadt|ville)|city$"
-    labels = [re.sub(affixes, "", label) for label in host[:-1]]
-    names = [label for label in labels if len(label) > LONGEST_NOUN and label.isalpha()]
-    if len(names) == 1:
-        known = gazetteer().resolve(names[0], iso, fuzzy=False)
-        fits = known is not None and known.kind == entry.place.kind
-        unknown = gazetteer().unknown(names[0].capitalize(), iso, entry.place.kind)
-        _settle(walk, entry, known if known and fits else unknown)
-
-
-def _settle(walk: Walk, entry: Entry, place: Place) -> None:
-    """Take the entry so far to be of this place."""
-    walk.writer.move(entry, place)
-    walk.names.learn(entry.subject, place, sure=True)
-    walk.context.entry = replace(entry, place=place)
-    if walk.about and walk.about.place.key == entry.place.key:
-        walk.writer.move(walk.about, place)
-        walk.about = replace(walk.about, place=place)
 
 
 def _is_prose(sentence: str, first: Labelled) -> bool:
@@ -491,11 +476,11 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     for labelled in labels:
         value = line.text[labelled.value_start : labelled.value_end]
         if labelled.attribute == "country":
-            _settle_country(walk, value)
+            settle_country(walk, value)
         elif labelled.attribute == "location" and not context.entry.place.country:
-            _settle_country(walk, value.split()[0] if value else "")
+            settle_country(walk, value.split()[0] if value else "")
         elif labelled.attribute == "website":
-            _settle_by_site(walk, value)
+            settle_by_site(walk, value)
         start, end = line.start + labelled.value_start, line.start + labelled.value_end
         single = (
             Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))

@@ -59,6 +59,8 @@ class Walk:
         self.stretches: list[Stretch] = []
         self.frame: list[Block] = []
         self.titled = False
+        # Each line's start -> the next line; what stands for a picture is passed over.
+        self.below: dict[int, Line] = {}
         # The partner that the whole page is about, if it is about one.
         self.about = partner_of(page, names, self.vocab)
         if self.about:

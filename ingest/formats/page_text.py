@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from cityqa.places import gazetteer
 from cityqa.words import all_words
-from ingest.blocks import is_sentence
+from ingest.blocks import IMAGE, is_sentence, undecorated
 from ingest.entries import read_place_line
 from ingest.formats.limits import LONGEST_TEXT, Refused
 from ingest.names import Names
@@ -72,7 +72,7 @@ class PageText:
             return
         if broken and self._last in (_Kind.PARAGRAPH, _Kind.ENTRY):
             self._last = _Kind.ENTRY
-        if _LABEL.match(text) and len(text) <= _LONGEST_LABELLED:
+        if _LABEL.match(undecorated(text)) and len(text) <= _LONGEST_LABELLED:
             self._add(_Kind.LABEL, text)
         elif len(text) <= _LONGEST_TITLE and not is_sentence(text):
             kind = _Kind.PARAGRAPH if self._last is _Kind.ENTRY else _Kind.ENTRY
@@ -101,7 +101,7 @@ class PageText:
         if text and not re.fullmatch(
             r"\S+\.\w{3,4}|\W+|(?:image|img|photo|icon)\W*\d*", text.lower()
         ):
-            self._add(_Kind.ITEM, f"• Image : {text}")
+            self._add(_Kind.ITEM, f"• {IMAGE}{text}")
 
     def row(self, cells: list[str]) -> None:
         """A row of a table, its header being one too."""
@@ -154,6 +154,7 @@ def languages() -> tuple[str, ...]:
 
 def names_partner(text: str) -> bool:
     """Whether a heading is a partner's name and no title of a section."""
+    text = undecorated(text)
     if len(text) > _LONGEST_TITLE * 2 or any(
         vocabulary(code).relations(text.split("(")[0]) for code in languages()
     ):

@@ -1,0 +1,55 @@
+"""Which place an entry is of, where what stands under its name tells more than the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cityqa.places import gazetteer
+from cityqa.types import Place
+from ingest.entries import is_country_line, kind_of
+from ingest.values import Entry
+from ingest.walk import Walk
+
+# The parts of a site's address that may be a name are longer than this.
+SHORTEST_HOST = 3
+
+
+def settle_country(walk: Walk, printed: str) -> None:
+    """What stands under the name says which country's city it is: the entry is that one's."""
+    entry, iso = walk.context.entry, is_country_line(printed)
+    if entry is None or not iso or entry.place.country == iso:
+        return
+    _settle(walk, entry, walk.names.resolve(entry.subject, iso, kind=kind_of(entry.subject)))
+
+
+def settle_by_site(walk: Walk, address: str) -> None:
+    """A name of another script that no gazetteer has stands in the address of the city's site.
+
+    "옥환시" with www.yuhuan.gov.cn is Yuhuan, whether or not the gazetteer knows that name.
+    """
+    entry = walk.context.entry
+    if entry is None or entry.subject.isascii() or not entry.place.key.startswith("name:"):
+        return
+    host = re.sub(r"^\w+://", "", address.strip().casefold()).split("/")[0].split(".")
+    iso = host[-1].upper() if len(host[-1]) == 2 else ""
+    if not iso or entry.place.country not in ("", iso):
+        return
+    affixes = r"^(?:cityof|city|gemeente|stadt|ville)|city$"
+    labels = [re.sub(affixes, "", label) for label in host[:-1]]
+    names = [label for label in labels if len(label) > SHORTEST_HOST and label.isalpha()]
+    if len(names) == 1:
+        known = gazetteer().resolve(names[0], iso, fuzzy=False)
+        fits = known is not None and known.kind == entry.place.kind
+        unknown = gazetteer().unknown(names[0].capitalize(), iso, entry.place.kind)
+        _settle(walk, entry, known if known and fits else unknown)
+
+
+def _settle(walk: Walk, entry: Entry, place: Place) -> None:
+    """Take the entry so far to be of this place."""
+    walk.writer.move(entry, place)
+    walk.names.learn(entry.subject, place, sure=True)
+    walk.context.entry = replace(entry, place=place)
+    if walk.about and walk.about.place.key == entry.place.key:
+        walk.writer.move(walk.about, place)
+        walk.about = replace(walk.about, place=place)
