@@ -313,7 +313,7 @@ class _Clause:
 
     def _relation(self) -> str | None:
         """The kind of tie the clause tells of, None where it tells of none."""
-        relations = [t for t in self._vocab.relations(self._text) if not self._in_a_name(t)]
+        relations = self._vocab.spoken_relations(self._text)
         if relations:
             return self._nearest(relations)
         made, since = _has("made", self._text), bool(self._writer.dates(self._start, self._end))
@@ -329,16 +329,6 @@ class _Clause:
         ):
             return self._thread.relation
         return None
-
-    def _in_a_name(self, term: Term) -> bool:
-        """Whether a word for a relation is part of a name: "the Union of Friendship Societies"."""
-        word, behind = self._text[term.start : term.end], self._text[term.end :]
-        return bool(
-            term.start
-            and re.match(r"[A-ZÀ-Þ][a-zß-ÿ]+$", word)
-            and re.match(r"\s[A-ZÀ-Þ][a-zß-ÿ]", behind)
-            and not self._vocab.ties(behind.split()[0])
-        )
 
     def _kinds(self, told: str) -> list[str]:
         """Each partner's relation: where relations lead, the last before it, else ``told``."""
@@ -440,7 +430,7 @@ class _Clause:
         for part in parts:
             last = position + len(part)
             if any(position <= date.start < last for date in found):
-                held.append(_has("made", part) or bool(self._vocab.relations(part)))
+                held.append(_has("made", part) or bool(self._vocab.spoken_relations(part)))
                 own = held[-1] if position <= mention.start < last else own
             position = last
         return own or not any(held)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cityqa.quantities import number_words, read_number
-from cityqa.words import data
+from cityqa.words import data, text_key
 from ingest.values import Entry, Statement
 from ingest.vocabulary import Vocabulary
 from ingest.walk import Walk
@@ -58,13 +58,13 @@ def _nearest(text: str, match: re.Match[str], vocab: Vocabulary) -> str:
         gap = text[match.end() : start] if start >= match.end() else text[end : match.start()]
         return len(gap) + BEYOND_COMMA * len(re.findall(r"[,、，;]", gap))
 
-    terms = vocab.relations(text)
+    terms = vocab.spoken_relations(text)
     return min(terms, key=lambda t: distance(t.start, t.end)).meaning if terms else ""
 
 
 def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
     """The counts of ties in a sentence that speaks of ties; each with the relation told nearest."""
-    if not (vocab.relations(text) or vocab.ties(text)):
+    if not (vocab.spoken_relations(text) or vocab.ties(text)):
         return
     last: Count | None = None
     for match in _pattern().finditer(text):
@@ -75,6 +75,8 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         if value < 2 or 1800 <= value <= 2100:
             continue
         # "no more than six sister cities", "friendly games between two cities"
+        if _counts_others(text[match.end("number") : match.end()], vocab):
+            continue
         before = text[: match.start()]
         if _behind("limits").search(before) or (value == 2 and _behind("pairs").search(before)):
             continue
@@ -110,6 +112,17 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
                     unit="cities" if unit == "countries" else unit,
                     relation=terms[-1].meaning,
                 )
+
+
+def _counts_others(counted: str, vocab: Vocabulary) -> bool:
+    """Whether a number counts what comes of cities, and no cities: "241 guests from sister cities".
+
+    In "8 of our sister cities" it counts a part of them.
+    """
+    words = re.findall(r"[^\W\d_]+", counted)[:-1]
+    return any(text_key(word) in vocab.particles for word in words if word[0].islower()) and not (
+        re.match(r"\s*(?:and|und|et|y|e|or)\b", counted)
+    )
 
 
 def _same_ties(between: str, vocab: Vocabulary) -> bool:

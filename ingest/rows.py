@@ -186,7 +186,7 @@ def _party(
         offset = country.text.index(bare) if bare in country.text else 0
         country_start = start + country.start + offset
         country_end = country_start + len(bare)
-        if inside := re.search(r"\w\s*[(（]([^)）]+)[)）]\s*$", country.text):
+        if inside := re.search(r"[\w.]\s*[(（]([^)）]+)[)）]\s*$", country.text):
             region = inside[1]  # "USA (Kentucky)"
         context.row_country = (iso, country_start, country_end)
     elif (both := _name_and_country(name))[1]:

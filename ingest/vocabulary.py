@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from cityqa.places import gazetteer
 from cityqa.words import Phrases, Token, data, text_key, tokens, words
 
 # Labels of figures and dates can stand before their value with nothing in between.
@@ -15,6 +16,8 @@ TYPED = frozenset({"date", "population", "area"})
 
 # A text of more words is no heading.
 LONGEST_HEADING_WORDS = 6
+# Characters in which the name of a place is looked for.
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,13 +92,38 @@ class Vocabulary:
         found = _terms(self._relations, text)
         return [t for t in found if not (t.meaning == "sister_port" and self._is_noun(text, t))]
 
+    def spoken_relations(self, text: str) -> list[Term]:
+        """``relations`` without those that are part of a name: "Sister Cities International"."""
+        return [term for term in self.relations(text) if not self._in_a_name(text, term)]
+
+    def _in_a_name(self, text: str, term: Term) -> bool:
+        """Whether a word for a relation, in capitals, goes on with others in capitals.
+
+        A place may follow it ("our Sister City Hagi"), or a further word for a tie.
+        """
+        words, behind = text[term.start : term.end].split(), text[term.end :]
+        following = re.match(r"\s([A-ZÀ-Þ][a-zß-ÿ]+)", behind)
+        if following is None or not all(re.match(r"[A-ZÀ-Þ][a-zß-ÿ]+$", w) for w in words):
+            return False
+        if not term.start and len(text.split()) <= LONGEST_HEADING_WORDS:
+            return False
+        tie = self.ties(following[1]) or self.relations(following[1])
+        named = gazetteer().mentions(behind[:LONGEST_NAME])
+        return not tie and not any(m.start == following.start(1) for m in named)
+
     def _is_noun(self, text: str, term: Term) -> bool:
         """Whether a single word stands among others, with none of a tie right before it."""
         one = " " not in text[term.start : term.end] and text[term.start : term.end].isascii()
         return one and len(text.split()) > LONGEST_HEADING_WORDS
 
     def relation(self, text: str) -> str:
-        """The kind of relation ``text`` speaks of: "combined" for two at once, "" for none."""
+        """The kind of relation ``text`` speaks of: "combined" for two at once, "" for none.
+
+        A bracket that says what it is not counts for nothing: "Memoranda (not sister cities)".
+        """
+        text = re.sub(
+            r"[(（][^()（）]*[)）]", lambda m: "" if self.negates(m.group()) else m.group(), text
+        )
         found = list(dict.fromkeys(term.meaning for term in self.relations(text)))
         if len(found) > 1 and set(found) <= {
             "sister",

@@ -78,3 +78,20 @@ def test_rows_set_apart_by_spaces_keep_partners_without_a_date() -> None:
         ("Le Port", "date", "2005"),
         ("Oran", "state", "dormant"),
     ]
+
+
+def test_a_place_in_another_region_than_the_page_says_is_not_meant() -> None:
+    reading = read(
+        "## Sister cities\n\n| City | Country | Signed |\n"
+        "| Plains | U.S.A. (Georgia) | 1980/06/02 |\n| Bursa | Turkey | 1999/01/02 |\n"
+    )
+    assert partners(reading) == [("Plains, Georgia", "sister"), ("Bursa", "sister")]
+
+
+def test_a_relation_in_the_name_of_something_else_tells_of_no_tie() -> None:
+    reading = read(
+        "Porto has been linked with Bursa since 1999. In 2018 241 guests from sister cities came,"
+        " and over 30 mayors.\n\nThe first Sister Cities Mayors' Summit took place in Gent on"
+        " Feb. 17, 2018, with officials from over 30 cities.\n"
+    )
+    assert not [row for row in told(reading, "membership", "date", "count") if row[0] != "Bursa"]
