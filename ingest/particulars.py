@@ -40,9 +40,9 @@ def read_particulars(walk: Walk, line: Line) -> bool:
     if entry is None or not near or context.entry_group == IN_TABLE or context.visits:
         return False
     clauses = particulars(walk, line)
-    countries = all(clause.kind == "country" for clause in clauses)
-    if countries and line.group != context.entry_group:
-        if context.country or writer.has(entry.place, "country"):
+    kinds = {clause.kind for clause in clauses if clause.kind}
+    if line.group != context.entry_group and len(clauses) == 1 and kinds <= {"country", "relation"}:
+        if "relation" in kinds or context.country or writer.has(entry.place, "country"):
             return False  # the heading of those below
     if not clauses or read_labels(line.text, walk.vocab):
         return False
