@@ -138,6 +138,7 @@ def looks_like_heading(line: Line) -> bool:
         len(line.text) <= longest
         and not is_sentence(line.text)
         and not line.text.endswith((",", ";", "、", "，"))
+        and not re.fullmatch(r"[(（][^()（）]*[)）]", line.text)  # "(As of January 2022)"
     )
 
 
@@ -147,10 +148,18 @@ def _frame() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(map(fold, forms["starts"])), tuple(map(fold, forms["contains"]))
 
 
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    """Names of languages, as a site offers itself in them."""
+    return frozenset(map(fold, data("page_forms.toml")["languages"]["words"]))
+
+
 def is_boilerplate(text: str) -> bool:
     """Whether a line belongs to the site's frame: menus, surveys, footers."""
     starts, contains = _frame()
     folded = fold(text).lstrip("*_[ ")
+    if all(part in _languages() for part in re.split(r"\s*[/|·•]\s*", folded)):
+        return True
     if folded.startswith(starts):
         return True
     if len(text) < 160 and any(part in folded for part in contains):

@@ -36,7 +36,7 @@ from ingest.partner_lines import (
     read_tiles,
 )
 from ingest.passages import build_passages
-from ingest.rows import open_table, read_count_row, read_table_row, read_vertical_table
+from ingest.rows import is_caption, open_table, read_count_row, read_table_row, read_vertical_table
 from ingest.walk import IN_TABLE, Walk
 
 
@@ -128,7 +128,12 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         context.counting = counting
         walk.stretch(BlockKind.HEADER, line.start, line.end)
         return 1
-    level = 2 if walk.titled else 1
+    if is_caption(line.text, walk.vocab) and not tables.read_header(
+        walk.raw(line), walk.page.language
+    ):
+        walk.stretch(BlockKind.HEADER, line.start, line.end)
+        return 1
+    level = walk.level_of_lines()
     if looks_like_heading(line) and not line.bullet and stands_above_table(walk, group):
         read_heading(walk, line, level)
         return 1

@@ -20,8 +20,9 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     """A heading ends the entry and the table before it, and gives its relation to what follows."""
     context = walk.context
     walk.titled = True
-    if not line.hashes and _names_area(line.text):
-        level += 1  # a list under one heading is parted by countries
+    walk.marked_level = line.hashes or walk.marked_level
+    if not line.hashes and (_names_area(line.text) or "|" in line.text):
+        level += 1  # countries part the list under a heading, labels stand over a table's rows
     context.heading_group = line.group
     relation = walk.vocab.relation(line.text)
     if level == 1 and not context.title_relation:

@@ -17,6 +17,7 @@ from ingest.headings import heads_run, stands_above_table
 from ingest.labels import read_labels
 from ingest.partner_lines import alternates
 from ingest.prose import partners_named, read_sentence, sentences, subject
+from ingest.rows import is_caption
 from ingest.values import Entry, Statement
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
 
@@ -72,7 +73,7 @@ def _told_apart(
     for first, last in spans:
         named = partners_named(walk.page.text[first:last], walk.names, partners)
         place = named[0] if len(named) == 1 else about
-        goes_on = about is None and not named
+        goes_on = about is None and not named and walk.page.text[first] != "|"
         if runs and (goes_on or place == runs[-1][2]):
             runs[-1] = (runs[-1][0], last, runs[-1][2])
         else:
@@ -115,6 +116,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
         or line.hashes
         or is_boilerplate(line.text)
         or stands_above_table(walk, group)
+        or is_caption(line.text, walk.vocab)
         or tables.is_count_header(line.text)
         or is_enumeration(walk, line)
         or read_place_line(line.text, walk.vocab, walk.names)

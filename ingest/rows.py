@@ -20,6 +20,8 @@ from ingest.walk import IN_TABLE, Walk
 
 # A vertical table's header is at least this many lines that are labels.
 SHORTEST_VERTICAL_HEADER = 3
+# So many of a caption's words are labels, at least.
+CAPTION = 0.6
 
 
 def read_vertical_table(walk: Walk, group: list[Line]) -> int:
@@ -277,6 +279,14 @@ def is_label_line(text: str, vocab: Vocabulary) -> bool:
     if vocab.label(bare) or tables.is_column_label(bare):
         return True
     return len(bare.split()) <= 3 and (vocab.is_relation(bare) or vocab.is_tie(bare))
+
+
+def is_caption(text: str, vocab: Vocabulary) -> bool:
+    """Whether a line lists a table's columns: "Sister cities : City, Country, Date, Area"."""
+    bare = re.sub(r"[(（][^)）]*[)）]", "", re.split(r"[:：]", text)[-1])
+    cells = [cell.strip() for cell in re.split(r"[,，、·;]", bare)]
+    labels = sum(is_label_line(cell, vocab) for cell in cells)
+    return len(cells) >= SHORTEST_VERTICAL_HEADER and labels >= CAPTION * len(cells)
 
 
 def _label_of(columns: Sequence[tables.Column], kind: str) -> str:

@@ -59,6 +59,7 @@ class Walk:
         self.stretches: list[Stretch] = []
         self.frame: list[Block] = []
         self.titled = False
+        self.marked_level = 0  # of the last heading that is marked as one
         # Each line's start -> the next line; what stands for a picture is passed over.
         self.below: dict[int, Line] = {}
         # The partner that the whole page is about, if it is about one.
@@ -86,6 +87,10 @@ class Walk:
         context = self.context
         context.headings = [h for h in context.headings if h[0] < level]
         context.headings.append((level, " ".join(text.split())))
+
+    def level_of_lines(self) -> int:
+        """The level of a heading that is a line like others: below those that are marked."""
+        return min(self.marked_level, ENTRY_LEVEL - 2) + 1 if self.marked_level else 1 + self.titled
 
     def home(self) -> Entry:
         place = self.names.home or gazetteer().unknown(

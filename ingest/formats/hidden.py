@@ -88,6 +88,7 @@ class Hidden:
             element.get("role") in roles
             or element.get("id") in self._controlled
             or bool(_named(element) & words)
+            or _follows_control(element)
         )
 
     def _frames(self, element: HtmlElement) -> bool:
@@ -106,6 +107,20 @@ class Hidden:
         if element.find(".//h1") is not None or element.find(".//main") is not None:
             return False
         return _length(element) < _MOST_OF_PAGE * self._total
+
+
+def _follows_control(element: HtmlElement) -> bool:
+    """Whether right before ``element`` stands a button that says what it opens is closed or open.
+
+    The button may be alone in a heading or a box.
+    """
+    before = element.getprevious()
+    if before is None or not isinstance(before.tag, str):
+        return False
+    controls = before.xpath("descendant-or-self::*[@aria-expanded]")
+    return len(controls) == 1 and (
+        controls[0].text_content().strip() == before.text_content().strip() != ""
+    )
 
 
 def _named(element: HtmlElement) -> set[str]:
