@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from cityqa.dates import find_dates
 from cityqa.quantities import Quantity
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.lists import FEWEST_NAMES, read_names
+from ingest.tables import separator_of, split_cells
 from ingest.values import Entry, Statement
 from ingest.walk import Walk
 
@@ -56,7 +59,7 @@ def read_figures(walk: Walk, line: Line) -> bool:
 def read_name_list(walk: Walk, line: Line) -> bool:
     """A line that is a list of partners' names."""
     context = walk.context
-    if context.visits or walk.about or is_sentence(line.text):
+    if context.visits or walk.about or is_sentence(line.text) or _is_row_of_figures(walk, line):
         return False
     # Under a bullet that names a relation, a line may hold but one name.
     under = bool(context.bullets) and not line.bullet and line.indent > context.bullets[0][0]
@@ -72,6 +75,13 @@ def read_name_list(walk: Walk, line: Line) -> bool:
     walk.stretch(BlockKind.PARAGRAPH, line.start, line.end, None, lists=True)
     add_members(walk, line.start, line.end, said, relation)
     return True
+
+
+def _is_row_of_figures(walk: Walk, line: Line) -> bool:
+    """Whether a line is the row of a table that is none of partners: "| Tokyo office | 1987 |"."""
+    row = walk.raw(line)
+    cells = split_cells(row, separator_of(row)) if re.search(r"[|\t]", row) else []
+    return any(not re.search(r"[^\W\d_]{2}", row[start:end]) for start, end in cells)
 
 
 def add_members(

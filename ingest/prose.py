@@ -15,6 +15,7 @@ from cityqa.types import Place
 from cityqa.words import data, tokens
 from ingest.names import Names, is_whole_name
 from ingest.values import Entry, Statement, Writer
+from ingest.vocabulary import Term, Vocabulary
 
 _SENTENCE = re.compile(
     r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
@@ -290,13 +291,22 @@ def _led(writer: Writer, entry: Entry, date: DateMention, end: int, said: Statem
     spans = re.match(r"[\s.]*[~∼–-]", behind) or re.search(r"\d[\s.]*[~∼–-]\s*$", before)
     if date.range_end or spans or not relations:
         return
-    if not writer.vocab.signs(behind) or writer.vocab.celebrates(behind):
+    if not _signed(behind, relations, writer.vocab) or writer.vocab.celebrates(behind):
         return
     kinds = [term.meaning for term in relations]
     relation = "mou" if "mou" in kinds else kinds[-1]
     writer.tell(entry, date.iso, relation)
     entry = replace(entry, relation=relation)
     writer.add(entry, "date", date.start, date.end, said, date=date.iso)
+
+
+def _signed(text: str, relations: Sequence[Term], vocab: Vocabulary) -> bool:
+    """Whether what is told of a tie is that it was made, and not that something else was.
+
+    "A team joined a workshop of Bremen's partner cities": what they have tells of no signing.
+    """
+    owned = [re.search(r"['’]s?\s(?:\w+\s)?$", text[: term.start]) for term in relations]
+    return vocab.signs(text) and not all(owned)
 
 
 def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
@@ -330,14 +340,18 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
             continue
         if vocab.celebrates(before):
             continue
-        relations = vocab.relations(before) or vocab.relations(sentence)
+        # "The agreement followed in 2016, together with a memorandum on water": beyond a comma.
+        part = re.split(r"[,，、;；]\s?", text[mention.end : end])[0]
+        limit = mention.end - start + len(part) if vocab.ties(before) else len(sentence)
+        told = [term for term in vocab.relations(sentence) if term.start < limit]
+        relations = vocab.relations(before) or told
         ties = vocab.ties(before)
         # "It began with an exchange of pupils in 1949": before the tie's own date it was none.
         if not relations and mention.iso < writer.first_date(entry)[: len(mention.iso)]:
             continue
         if relations or ties:
-            told = relations[-1] if relations else ties[-1]
-            label = before[told.start : told.end] if told in vocab.relations(before) else ""
+            term = relations[-1] if relations else ties[-1]
+            label = before[term.start : term.end] if term in vocab.relations(before) else ""
             relation = relations[-1].meaning if relations else entry.relation
             if relations:
                 writer.tell(entry, mention.iso, relation)

@@ -95,3 +95,20 @@ def test_a_relation_in_the_name_of_something_else_tells_of_no_tie() -> None:
         " Feb. 17, 2018, with officials from over 30 cities.\n"
     )
     assert not [row for row in told(reading, "membership", "date", "count") if row[0] != "Bursa"]
+
+
+def test_rows_of_a_table_that_is_none_of_partners_name_none() -> None:
+    reading = read(
+        "# Sister cities\n\n• Bursa, Turkey\n\n## Offices abroad\n\n"
+        "| Office | Opened |\n| Casa Porto Gent | 1992 |\n| Casa Porto Mexico City | n/a |\n"
+    )
+    assert partners(reading) == [("Bursa", "sister")]
+
+
+def test_what_a_sentence_tells_besides_a_tie_dates_no_tie() -> None:
+    reading = read(
+        "Sister cities\n\nBremen, Germany\n\nThe agreement followed in October 2016, together with"
+        " a memorandum on water. In 1999 a team joined a workshop of Bremen's partner cities.\n"
+    )
+    dates = [(f.date, f.relation) for f in reading.facts if f.attribute == "date"]
+    assert dates == [("2016-10", "sister")]
