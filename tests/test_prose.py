@@ -38,6 +38,15 @@ def test_nothing_is_told_that_hardly_fits():
     assert choose(_asked("who drew the coast"), [_finding("Amsel brews beer.", 0, 0.1)]) == []
 
 
+def test_where_a_sentence_has_all_but_what_is_asked_another_far_behind_it_is_none():
+    when = _asked("when was the bronze crane put up", cues=frozenset({"opens_when"}))
+    crane = _finding("A bronze crane stands by the lake.", 0, 0.9)
+    dated = _finding("The charter was renewed in 1998.", 40, 0.4)
+    near = _finding("It was put up by the guild in 1998.", 40, 0.6)
+    assert choose(when, [crane, dated]) == []
+    assert choose(when, [crane, near]) == [near]
+
+
 def test_words_that_the_question_has_itself_answer_it_by_their_place_alone():
     alone = _finding("Storytelling festivals", 0, 0.9, place=AMSEL)
     assert choose(_asked("with whom are storytelling festivals held"), [alone]) == [alone]

@@ -17,27 +17,46 @@ from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.ranks import answer_extreme
-from cityqa.answers.readings import other_readings
+from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.times import answer_time
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.questions.kinds import asks_jubilees, untimed
+from cityqa.stems import stems
 from cityqa.types import Answer, Kind, Question, Status
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 
 
 def compose(question: Question, evidence: Evidence, *, today: date | None = None) -> Answer:
-    """Answer from the evidence alone; where one reading finds nothing, by another."""
+    """Answer from the evidence alone; where one reading finds nothing, by another, and where
+    sentences tell much more of what was said than facts do, by them."""
     answer = _answer(question, evidence, today)
     if answer.status is Status.NOT_FOUND:
         for other in other_readings(question, evidence):
             told = _answer(other, evidence, today)
             if told.status in _TOLD:
                 return told
+    elif question.terms and (rival := rival_reading(question)) is not None:
+        told = _answer(rival, evidence, today)
+        if told.status in _TOLD and explained(question, told) >= explained(question, answer) + MORE:
+            return told
     return answer
+
+
+# A rival reading is taken when its answer has this much more of the question's further words: "how
+# many civil servants came from China" counts no partners. Of the questions for tuning, 7 were then
+# right that had been wrong, and none the other way round.
+MORE = 0.25
+
+
+def explained(question: Question, answer: Answer) -> float:
+    """The share of a question's further words that an answer or what it cites has."""
+    quotes = (citation.quote for citation in answer.citations)
+    told = set(stems(" ".join((answer.text, *quotes))))
+    return sum(term in told for term in question.terms) / len(question.terms)
 
 
 _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}

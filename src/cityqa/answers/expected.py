@@ -229,12 +229,25 @@ _TELLS: dict[str, Callable[[str], bool]] = {
 
 
 def tells_number_of(head: str, text: str) -> bool:
-    """Whether a sentence has a number, in figures or words, of what ``head`` is the stem of."""
-    joined = re.sub(r"(?<=\w)\.(?=\w)", "", text)  # "Ph.Ds"
+    """Whether a text has a number, in figures or words, of what ``head`` is the stem of."""
+    text = re.sub(r"(?<=\w)\.(?=\w)", "", text)  # "Ph.Ds"
+    run = tokens(text)
     numbers = number_words()
-    written = any(numbers.get(token.key, 1) > 1 for token in tokens(joined))
-    if not (written or find_quantities(joined)):
-        return False
+    counted = [n for n, t in enumerate(run) if t.key[0].isdigit() or numbers.get(t.key, 1) > 1]
+    named = [n for n, t in enumerate(run) if any(_akin(head, stem) for stem in stems(t.key))]
     return any(
-        stem.startswith(head) or (len(stem) > 2 and head.startswith(stem)) for stem in stems(joined)
+        0 <= m - n <= _BEFORE
+        or (0 < n - m <= _BEHIND and not _PAUSE.search(text[run[m].end : run[n].start]))
+        for n in counted
+        for m in named
     )
+
+
+# A number is of what is named at most so many tokens behind it, "40 of the best students", or so
+# many before it: "students: about 40".
+_BEFORE, _BEHIND = 6, 3
+_PAUSE = re.compile(r"[,;.!?，；。、]")
+
+
+def _akin(head: str, stem: str) -> bool:
+    return stem.startswith(head) or (len(stem) > 2 and head.startswith(stem))

@@ -23,6 +23,10 @@ LEAD = 0.3
 LEAD_SHARE = 0.5
 # One with this share of several words is about the same, whatever it calls it: "a movie".
 MOSTLY = 0.6
+# One with this share has all that is asked about; what fits the sort of answer and is so much less
+# relevant speaks of something else. Measured on the questions for tuning.
+WHOLLY = 0.85
+FAR = 0.35
 # A sentence with at most this many stems beside the question's is told with the one behind it.
 HARDLY_MORE = 3
 # A further sentence about the same is told when it is at least this share as relevant as the
@@ -40,6 +44,8 @@ def choose(
     if not fitting or (refusal and confidence(fitting) < CONFIDENT):
         return []
     best = fitting[0]
+    if refusal and findings[0].coverage >= WHOLLY and _far_behind(best, findings[0]):
+        return []  # the page speaks of the matter and does not say what is asked of it
     more = [
         finding
         for finding in fitting[1:]
@@ -49,6 +55,10 @@ def choose(
     if not more:
         more = _told_behind(question, best, findings)
     return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
+
+
+def _far_behind(fitting: Finding, first: Finding) -> bool:
+    return first.relevance - fitting.relevance >= FAR
 
 
 def _told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
@@ -115,7 +125,8 @@ def fits(question: Question, finding: Finding) -> bool:
     if not holds_expected(question, text, label=getattr(finding.item, "label", "")):
         return False
     # Of what is described, a date may be asked besides: "and since when".
-    dated = "date" in question.attributes and question.kind is not Kind.REVERSE
+    dated = "date" in question.attributes or "opens_when" in question.cues
+    dated = dated and question.kind is not Kind.REVERSE
     if dated and not tells_time(text):
         return False
     if dated and question.cues & {"exact_day", "exact_month"} and not tells_day(text):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from cityqa.answers.abbreviations import ABBREVIATION, expanded
 from cityqa.answers.clauses import meant_clause
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import ORIGIN, expected, holds_words, origin_stems
-from cityqa.answers.fitting import CONFIDENT, choose, fits, holds_slot
+from cityqa.answers.fitting import CONFIDENT, MOSTLY, choose, fits, holds_slot
 from cityqa.answers.quotes import names_place, say_clause, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_list, say_place
 from cityqa.dates import find_dates
@@ -36,7 +37,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
     if not chosen:
-        return _not_said(question, draft)
+        return _not_said(question, draft, findings)
     if say_meant(question, draft, chosen[0].item):
         return draft.answer(Status.ANSWERED)
     for finding in (every := each_partner(question, findings)) or chosen:
@@ -151,7 +152,7 @@ def findings_of(question: Question, evidence: Evidence) -> list[Finding]:
     return inside or found
 
 
-def _not_said(question: Question, draft: Draft) -> Answer:
+def _not_said(question: Question, draft: Draft, findings: Sequence[Finding]) -> Answer:
     if question.wanted:
         draft.say("out_of_scope")
         return draft.answer(Status.OUT_OF_SCOPE)
@@ -163,12 +164,17 @@ def _not_said(question: Question, draft: Draft) -> Answer:
             draft.language, [say_place(draft.language, p) for p in question.strangers]
         )
         draft.say("not_partner", place=places)
-    elif not _about_partnerships(question):
+    elif not _about_partnerships(question) and not any(map(partial(_near, question), findings)):
         draft.say("out_of_scope")
         return draft.answer(Status.OUT_OF_SCOPE)
     else:
         draft.say("not_said_at_all")
     return draft.answer(Status.NOT_FOUND)
+
+
+def _near(question: Question, finding: Finding) -> bool:
+    """Whether a sentence speaks of what is asked, though it does not answer."""
+    return len(question.terms) > 1 and finding.coverage >= MOSTLY
 
 
 def _about_partnerships(question: Question) -> bool:

@@ -9,6 +9,37 @@ from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import SUPERLATIVES, decide_kind
 from cityqa.types import Kind, Question
+from cityqa.words import text_key, tokens, words
+
+
+def rival_reading(question: Question) -> Question | None:
+    """The reading that may tell more of what was said than the likeliest, though that finds
+    something: sentences in place of facts, or another place than the one named."""
+    if question.kind in _OF_FACTS:
+        return replace(question, kind=Kind.PROSE)
+    if question.kind is Kind.PROSE and question.places and _asks_which_place(question):
+        # "Which town held the regatta of Xtown's games": the place is part of a description.
+        return replace(question, kind=Kind.REVERSE)
+    return None
+
+
+# Kinds that facts answer, whatever other words the question has.
+_OF_FACTS = {Kind.VALUE, Kind.LIST, Kind.COUNT}
+# Words between "which" and the place that is asked for.
+_BETWEEN = 3
+
+
+def _asks_which_place(question: Question) -> bool:
+    """Whether a place is asked for: "which harbour town"."""
+    run = [token.key for token in tokens(question.text)]
+    books = (words("en"), words(question.language))
+    asking = {key for book in books for w in book.cues["what"] for key in [text_key(w)]}
+    stop = {text_key(w) for book in books for w in book.stop}
+    asked = {text_key(w) for book in books for w in book.place_words} - stop
+    return any(
+        set(run[n + 1 : n + 2 + _BETWEEN]) & asked for n, key in enumerate(run) if key in asking
+    )
+
 
 # Attributes that stand on pages as facts or not at all.
 _IN_FACTS = {"date", "population", "area", "country", "relation"}
@@ -22,11 +53,14 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         yield from _of_facts(taken)
         of_tie = taken.filters.relations or "partner" in taken.cues
         surely = of_tie or "claims" in taken.cues  # a claim, and no other question
-        if taken.kind is Kind.CHECK and taken.places and not surely:
+        described = len(taken.terms) > 1 and not taken.places
+        if taken.kind is Kind.CHECK and (described or not surely):
             # What is said of it, where no sentence bears the claim out or denies it.
             yield replace(taken, kind=Kind.PROSE)
-            if taken.attributes:
+            if taken.attributes and taken.places:
                 yield replace(taken, kind=Kind.VALUE)
+        if taken.kind is Kind.PROSE and (rival := rival_reading(taken)) is not None:
+            yield rival
         if taken.kind is Kind.VALUE and taken.terms and not set(taken.attributes) & _IN_FACTS:
             # "What did the mayor plant": a word that pages also use as a label.
             yield replace(taken, kind=Kind.PROSE)
