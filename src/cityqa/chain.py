@@ -20,6 +20,7 @@ from cityqa.index import Index
 from cityqa.questions import Reader, read_question
 from cityqa.questions.language import question_language
 from cityqa.settings import Settings
+from cityqa.stems import stems
 from cityqa.types import (
     Answer,
     Citation,
@@ -150,7 +151,12 @@ def _open(settings: Settings) -> Index:
 
 @lru_cache(maxsize=4)
 def _reader(index: Index, generation: str) -> Reader:  # noqa: ARG001 - a key of the cache
-    return Reader(index.partners(), index.homes(), index.labels())
+    return Reader(
+        index.partners(),
+        index.homes(),
+        index.labels(),
+        on_pages=lambda word: bool(index.passages_with(stems(word))),
+    )
 
 
 def _printable(text: str) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import zip_longest
 
+from cityqa.words import data
+
 LANGUAGES = ("en", "de", "fr", "es", "ko", "ja", "zh")
 # Years outside of this are hardly ever years of an agreement or a city's history.
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -52,7 +54,8 @@ class DateMention:
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
+    """The months' names and abbreviations, casefolded, of every language, with their numbers."""
     from babel import Locale
 
     months: dict[str, int] = {}
@@ -63,12 +66,17 @@ def _months() -> dict[str, int]:
                 for number, name in forms[context][width].items():
                     months[name.casefold().rstrip(".")] = number
     months |= {"sept": 9, "jänner": 1, "setiembre": 9, "mrz": 3}
+    for language in data("page_languages.toml"):
+        forms = Locale(language).months
+        for context in ("format", "stand-alone"):
+            for number, name in forms[context]["wide"].items():
+                months.setdefault(name.casefold(), number)
     return months
 
 
 @cache
 def _month_pattern() -> str:
-    return "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
+    return "|".join(re.escape(name) for name in sorted(month_names(), key=len, reverse=True))
 
 
 @cache
@@ -172,7 +180,7 @@ def find_yearless(text: str) -> list[DateMention]:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             said = match.groupdict()
-            month = said.get("m") or _months()[said["month"].casefold().rstrip(".")]
+            month = said.get("m") or month_names()[said["month"].casefold().rstrip(".")]
             day = f"-{int(said['d']):02}" if said.get("d") else ""
             taken.append(match.span())
             start, end = match.span()
@@ -188,7 +196,7 @@ def _further_months(text: str, end: int) -> list[DateMention]:
     joint = r"\s*(?:[,/]|[,、]?\s*(?:or|and|oder|und|ou|et|o|y)(?!\w))\s*"
     further = re.compile(rf"{joint}(?:in\s|im\s|en\s)?(?P<m>{_month_pattern()})(?!\w)", re.I)
     while match := further.match(text, end):
-        iso = f"--{_months()[match['m'].casefold().rstrip('.')]:02}"
+        iso = f"--{month_names()[match['m'].casefold().rstrip('.')]:02}"
         found.append(DateMention(start=match.start("m"), end=match.end(), iso=iso))
         end = match.end()
     return found
@@ -266,7 +274,7 @@ def _named(match: re.Match[str]) -> str:
         return ""
     return _iso(
         int(groups["y"]),
-        _months()[groups["month"].casefold().rstrip(".")],
+        month_names()[groups["month"].casefold().rstrip(".")],
         int(day) if day else None,
     )
 

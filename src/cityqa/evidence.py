@@ -25,6 +25,7 @@ from cityqa.relevance import (
     told_once,
 )
 from cityqa.slips import slip_for
+from cityqa.stems import stems
 from cityqa.ties import Tie, family, figure_within, meant, ties, within
 from cityqa.types import Fact, Filters, Passage, Place, Question, Scored
 
@@ -297,10 +298,12 @@ class Evidence:
         held = [terms_of(s.item, languages[s.item.page]) for s in found]
         if self.question.language == "en":
             meant = self._as_meant(terms, held)
-            slips = [t for t in meant if t not in terms and not any(t in h for h in held)]
-            found = self.index.passages_with(slips, everywhere)
+            called = self._otherwise_called(terms, held)
+            more = [t for t in (*meant, *called) if t not in terms]
+            found = self.index.passages_with(more, everywhere)
             held += [terms_of(s.item, languages[s.item.page]) for s in found]
-            terms = meant
+            used = [name for name in called if any(name in sentence for sentence in held)]
+            terms = [t for t in meant if not used or called.get(used[0]) != t] + used[:1]
         total = max(self.index.count("passages", everywhere), 1)
         if self.question.language != "en":
             # Words that no dictionary of ours has and no page uses say nothing of a sentence's fit.
@@ -314,6 +317,22 @@ class Evidence:
         slips = {term: slip for term in unheld if (slip := slip_for(term))}
         # A country's name written wrongly describes nothing.
         return [t if gazetteer().country(s := slips.get(t, t), fuzzy=False) else s for t in terms]
+
+    def _otherwise_called(
+        self, terms: Sequence[str], held: Sequence[Collection[str]]
+    ) -> dict[str, str]:
+        """The other names, as stems, of a city that no page lists, for that which no sentence has.
+
+        Pages may write "Charkiw" or "Kharkov" for the "Kharkiv" that is asked about.
+        """
+        found: dict[str, str] = {}
+        for place in self.question.strangers:
+            names = gazetteer().names(place.key)
+            called = {stem for name in names if name.isascii() for stem in stems(name)}
+            for term in terms:
+                if term in called and not any(term in sentence for sentence in held):
+                    found |= dict.fromkeys(sorted(called - {term}), term)
+        return found
 
     def _surroundings(self, items: Iterable[Passage | Fact]) -> dict[str, str]:
         """The text of the passages that sentences stand in, by id."""

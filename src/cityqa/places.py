@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from cityqa import gazetteer_build
 from cityqa.types import Place
@@ -196,6 +197,26 @@ class Gazetteer:
             (country, MISSPELT_MIN_LENGTH - 1),
         )
         return tuple(row[0] for row in rows)
+
+    def nearest_name(self, word: str, slips: int, least: int) -> str:
+        """The city of at least ``least`` people whose name is at most so many slips from a word."""
+        names = self._cities_by_letter(least).get(word[:1], {})
+        best = process.extractOne(word, tuple(names), scorer=OSA.distance, score_cutoff=slips)
+        return names[best[0]] if best and slips else ""
+
+    @lru_cache(maxsize=4)  # noqa: B019
+    def _cities_by_letter(self, least: int) -> Mapping[str, dict[str, str]]:
+        """The usual names of cities of so many people by first letter and look-up form."""
+        rows = self._database.execute(
+            "SELECT name FROM place WHERE kind = 'city' AND population >= ? "
+            "ORDER BY population DESC",
+            (least,),
+        )
+        by_letter: dict[str, dict[str, str]] = {}
+        for (name,) in rows:
+            if len(folded := normalise(name)) >= MISSPELT_MIN_LENGTH:
+                by_letter.setdefault(folded[:1], {}).setdefault(folded, name)
+        return by_letter
 
     def unknown(self, name: str, country: str = "", kind: str = "city") -> Place:
         """A place the gazetteer lacks, known by its name and country alone."""

@@ -103,6 +103,12 @@ def number_words() -> dict[str, int]:
 
 
 @cache
+def scale_words() -> dict[str, int]:
+    """What multiplies the number before it ("million"), casefolded, of every language."""
+    return _scales()[1]
+
+
+@cache
 def _figures() -> re.Pattern[str]:
     """Digits, or a number in words before one of the scales from a million ("eight million")."""
     spoken = [w for w in number_words() if w.isalpha() and len(w) > 1]

@@ -14,6 +14,14 @@ SHORTEST = 5
 LONG = 9
 
 
+@lru_cache(maxsize=8192)
+def is_everyday(word: str) -> bool:
+    """Whether a word, or a form of it, is one of everyday English: "courting", from "court"."""
+    if word in everyday_words():
+        return True
+    return any(stem in _stems(stem[0]) for stem in stems(word) if stem[:1].isalpha())
+
+
 @lru_cache(maxsize=4096)
 def slip_for(stem: str) -> str:
     """The stem of the English word that an unknown stem is a slip for, "" where there is none."""
@@ -30,6 +38,12 @@ def slip_for(stem: str) -> str:
         and (distance := OSA.distance(stem, other, score_cutoff=allowed)) <= allowed
     ]
     return min(near, default=(0, ""))[1]
+
+
+def nearer_slip(stem: str) -> bool:
+    """Whether an everyday word's stem is but one slip from an unknown stem."""
+    meant = slip_for(stem)
+    return bool(meant) and OSA.distance(stem, meant) == 1
 
 
 @lru_cache(maxsize=26)

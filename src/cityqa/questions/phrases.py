@@ -1,4 +1,4 @@
-"""The phrases of the languages, as tags on a question's tokens, small misspellings forgiven."""
+"""The phrases of the languages, as tags on a question's tokens."""
 
 from __future__ import annotations
 
@@ -9,16 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
 from cityqa.encoder import everyday_words
-from cityqa.quantities import number_words
 from cityqa.words import Match, Phrases, Token, Words, data, text_key, tokens, words
 
-# How many letters a misspelt cue may be off, by its length ("poplation", "agrement").
-_SLIPS = ((3, 0), (7, 1), (99, 2))
-_SHORT = 7
-_PLURALS = ("s", "es")
+PLURALS = ("s", "es")
 _SHORTEST_NOUN = 3
 
 
@@ -153,7 +147,7 @@ def tag(
     """Find the phrases among the tokens of ``text`` that are no names."""
     phrases = question_phrases(code, labels)
     corrected = [
-        token if done else _corrected(token, code, labels)
+        token if done else _singular(token, code, labels)
         for token, done in zip(run, taken, strict=True)
     ]
     breaks = [n for n in range(1, len(run)) if _BREAK.search(text[run[n - 1].end : run[n].start])]
@@ -165,39 +159,19 @@ def tag(
     return Tagged(tuple(corrected), tuple(matches))
 
 
-def _corrected(token: Token, code: str, labels: tuple[str, ...]) -> Token:
-    if token.east_asian or token.key[0].isdigit():
+def _singular(token: Token, code: str, labels: tuple[str, ...]) -> Token:
+    """A token as the phrases have it: a list that has "place" means "places", too."""
+    known = single_words(code, labels)
+    if token.east_asian or token.key in known or token.key in words(code).stop:
         return token
-    return replace(token, key=_nearest(token.key, code, labels))
-
-
-@lru_cache(maxsize=8192)
-def _nearest(word: str, code: str, labels: tuple[str, ...]) -> str:
-    """The word of the language's phrases that ``word`` is a slip for, else ``word`` itself."""
-    allowed = next((slips for longest, slips in _SLIPS if len(word) <= longest), 0)
-    vocabulary = _vocabulary(code, labels)
-    if not allowed or word in vocabulary or word in words(code).stop or word in number_words():
-        return word
-    singular = next((w for e in _PLURALS if (w := word.removesuffix(e)) in vocabulary), "")
-    if singular and len(singular) > _SHORTEST_NOUN:
-        return singular  # a list that has "place" means "places" too
-    if code == "en" and word in everyday_words():
-        return word  # "sends" and "bought" are spelt right, near "spends" and "brought" as they are
-    best, nearest = allowed + 1, word
-    for other in vocabulary:
-        if abs(len(other) - len(word)) <= allowed and other[:1] == word[:1] and len(other) > 4:
-            distance = OSA.distance(word, other, score_cutoff=allowed)
-            # A letter put for another makes another word of a short one ("spent", "spelt").
-            if len(word) == len(other) <= _SHORT and sorted(word) != sorted(other):
-                continue
-            if distance < best:
-                best, nearest = distance, other
-    return nearest
+    cut = (token.key.removesuffix(end) for end in PLURALS if token.key.endswith(end))
+    found = next((word for word in cut if word in known and len(word) > _SHORTEST_NOUN), "")
+    return replace(token, key=found) if found else token
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(code: str, labels: tuple[str, ...]) -> dict[str, None]:
-    """The single words of the phrases, in the order of the file: of two equally near, the first."""
+def single_words(code: str, labels: tuple[str, ...]) -> dict[str, None]:
+    """The single words of the phrases, in the order of the file."""
     phrases = question_phrases(code, labels)
     return dict.fromkeys(
         token.key

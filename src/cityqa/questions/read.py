@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
@@ -24,6 +24,7 @@ from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.scope import Scope
+from cityqa.questions.spelling import respelled
 from cityqa.questions.terms import (
     read_conditions,
     read_denied,
@@ -41,10 +42,16 @@ class Reader:
     """Reads questions about the partners, homes and labels of one index."""
 
     def __init__(
-        self, partners: Iterable[Partner], homes: Iterable[str], labels: Iterable[str] = ()
+        self,
+        partners: Iterable[Partner],
+        homes: Iterable[str],
+        labels: Iterable[str] = (),
+        on_pages: Callable[[str], bool] = lambda word: False,  # noqa: ARG005
     ) -> None:
+        """``on_pages`` tells whether a word stands on a page, and so is no slip."""
         self.names = Names(partners, homes)
         self.labels = tuple(labels)
+        self._on_pages = on_pages
 
     def read(self, text: str, home: str = "") -> Question:
         """What ``text`` asks, without any conversation before it.
@@ -54,6 +61,10 @@ class Reader:
         language = question_language(text)
         run = tokens(text)
         names = self.names.find(text, run)
+        spelt = respelled(text, run, names.taken, language, self.labels, self._on_pages)
+        if spelt != text:
+            text, run = spelt, tokens(spelt)
+            names = self.names.find(text, run)
         find_capitals(run, names, self.names.partners)
         capitals = asks_capitals(run, names)
         stated = find_states(text, run, names)
