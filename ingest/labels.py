@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cityqa.quantities import is_unit
+from cityqa.words import tokens
 from ingest.vocabulary import TYPED, Vocabulary
 
 _COLON = r"\s*[:：]\s*"
@@ -167,7 +168,19 @@ def _attribute(label: str, vocab: Vocabulary) -> str:
     if exact:
         return exact
     # "Population (2020)", "Area (sq mi)": the bracket is not the label's.
-    return vocab.label(re.sub(r"\s*[(（].*$", "", label))
+    bare = re.sub(r"\s*[(（].*$", "", label)
+    return vocab.label(bare) or _by_its_head(bare, vocab)
+
+
+def _by_its_head(label: str, vocab: Vocabulary) -> str:
+    """What the noun of a longer label says: "Date of the twinning", "População da cidade"."""
+    run = tokens(label)
+    behind = next((i for i, token in enumerate(run) if i and token.key in vocab.particles), 0)
+    attribute = vocab.label(label[: run[behind].start]) if behind else ""
+    rest = label[run[behind].start :] if behind else ""
+    if attribute == "date" and not (vocab.relations(rest) or vocab.ties(rest) or vocab.signs(rest)):
+        return ""
+    return attribute if attribute in TYPED and not vocab.speaks_of_visits(rest) else ""
 
 
 def normalised(label: str) -> str:

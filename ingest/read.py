@@ -234,12 +234,19 @@ def guess_language(text: str) -> str:
         for book in all_words()
         if book.code not in {"ko", "ja", "zh"}
     }
+    scores |= {
+        code: sum(seen[text_key(word)] for word in own["stop"])
+        + TELLING_WORD * len(_labels(code).find(tokens(text)))
+        for code, own in data("page_languages.toml").items()
+    }
     return max(scores, key=lambda code: (scores[code], code == "en"), default="en")
 
 
 @lru_cache(maxsize=16)
 def _labels(language: str) -> Phrases:
     """Labels in one language: a table may hold no other words of it."""
+    if own := data("page_languages.toml").get(language):
+        return Phrases((label, "label") for labels in own["labels"].values() for label in labels)
     attributes = words(language).attributes.values()
     return Phrases((label, "label") for uses in attributes for label in uses.get("labels", ()))
 

@@ -36,11 +36,15 @@ class Vocabulary:
         self.language = language
         books = [words(code) for code in dict.fromkeys((language, "en"))]
         forms = data("page_forms.toml")
+        own = data("page_languages.toml").get(language, {})
         self._labels = Phrases(
-            (label, name)
-            for book in books
-            for name, uses in book.attributes.items()
-            for label in uses.get("labels", ())
+            [
+                (label, name)
+                for book in books
+                for name, uses in book.attributes.items()
+                for label in uses.get("labels", ())
+            ]
+            + [(w, name) for name, ws in own.get("labels", {}).items() for w in ws]
         )
         self._relations = Phrases(
             [(w, relation) for b in books for relation, ws in b.relations.items() for w in ws]
@@ -75,7 +79,9 @@ class Vocabulary:
             for w in b.scope.get("instruction", ())
             if " " in w or not w.isascii()
         )
-        self.particles = frozenset(text_key(w) for b in books for w in b.stop)
+        self.particles = frozenset(text_key(w) for b in books for w in b.stop) | {
+            text_key(w) for w in own.get("stop", ())
+        }
         self.place_words = frozenset(text_key(w) for b in books for w in b.place_words)
 
     def labels(self, text: str) -> list[Term]:

