@@ -11,8 +11,6 @@ from itertools import zip_longest
 
 from cityqa.words import data
 
-from cityqa.words import data
-
 LANGUAGES = ("en", "de", "fr", "es", "ko", "ja", "zh")
 # Years outside of this are hardly ever years of an agreement or a city's history.
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -68,11 +66,6 @@ def month_names() -> dict[str, int]:
                 for number, name in forms[context][width].items():
                     months[name.casefold().rstrip(".")] = number
     months |= {"sept": 9, "jänner": 1, "setiembre": 9, "mrz": 3}
-    for language in data("page_languages.toml"):
-        forms = Locale(language).months
-        for context in ("format", "stand-alone"):
-            for number, name in forms[context]["wide"].items():
-                months.setdefault(name.casefold(), number)
     for language in data("page_languages.toml"):
         forms = Locale(language).months
         for context in ("format", "stand-alone"):
