@@ -181,7 +181,7 @@ def _with_marks(text: str, start: int) -> PlaceLine | None:
     mark = re.compile(r"([^,，:：\d]{2,60}?)(?:\s+[–—-]\s+|[:：]\s*)(?=\S)").match(text, start)
     if not mark or not _name_like(mark[1]):
         return None
-    found = _leading_country(text, mark.end())
+    found = _leading_country(text, mark.end()) or _country_code(text, mark.end())
     if not found or not re.match(r"\s*(?:[–—(（,;:•-]|$)", text[found[1] :]):
         return None
     iso, end = found
@@ -248,6 +248,14 @@ def _leading_country(text: str, first: int) -> tuple[str, int] | None:
                 return iso, first + len(trimmed)
     if ends and (iso := gazetteer().country(text[first : ends[-1]])):
         return iso, ends[-1]
+    return None
+
+
+def _country_code(text: str, first: int) -> tuple[str, int] | None:
+    """A country by its two letters: "Nago - JP"; whether a city of the name lies there is open."""
+    code = re.compile(r"[A-Z]{2}(?=\s*(?:[–—(（,;:•-]|$))").match(text, first)
+    if code and gazetteer().continent(code.group()):
+        return code.group(), code.end()
     return None
 
 

@@ -14,6 +14,7 @@ from ingest.blocks import IMAGE, Line, groups, is_boilerplate, lines, looks_like
 from ingest.columns import TELLING_ROWS, read_header_by_cells
 from ingest.entries import is_country_line, read_place_line
 from ingest.enumerations import read_enumeration
+from ingest.features import read_feature
 from ingest.headings import (
     heads_bullets,
     heads_run,
@@ -120,6 +121,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         walk.set_apart(line)
         return 1
     if line.hashes and read_partner(walk, group, first=False):
+        return 1
+    if read_feature(walk, group, first=first):
         return 1
     if line.hashes:
         read_heading(walk, line, line.hashes)

@@ -69,7 +69,10 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
             or not walk.writer.dates(line.start + place.tail, line.end)
         ):
             return False
-    entry = _open_entry(walk, line, place, listed=_is_listed(walk, line, following))
+    if _lies_there(walk, group, place):
+        return True
+    listed = not _heads_card(walk, group, place) and _is_listed(walk, line, following)
+    entry = _open_entry(walk, line, place, listed=listed)
     if below and not place.country:
         region = "" if below is group[1] else re.sub(r"^in\s", "", group[1].text)
         _country_below(walk, line, replace(place, region=region), below, entry)
@@ -98,6 +101,37 @@ def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
     if region and len(region.group().split()) > 2 * LONGEST_NOUN:
         return None
     return PlaceLine(start=0, end=len(match[1]), name=match[1], tail=match.end())
+
+
+def _heads_card(walk: Walk, group: list[Line], place: PlaceLine) -> bool:
+    """Whether a line below a partner says where it lies, over labels: "Hyogo - Japan"."""
+    if len(group) < 3 or group[1].bullet or not place.country:
+        return False
+    below = read_place_line(group[1].text, walk.vocab, walk.names)
+    return (
+        below is not None
+        and below.country == place.country
+        and below.tail == len(group[1].text)
+        and bool(read_labels(group[2].text, walk.vocab))
+    )
+
+
+def _lies_there(walk: Walk, group: list[Line], place: PlaceLine) -> bool:
+    """Read the line of a card that says where its partner lies; whether it was one."""
+    line, entry = group[0], walk.context.entry
+    if (
+        entry is None
+        or line.bullet
+        or len(group) < 2
+        or entry.place.country != place.country
+        or walk.page.text[entry.end : line.start] != "\n"
+        or not read_labels(group[1].text, walk.vocab)
+    ):
+        return False
+    said = Statement(start=entry.start, end=line.end)
+    walk.writer.add(entry, "location", line.start, line.end, said)
+    walk.stretch(BlockKind.BULLET, line.start, line.end)
+    return True
 
 
 def _is_listed(walk: Walk, line: Line, following: Line | None) -> bool:

@@ -344,6 +344,8 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         part = re.split(r"[,，、;；]\s?", text[mention.end : end])[0]
         limit = mention.end - start + len(part) if vocab.ties(before) else len(sentence)
         told = [term for term in vocab.relations(sentence) if term.start < limit]
+        if writer.dated(entry.place, mention.iso):
+            continue  # "at the 2010 World Cup", of a tie of July 2010
         relations = vocab.relations(before) or told
         ties = vocab.ties(before)
         # "It began with an exchange of pupils in 1949": before the tie's own date it was none.

@@ -128,3 +128,31 @@ def test_labels_countries_and_months_of_a_language_without_a_file_of_its_own() -
         ("Leeuwarden", "date", "1999"),
         ("Leeuwarden", "population", "95000"),
     ]
+
+
+def test_a_card_says_below_its_partner_where_it_lies() -> None:
+    reading = read(
+        "Sister cities\n\nNago - JP\nOkinawa - Japan\nDate of agreement: 1985\n\n"
+        "Toledo - US\nOhio - United States\nDate of agreement: 1981\n"
+    )
+    assert partners(reading) == [("Nago", "sister"), ("Toledo", "sister")]
+    assert told(reading, "location", "date") == [
+        ("Nago", "location", "Okinawa - Japan"),
+        ("Nago", "date", "1985"),
+        ("Toledo", "location", "Ohio - United States"),
+        ("Toledo", "date", "1981"),
+    ]
+
+
+def test_a_heading_among_whose_words_is_a_partner_is_over_prose_about_it() -> None:
+    reading = read(
+        "# Sister cities\n\n• Bremen, Germany (1999)\n• Bursa, Turkey (2011)\n\n"
+        "FEATURE: BURSA\nThe silk market was rebuilt with our help.\n\n"
+        "## Newest: Bremen\n\nThe mayors met at the town hall.\n"
+    )
+    about = {p.place.name: p.text for p in reading.passages if p.place and p.headings[1:]}
+    assert about == {
+        "Bursa": "The silk market was rebuilt with our help.",
+        "Bremen": "The mayors met at the town hall.",
+    }
+    assert not told(reading, "feature")

@@ -1,0 +1,48 @@
+"""A heading over prose about a partner that the page has told of: "Feature: Bremen"."""
+
+from __future__ import annotations
+
+from cityqa.types import BlockKind
+from ingest.blocks import Line, is_sentence, looks_like_heading
+from ingest.headings import read_heading
+from ingest.prose import mentions
+from ingest.values import Entry
+from ingest.walk import ENTRY_LEVEL, Walk
+
+# A longer heading is of more than its partner.
+LONGEST_FEATURE = 8
+
+
+def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
+    """A heading that names one partner among other words; what follows is about that partner."""
+    line, context = group[0], walk.context
+    below = walk.below.get(line.start)
+    if below is None or line.bullet or walk.about or (context.visits and not line.hashes):
+        return False
+    if not (line.hashes or (first and is_sentence(below.text))) or not looks_like_heading(line):
+        return False
+    if walk.vocab.relations(line.text) or walk.vocab.speaks_of_visits(line.text):
+        return False
+    named = mentions(line.text, walk.names)
+    places = {m.place.key for m in named}
+    if len(places) != 1 or named[0].text == line.text:
+        return False
+    place, text = named[0].place, line.text
+    if not walk.writer.has(place, "membership") or len(text.split()) > LONGEST_FEATURE:
+        return False
+    if line.hashes:
+        read_heading(walk, line, line.hashes)
+    else:
+        context.headings = [h for h in context.headings if h[0] < ENTRY_LEVEL]
+        walk.push_heading(ENTRY_LEVEL, text)
+        walk.stretch(BlockKind.HEADING, line.start, line.end, place)
+    entry = Entry(
+        place=place,
+        subject=named[0].text,
+        relation=walk.writer.relation_of(place) or context.relation,
+        start=line.start,
+        end=line.end,
+    )
+    walk.enter(entry, line.group)
+    context.columns = ()
+    return True
