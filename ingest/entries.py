@@ -362,6 +362,14 @@ def _bare(text: str, start: int, names: Names) -> PlaceLine | None:
     return PlaceLine(start=start, end=start + len(name), name=name, tail=len(text))
 
 
+def name_alone(text: str) -> PlaceLine | None:
+    """A text that is a well-known city's name and nothing else."""
+    named = gazetteer().mentions(text)
+    if len(named) != 1 or named[0].text != text or named[0].place.kind == "country":
+        return None
+    return PlaceLine(start=0, end=len(text), name=text, tail=len(text))
+
+
 def kind_of(name: str) -> str:
     """The kind of place that a printed name says it is."""
     if name.endswith(("시", "市")):

@@ -24,6 +24,7 @@ from ingest.headings import (
     read_heading,
     stands_above_table,
 )
+from ingest.introduced import read_introduced
 from ingest.labels import read_labels
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
@@ -38,6 +39,7 @@ from ingest.partner_lines import (
 )
 from ingest.passages import build_passages
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row, read_vertical_table
+from ingest.transposed import read_transposed
 from ingest.walk import IN_TABLE, Walk
 
 
@@ -88,6 +90,7 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         above = group[position - 1] if position else None
         position += (
             read_vertical_table(walk, rest)
+            or read_transposed(walk, rest)
             or (position > last_bullet and (read_tiles(walk, rest) or read_alternating(walk, rest)))
             or _read_line(walk, rest, above)
         )
@@ -157,6 +160,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         walk.stretch(BlockKind.BULLET, line.start, line.end)
         return 1
     if read_particulars(walk, line):
+        return 1
+    if read_introduced(walk, line):
         return 1
     if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1

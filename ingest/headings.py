@@ -34,7 +34,7 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     above = context.relations[-1][1] if context.relations else context.title_relation
     context.relation = relation or above
     context.relations.append((level, context.relation))
-    context.relation_told = bool(relation)
+    context.relation_told, context.section = bool(relation), line.end
     context.country = is_country_line(line.text)
     context.visits = not relation and walk.vocab.speaks_of_visits(line.text)
     lapsed = [t for t in walk.vocab.states(line.text) if t.meaning == "lapsed"]

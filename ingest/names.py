@@ -34,6 +34,9 @@ _ANY_PLACE = (
     "都會區",
 )
 
+# Two letters that belong to one word.
+_KATAKANA = re.compile(r"[ァ-ヺー]{2}")
+
 
 @dataclass
 class Names:
@@ -260,7 +263,9 @@ def _endings() -> tuple[str, ...]:
 
 
 def is_whole_name(text: str, start: int, end: int) -> bool:
-    """Whether what looks like a name is neither two words' ends nor, in Hangul, a word's end."""
+    """Whether what looks like a name is no part of a word in Hangul or katakana, nor of two."""
+    if any(_KATAKANA.fullmatch(text[at : at + 2]) for at in (start - 1, end - 1) if at >= 0):
+        return False  # バイ in キロバイト
     return not re.search(r"[\u3040-\u9fff\uac00-\ud7af][\s|]", text[start:end]) and not re.match(
         r"[\uac00-\ud7af]{2}", text[max(0, start - 1) : start + 1]
     )

@@ -32,6 +32,8 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
                 break
             count += 1
     start, end = line.start, group[count - 1].end
+    if walk.vocab.sums_up(line.text) and walk.vocab.relation(line.text):
+        context.entry = walk.about  # of the list above, and not of its last item
     structural = context.entry
     entry = _subject(walk, line, start, end)
     text = walk.page.text
@@ -86,6 +88,7 @@ def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
     spans = sentences(walk.page.text, start, end)
     for first, last in spans:
         add_counts(walk, first, last)
+        _tell_of_list(walk, first, last)
     if not walk.context.visits:
         _read_ties(walk, start, end)
     kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
@@ -95,6 +98,19 @@ def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
         runs = [(start, end, lone.pop() if len(lone) == 1 else None)]
     for first, last, place in runs:
         walk.stretch(kind, first, last, place, lists=place is None)
+
+
+def _tell_of_list(walk: Walk, start: int, end: int) -> None:
+    """A sentence that says of which kind the partners are that its section lists, where no heading
+    does: "Select a partner city below.", "These are friendship cities."."""
+    context, sentence = walk.context, re.split(r"(?<=[:,;])", walk.page.text[start:end])[0]
+    relation = "" if walk.vocab.negates(sentence) else walk.vocab.relation(sentence)
+    if not relation or context.relation_told:
+        return
+    if walk.vocab.sums_up(sentence):
+        walk.writer.retell(context.section, start, relation)
+    elif walk.vocab.leads(sentence):
+        context.relation = relation
 
 
 def _read_ties(walk: Walk, start: int, end: int) -> None:

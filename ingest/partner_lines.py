@@ -9,7 +9,7 @@ from cityqa.places import gazetteer
 from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
-from ingest.entries import PlaceLine, is_country_line, kind_of, read_place_line
+from ingest.entries import PlaceLine, is_country_line, kind_of, name_alone, read_place_line
 from ingest.labels import Labelled, read_labels
 from ingest.particulars import Clause, particulars
 from ingest.prose import read_sentence
@@ -50,7 +50,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     bare = bare or bool(told)
     place = read_place_line(line.text, walk.vocab, walk.names, bare=bare)
     if place is None and line.bullet and context.relation:
-        place = _name_alone(line.text)
+        place = name_alone(line.text)
     below = _country_line_below(group) if first and not line.bullet else None
     over_country = below or any(clause.country for clause in told)
     if place is None and over_country and (context.relation or walk.names.find(line.text)):
@@ -94,7 +94,7 @@ def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
     if is_sentence(line.text) or not walk.writer.dates(line.start, line.end):
         return None
     match = re.match(r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|$)", line.text)
-    if match is None or _name_alone(match[1]) is None:
+    if match is None or name_alone(match[1]) is None:
         return None
     # What stands before the date is the region at most.
     region = re.match(r"[^\d]{0,40}", line.text[match.end() :])
@@ -182,7 +182,7 @@ def _heads_prose(walk: Walk, line: Line, following: Line | None, *, first: bool)
     known = walk.names.known(line.text)
     if known is not None and walk.writer.has(known, "membership"):
         return True
-    return bool(walk.context.relation) and _name_alone(line.text) is not None
+    return bool(walk.context.relation) and name_alone(line.text) is not None
 
 
 def _labels_a_date(walk: Walk, line: Line) -> bool:
@@ -242,14 +242,6 @@ def read_party_label(walk: Walk, line: Line) -> bool:
     _open_entry(walk, line, moved)
     context.relation = before
     return True
-
-
-def _name_alone(text: str) -> PlaceLine | None:
-    """A bullet that is a well-known city's name and nothing else."""
-    named = gazetteer().mentions(text)
-    if len(named) != 1 or named[0].text != text or named[0].place.kind == "country":
-        return None
-    return PlaceLine(start=0, end=len(text), name=text, tail=len(text))
 
 
 def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:

@@ -332,7 +332,7 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
             _led(writer, entry, mention, stop, said)
         previous = mention.end
         near = before[-NEAR_DATE:]
-        told_near = vocab.relations(near) and vocab.since(before)
+        told_near = vocab.lasts(near) or (vocab.relations(near) and vocab.since(before))
         # "The agreement of 1984", "their names to the agreement on 10 May"
         of_date = re.search(r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de)\s$", before)
         told_near = told_near or (of_date is not None and bool(vocab.ties(of_date[1])))

@@ -138,6 +138,12 @@ class Writer:
             for _, fact in self._about(place)
         )
 
+    def retell(self, start: int, end: int, relation: str) -> None:
+        """Give the partners told of between two offsets without a relation this one."""
+        for key, fact in self._facts.items():
+            if start <= fact.start < end and not fact.relation and fact.attribute != "count":
+                self._facts[key] = replace(fact, relation=relation)
+
     def first_date(self, entry: Entry) -> str:
         """The earliest ISO date that an entry gives its tie so far, or ""."""
         dates = (fact.date for _, fact in self._of_entry(entry) if fact.attribute == "date")

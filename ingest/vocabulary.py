@@ -19,6 +19,9 @@ LONGEST_HEADING_WORDS = 6
 # Characters in which the name of a place is looked for.
 LONGEST_NAME = 60
 
+# The noun that an adjective is of stands among so many words behind it.
+NEAR_NOUN = 3
+
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
@@ -70,6 +73,11 @@ class Vocabulary:
         self._signed = _phrases(forms["signed"]["words"])
         self._feasts = _phrases(forms["feasts"]["words"])
         self._since = _phrases(forms["since"]["words"])
+        self._lasting_ties = _phrases(forms["lasting"]["ties"])
+        self._lasting = _phrases(forms["lasting"]["words"])
+        self._attributive = _phrases(forms["attributive"]["words"])
+        self._below = _phrases(forms["below"]["words"])
+        self._above = _phrases(forms["above"]["words"])
         self._spans = _phrases(forms["spans"]["words"])
         self._visits = _phrases(forms["visits"]["words"])
         self._negations = _phrases(forms["negations"]["words"])
@@ -159,8 +167,18 @@ class Vocabulary:
         )
 
     def states(self, text: str) -> list[Term]:
-        """Words for the state of a tie: active, lapsed."""
-        return _terms(self._states, text)
+        """Words for the state of a tie: active, lapsed; in a sentence "former" is of its noun."""
+        found = _terms(self._states, text)
+        if len(text.split()) <= LONGEST_HEADING_WORDS:
+            return found
+        return [t for t in found if not self._is_of_another(text, t)]
+
+    def _is_of_another(self, text: str, term: Term) -> bool:
+        """Whether a word such as "former" stands before a noun that is no tie."""
+        if not self._attributive.tags(text[term.start : term.end]):
+            return False
+        noun = " ".join(re.split(r"[.,;:()]", text[term.end :])[0].split()[:NEAR_NOUN])
+        return bool(noun) and not (self.relations(noun) or self.ties(noun))
 
     def prose(self, text: str) -> list[Term]:
         """Words by which a sentence speaks of an attribute."""
@@ -182,6 +200,22 @@ class Vocabulary:
         """Whether ``text`` ends with a word that leads to a date: "sister cities since"."""
         run = tokens(text)
         return any(match.last == len(run) for match in self._since.find(run))
+
+    def lasts(self, text: str) -> bool:
+        """Whether ``text`` is a tie and ends with a word that says since when: "Partner since"."""
+        part = re.split(r"[.,:;]", text)[-1]
+        run = tokens(part)
+        last = [m.first for m in self._lasting.find(run) if m.last == len(run)]
+        ties = [m.last for m in self._lasting_ties.find(run)]
+        return bool(last) and any(0 <= last[0] - tie < NEAR_NOUN for tie in ties)
+
+    def leads(self, text: str) -> bool:
+        """Whether ``text`` says what is listed below it."""
+        return text.rstrip().endswith((":", "：")) or bool(_terms(self._below, text))
+
+    def sums_up(self, text: str) -> bool:
+        """Whether ``text`` begins by saying what was listed above it."""
+        return any(match.first == 0 for match in self._above.find(tokens(text)))
 
     def spans(self, text: str) -> bool:
         """Whether ``text`` begins with a word for between, as a span of time does."""

@@ -28,6 +28,7 @@ class Context:
     relation: str = ""  # of the section
     title_relation: str = ""
     relation_told: bool = True  # by the section's own heading
+    section: int = 0  # where it starts
     country: str = ""  # of the section's heading
     lapsed: str = ""  # the heading's word for ties that have ended
     lapsed_level: int = 0  # of that heading

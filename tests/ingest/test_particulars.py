@@ -41,3 +41,54 @@ def test_clauses_below_a_name_are_of_the_partner_above() -> None:
         ("Turku", "country", "Finland"),
         ("Turku", "date", "1989-10-04"),
     ]
+
+
+def test_a_name_before_a_colon_is_whom_the_prose_behind_it_is_about() -> None:
+    reading = read(
+        "## Sister Cities\n\nKobe: Our oldest sister city, since 1985. It lies on a bay.\n"
+        "Oldmill, Jamaica: Twinned since 1990; Perth and Leeds help it with its port.\n"
+    )
+    assert rows(reading, "membership", "date") == [
+        ("Kobe", "membership", "Kobe"),
+        ("Kobe", "date", "1985"),
+        ("Oldmill", "membership", "Oldmill"),
+        ("Oldmill", "date", "1990"),
+    ]
+    assert {p.place.name for p in reading.passages if p.place} == {"Kobe", "Oldmill"}
+
+
+def test_a_table_with_a_partner_a_column() -> None:
+    reading = read(
+        "## Friendship Cities\n\n| | Aberdeen | Oldmill |\n| Country | UK (Scotland) | Jamaica |\n"
+        "| Since | 12 July 2010 | 2013 |\n| Population | 230,000 | |\n| Known for | oil | rum |\n"
+    )
+    assert rows(reading, "membership", "country", "date", "population", "feature") == [
+        ("Aberdeen", "membership", "Aberdeen"),
+        ("Oldmill", "membership", "Oldmill"),
+        ("Aberdeen", "country", "UK"),
+        ("Oldmill", "country", "Jamaica"),
+        ("Aberdeen", "date", "2010-07-12"),
+        ("Oldmill", "date", "2013"),
+        ("Aberdeen", "population", "230000"),
+        ("Aberdeen", "feature", "oil"),
+        ("Oldmill", "feature", "rum"),
+    ]
+    assert {f.relation for f in reading.facts} == {"friendship"}
+
+
+def test_a_sentence_above_or_below_a_list_tells_its_kind() -> None:
+    reading = read(
+        "# Abroad\n\nSelect a partner city below.\n\nBrno, Czech Republic\n"
+        "Partner since 2003, chosen by the former county of Morley.\n\n## Other links\n\n"
+        "• Colombo (Sri Lanka)\nThese are friendship cities: there is no formal agreement.\n",
+        title="Abroad",
+    )
+    assert rows(reading, "membership", "date", "state") == [
+        ("Brno", "membership", "Brno"),
+        ("Brno", "date", "2003"),
+        ("Colombo", "membership", "Colombo"),
+    ]
+    assert {(f.place.name, f.relation) for f in reading.facts} == {
+        ("Brno", "partner"),
+        ("Colombo", "friendship"),
+    }

@@ -1,0 +1,74 @@
+"""A partner's name before prose about it: "Kobe: Our oldest sister city, since 1985."."""
+
+from __future__ import annotations
+
+import re
+
+from cityqa.types import BlockKind
+from ingest.blocks import Line, is_sentence
+from ingest.counts import add_counts
+from ingest.entries import PlaceLine, kind_of, name_alone, read_place_line
+from ingest.prose import read_sentence, sentences
+from ingest.values import Entry, Statement
+from ingest.walk import Walk
+
+_HEAD = re.compile(
+    r"(?:\*\*)?(?P<name>[^:：*]{2,70}?)\s*(?:\*\*)?(?:[:：]\s*(?:\*\*)?|\s[–—-]\s)\s*(?=\S)"
+)
+# What follows the name is prose from so many words on, even where it does not end as a sentence.
+SHORTEST_PROSE = 9
+
+
+def read_introduced(walk: Walk, line: Line) -> bool:
+    """A line of prose that says at its head, before a colon or dash, which partner it tells of."""
+    context, text = walk.context, walk.page.text
+    match = _HEAD.match(line.text)
+    if match is None or context.visits or walk.about:
+        return False
+    rest = line.text[match.end() :]
+    if not (is_sentence(rest) or len(rest.split()) >= SHORTEST_PROSE):
+        return False
+    entry = _entry(walk, line, match)
+    if entry is None:
+        return False
+    walk.enter(entry, line.group)
+    context.entry_prose = True
+    walk.stretch(
+        BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, line.start, line.end, entry.place
+    )
+    for start, end in sentences(text, line.start + match.end(), line.end):
+        read_sentence(walk.writer, entry, start, end)
+        add_counts(walk, start, end, entry)
+    return True
+
+
+def _entry(walk: Walk, line: Line, match: re.Match[str]) -> Entry | None:
+    """The partner before the mark: one told of before, one with its country, a city well known."""
+    printed = match["name"].strip()
+    names, writer = walk.names, walk.writer
+    if walk.vocab.label(printed):
+        return None
+    found = read_place_line(printed, walk.vocab, names)
+    if found is None and (known := names.known(printed)) and writer.has(known, "membership"):
+        found = PlaceLine(start=0, end=len(printed), name=printed, tail=len(printed))
+    if found is None and walk.context.relation:
+        found = name_alone(printed)
+    if found is None:
+        return None
+    country = found.country or line.flag or walk.context.country
+    place = names.resolve(found.name, country, found.region, kind=kind_of(found.name))
+    if names.home and place.key == names.home.key:
+        return None
+    start = line.start + match.start("name") + found.start
+    said = Statement(start=line.start, end=line.end)
+    relation = writer.relation_of(place) or walk.context.relation
+    entry = Entry(
+        place=place, subject=found.name, relation=relation, start=line.start, end=line.end
+    )
+    names.learn(found.name, place, sure=bool(country))
+    if not writer.has(place, "membership"):
+        writer.add(entry, "membership", start, start + len(found.name), said)
+    if found.country_end:
+        base = line.start + match.start("name")
+        writer.add(entry, "country", base + found.country_start, base + found.country_end, said)
+    return entry
