@@ -363,7 +363,12 @@ def _bare(text: str, start: int, names: Names) -> PlaceLine | None:
 
 
 def name_alone(text: str) -> PlaceLine | None:
-    """A text that is a well-known city's name and nothing else."""
+    """A text that is a well-known city's name and nothing else; its other name in a bracket."""
+    both = re.fullmatch(r"([^(（]+?)\s*[(（]([^()（）]+)[)）]", text)
+    if both and (name_alone(both[1]) or name_alone(both[2])):
+        meant = {gazetteer().resolve(name, fuzzy=False) for name in both.groups()} - {None}
+        whole = PlaceLine(start=0, end=len(text), name=text, tail=len(text))
+        return whole if len(meant) == 1 else None
     named = gazetteer().mentions(text)
     if len(named) != 1 or named[0].text != text or named[0].place.kind == "country":
         return None

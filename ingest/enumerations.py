@@ -20,6 +20,8 @@ _ITEM = re.compile(
     r"(?P<name>[^\W\d_a-z][^\d()（）:：=]{1,48}?)\s*"
     r"(?:[(（](?P<inside>[^()（）]{2,40})[)）])?\s*(?P<tail>(?:\D{0,12}\d[\d./ -]*)?)\.?"
 )
+# Behind a label for a kind of tie, so many partners are a list.
+FEWEST_LABELLED = 2
 # Words of one name, at most.
 _LONGEST_NAME = 5
 
@@ -81,7 +83,9 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
         if iso := is_country_line(label):
             head, fewest, with_country = (line.start, line.start + match.end(1)), 1, False
         elif walk.vocab.relation(label) and walk.vocab.is_relation(label):
-            relation, with_country = walk.vocab.relation(label), False
+            relation, fewest, with_country = walk.vocab.relation(label), FEWEST_LABELLED, False
+        elif walk.vocab.is_tie(label):
+            relation, fewest = "partner", FEWEST_LABELLED
         elif gazetteer().region_phrases.tags(label):
             fewest = 1
         else:

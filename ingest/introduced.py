@@ -36,10 +36,23 @@ def read_introduced(walk: Walk, line: Line) -> bool:
     walk.stretch(
         BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, line.start, line.end, entry.place
     )
+    since = _since(walk, line.start + match.end(), line.end)
+    if since:
+        said = Statement(start=line.start, end=since[1])
+        walk.writer.stages(entry, *since, said)
     for start, end in sentences(text, line.start + match.end(), line.end):
         read_sentence(walk.writer, entry, start, end)
         add_counts(walk, start, end, entry)
     return True
+
+
+def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
+    """The clause right behind the mark that dates the tie: "Crete – since 1984, to honour"."""
+    clause = re.match(r"[^.,;。，；]*", walk.page.text[start:end])
+    stop = start + clause.end() if clause else start
+    dates = walk.writer.dates(start, stop)
+    before = walk.page.text[start : dates[0].start] if dates else ""
+    return (start, stop) if dates and (not before.strip() or walk.vocab.since(before)) else None
 
 
 def _entry(walk: Walk, line: Line, match: re.Match[str]) -> Entry | None:
@@ -53,6 +66,8 @@ def _entry(walk: Walk, line: Line, match: re.Match[str]) -> Entry | None:
         found = PlaceLine(start=0, end=len(printed), name=printed, tail=len(printed))
     if found is None and walk.context.relation:
         found = name_alone(printed)
+        if found is None and _since(walk, line.start + match.end(), line.end):
+            found = name_alone(printed.split(",")[0])  # "Hania (Chania), Crete – since 1984"
     if found is None:
         return None
     country = found.country or line.flag or walk.context.country

@@ -156,3 +156,19 @@ def test_a_heading_among_whose_words_is_a_partner_is_over_prose_about_it() -> No
         "Bremen": "The mayors met at the town hall.",
     }
     assert not told(reading, "feature")
+
+
+def test_partners_of_two_kinds_on_lines_of_their_own() -> None:
+    reading = read(
+        "## City partners\n\n• Friendly: Tianjin (China), Seoul (South Korea)\n"
+        "• Partnership: Taipei (Taiwan), Zhejiang Province (China)\n\n"
+        "Hania (Chania), Crete – since 1984, to honour those who came from there.\n"
+    )
+    assert partners(reading) == [
+        ("Tianjin", "friendship"),
+        ("Seoul", "friendship"),
+        ("Taipei", "partner"),
+        ("Zhejiang", "partner"),
+        ("Chaniá", "partner"),
+    ]
+    assert told(reading, "date") == [("Chaniá", "date", "1984")]
