@@ -23,8 +23,6 @@ _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』)\]]*$")
 IMAGE = "Image : "
 # Longer lines are prose; a heading that long would not be read as one by anybody.
 LONGEST_HEADING = 90
-# East Asian script says as much in half the characters.
-LONGEST_EAST_ASIAN_HEADING = 45
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,13 +127,10 @@ def is_sentence(text: str) -> bool:
 
 def looks_like_heading(line: Line) -> bool:
     """Whether a line is short enough and closed as a heading is."""
-    longest = (
-        LONGEST_EAST_ASIAN_HEADING
-        if re.search(r"[\u3040-\u9fff\uac00-\ud7af]", line.text)
-        else LONGEST_HEADING
-    )
+    # East Asian script says as much in half the characters.
+    length = len(line.text) + len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", line.text))
     return (
-        len(line.text) <= longest
+        length <= LONGEST_HEADING
         and not is_sentence(line.text)
         and not line.text.endswith((",", ";", "、", "，"))
         and not re.fullmatch(r"[(（][^()（）]*[)）]", line.text)  # "(As of January 2022)"
