@@ -37,6 +37,8 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 _SHORTEST_STEM = 4
 # A character of Chinese, Japanese or Korean is a token: "노보시비르스크", "サンフランシスコ".
 LONGEST_EAST_ASIAN_NAME = 12
+# The one country whose short name in small letters is a pronoun, as written and as its ISO code.
+_PRONOUN_TOO = "US"
 # A place that no page names is believed to be meant, written without a capital, only when this
 # many people live there and the word is its usual name.
 WELL_KNOWN = 250_000
@@ -210,6 +212,13 @@ class Names:
         english = language == "en"
         for n in tongues(text, run, language):
             found.taken[n] = True
+        for n, token in enumerate(run):
+            # "Those from US", but not "from us"; what is shouted may be either.
+            if text[token.start : token.end] == _PRONOUN_TOO and not (
+                found.taken[n] or text.isupper()
+            ):
+                found.countries.append((n, _PRONOUN_TOO))
+                found.taken[n] = True
         regions = gazetteer().region_phrases
         taken = found.taken
         named = [(m, True) for m in regions.find(run, taken)]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from cityqa.places import gazetteer
 from cityqa.questions.capitals import asks_capitals, find_capitals
 from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends
 from cityqa.questions.filters import (
@@ -23,6 +22,7 @@ from cityqa.questions.language import question_language
 from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
+from cityqa.questions.roles import Roles
 from cityqa.questions.scope import Scope
 from cityqa.questions.spelling import respelled
 from cityqa.questions.terms import (
@@ -51,6 +51,7 @@ class Reader:
         """``on_pages`` tells whether a word stands on a page, and so is no slip."""
         self.names = Names(partners, homes)
         self.labels = tuple(labels)
+        self._roles = Roles(self.names.partners)
         self._on_pages = on_pages
 
     def read(self, text: str, home: str = "") -> Question:
@@ -70,7 +71,7 @@ class Reader:
         stated = find_states(text, run, names)
         tagged = tag(run, names.taken, language, self.labels, text)
         limits = find_limits(text, tagged, language)
-        homes, places = self._roles(names, tagged, home)
+        homes, places = self._roles.of(names, tagged, text, home)
         filters = read_filters(text, names, places, tagged, limits)
         filters = replace(filters, capital=capitals and not places)
         cues = read_cues(text, tagged, language)
@@ -80,7 +81,7 @@ class Reader:
             homes = (home,)  # "our partners", whoever was spoken of before
         if home and not places and "own" in cues and "opens_check" in cues and len(homes) == 1:
             # "Is X our twin", where X has pages of its own: it is asked about as our partner.
-            homes, places = self._of_ours(homes[0], home, names)
+            homes, places = self._roles.of_ours(homes[0], home, names)
         terms, context, topic = read_terms(tagged, names, limits, language)
         order, ordered_by = read_order(tagged, limits.rank)
         if ordered_by == "location" and any(len(term) > _STATE for term in terms):
@@ -142,98 +143,6 @@ class Reader:
         )
         return replace(question, kind=decide_kind(question))
 
-    def _roles(
-        self, names: NamesFound, tagged: Tagged, home: str
-    ) -> tuple[tuple[str, ...], tuple[Place, ...]]:
-        """Which names are homes and which are partners, where a name may be either.
-
-        Such a name is the home of the partners that are named with it, or owns partners ("Xtown's
-        sister cities"), or is whose page is asked ("according to Xtown"); otherwise the question
-        is about it as a partner.
-        """
-        both = {n for n, _ in names.homes} & {n for n, _ in names.partners}
-        partners = [(n, p) for n, places in names.partners for p in places if n not in both]
-        homes = [(n, home) for n, home in names.homes if n not in both]
-        named = {n: home for n, home in names.homes if n in both}
-        owners = {n for n in named if named[n] == home}
-        owners |= self._owners(
-            {n: h for n, h in named.items() if n not in owners},
-            [p.key for _, p in partners],
-            names,
-            tagged,
-        )
-        if not owners and not homes and (partners or _owns(tagged) or _lists_all(tagged)):
-            owners = set(both)
-        homes += [(n, named[n]) for n in sorted(both & owners)]
-        partners += [(n, p) for n, places in names.partners if n in both - owners for p in places]
-        countries = {iso for _, iso in names.countries}.union(
-            *(gazetteer().region_countries(region) for _, region in names.regions)
-        )
-        if countries and len({p.name for _, p in partners}) < len(partners):
-            partners = [(n, p) for n, p in partners if p.country in countries] or partners
-        own = [(n, p) for n, p in partners if self._homes_of(p.key) & {home for _, home in homes}]
-        if homes and len({n for n, _ in partners}) < len(partners):
-            # One name of several places: the home's partner is meant.
-            partners = [(n, p) for n, p in partners if (n, p) in own or n not in dict(own)]
-        partners = _in_division(partners, names)
-        partners.sort(key=lambda item: item[0])
-        return (
-            tuple(dict.fromkeys(home for _, home in homes)),
-            tuple({place.key: place for _, place in partners}.values()),
-        )
-
-    def _of_ours(
-        self, named: str, home: str, names: NamesFound
-    ) -> tuple[tuple[str, ...], tuple[Place, ...]]:
-        """The office's own city as home and another city with pages as the place asked about."""
-        place = gazetteer().resolve(named) if named != home else None
-        if place is None:
-            return (named,), ()
-        if self._homes_of(place.key):
-            return (home,), (place,)
-        names.strangers.append((0, place))
-        return (home,), ()
-
-    def _homes_of(self, key: str) -> set[str]:
-        """The homes whose partner a place is."""
-        return {home for p in self.names.partners if p.place.key == key for home in p.homes}
-
-    def _owners(
-        self, named: dict[int, str], partners: list[str], names: NamesFound, tagged: Tagged
-    ) -> set[int]:
-        """Which of the names that may be homes own the other names, or are whose page is asked."""
-        cited = {n for n in named if _cited(tagged, names, n)}
-        if partners:
-            return cited | {n for n, home in named.items() if home in self._homes_all(partners)}
-        if cited or len(named) < 2 or (_owns(tagged) and _asks_for_many(tagged)):
-            return cited
-        keys = {n: {p.key for m, ps in names.partners if m == n for p in ps} for n in named}
-        owned = {
-            n: sum(home in self._homes_all(keys[m]) for m in named if m != n)
-            for n, home in named.items()
-        }
-        first = max(sorted(owned), key=lambda n: owned[n])
-        return {first} if owned[first] else set()
-
-    def _homes_all(self, keys: Iterable[str]) -> set[str]:
-        return {home for key in keys for home in self._homes_of(key)}
-
-
-def _in_division(partners: list[tuple[int, Place]], names: NamesFound) -> list[tuple[int, Place]]:
-    """Of several places of one name, the one in the state that is named with it."""
-    divisions = {place.key for _, place in names.strangers if place.kind == "region"}
-    kept = []
-    for n, place in partners:
-        same = [p for m, p in partners if m == n]
-        inside = [p for p in same if (d := gazetteer().division(p.key)) and d.key in divisions]
-        if len(same) > 1 and inside and place not in inside:
-            continue
-        if len(same) > 1 and inside:
-            told = gazetteer().division(place.key)
-            names.strangers = [(m, p) for m, p in names.strangers if told and p.key != told.key]
-        kept.append((n, place))
-    return kept
-
 
 def _closing(
     text: str, run: Sequence[Token], language: str, known: Sequence[str]
@@ -286,33 +195,6 @@ def _asks_what_partners(tagged: Tagged, names: NamesFound) -> bool:
             if not names.taken[n]:
                 break
     return False
-
-
-def _owns(tagged: Tagged) -> bool:
-    """Whether the question speaks of partners, so that a lone name is whose they are."""
-    return tagged.has("cue:partner") or bool(tagged.all("rel:"))
-
-
-def _lists_all(tagged: Tagged) -> bool:
-    """Whether what a place is with is asked for: "all that joined X", "whom did X sign with"."""
-    if tagged.has("attr:date") and tagged.has("cue:reverse", "cue:who"):
-        return True
-    listed = tagged.first("cue:list")
-    return bool(listed and listed.first == 0 and "cue:question_word" not in listed.tags)
-
-
-def _asks_for_many(tagged: Tagged) -> bool:
-    return tagged.has("cue:list", "cue:count", "cue:both", "cue:reverse")
-
-
-def _cited(tagged: Tagged, names: NamesFound, n: int) -> bool:
-    """Whether the name at token ``n`` is whose page is asked: "per Xtown", "on Xtown's page"."""
-    last = next((m for m in range(n, len(tagged.run)) if not names.taken[m]), len(tagged.run))
-    return any(
-        ("cue:source" in m.tags and m.last == n)
-        or ("cue:source_page" in m.tags and 0 <= m.first - last <= 1)
-        for m in tagged.matches
-    )
 
 
 _ALL = 1000  # more than any page ranks

@@ -35,6 +35,8 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool:
                 state = _state(key(run[n : n + length]), places)
                 near = state and state.country in {place.country for place in places}
                 directly = near and all(names.taken[at:n])
+                if state in places:
+                    continue  # "the State of X", which itself is the partner
                 if not state or not (directly or _behind(text, run, names, at, n)):
                     continue
                 _drop(names, span)
