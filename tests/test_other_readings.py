@@ -26,6 +26,7 @@ Wuhan (China)
 
 Between 2004 and 2009, 15 civil servants from 10 Chinese cities came to Daejeon for a training.
 The bronze crane by the lake is a present of Wuhan.
+Two choirs from Nanjing sang together in the concert hall by the lake.
 """
 
 
@@ -42,6 +43,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("How many Chinese sister cities does Daejeon have?", "2 sister cities"),
         # A place named may be part of what is described.
         ("Which harbour town had the regatta of the Seattle Games?", "Nanjing"),
+        ("Where did choirs from Nanjing sing in a concert hall?", "Wuhan"),
         # A number of what is counted, and not of anything else in the sentence.
         ("How many firefighters trained in Seattle?", "12 firefighters"),
     ],
@@ -56,6 +58,8 @@ def test_told_by_what_has_the_words(ask, question: str, told: str) -> None:
     [
         "How many cranes nest by the lake in Wuhan?",
         "How many lakes has Seattle?",
+        # A number of people tells no time.
+        "When did the firefighters from Daejeon train in Seattle?",
     ],
 )
 def test_a_sentence_without_what_is_asked_for_is_none(ask, question: str) -> None:

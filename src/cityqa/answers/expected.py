@@ -157,12 +157,12 @@ _OLD_YEAR = re.compile(r"\b(?:in|since|from|by|im jahr|seit|en|desde|depuis)\s\d
 
 
 def tells_time(text: str) -> bool:
-    """Whether a sentence can tell when: it has a number, in figures or words, or a century."""
-    run = tokens(text)
-    numbers = number_words()
-    if any(t.key[0].isdigit() or t.key in numbers for t in run):
+    """Whether a sentence can tell when: it has a date, a number of years or days, a season."""
+    if find_dates(text) or find_yearless(text) or _OLD_YEAR.search(text):
         return True
-    return holds_words(text, "year") or holds_words(text, "season")
+    if any(holds_words(text, sort) for sort in ("year", "season")) or _tells_clock(text):
+        return True
+    return any(tells_number_of(unit, text) for unit in stems(" ".join(_sorts()["year"]["units"])))
 
 
 def tells_day(text: str) -> bool:

@@ -192,18 +192,27 @@ def from_sentence(
     """
     # What also is of the sort asked for may have related words: "a fortress" of "a fort".
     enough = RELATED_WORD if expected(question.text, question.language) else COVERED
-    findings = [
+    found = [
         finding
         for finding in evidence.search(
             question.text, question.terms, gist=question.gist, places=places
         )
-        if finding.coverage >= enough and fits(question, finding)
+        if finding.coverage >= enough
     ]
+    findings = [finding for finding in found if fits(question, finding)]
+    if not findings and _spoken_of(question, found):
+        return _not_said(question, draft, found)
     if not findings:
         return None
     if not say_meant(question, draft, findings[0].item):
         say_item(draft, findings[0].item)
     return draft.answer(Status.ANSWERED)
+
+
+def _spoken_of(question: Question, found: Sequence[Finding]) -> bool:
+    """Whether "when" is asked of what the page tells without a date, and not of the tie."""
+    about = any(f.coverage >= COVERED for f in found)
+    return about and len(question.terms) > 1 and question.attributes == ("date",)
 
 
 def say_meant(question: Question, draft: Draft, item: Passage | Fact) -> bool:

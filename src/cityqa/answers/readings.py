@@ -8,6 +8,7 @@ from dataclasses import replace
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import SUPERLATIVES, decide_kind
+from cityqa.stems import stems
 from cityqa.types import Kind, Question
 from cityqa.words import text_key, tokens, words
 
@@ -30,7 +31,9 @@ _BETWEEN = 3
 
 
 def _asks_which_place(question: Question) -> bool:
-    """Whether a place is asked for: "which harbour town"."""
+    """Whether a place is asked for: "which harbour town", "where did the pandas go"."""
+    if "location" in question.attributes:
+        return True
     run = [token.key for token in tokens(question.text)]
     books = (words("en"), words(question.language))
     asking = {key for book in books for w in book.cues["what"] for key in [text_key(w)]}
@@ -41,6 +44,7 @@ def _asks_which_place(question: Question) -> bool:
     )
 
 
+_CAPITAL = "capital"
 # Attributes that stand on pages as facts or not at all.
 _IN_FACTS = {"date", "population", "area", "country", "relation"}
 
@@ -63,7 +67,16 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             yield rival
         if taken.kind is Kind.VALUE and taken.terms and not set(taken.attributes) & _IN_FACTS:
             # "What did the mayor plant": a word that pages also use as a label.
+            yield (prose := replace(taken, kind=Kind.PROSE))
+            if (rival := rival_reading(prose)) is not None:
+                yield rival
+        if taken.kind is Kind.LIST and "date" in taken.attributes and not taken.places:
+            # "When did the network of business partners begin": of no partner that is named.
             yield replace(taken, kind=Kind.PROSE)
+        if taken.filters.capital:
+            # "Once Moravia's capital": of another place than a country.
+            filters = replace(taken.filters, capital=False)
+            yield replace(taken, filters=filters, terms=(*taken.terms, *stems(_CAPITAL)))
 
 
 def _of_facts(question: Question) -> Iterator[Question]:

@@ -37,6 +37,8 @@ from cityqa.words import words
 IN_PROSE = frozenset({"feature", "location", "founded", "subject", "name_origin"})
 
 
+# With so many words beside, "where" is asked of what they speak of and not of the place named.
+_SPOKEN_OF = 2
 # Attributes that mean the tie between home and partner and not the partner alone.
 _OF_TIE = frozenset({"date", "relation"})
 
@@ -66,6 +68,8 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     means_more = attributes == ("about",) and not asks_whose(question)
     if means_more and (said := from_meaning(question, evidence, draft, places)):
         return said
+    if attributes == ("location",) and len(question.terms) >= _SPOKEN_OF:
+        return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if set(attributes) == {"date"} and len(question.terms) > _beyond(question):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     statuses = []
