@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from cityqa.places import gazetteer
 from cityqa.quantities import number_words, read_number
+from cityqa.types import BlockKind
 from cityqa.words import data, text_key
+from ingest.blocks import Line
+from ingest.tables import separator_of, split_cells
 from ingest.values import Entry, Statement
 from ingest.vocabulary import Vocabulary
 from ingest.walk import Walk
@@ -17,6 +21,8 @@ from ingest.walk import Walk
 BETWEEN = 3
 # A comma between a count and a relation weighs as much as this many characters.
 BEYOND_COMMA = 20
+# A table that counts has at least so many lines, its header being one.
+FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +151,43 @@ def _further() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:with|mit|avec|con)\s(\d{{1,3}}|{written})(?=[.,;]|\s(?:{others})\b|$)", re.I
     )
+
+
+def read_count_table(walk: Walk, group: list[Line]) -> int:
+    """A table of how many ties there are where: "| Region | Sister cities |"; its lines, or 0."""
+    table: list[list[tuple[int, int]]] = []
+    text = walk.page.text
+    for line in group:
+        start, end = walk.raw_span(line)
+        raw = text[start:end]
+        cells = [(start + s, start + e) for s, e in split_cells(raw, separator_of(raw))]
+        if len(cells) < 2 or (table and len(cells) != len(table[0])):
+            break
+        table.append(cells)
+    if len(table) < FEWEST_ROWS:
+        return 0
+    header, *rows = table
+    relations = [walk.vocab.relation(text[start:end]) for start, end in header[1:]]
+    figures = all(re.fullmatch(r"\d{1,3}", text[slice(*c)]) for row in rows for c in row[1:])
+    parts = [gazetteer().region_phrases.tags(text[slice(*row[0])]) for row in rows]
+    if not all(relations) or not figures or 2 * sum(map(bool, parts)) < len(rows):
+        return 0
+    walk.context.columns = ()
+    walk.context.columns_heading = " ".join(group[0].text.split())
+    for row in rows:
+        for relation, (start, end) in zip(relations, row[1:], strict=True):
+            walk.writer.add(
+                replace(walk.home(), relation=relation),
+                "count",
+                start,
+                end,
+                Statement(start=row[0][0], end=end),
+                label=text[slice(*row[0])],
+                number=float(text[start:end]),
+                unit="cities",
+            )
+        walk.stretch(BlockKind.ROW, row[0][0], row[-1][1], None, lists=True)
+    return len(table)
 
 
 def add_counts(walk: Walk, start: int, end: int, entry: Entry | None = None) -> None:

@@ -12,6 +12,7 @@ from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
 from ingest.blocks import IMAGE, Line, groups, is_boilerplate, lines, looks_like_heading
 from ingest.columns import TELLING_ROWS, read_header_by_cells
+from ingest.counts import read_count_table
 from ingest.entries import is_country_line, read_place_line
 from ingest.enumerations import read_enumeration
 from ingest.features import read_feature
@@ -91,6 +92,7 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         position += (
             read_vertical_table(walk, rest)
             or read_transposed(walk, rest)
+            or read_count_table(walk, rest)
             or (position > last_bullet and (read_tiles(walk, rest) or read_alternating(walk, rest)))
             or _read_line(walk, rest, above)
         )

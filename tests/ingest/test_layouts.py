@@ -172,3 +172,14 @@ def test_partners_of_two_kinds_on_lines_of_their_own() -> None:
         ("Chaniá", "partner"),
     ]
     assert told(reading, "date") == [("Chaniá", "date", "1984")]
+
+
+def test_a_table_that_counts_ties_by_region() -> None:
+    reading = read(
+        "Cooperation memoranda 合作備忘錄 (not sister cities)\n"
+        "| No. | City | Country | Signed |\n| 1 | Yokohama | Japan | 2013 |\n\nStatistics\n"
+        "| Region | Sister cities |\n| Asia | 5 |\n| Europe | 1 |\n| Total | 6 |\n"
+    )
+    assert partners(reading) == [("Yokohama", "mou")]
+    counts = [(f.label, f.number, f.relation) for f in reading.facts if f.attribute == "count"]
+    assert counts == [("Asia", 5, "sister"), ("Europe", 1, "sister"), ("Total", 6, "sister")]
