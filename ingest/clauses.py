@@ -14,7 +14,7 @@ from cityqa.types import Place
 from cityqa.words import data, text_key, tokens
 from ingest.names import Names
 from ingest.pairing import dates_beside
-from ingest.prose import could_be_all, mentions, sentences
+from ingest.prose import could_be_all, is_question, mentions, sentences
 from ingest.values import Entry, Statement, Writer
 from ingest.vocabulary import Term
 
@@ -25,6 +25,9 @@ _BESIDE = re.compile(
     r"(?:(?<=\s)[^\W\d_][\w'’-]+\s?[(（])?",
     re.IGNORECASE,
 )
+
+# "...; Bologna joined in 2003, and in 2022 ...": a date may begin a clause.
+_CUT = re.compile(r"\s?[;；]\s|,\s(?:and|und|et|y|e)\s(?=(?:in|im|en|em|nel)\s\d{4}\b)")
 
 # "Boca del " before "Río".
 _LONGER_NAME = re.compile(
@@ -89,7 +92,9 @@ def read_ties(
     for first, last in sentences(text, start, end):
         said = Statement(start=first, end=last)
         position = first
-        for cut in [*re.finditer(r"\s?[;；]\s", text[first:last]), None]:
+        if is_question(text[first:last]):
+            continue
+        for cut in [*_CUT.finditer(text[first:last]), None]:
             stop = first + cut.start() if cut else last
             if text[position:stop].strip():
                 section = (relation, told)

@@ -196,5 +196,17 @@ def _header_by_cells(walk: Walk, group: list[Line]) -> tuple[tables.Column, ...]
     """A header under a heading that tells of ties, by the cells of the lines below it."""
     if not walk.context.relation or walk.context.visits or any(line.bullet for line in group[:3]):
         return ()
-    rows = (walk.raw(line) for line in islice(group, 1, TELLING_ROWS))
+    rows = [walk.raw(line) for line in islice(group, 1, TELLING_ROWS)]
+    # Where the home city is among them, they are hosts, members, prize winners.
+    if any(_names_home(walk, row) for row in rows):
+        return ()
     return read_header_by_cells(walk.raw(group[0]), rows, walk.page.language)
+
+
+def _names_home(walk: Walk, row: str) -> bool:
+    """Whether one of a row's cells is the home city's name and nothing else."""
+    home = walk.names.home
+    cells = [row[start:end] for start, end in tables.split_cells(row, tables.separator_of(row))]
+    return home is not None and any(
+        place.key == home.key for cell in cells if (place := walk.names.find(cell))
+    )

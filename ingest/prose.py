@@ -77,6 +77,11 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks, and so states nothing."""
+    return sentence.rstrip(" \"”’')）」』").endswith(("?", "？"))
+
+
 def _in_brackets(told: str) -> bool:
     """Whether a bracket is open, not long ago, where ``told`` ends."""
     inside = told[max(told.rfind("("), told.rfind("（")) :] if "(" in told or "（" in told else ""
@@ -163,6 +168,8 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
     """The facts that one sentence states about its partner."""
     text, vocab = writer.page.text, writer.vocab
     sentence = text[start:end]
+    if is_question(sentence):
+        return
     said = Statement(start=start, end=end)
     _figures(writer, entry, start, end, said)
     _founded(writer, entry, start, end, said)

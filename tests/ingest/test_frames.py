@@ -34,3 +34,22 @@ def test_what_a_button_opens_is_read() -> None:
     assert "At least $10,000." in text
     assert "The mayor." in text
     assert "Nobody" not in text
+
+
+def test_a_table_in_which_the_home_city_stands_lists_hosts_and_no_partners() -> None:
+    reading = read(
+        "# Sister Cities\n\n## Cities Summit\n\n| Year | Host |\n| 2013 | Kaohsiung |\n"
+        "| 2015 | Daejeon |\n| 2017 | Turku |\n"
+    )
+    assert reading.facts == ()
+
+
+def test_a_clause_that_begins_with_its_date_is_of_its_own_partner_and_a_question_of_none() -> None:
+    reading = read(
+        "# Ties\n\nUnder the mayor Daejeon had sister cities; Bologna joined in 2003, and in 2022"
+        " the council voted to make Lviv a friendship city. Is Kobe a sister city since 1985?\n",
+        title="Ties",
+    )
+    told = {(f.place.name, f.attribute, f.date, f.relation) for f in reading.facts}
+    assert ("Lviv", "date", "2022", "friendship") in told
+    assert not {name for name, *_ in told} & {"Kobe", "Bologna"}
