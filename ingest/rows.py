@@ -144,7 +144,9 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
                 walk.writer.state(entry, term, first, said)  # "n/a (dormant)"
             walk.writer.stages(dated, first, last, said, label=label or column.label)
         elif column.kind == "relation" and (states := walk.vocab.states(cell.text)):
-            walk.writer.state(entry, states[0], first, said, label=column.label)
+            dates = walk.writer.dates(first + states[0].end, last)
+            date = dates[0].iso if len(dates) == 1 else ""
+            walk.writer.state(entry, states[0], first, said, label=column.label, date=date)
         elif column.kind == "state":
             for term in walk.vocab.states(cell.text)[:1]:
                 walk.writer.state(entry, term, first, said, label=column.label)

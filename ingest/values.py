@@ -359,7 +359,10 @@ class Writer:
             joined = [
                 t
                 for t in self.vocab.states(behind)
-                if t.meaning == "lapsed" and not re.match(r"\s*[,，]", behind)
+                if t.meaning == "lapsed"
+                and not re.match(r"\s*[,，]", behind)
+                # "2008 – suspended since 2021": the state has a date of its own
+                and not (following and behind_end == limit and self._leads(behind[t.end :]))
             ]
             if lapsed or joined:
                 term, offset = (lapsed[-1], clause) if lapsed else (joined[0], stop)
@@ -391,6 +394,10 @@ class Writer:
                     self.state(entry, term, previous, said, date=last)
                     break
         return bool(dates)
+
+    def _leads(self, between: str) -> bool:
+        """Whether what stands between a state and a date leads from the one to the other."""
+        return not between.strip() or self.vocab.since(between)
 
     def _elsewhere(self, start: int, end: int) -> bool:
         """Whether a date at ``end`` is in a later sentence than the tie's, and of no agreement."""

@@ -10,7 +10,7 @@ from cityqa.dates import find_dates
 from cityqa.words import data
 
 # Languages that write 1.234,5; the others write 1,234.5.
-_COMMA_DECIMAL = frozenset({"de", "es", "fr"})
+_COMMA_DECIMAL = frozenset({"de", "es", "fr", *data("page_languages.toml")})
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d])(?:,\d+)?|\d+(?:[.,'’]\d+)*"
@@ -280,6 +280,6 @@ def read_scale_and_unit(text: str) -> tuple[float, str]:
         unit, factor = _units()[1][re.sub(r"\s+", " ", unit_match["unit"].casefold())]
     if scale := re.search(_scales()[0].pattern, inner, re.I):
         factor *= _scales()[1][scale["scale"].casefold()]
-    elif power := re.search(r"(?<![\d.,])1(?:0{2,6}|0{0,2},000)(?![\d.,])", inner):
-        factor *= float(power.group().replace(",", ""))
+    elif power := re.search(r"(?<![\d.,])1(?:0{2,6}|0{0,2}[.,]000)(?![\d.,])", inner):
+        factor *= float(re.sub(r"[.,]", "", power.group()))
     return factor, unit

@@ -183,3 +183,27 @@ def test_a_table_that_counts_ties_by_region() -> None:
     assert partners(reading) == [("Yokohama", "mou")]
     counts = [(f.label, f.number, f.relation) for f in reading.facts if f.attribute == "count"]
     assert counts == [("Asia", 5, "sister"), ("Europe", 1, "sister"), ("Total", 6, "sister")]
+
+
+def test_figures_states_and_years_as_other_languages_write_them() -> None:
+    reading = read(
+        "Città gemellate\n\nGand (Belgio)\nAbitanti: 38.500\n\n"
+        "Hallstatt (Austria), 12 maggio 2008 – sospeso dal 2021\n",
+        language="it",
+        title="Città gemellate",
+    )
+    assert told(reading, "population", "date", "state") == [
+        ("Gent", "population", "38500"),
+        ("Hallstatt", "date", "2008-05-12"),
+        ("Hallstatt", "state", "2021"),
+    ]
+    table = read(
+        "Stedenbanden\n\n| Stad | Land | Getekend | Status | Inwoners (x 1.000) |\n"
+        "| Moermansk | Rusland | 1989 | opgeschort in 2022 | 270 |\n",
+        language="nl",
+        title="Stedenbanden",
+    )
+    assert told(table, "state", "population") == [
+        ("Murmansk", "state", "2022"),
+        ("Murmansk", "population", "270000"),
+    ]
