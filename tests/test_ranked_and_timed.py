@@ -70,6 +70,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("most sister schools", "Seattle, 12"),
         ("Which partner has the fewest sister schools?", "Budapest, 3"),
         ("Which is nearer, Seattle or Budapest?", "Budapest is nearer"),
+        ("Seattle or Budapest: where do more people live?", "Budapest has more people"),
+        ("After Seattle, who was the second sister city?", "Nanjing (14 May 1994)"),
         ("How much further is Durban than Nanjing?", "difference is 11,650 km"),
         ("Is Budapest further away than Durban?", "No. Durban is further away"),
         ("Has Seattle more sister schools than Durban, and by how many?", "difference is 8"),

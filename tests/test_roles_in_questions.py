@@ -3,6 +3,7 @@
 import pytest
 
 from cityqa.questions.conversation import read_question
+from cityqa.types import Turn
 from tests.samples import reader_of
 
 LYON, FRANKFURT, YOKOHAMA = ("Lyon", "FR"), ("Frankfurt am Main", "DE"), ("Yokohama", "JP")
@@ -53,3 +54,31 @@ def test_a_partner_of_the_office_is_one_unless_it_plainly_owns(reader, home, ask
 )
 def test_us_in_small_letters_is_a_pronoun(reader, asked, countries):
     assert read_question(reader, asked, home="Lyon").filters.countries == countries
+
+
+@pytest.mark.parametrize(
+    ("asked", "shared"),
+    [
+        ("cities that have an agreement with Guangzhou and also one with Yokohama", True),
+        ("Which cities are tied to Yokohama and to Guangzhou?", True),
+        ("Which of our partners are Guangzhou's too?", True),
+        ("Who signed with Frankfurt first, Lyon or Guangzhou?", False),
+    ],
+)
+def test_partners_of_each_of_two_homes(reader, asked, shared):
+    question = read_question(reader, asked, home="Yokohama" if "our" in asked else "")
+    assert len(question.homes) == 2
+    assert ("both" in question.cues) is shared
+
+
+def test_the_other_of_two_namesakes():
+    reader = reader_of({"Taichung": [("Santa Cruz", "US"), ("Santa Cruz de la Sierra", "BO")]})
+    before = [Turn(role="user", content="How many people live in Santa Cruz, California?")]
+    question = read_question(reader, "and the other Santa Cruz?", history=before)
+    assert [place.country for place in question.places] == ["BO"]
+
+
+def test_a_month_in_a_name_is_none(reader):
+    assert reader.read("Which partner joined in May, as Rio de Janeiro did?").filters.days == (
+        "--05",
+    )

@@ -14,12 +14,18 @@ from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, measure
 from cityqa.types import Answer, Place, Question, Status
 
+_FAR = {"nearer", "farther", "nearest", "farthest"}
+
 
 def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Which of the places named has more, or which partners have more than the one named."""
     apart = question.order or question.cues & {"difference", "ratio"}
     own = pages_own(question.attributes) if apart else ()
-    asked = [a for a in question.attributes if a in (*own, *MEASURES)][:1]
+    asked = [a for a in question.attributes if a in (*own, *MEASURES)]
+    if not question.cues & _FAR:
+        # "Where do more people live" asks for people, by the place where they do.
+        asked = [a for a in asked if a != "location"] or asked
+    asked = asked[:1]
     if not asked:
         # "Bigger" alone may mean people or land: both are told.
         asked = ["population", "area"] if question.order else []
@@ -44,6 +50,10 @@ def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Which of several homes tied up with one place first, or last."""
     language, down = question.language, question.order == "max"
     found = evidence.ties(question.filters, question.homes, places=question.places)
+    if len({tie.home for tie in found}) < len(question.homes):
+        # "Befriended": by whatever kind of tie.
+        free = replace(question.filters, relations=())
+        found = evidence.ties(free, question.homes, places=question.places)
     dated = [(tie, measure(tie.date)) for tie in found if tie.date]
     dated = sorted(
         ((tie, when) for tie, when in dated if when is not None),
@@ -67,7 +77,11 @@ def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         draft.add(say(language, "compare_equal", values=said))
     else:
         name = "compare_max_date" if down else "compare_min_date"
-        draft.add(say(language, name, winner=dated[0][0].home, values=said))
+        text = say(language, name, winner=dated[0][0].home, values=said)
+        if {"opens_check", "than"} <= question.cues:
+            yes = dated[0][0].home == question.homes[0]
+            text = f"{say(language, 'yes' if yes else 'no')} {text}"
+        draft.add(text)
     return draft.answer(Status.ANSWERED)
 
 

@@ -53,8 +53,28 @@ def read_question(
 
 
 def _continue(reader: Reader, text: str, home: str, said: _Said | None) -> Question:
-    question = _unnamed_thing(_placed(reader, read_framed(reader, text, home), said), said)
+    question = _namesake(reader, read_framed(reader, text, home), said)
+    question = _unnamed_thing(_placed(reader, question, said), said)
     return _of_the_other(reader, _continued(question, said))
+
+
+def _namesake(reader: Reader, question: Question, said: _Said | None) -> Question:
+    """ "And the other Xtown?" with the one partner so called besides the one spoken of."""
+    if said is None or not question.cues & {"other", "second"} or len(question.places) != 1:
+        return question
+    name = text_key(question.places[0].name)
+    told = {place.key for place in (*said.question.places, *said.answered)}
+    homes = set(question.homes or said.question.homes)
+    left = {
+        partner.place.key: partner.place
+        for partner in reader.names.partners
+        for called in (*partner.names, partner.place.name)
+        if f"{text_key(called)} ".startswith(f"{name} ") and partner.place.key not in told
+        if not homes or homes & set(partner.homes)
+    }
+    if len(left) != 1 or question.places[0].key not in told:
+        return question
+    return replace(question, places=tuple(left.values()))
 
 
 def _as_list(question: Question) -> Question:
@@ -101,9 +121,14 @@ def _of_the_other(reader: Reader, question: Question) -> Question:
 def _with_ours(question: Question, home: str) -> Question:
     """A question that holds "us" against another home, with both: "is it ours or Xtown's?"."""
     others = question.named_home and home and home not in question.homes
-    if not others or "own" not in question.cues or not question.cues & {"both", "compare"}:
+    if not others or "own" not in question.cues:
         return question
-    question = replace(question, homes=(home, *question.homes))
+    cues = question.cues
+    if {"included", "partner"} <= cues:
+        cues |= {"both"}  # "which of our partners are Xtown's, too"
+    if not cues & {"both", "compare"}:
+        return question
+    question = replace(question, homes=(home, *question.homes), cues=cues)
     return replace(question, kind=decide_kind(question))
 
 

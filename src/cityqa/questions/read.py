@@ -22,7 +22,7 @@ from cityqa.questions.language import question_language
 from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names, NamesFound
 from cityqa.questions.phrases import Tagged, tag
-from cityqa.questions.roles import Roles
+from cityqa.questions.roles import Roles, of_each
 from cityqa.questions.scope import Scope
 from cityqa.questions.spelling import respelled
 from cityqa.questions.terms import (
@@ -70,13 +70,15 @@ class Reader:
         capitals = asks_capitals(run, names)
         stated = find_states(text, run, names)
         tagged = tag(run, names.taken, language, self.labels, text)
-        limits = find_limits(text, tagged, language)
+        limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
         filters = read_filters(text, names, places, tagged, limits)
         filters = replace(filters, capital=capitals and not places)
         cues = read_cues(text, tagged, language)
         if _asks_what_partners(tagged, names):
             cues |= {"list"}
+        if len(homes) > 1 and not places and of_each(tagged, names):
+            cues |= {"both"}
         if home and not homes and "own" in cues:
             homes = (home,)  # "our partners", whoever was spoken of before
         if home and not places and "own" in cues and "opens_check" in cues and len(homes) == 1:
@@ -142,6 +144,15 @@ class Reader:
             head=read_head(tagged, names, limits, language),
         )
         return replace(question, kind=decide_kind(question))
+
+
+def _without_names(text: str, run: Sequence[Token], names: NamesFound) -> str:
+    """``text``, as long as it is, with blanks for names: no month stands in "Rio de Janeiro"."""
+    letters = list(text)
+    for token, taken in zip(run, names.taken, strict=True):
+        if taken:
+            letters[token.start : token.end] = " " * (token.end - token.start)
+    return "".join(letters)
 
 
 def _closing(

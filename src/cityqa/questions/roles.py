@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from cityqa.places import gazetteer
 from cityqa.questions.names import NamesFound
@@ -45,6 +46,8 @@ class Roles:
         owners |= self._owners(rest, [p.key for _, p in partners], names, tagged)
         if not owners and not homes and (partners or _owns(tagged) or _lists_all(tagged)):
             owners = both - ours
+        if _owns(tagged) and _asks_for_many(tagged) and of_each(tagged, names):
+            owners = both
         homes += [(n, named[n]) for n in sorted(both & owners)]
         partners += [(n, p) for n, places in names.partners if n in both - owners for p in places]
         partners = self._of_homes(partners, {h for _, h in homes} or {home}, names)
@@ -113,6 +116,22 @@ class Roles:
         if len({n for n, _ in partners}) < len(partners):
             partners = [(n, p) for n, p in partners if (n, p) in own or n not in dict(own)]
         return _in_division(partners, names)
+
+
+# What is said again, or added, before a home that partners must have beside the one before it.
+_AGAIN = frozenset(
+    {"with", "also", "to", "mit", "auch", "zu", "avec", "aussi", "con", "también", "tambien"}
+)
+_OR = frozenset({"or", "than", "from", "oder", "ou", "o"})
+
+
+def of_each(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether partners of each of two homes are meant: "with Xtown and also with Ytown"."""
+    for (one, first), (other, second) in pairwise(names.homes):
+        between = {tagged.run[n].key for n in range(one, other) if not names.taken[n]}
+        if first != second and between & _AGAIN and not between & _OR:
+            return True
+    return False
 
 
 def _in_division(partners: list[tuple[int, Place]], names: NamesFound) -> list[tuple[int, Place]]:
