@@ -15,6 +15,8 @@ from ingest.vocabulary import Vocabulary, vocabulary
 MOST = 0.7
 # A column of fewer cells tells nothing.
 FEWEST_ROWS = 2
+# A cell of more words says more of a tie than its kind.
+LONGEST_KIND = 6
 # "n/a", "–": a cell of no more characters may stand for nothing.
 LONGEST_BLANK = 3
 # More rows than these tell no more of a column.
@@ -70,6 +72,10 @@ def settled_by_cells(
         else column
         for column, cells in zip(columns, held, strict=True)
     ]
+    if all(column.kind != "relation" for column in settled):
+        kinds = [_most_are_relations(cells, vocabulary(language)) for cells in held]
+        told = [i for i, told in enumerate(kinds) if told and settled[i].kind == "text"]
+        settled = [replace(c, kind="relation") if [i] == told else c for i, c in enumerate(settled)]
     if any(column.kind == "date" for column in settled):
         return tuple(settled)
     dated = [
@@ -80,6 +86,13 @@ def settled_by_cells(
     if len(dated) == 1 and _may_date_a_tie(settled[dated[0]].label, vocabulary(language)):
         settled[dated[0]] = replace(settled[dated[0]], kind="date")
     return tuple(settled)
+
+
+def _most_are_relations(cells: Sequence[str], vocab: Vocabulary) -> bool:
+    """Whether cells say of which kind a tie is, and little besides."""
+    filled = [cell for cell in cells if cell]
+    told = [vocab.relation(cell) and len(tokens(cell)) <= LONGEST_KIND for cell in filled]
+    return bool(filled) and sum(map(bool, told)) >= MOST * len(filled)
 
 
 def _tells(cells: Sequence[str]) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
-from ingest.entries import country_in, is_country_line, read_place_line
+from ingest.entries import PlaceLine, country_in, is_country_line, read_place_line
 from ingest.labels import read_labels
 from ingest.settling import settle_country
 from ingest.values import Statement
@@ -41,6 +42,10 @@ def read_particulars(walk: Walk, line: Line) -> bool:
         return False
     clauses = particulars(walk, line)
     kinds = {clause.kind for clause in clauses if clause.kind}
+    if clauses and read_place_line(line.text, walk.vocab, walk.names):
+        # "Texas, USA" right below "Austin" says where it lies; elsewhere it is a partner.
+        if line.group != context.entry_group or writer.has(entry.place, "country"):
+            return False
     if line.group != context.entry_group and len(clauses) == 1 and kinds <= {"country", "relation"}:
         if "relation" in kinds or context.country or writer.has(entry.place, "country"):
             return False  # the heading of those below
@@ -69,10 +74,16 @@ def particulars(walk: Walk, line: Line) -> list[Clause]:
     """The clauses of a line that is nothing but particulars of a partner, else []."""
     if line.bullet or line.hashes or is_sentence(line.text):
         return []
-    if read_place_line(line.text, walk.vocab, walk.names):
+    own = read_place_line(line.text, walk.vocab, walk.names)
+    if own and not (own.tail == len(line.text) and _is_region(own)):
         return []  # a partner of its own
     readings = [_understood(walk, line, separator) for separator in (_MARKS, _COMMAS)]
     return max(readings, key=lambda clauses: sum(bool(clause.kind) for clause in clauses))
+
+
+def _is_region(own: PlaceLine) -> bool:
+    place = gazetteer().resolve(own.name, own.country, fuzzy=False)
+    return place is not None and place.kind == "region"
 
 
 def _understood(walk: Walk, line: Line, separator: re.Pattern[str]) -> list[Clause]:

@@ -157,19 +157,24 @@ def _country_line_below(group: list[Line]) -> Line | None:
 
 
 def _name_over_country(walk: Walk, text: str) -> PlaceLine | None:
-    """A name that no gazetteer has, over the line of its country."""
+    """A name that no gazetteer has, over the line of its country; its region may follow it."""
+    whole, region = text, ""
+    if both := re.fullmatch(r"([^,]+),\s+([^\W\d_a-z][^,]+)", text):
+        text, region = both[1], both[2]
     if (
         len(text.split()) > LONGEST_NOUN
         or not re.fullmatch(r"[^\W\d_a-z][^\d:：,()（）]+", text)
         or is_sentence(text)
         or is_country_line(text)
         or gazetteer().region_phrases.tags(text)
-        or walk.vocab.labels(text)
+        # "Town" labels a partner, and ends the name of one.
+        or any(term.meaning != "city" for term in walk.vocab.labels(text))
+        or walk.vocab.label(text)
         or walk.vocab.relations(text)
         or walk.vocab.ties(text)
     ):
         return None
-    return PlaceLine(start=0, end=len(text), name=text, tail=len(text))
+    return PlaceLine(start=0, end=len(text), name=text, region=region, tail=len(whole))
 
 
 def _heads_prose(walk: Walk, line: Line, following: Line | None, *, first: bool) -> bool:

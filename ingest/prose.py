@@ -341,8 +341,16 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         near = before[-NEAR_DATE:]
         told_near = vocab.lasts(near) or (vocab.relations(near) and vocab.since(before))
         # "The agreement of 1984", "their names to the agreement on 10 May"
-        of_date = re.search(r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de)\s$", before)
-        told_near = told_near or (of_date is not None and bool(vocab.ties(of_date[1])))
+        of_date = re.search(
+            r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de|del|dal|della|van)\s$", before
+        )
+        told_near = told_near or (
+            of_date is not None
+            and bool(
+                vocab.ties(of_date[1])
+                or any(t.end == of_date.end(1) for t in vocab.relations(before))
+            )
+        )
         if not vocab.signs(before) and not told_near:
             continue
         if vocab.celebrates(before):

@@ -92,3 +92,28 @@ def test_a_sentence_above_or_below_a_list_tells_its_kind() -> None:
         ("Brno", "partner"),
         ("Colombo", "friendship"),
     }
+
+
+def test_a_card_s_name_with_its_region_over_its_country_and_a_region_below_a_name() -> None:
+    reading = read(
+        "# Sister Cities\n\n#### George Town, Penang\n\n🇲🇾 Malaysia\nEstablished: 1973\n\n"
+        "Austin\n🇺🇸 Texas, USA\n\nEstablished: 1983\n"
+    )
+    assert [(f.subject, f.place.country, f.date) for f in reading.facts if f.date] == [
+        ("George Town", "MY", "1973"),
+        ("Austin", "US", "1983"),
+    ]
+    assert {f.subject for f in reading.facts} == {"George Town", "Austin"}
+
+
+def test_a_column_of_kinds_is_told_by_its_cells() -> None:
+    reading = read(
+        "# Ties\n\n| City | Country | Nature | Since |\n| Kobe | Japan | Sister city | 1985 |\n"
+        "| Turku | Finland | Friendship agreement | 1989 |\n| Leeds | UK | Sister port | 1990 |\n",
+        title="Ties",
+    )
+    assert {f.place.name: f.relation for f in reading.facts} == {
+        "Kobe": "sister",
+        "Turku": "friendship",
+        "Leeds": "sister_port",
+    }
