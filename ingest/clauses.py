@@ -199,6 +199,7 @@ class _Clause:
             # 友好 is a city's name, and in 友好城市 it is none; in "Old City Hall" there is none.
             if not any(t.start <= m.start and m.end <= t.end for t in terms)
             and not _names_a_building(self._text, m.end)
+            and not re.match(r"['’]s\s[A-ZÀ-Þ]", self._text[m.end :])  # "Abruzzo's Sulmona"
             and not self._names_a_person(m)
         ]
         skip = behind_home = -1
@@ -329,11 +330,21 @@ class _Clause:
             made
             and since
             and self._thread.relation
-            and self._partners[:1]
-            and len(self._partners) == 1
+            and self._partners
+            and (len(self._partners) == 1 or all(n.country_end for n in self._partners))
         ):
             return self._thread.relation
+        if self._ended():
+            return self._section or None
         return None
+
+    def _ended(self) -> bool:
+        """Whether the tie with the one partner named has lapsed: "The tie with X was wound up"."""
+        if len(self._partners) != 1:
+            return False
+        before = self._text[: self._partners[0].start - self._start]
+        tie = [t for t in self._vocab.ties(before) if len(before[t.end :].split()) <= 1]
+        return bool(tie) and any(t.meaning == "lapsed" for t in self._vocab.states(self._text))
 
     def _kinds(self, told: str) -> list[str]:
         """Each partner's relation: where relations lead, the last before it, else ``told``."""

@@ -207,3 +207,20 @@ def test_figures_states_and_years_as_other_languages_write_them() -> None:
         ("Murmansk", "state", "2022"),
         ("Murmansk", "population", "270000"),
     ]
+
+
+def test_sentences_that_go_on_to_further_partners_and_to_one_that_was() -> None:
+    reading = read(
+        "# Twin towns\n\nPorto has been twinned with Gent since 1977. In 1991 a second agreement"
+        " followed, with Flint in Michigan, and in 2007 the council added Ma'anshan in China and"
+        " Monterrey in Mexico.\n\nThe partnership with Oslo ended in 2014.\n",
+        title="Twin towns",
+    )
+    assert set(told(reading, "date", "state")) == {
+        ("Gent", "date", "1977"),
+        ("Flint", "date", "1991"),
+        ("Ma'anshan", "date", "2007"),
+        ("Monterrey", "date", "2007"),
+        ("Oslo", "state", "2014"),
+    }
+    assert ("Oslo", "sister") in partners(reading)
