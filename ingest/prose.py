@@ -185,7 +185,9 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
         before = text[start : figure.start]
         near = re.split(r";\s|,\s(?=but|aber|mais|pero)", before)[-1][-60:]
         labels = vocab.labels(near)
-        words = {t.meaning for t in labels if not near[t.end :].strip(" :：")} | {
+        words = {
+            t.meaning for t in labels if near[t.end :].strip(" :：") in ("", "約", "约", "약")
+        } | {
             t.meaning for t in vocab.prose(near) if t.meaning == "area" or _leads_to(near[t.end :])
         }
         attribute = ""
@@ -351,6 +353,9 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
                 or any(t.end == of_date.end(1) for t in vocab.relations(before))
             )
         )
+        # "The treaty was on 3 May 1988 signed", as German and Dutch have it
+        behind = " ".join(text[mention.end : end].split()[:2])
+        told_near = told_near or bool(vocab.ties(before) and vocab.signs(behind))
         if not vocab.signs(before) and not told_near:
             continue
         if vocab.celebrates(before):

@@ -117,3 +117,10 @@ def test_a_column_of_kinds_is_told_by_its_cells() -> None:
         "Turku": "friendship",
         "Leeds": "sister_port",
     }
+
+
+def test_a_figure_in_prose_stands_behind_its_word_and_about() -> None:
+    reading = read(
+        "# 姉妹都市\n\n福州市 : 福建省の省都で、人口約580万人。\n", language="ja", title="姉妹都市"
+    )
+    assert rows(reading, "population") == [("Fuzhou", "population", "5.8e+06")]
