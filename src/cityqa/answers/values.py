@@ -230,12 +230,13 @@ def _one(
     if not facts:
         return say_not_said(draft, place, attribute, about)
     if facts[0].number is not None:
-        status = say_figure(draft, place, attribute, facts)
-        if untold := _untold_year(question, draft, attribute, facts):
+        untold = _untold_year(question, draft, attribute, facts)
+        if untold:
+            # What is asked for first; behind it the figure that the pages do have.
             label = f"{say_attribute(draft.language, attribute)} ({untold})"
             draft.say("missing_part", attribute=label)
-            return Status.PARTIAL
-        return status
+        status = say_figure(draft, place, attribute, facts)
+        return Status.NOT_FOUND if untold else status
     for fact in facts:
         draft.say(
             attribute if attribute in _TEXT_SAYINGS else "label",
