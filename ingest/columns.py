@@ -8,6 +8,7 @@ from dataclasses import replace
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.words import tokens
+from ingest.entries import country_in
 from ingest.tables import PARTY, Column, align, label_columns, separator_of, split_cells
 from ingest.vocabulary import Vocabulary, vocabulary
 
@@ -76,6 +77,11 @@ def settled_by_cells(
         kinds = [_most_are_relations(cells, vocabulary(language)) for cells in held]
         told = [i for i, told in enumerate(kinds) if told and settled[i].kind == "text"]
         settled = [replace(c, kind="relation") if [i] == told else c for i, c in enumerate(settled)]
+    if not any(column.kind == "country" for column in settled):
+        for index, column in enumerate(settled):
+            if column.kind in ("text", "location") and _most_tell_a_country(held[index]):
+                settled[index] = replace(column, kind="country")
+                break
     if any(column.kind == "date" for column in settled):
         return tuple(settled)
     dated = [
@@ -104,6 +110,13 @@ def _most_are_dates(cells: Sequence[str], language: str, share: float) -> bool:
     filled = [cell for cell in cells if len(cell) > LONGEST_BLANK]
     dates = sum(_is_date(cell, language) for cell in filled)
     return dates > 0 and dates >= share * len(filled)
+
+
+def _most_tell_a_country(cells: Sequence[str]) -> bool:
+    """Whether cells are countries, or end in them: "Hesse, Germany"."""
+    filled = [cell for cell in cells if cell]
+    told = sum(country_in(cell) is not None for cell in filled)
+    return len(filled) >= FEWEST_ROWS and told >= MOST * len(filled)
 
 
 def _may_date_a_tie(label: str, vocab: Vocabulary) -> bool:

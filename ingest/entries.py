@@ -68,7 +68,7 @@ def _name_like(text: str) -> bool:
         bool(name)
         and len(name.split()) <= LONGEST_NAME
         and len(name) <= 70
-        and not re.search(r"\d{2}|(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]", name)
+        and not re.search(r"\d{2}|(?<!\b\w\w\w)(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]", name)
         and not re.match(r"[a-z]+\s[a-z]+\s[a-z]+", name)
     )
 

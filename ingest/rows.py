@@ -12,7 +12,7 @@ from cityqa.types import BlockKind
 from ingest import tables
 from ingest.blocks import Line
 from ingest.columns import TELLING_ROWS, settled_by_cells
-from ingest.entries import kind_of
+from ingest.entries import country_in, kind_of
 from ingest.name_lines import add_members
 from ingest.values import Entry, Statement
 from ingest.vocabulary import Vocabulary
@@ -102,7 +102,7 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
         end=start + max(c.end for c in cells),
     )
     party = by_kind.get("city") or by_kind.get("institution")
-    relation = context.relation
+    relation = context.relation or (walk.vocab.relation(party.column.label) if party else "")
     if (told := by_kind.get("relation")) and walk.vocab.relation(told.text):
         relation = walk.vocab.relation(told.text)
     stage = by_kind.get("stage")
@@ -192,6 +192,11 @@ def _party(
         country_end = country_start + len(bare)
         if inside := re.search(r"[\w.]\s*[(（]([^)）]+)[)）]\s*$", country.text):
             region = inside[1]  # "USA (Kentucky)"
+        if not iso and (within := country_in(country.text)):
+            iso, first, last = within  # "West Midlands, Great Britain"
+            region = country.text[:first].strip(" ,(（")
+            country_start = start + country.start + first
+            country_end = start + country.start + last
         context.row_country = (iso, country_start, country_end)
     elif (both := _name_and_country(name))[1]:
         name, country_start = both[0], span[0] + both[1]

@@ -299,7 +299,7 @@ class Writer:
         """A remark that is a tie's state and no more: "Inactive since 2008"."""
         value = self.page.text[start:end]
         lapsed = [t for t in self.vocab.states(value) if t.meaning == "lapsed" and t.start == 0]
-        if attribute or not lapsed:
+        if attribute not in ("", "feature") or not lapsed:
             return
         dates = self.dates(start + lapsed[0].end, end)
         behind = value[lapsed[0].end : dates[0].start - start if dates else len(value)]

@@ -224,3 +224,29 @@ def test_sentences_that_go_on_to_further_partners_and_to_one_that_was() -> None:
         ("Oslo", "state", "2014"),
     }
     assert ("Oslo", "sister") in partners(reading)
+
+
+def test_a_column_that_ends_in_countries_and_one_whose_label_tells_the_kind_of_tie() -> None:
+    reading = read(
+        "Internationale Beziehungen\n\n| Partnerstadt | Region, Land | Seit | Anmerkung |\n"
+        "| Darmstadt | Hessen, Deutschland | 1968 | ausgesetzt seit 2022 |\n"
+        "| Pula | Istrien, Kroatien | 1972 | |\n",
+        language="de",
+        title="Internationale Beziehungen",
+    )
+    assert partners(reading) == [("Darmstadt", "partner"), ("Pula", "partner")]
+    assert told(reading, "country", "state") == [
+        ("Darmstadt", "country", "Deutschland"),
+        ("Darmstadt", "state", "2022"),
+        ("Pula", "country", "Kroatien"),
+    ]
+
+
+def test_a_treaty_dated_before_the_word_that_it_was_signed() -> None:
+    reading = read(
+        "Zustersteden\n\nMünster (Duitsland)\n\n"
+        "De overeenkomst werd op 12 oktober 1988 ondertekend.\n",
+        language="nl",
+        title="Zustersteden",
+    )
+    assert told(reading, "date") == [("Münster", "date", "1988-10-12")]
