@@ -216,6 +216,8 @@ def test_a_county_is_told_by_its_name() -> None:
         ("climate partners incl those that are no twins", {"climate_partner"}),
         ('how many are called "partner city"', {"partner"}),
         ("how many partner cities", set()),
+        ("sister and friendly cities", {"combined", "sister", "friendship"}),
+        ("sister and friendly cooperation cities", {"sister", "friendly_cooperation"}),
         ("which twinnings and other partnerships", {"sister", "partner"}),
         ("every Chinese city we have an agreement with, sister or otherwise", set()),
         ("sis citys of daejeon", {"sister"}),
@@ -241,3 +243,8 @@ def test_months_that_are_listed(reader: Reader) -> None:
 )
 def test_what_partners_must_tell(reader: Reader, asked: str, tells: bool) -> None:
     assert bool(reader.read(asked, home="Daejeon").filters.tells) is tells
+
+
+def test_even_what_has_ended_is_asked_for(reader: Reader) -> None:
+    asked = "Everything we signed in 1988, even what has ended since"
+    assert reader.read(asked, home="Daejeon").filters.state == ""

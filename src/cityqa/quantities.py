@@ -103,6 +103,19 @@ def number_words() -> dict[str, int]:
 
 
 @cache
+def _area_units() -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
+    table = {f: told for f, told in _units()[1].items() if told[0] == "km2"}
+    return re.compile(rf"(?<![^\W\d_])(?:{_alternatives(list(table))})", re.I), table
+
+
+def area_units(text: str) -> frozenset[float]:
+    """The units of area that a text names, each as its square kilometres."""
+    pattern, table = _area_units()
+    named = (re.sub(rf"[{_SPACES}]+", " ", m[0]).casefold() for m in pattern.finditer(text))
+    return frozenset(table[name][1] for name in named)
+
+
+@cache
 def scale_words() -> dict[str, int]:
     """What multiplies the number before it ("million"), casefolded, of every language."""
     return _scales()[1]

@@ -9,10 +9,12 @@ from cityqa.answers.saying import (
     say,
     say_attribute,
     say_list,
+    say_number,
     say_place,
     say_value,
     unended,
 )
+from cityqa.quantities import area_units
 from cityqa.types import Fact, Place, Status
 
 # One figure is the other rounded when they differ by less than the last digit that it has
@@ -77,8 +79,19 @@ def _say_one(draft: Draft, name: str, attribute: str, facts: Sequence[Fact]) -> 
         values=(printed,),
         place=name,
         label=label,
-        value=say_value(draft.language, best),
+        value=_in_unit_asked(draft, best),
     )
+
+
+def _in_unit_asked(draft: Draft, fact: Fact) -> str:
+    """A figure as said, an area in the unit that is asked for first where the page prints it."""
+    value = say_value(draft.language, fact)
+    asked = area_units(draft.question.text)
+    printed = fact.printed.strip()
+    converted = fact.unit == "km2" and fact.number is not None and f"(“{printed}”)" in value
+    if not converted or 1.0 in asked or not asked & area_units(printed):
+        return value
+    return f"{printed} ({say_number(draft.language, fact.number or 0.0)} km²)"
 
 
 def _say_doubt(draft: Draft, fact: Fact) -> None:

@@ -253,8 +253,10 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
                 relation=say_relation(draft.language, fact.relation, "many"),
                 home=fact.home,
             )
-        status = Status.ANSWERED if question.kind is Kind.COUNT else Status.PARTIAL
-        return draft.answer(status)
+        if question.kind is Kind.COUNT:
+            return draft.answer(Status.ANSWERED)
+        # A list of which no item is named is none.
+        return draft.answer(Status.NOT_FOUND if "list" in question.cues else Status.PARTIAL)
     relation = (question.filters.relations or ("partner",))[0]
     homes = question.homes or evidence.index.homes()
     draft.add(

@@ -257,6 +257,8 @@ def _untold_year(question: Question, draft: Draft, attribute: str, facts: Sequen
     if len(question.years) != 1 or question.filters.since or question.filters.until:
         return ""
     year = question.years[0][:4]
+    if year not in question.text:
+        return ""  # of the turn before
     for fact in facts:
         if fact.as_of.startswith(year) or draft.states(fact, attribute, year):
             return ""

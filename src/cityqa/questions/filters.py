@@ -152,11 +152,22 @@ def _relations(scope: Scope, text: str, tagged: Tagged) -> tuple[tuple[str, ...]
     if "partner" in apart:
         relations = (*relations, "partner")
     if "combined" in relations:
-        relations = (*relations, "sister", "friendship")
+        relations = (*relations, *_combined(scope, relations))
+        if "friendship" not in relations:
+            relations = tuple(r for r in relations if r != "combined")
     if tagged.has("cue:any_kind") and len(set(relations)) < 2:
         return (), False  # "sister or otherwise"
     relations = tuple(dict.fromkeys(r for r in relations if not wanted or r not in denied))
     return relations, bool(denied) and not wanted
+
+
+def _combined(scope: Scope, relations: Sequence[str]) -> tuple[str, ...]:
+    """The kinds that "sister and friendly" means: but "sister and friendly cooperation cities"."""
+    matches = scope.wanted("rel:")
+    cut = any(
+        "rel:combined" in one.tags and one.last == other.first for one, other in pairwise(matches)
+    )
+    return ("sister",) if cut and len(relations) > 1 else ("sister", "friendship")
 
 
 # Between kinds of partners that are taken together: "sister/friendship + partner cities + ports".

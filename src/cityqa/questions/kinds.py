@@ -182,7 +182,7 @@ def asks_neighbour(question: Question) -> bool:
     cues = question.cues
     last = {"newest", "before"} <= cues or {"oldest", "after"} <= cues or "next_to" in cues
     # "After X, who was the second?", "X was the first. Which was the second?"
-    last |= bool(cues & {"after", "oldest"} and ("second" in cues or 2 in question.numbers))
+    last |= bool(cues & {"after", "oldest"}) and "second" in cues
     wanted = cues & {"reverse", "list", "question_word", "partner"} or question.filters.relations
     return len(question.places) == 1 and last and bool(wanted) and not question.years
 
