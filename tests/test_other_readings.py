@@ -58,9 +58,26 @@ def test_told_by_what_has_the_words(ask, question: str, told: str) -> None:
     [
         "How many cranes nest by the lake in Wuhan?",
         "How many lakes has Seattle?",
+        # What a page says of nobody by name is said of no partner that is named.
+        "Who is the mayor of Nanjing?",
         # A number of people tells no time.
         "When did the firefighters from Daejeon train in Seattle?",
     ],
 )
 def test_a_sentence_without_what_is_asked_for_is_none(ask, question: str) -> None:
     assert ask(question).status is Status.NOT_FOUND, ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        # In the middle of a question these words join a clause, at its parts they ask.
+        ("What did Seattle learn when building roads?", ()),
+        ("Which city signed, and when?", ("date",)),
+        ("Which city signed when?", ("date",)),
+        ("Tell me when Seattle signed", ("date",)),
+        ("Who joined when did Seattle sign", ("date",)),
+    ],
+)
+def test_a_joining_word_asks_for_nothing(ask, question: str, asked: tuple[str, ...]) -> None:
+    assert tuple(ask(question).explanation.get("attributes", ())) == asked

@@ -144,12 +144,19 @@ def findings_of(question: Question, evidence: Evidence) -> list[Finding]:
         homes=question.homes,
         beside=question.named_home,
     )
-    if question.places or not places:
+    if question.places:
+        # What a page says of no one partner is told of the one named where it names that, too.
+        return [f for f in found if f.item.place or f.coverage >= COVERED or _named(question, f)]
+    if not places:
         return found
     # A country or region narrows to its partners, unless a sentence itself speaks of it.
     keys = {place.key for place in places}
     inside = [f for f in found if f.item.place is None or f.item.place.key in keys]
     return inside or found
+
+
+def _named(question: Question, finding: Finding) -> bool:
+    return any(names_place(text_of(finding.item), place) for place in question.places)
 
 
 def _not_said(question: Question, draft: Draft, findings: Sequence[Finding]) -> Answer:

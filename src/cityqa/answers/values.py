@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.expected import expected
 from cityqa.answers.extents import say_wider_told, wider
 from cityqa.answers.figures import say_figure
 from cityqa.answers.partnerships import (
@@ -37,6 +38,8 @@ from cityqa.words import words
 IN_PROSE = frozenset({"feature", "location", "founded", "subject", "name_origin"})
 
 
+# Sorts of answer that no fact of a tie is: somebody's name, a price.
+_TOLD_IN_SENTENCES = frozenset({"person", "money", "clock", "share", "trade", "score", "length"})
 # With so many words beside, "where" is asked of what they speak of and not of the place named.
 _SPOKEN_OF = 2
 # Attributes that mean the tie between home and partner and not the partner alone.
@@ -68,7 +71,9 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     means_more = attributes == ("about",) and not asks_whose(question)
     if means_more and (said := from_meaning(question, evidence, draft, places)):
         return said
-    if attributes == ("location",) and len(question.terms) >= _SPOKEN_OF:
+    of_tie = set(attributes) <= {*_OF_TIE, "about"}
+    elsewhere = attributes == ("location",) and len(question.terms) >= _SPOKEN_OF
+    if elsewhere or (of_tie and expected(question.text, question.language) & _TOLD_IN_SENTENCES):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if set(attributes) == {"date"} and len(question.terms) > _beyond(question):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cityqa.questions.limits import Limits
 from cityqa.questions.names import NamesFound
@@ -52,6 +53,25 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     if any(0 <= unit - count <= 1 for count in counts for unit in units):
         found.add("ago")  # "how many full years"
     return frozenset(found)
+
+
+def without_clauses(text: str, tagged: Tagged) -> Tagged:
+    """The phrases without what a clause asks for by its joining word: "what did X learn when ..."."""
+    opening = tagged.first("cue:question_word")
+    if opening is None or opening.first > 1 or "cue:clause" in opening.tags:
+        return tagged
+    asking = {"cue:also", "cue:check"}  # "and when", "when did"
+    kept = []
+    for match in tagged.matches:
+        before = text[tagged.run[match.first - 1].end : tagged.run[match.first].start]
+        beside = [m for m in tagged.matches if match.first in (m.last, m.last + 1)]
+        beside += [m for m in tagged.matches if m.first == match.last]
+        joins = "cue:clause" in match.tags and match.first > 1 and match.last < len(tagged.run)
+        if joins and not before.strip() and not any(m.tags & asking for m in beside):
+            tags = frozenset(tag for tag in match.tags if not tag.startswith("attr:"))
+            match = replace(match, tags=tags)
+        kept.append(match)
+    return replace(tagged, matches=tuple(kept))
 
 
 def find_jubilee(text: str) -> tuple[float, ...]:

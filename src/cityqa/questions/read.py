@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cityqa.questions.capitals import asks_capitals, find_capitals
-from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends
+from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends, without_clauses
 from cityqa.questions.filters import (
     asks_beyond,
     claims_order,
@@ -69,7 +69,7 @@ class Reader:
         find_capitals(run, names, self.names.partners)
         capitals = asks_capitals(run, names)
         stated = find_states(text, run, names)
-        tagged = tag(run, names.taken, language, self.labels, text)
+        tagged = without_clauses(text, tag(run, names.taken, language, self.labels, text))
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
         filters = read_filters(text, names, places, tagged, limits)
