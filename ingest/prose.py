@@ -356,9 +356,6 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         # "The treaty was on 3 May 1988 signed", as German and Dutch have it
         behind = " ".join(text[mention.end : end].split()[:2])
         told_near = told_near or bool(vocab.ties(before) and vocab.signs(behind))
-        # "The treaty was on 3 May 1988 signed", as German and Dutch have it
-        behind = " ".join(text[mention.end : end].split()[:2])
-        told_near = told_near or bool(vocab.ties(before) and vocab.signs(behind))
         if not vocab.signs(before) and not told_near:
             continue
         if vocab.celebrates(before):
