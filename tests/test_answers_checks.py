@@ -30,6 +30,8 @@ The carillon in the Rose Garden was cast in Budapest.
 
 Our Business Partner Cities network was started in 1998 and is based in the Asia-Pacific region.
 
+The choir circle (LARK), which lives on gifts and gets no money from the city, sings in May.
+
 The Old Bridge spans the river in the southern quarter of Daejeon.
 """
 
@@ -55,6 +57,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("Any Korean city among our sister cities?", "No."),
         ("Brno and Daejeon: sisters since 2001?", "Yes."),
         ("Does Daejeon have a trade office in Brno?", "No."),
+        ("Does LARK get money from the city?", "No."),
         ("Did Daejeon have a trade office in Brno?", "Yes."),
         ("Did Daejeon sign with Brno?", "Yes."),
         ("Daejeon never signed with Brno, did it?", "Yes."),

@@ -50,6 +50,11 @@ def test_a_question_that_opens_for_no_sort_asks_for_none() -> None:
     assert _holds("What is the market known for?", "Wine.")
 
 
+def test_what_is_called_off_asks_for_no_name() -> None:
+    assert _holds("Why was the visit of the mayor called off?", "It rained all week.")
+    assert not _holds("What is the mayor called?", "It rained all week.")
+
+
 def test_what_stands_under_the_label_of_an_office_is_a_name() -> None:
     assert _holds("Who is the mayor?", "박형준", label="mayor")
     assert not _holds("Who is the mayor?", "박형준", label="sights")

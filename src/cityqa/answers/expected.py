@@ -36,7 +36,8 @@ def expected(text: str, language: str) -> frozenset[str]:
     """The sorts that a question asks for; one of two that it names is enough."""
     run = tokens(text)
     sorts = {tag for match in _openings(language).find(run) for tag in match.tags}
-    if _naming().find(run) and _named_roles(text, language):
+    named = any("naming" in match.tags for match in _naming().find(run))
+    if named and _named_roles(text, language):
         sorts.add(_PERSON)
     return frozenset(sorts)
 
@@ -58,7 +59,8 @@ def _openings(language: str) -> Phrases:
 
 @cache
 def _naming() -> Phrases:
-    return Phrases((word, "naming") for word in _sorts()[_PERSON]["naming"])
+    person = _sorts()[_PERSON]
+    return Phrases((word, use) for use in ("naming", "named_not") for word in person[use])
 
 
 def _named_roles(text: str, language: str) -> bool:

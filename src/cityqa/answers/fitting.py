@@ -98,12 +98,15 @@ def holds_slot(slot: str, item: Passage | Fact) -> bool:
 
 @lru_cache(maxsize=128)
 def _hold_words(slot: str) -> tuple[str, ...]:
-    """A slot's words in every language, as they stand in a text's key behind a space."""
+    """A slot's words in every language, as they stand in a text's key behind a space; what is asked
+    for by one word may be told with it."""
     return tuple(
         # A word of a script without spaces may stand anywhere.
         word if tokens(word)[0].east_asian else f" {text_key(word)}"
         for language in all_words()
-        for word in language.slots.get(slot, {}).get("hold", ())
+        for use in ("hold", "ask")
+        for word in language.slots.get(slot, {}).get(use, ())
+        if use == "hold" or len(tokens(word)) == 1
     )
 
 

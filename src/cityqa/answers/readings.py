@@ -70,7 +70,7 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             yield (prose := replace(taken, kind=Kind.PROSE))
             if (rival := rival_reading(prose)) is not None:
                 yield rival
-        if taken.kind is Kind.LIST and "date" in taken.attributes and not taken.places:
+        if taken.kind is Kind.LIST and (described or "date" in taken.attributes):
             # "When did the network of business partners begin": of no partner that is named.
             yield replace(taken, kind=Kind.PROSE)
         if taken.filters.capital:

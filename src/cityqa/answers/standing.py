@@ -9,7 +9,7 @@ from enum import StrEnum
 from math import isclose
 
 from cityqa.answers.tie_claims import claimed_dates
-from cityqa.answers.verdicts import denies, kinds_of_end, opposed
+from cityqa.answers.verdicts import denied_stems, denies, kinds_of_end, opposed
 from cityqa.claims import says
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
@@ -43,6 +43,8 @@ class Claim:
         clause = self._clause(text, r"[;:()]|\.\s|,\s(?=and|but|which|who)")
         if False in told or _is_over(self.question, clause) or denies(clause, language):
             return Standing.DENIED
+        if denied_stems(text, language) & set(self.question.terms):
+            return Standing.DENIED  # "it gets no money"
         if opposed(self.question.text, self._clause(text, r"[;:(),.]|\s(?:and|but)\s")):
             return Standing.DENIED
         if None in told:

@@ -52,6 +52,14 @@ def denies(text: str, language: str) -> bool:
     return any("denies" in match.tags and "other" not in match.tags for match in found)
 
 
+def denied_stems(text: str, language: str) -> set[str]:
+    """The stems of the words that stand right behind a denial."""
+    run = tokens(text)
+    found = _polar(language).find(run)
+    denials = [m for m in found if "denies" in m.tags and "other" not in m.tags]
+    return {s for m in denials for t in run[m.last : m.last + 1] for s in stems(t.key, language)}
+
+
 _BREAK = re.compile(r"[,:;.?!(–—-]\s*$")
 
 

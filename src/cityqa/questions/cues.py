@@ -56,7 +56,7 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
 
 
 def without_clauses(text: str, tagged: Tagged) -> Tagged:
-    """The phrases without what a clause asks for by its joining word: "what did X learn when ..."."""
+    """The phrases without what a clause asks for by its joining word: "what was learnt when"."""
     opening = tagged.first("cue:question_word")
     if opening is None or opening.first > 1 or "cue:clause" in opening.tags:
         return tagged

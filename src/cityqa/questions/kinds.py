@@ -9,6 +9,8 @@ from cityqa.words import words
 
 # Attributes that are figures or dates of a partner, so that a superlative may be about them.
 _MEASURES = {"population", "area", "date"}
+# What "sign" asks for where nobody is asked who did.
+_SIGNED = {"date", "subject"}
 # What a tie is, which "how did the link come about" asks none of.
 _OF_A_TIE = {"date", "relation", "subject"}
 _TIME_CUES = {
@@ -71,11 +73,14 @@ def decide_kind(question: Question) -> Kind:
             return Kind.EXTREME  # "the third sister city", "the larger Japanese partner"
     if "opens_why" in cues:
         return Kind.PROSE
+    differ = {"difference", "what"} <= cues and not cues & {"count", "excluding"}
+    if differ and not (question.places or question.attributes or len(question.homes) > 1):
+        return Kind.PROSE  # "between a twinning and an agreement": what they are
     if "spelling" in cues and about_partners:
         return Kind.VALUE
     if _claims(question):
         return Kind.CHECK
-    if "opens_who" in cues and question.places and set(question.attributes) <= {"date"}:
+    if "opens_who" in cues and question.places and set(question.attributes) <= _SIGNED:
         return Kind.PROSE  # who signed, who runs it: a person
     if "opens_how" in cues and question.places and set(question.attributes) <= _OF_A_TIE:
         return Kind.PROSE  # how a tie came about
