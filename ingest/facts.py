@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from cityqa.places import gazetteer
@@ -16,6 +16,7 @@ from ingest.counts import read_count_table
 from ingest.entries import is_country_line, read_place_line
 from ingest.enumerations import read_enumeration
 from ingest.features import read_feature
+from ingest.footnotes import find_footnotes, read_note
 from ingest.headings import (
     heads_bullets,
     heads_run,
@@ -56,25 +57,33 @@ class PageReading:
 
 def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) -> PageReading:
     """Read a page; ``hints`` are names that no form tells: look-up form -> (name, country)."""
+    # Read without the marks of footnotes, which are no part of what they stand behind.
+    notes = find_footnotes(page.text)
+    bare = replace(page, text=notes.text)
     home = gazetteer().resolve(page.publisher, page.country) if page.publisher else None
     names = Names(hints=hints or {}, home=home)
     # The first reading learns what the page means by its names; lists may stand before tables.
-    _read(Walk(page, names))
-    return _read(Walk(page, names))
+    _read(page, Walk(bare, names, notes.notes))
+    return _read(page, Walk(bare, names, notes.notes))
 
 
-def _read(walk: Walk) -> PageReading:
+def _read(page: Page, walk: Walk) -> PageReading:
     found = lines(walk.page.text)
     shown = [line for line in found if not (line.bullet and line.text.startswith(IMAGE))]
     walk.below = {above.start: line for above, line in pairwise(shown)}
     for group in groups(found):
         _read_group(walk, group)
-    passages, sentences = build_passages(walk.page, walk.stretches)
+    passages, sentences = build_passages(page, walk.stretches)
     return PageReading(
         passages=passages,
         sentences=sentences,
-        facts=walk.writer.facts,
-        boilerplate=tuple(walk.frame),
+        facts=tuple(
+            replace(fact, printed=page.text[fact.value_start : fact.value_end])
+            for fact in walk.writer.facts
+        ),
+        boilerplate=tuple(
+            replace(block, text=page.text[block.start : block.end]) for block in walk.frame
+        ),
     )
 
 
@@ -124,6 +133,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         context.heading_group = -1
     if is_boilerplate(line.text) or walk.vocab.is_menu(line.text):
         walk.set_apart(line)
+        return 1
+    if read_note(walk, line):
         return 1
     if line.hashes and read_partner(walk, group, first=False):
         return 1

@@ -50,7 +50,7 @@ class Names:
     def learn(self, printed: str, place: Place, *, sure: bool) -> None:
         """Remember what this page means by ``printed``; ``sure`` when it names the country."""
         seen = self._sure if sure else self._likely
-        for name in _forms(printed):
+        for name in _forms(_and_region(printed, place.country)[0]):
             seen.add(normalise(name), place)
 
     @property
@@ -89,6 +89,8 @@ class Names:
         """The place that ``printed`` means; one of its own where the gazetteer has none."""
         place = self.find(printed, country, region)
         if place is None or (country and not place.country):
+            if not region:
+                printed, region = _and_region(printed, country)
             name = " ".join(printed.split())
             place = gazetteer().unknown(f"{name}, {region}" if region else name, country, kind)
         return place
@@ -99,6 +101,8 @@ class Names:
             name, iso = hint
             place = gazetteer().resolve(name, iso, fuzzy=False)
             return replace(place, name=name) if place else gazetteer().unknown(name, iso)
+        if not region:
+            printed, region = _and_region(printed, country)
         if region and (place := _in_region(printed, country, region)):
             return place
         forms = _forms(printed)
@@ -178,6 +182,24 @@ def _is_metropolis(printed: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def _and_region(printed: str, country: str) -> tuple[str, str]:
+    """A name and the region behind it: "Windsor (Ontario)"; a bracket may hold another name."""
+    both = re.fullmatch(r"\s*([^(（,]+?)\s*(?:[(（]([^()（）]+)[)）]|,([^,()（）]+?))\s*", printed)
+    if not both:
+        return printed, ""
+    name, region = both[1], (both[2] or both[3]).strip()
+    if country == "US" and _state_code(region):
+        return name, region
+    if not country and _in_region(name, country, region):
+        return name, region
+    place = gazetteer().resolve(region, country, fuzzy=False)
+    if place and place.kind == "region":
+        if country or gazetteer().resolve(name, place.country, fuzzy=False):
+            return name, region
+    return printed, ""
+
+
 def _forms(printed: str) -> list[str]:
     """The names in a printed name: "브르노(Brno)" has two, "Klausenburg / Cluj-Napoca" as well."""
     forms = [printed]
@@ -220,11 +242,18 @@ def _us_states() -> dict[str, str]:
     return {text_key(state["name"]): code for code, state in states.items()}
 
 
+def _state_code(region: str) -> str:
+    """The code of a state of the United States by its name or its code, or ""."""
+    name = re.sub(r"\s*\b[Ss]tate$", "", region)
+    codes = _us_states()
+    return codes.get(text_key(name), "") or (region if region in codes.values() else "")
+
+
 def _is_elsewhere(place: Place, country: str, region: str) -> bool:
     """Whether a place of that name lies in another region than the page says: Plains, Georgia."""
-    code = _us_states().get(text_key(region), "") if country == "US" and region else ""
+    code = _state_code(region) if country in ("US", "") and region else ""
     known = _admin1().get(place.key, "")
-    return bool(code and known and known != code)
+    return bool(code) and (place.country != "US" or bool(known and known != code))
 
 
 @lru_cache(maxsize=1024)
@@ -233,10 +262,10 @@ def _in_region(printed: str, country: str, region: str) -> Place | None:
 
     Only for countries whose regions have lettered codes in GeoNames (the United States).
     """
-    code = _us_states().get(text_key(region), "") if country == "US" else ""
+    code = _state_code(region) if country in ("US", "") else ""
     if not code:
         return None
-    found = [p for p in gazetteer().named(printed, country) if _admin1().get(p.key) == code]
+    found = [p for p in gazetteer().named(printed, "US") if _admin1().get(p.key) == code]
     return found[0] if found else None
 
 

@@ -131,6 +131,25 @@ class Writer:
         named = (fact for _, fact in self._about(place) if fact.attribute == "membership")
         return next((fact.relation for fact in named), "")
 
+    def last_named(self, start: int, end: int) -> Entry | None:
+        """The partner named last between two offsets."""
+        named = [
+            (fact.value_start, key)
+            for key, fact in self._facts.items()
+            if fact.attribute == "membership" and start <= fact.value_start < end
+        ]
+        if not named:
+            return None
+        key = max(named)[1]
+        fact, first = self._facts[key], self._entries[key][1]
+        return Entry(
+            place=fact.place,
+            subject=fact.subject,
+            relation=fact.relation,
+            start=first,
+            end=fact.end,
+        )
+
     def dated(self, place: Place, date: str) -> bool:
         """Whether a fact dates the place's tie at least as precisely as ``date``, and no other."""
         return any(

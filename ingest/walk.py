@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cityqa.dates import date_order
@@ -51,8 +52,11 @@ class Context:
 class Walk:
     """One walk over a page: its context, and what has been read."""
 
-    def __init__(self, page: Page, names: Names) -> None:
+    def __init__(
+        self, page: Page, names: Names, notes: Mapping[int, tuple[int, ...]] | None = None
+    ) -> None:
         self.page, self.names = page, names
+        self.notes = notes or {}  # where each footnote starts -> the marks that lead to it
         self.vocab = vocabulary(page.language)
         self.writer = Writer(page, self.vocab, date_order(page.text, page.language))
         self.context = Context(title_relation=self.vocab.relation(page.title))

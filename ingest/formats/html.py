@@ -32,6 +32,7 @@ _MOST_SPANNED = 1000
 _BREAK = "\x1f"
 # What sources of templates leave: "<%@ page ... %>", "<?php ... ?>", "<>".
 _TEMPLATE_MARKS = re.compile(r"<%.*?%>|<\?(?:php|=).*?\?>|</?>", re.S)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A label that a style sheet sets apart from its value is at most this long.
 _LONGEST_TERM = 30
 
@@ -133,6 +134,7 @@ class _Walk:
     def _say(self, text: str | None, element: HtmlElement) -> None:
         if not text:
             return
+        text = _raised(text, element)
         if element.tag == "pre":
             *ended, last = text.split("\n")
             for line in ended:
@@ -172,7 +174,7 @@ class _Walk:
             yield between
         if element.tag == "br":
             yield _BREAK
-        yield element.text or ""
+        yield _raised(element.text or "", element)
         for child in element:
             if isinstance(child.tag, str) and not self._hidden.hides(child):
                 if not _is_note(child):
@@ -201,7 +203,7 @@ class _Walk:
 
     def _words_outside(self, element: HtmlElement, inner: set[int]) -> Iterator[str]:
         yield " " if element.tag in BLOCKS or element.tag == "br" else ""
-        yield element.text or ""
+        yield _raised(element.text or "", element)
         for child in element:
             if isinstance(child.tag, str) and id(child) not in inner:
                 if not self._hidden.hides(child) and not _is_note(child):
@@ -333,6 +335,12 @@ def _lays_out(cells: list[list[HtmlElement]]) -> bool:
 def _span(cell: HtmlElement, name: str) -> int:
     found = re.match(r"\s*(\d{1,6})", cell.get(name) or "1")
     return min(int(found[1]), _MOST_SPANNED) if found else 1
+
+
+def _raised(text: str, element: HtmlElement) -> str:
+    """Raised figures as such: a mark, or the square of a unit."""
+    figures = element.tag == "sup" and text.strip().isdecimal() and text.isascii()
+    return text.translate(_RAISED) if figures else text
 
 
 def _is_note(element: HtmlElement) -> bool:

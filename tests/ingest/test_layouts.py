@@ -250,3 +250,19 @@ def test_a_treaty_dated_before_the_word_that_it_was_signed() -> None:
         title="Zustersteden",
     )
     assert told(reading, "date") == [("Münster", "date", "1988-10-12")]
+
+
+def test_a_region_in_a_bracket_or_behind_a_comma_decides_between_namesakes() -> None:
+    reading = read(
+        "| Twin | Country | Since |\n"
+        "| Cornwall (Ontario) | Canada | 1959 |\n"
+        "| Windsor (Ontario) | Canada | 1963 |\n"
+        "| Columbus, Georgia | USA | 1971 |\n"
+        "| Columbus (Ohio) | USA | 1972 |\n"
+        "| Breslau (Wrocław) | Poland | 1973 |\n"
+    )
+    keys = {f.place.key for f in reading.facts}
+    named = [(f.place.name, f.printed) for f in reading.facts if f.attribute == "membership"]
+    assert named[:2] == [("Cornwall", "Cornwall (Ontario)"), ("Windsor", "Windsor (Ontario)")]
+    assert [name for name, _ in named[2:]] == ["Columbus", "Columbus", "Wrocław"]
+    assert len(keys) == 5
