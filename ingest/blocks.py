@@ -159,10 +159,9 @@ def is_boilerplate(text: str) -> bool:
         return True
     if len(text) < 160 and any(part in folded for part in contains):
         return True
-    # "10 0 0 0 0 20/10": a survey's result.
-    return bool(re.fullmatch(r"[\d\s/]+", text)) or bool(
-        re.fullmatch(r"(?:\|?\s*:?-{3,}:?\s*\|?)+", text)
-    )
+    # "10 0 0 0 0 20/10": a survey's result, where a year alone may be a card's.
+    figures = re.fullmatch(r"[\d\s/]+", text) and not re.fullmatch(r"(?:1[89]|20)\d\d", text)
+    return bool(figures) or bool(re.fullmatch(r"(?:\|?\s*:?-{3,}:?\s*\|?)+", text))
 
 
 def block(

@@ -142,12 +142,13 @@ def _kind(labelled: str, cells: Sequence[str], language: str) -> str:
         return "country"
     if most([_is_date(cell, language) for cell in filled]):
         return "date"
-    if most([gazetteer().resolve(_bare(cell), fuzzy=False) for cell in filled]):
+    if most([gazetteer().resolve(bare_cell(cell), fuzzy=False) for cell in filled]):
         return "city"
     return "text"
 
 
-def _bare(cell: str) -> str:
+def bare_cell(cell: str) -> str:
+    """A cell's name without what stands behind it in a bracket or behind a comma."""
     return cell.split("(")[0].split(",")[0].strip(" *")
 
 

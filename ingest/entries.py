@@ -9,9 +9,11 @@ from functools import cache
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer, place_words_mean_region
 from cityqa.words import data, text_key, words
-from ingest.names import Names
+from ingest.names import Names, us_state_codes
 from ingest.vocabulary import Vocabulary
 
+# A year at the head of a line and before a name, where words would make it a number of something.
+_YEAR_AHEAD = re.compile(r"[(\[]?(?:1[89]|20)\d\d[)\]]?\s*(?:[:：–—-]\s*)?(?=[^\W\d_])")
 _NUMBERING = re.compile(r"(?:\(?\d{1,3}[.)]\s+|[①-⑳]\s*)?(?:\*\*)?")
 # Words that a partner's printed name holds at most.
 LONGEST_NAME = 7
@@ -57,7 +59,8 @@ def _leading_date(text: str, start: int, language: str) -> int:
     """Where the partner begins behind a date at the head of a line ("1995: Bratislava"), or 0."""
     first = next(iter(find_dates(text[:48], language)), None)
     if first is None or first.start != start or first.range_end:
-        return 0
+        year = _YEAR_AHEAD.match(text, start)
+        return year.end() if year else 0
     behind = re.compile(r"\s*(?:[:：–—-]\s*)?").match(text, first.end)
     return behind.end() if behind and behind.group() else 0
 
@@ -77,13 +80,15 @@ def _bracketed(
     text: str, start: int, vocab: Vocabulary, names: Names, bare: bool
 ) -> PlaceLine | None:
     """With brackets: "La Serena(Chile)", "Los Angeles (April 1, 1959)", "브르노(Brno)"."""
-    match = re.compile(r"([^()（）]{2,80}?)\s*[(（]([^()（）]{2,60})[)）](?:\*\*)?").match(
+    match = re.compile(r"([^()（）]{2,80}?)\s*[(（]([^()（）]{1,60})[)）](?:\*\*)?").match(
         text, start
     )
     if not match or not _name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
         return None
     name, inner = match[1].strip(), match[2]
     place = country_in(inner)
+    if not place and (code := country_code(inner, name)):
+        place = code, 0, len(inner)
     iso = gazetteer().country(name, fuzzy=False)
     # "Granada (Spanien)": another country's name in another language.
     if iso and not names.seen(name) and (not place or place[0] == iso):
@@ -146,7 +151,7 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
     commas = [m.start() for m in re.finditer(r"[,，、]", text[:160]) if m.start() > start]
     for count, comma in enumerate(commas[:2]):
         first = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
-        found = _leading_country(text, first)
+        found = _leading_country(text, first) or _code_at(text, first, text[start:comma])
         if not found:
             continue
         iso, end = found
@@ -181,7 +186,7 @@ def _with_marks(text: str, start: int) -> PlaceLine | None:
     mark = re.compile(r"([^,，:：\d]{2,60}?)(?:\s+[–—-]\s+|[:：]\s*)(?=\S)").match(text, start)
     if not mark or not _name_like(mark[1]):
         return None
-    found = _leading_country(text, mark.end()) or _country_code(text, mark.end())
+    found = _leading_country(text, mark.end()) or _code_at(text, mark.end(), mark[1])
     if not found or not re.match(r"\s*(?:[–—(（,;:•-]|$)", text[found[1] :]):
         return None
     iso, end = found
@@ -251,12 +256,30 @@ def _leading_country(text: str, first: int) -> tuple[str, int] | None:
     return None
 
 
-def _country_code(text: str, first: int) -> tuple[str, int] | None:
-    """A country by its two letters: "Nago - JP"; whether a city of the name lies there is open."""
-    code = re.compile(r"[A-Z]{2}(?=\s*(?:[–—(（,;:•-]|$))").match(text, first)
-    if code and gazetteer().continent(code.group()):
-        return code.group(), code.end()
-    return None
+def _code_at(text: str, first: int, name: str) -> tuple[str, int] | None:
+    """A country by its letters behind a comma or dash: "Nago - JP"; and where they end."""
+    code = re.compile(r"[A-Z]{1,3}(?=\s*(?:[–—(（,;:•.\d-]|$))").match(text, first)
+    iso = country_code(code.group(), name) if code else ""
+    return (iso, code.end()) if code and iso else None
+
+
+def country_code(code: str, name: str) -> str:
+    """ISO code of the country that letters beside a city's name stand for, "" where for none.
+
+    "Padua (IT)", "Brest (F)". "Portland (ME)" is in Maine: letters may be of a part of a country,
+    and are a country's only if the city is known there, or nowhere.
+    """
+    if not re.fullmatch(r"[A-Z]{1,3}", code):
+        return ""
+    iso = data("page_forms.toml")["country_letters"].get(code, code)
+    if not gazetteer().continent(iso):
+        return ""
+    name = name.strip(" *,")
+    best = gazetteer().resolve(name, fuzzy=False)
+    if best is None or best.country == iso:
+        return iso if len(code) > 1 or best else ""
+    is_state = code in us_state_codes()
+    return iso if not is_state and gazetteer().resolve(name, iso, fuzzy=False) else ""
 
 
 def country_noun(text: str) -> str:

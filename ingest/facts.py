@@ -30,6 +30,7 @@ from ingest.introduced import read_introduced
 from ingest.labels import read_labels
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
+from ingest.other_tables import lists_others, open_table_of_others, read_row_of_others
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
 from ingest.partner_lines import (
@@ -159,8 +160,13 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if context.counting and read_count_row(walk, line):
         return 1
     context.counting = ()
+    if read_row_of_others(walk, line):
+        return 1
     if not line.bullet and (columns := tables.read_header(walk.raw(line), walk.page.language)):
-        open_table(walk, columns, *walk.raw_span(line))
+        if lists_others(walk, columns, group):
+            open_table_of_others(walk, line)
+        else:
+            open_table(walk, columns, *walk.raw_span(line))
         return 1
     if context.columns and not line.bullet and read_table_row(walk, line):
         return 1

@@ -36,7 +36,12 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.relations.append((level, context.relation))
     context.relation_told, context.section = bool(relation), line.end
     context.country = is_country_line(line.text)
-    context.visits = not relation and walk.vocab.speaks_of_visits(line.text)
+    context.prospects = [above for above in context.prospects if above < level]
+    if walk.vocab.is_prospect(line.text):
+        context.prospects.append(level)
+    context.visits = bool(context.prospects) or (
+        not relation and walk.vocab.speaks_of_visits(line.text)
+    )
     lapsed = [t for t in walk.vocab.states(line.text) if t.meaning == "lapsed"]
     if lapsed:
         context.lapsed, context.lapsed_level = line.text[lapsed[0].start : lapsed[0].end], level

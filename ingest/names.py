@@ -249,6 +249,12 @@ def _state_code(region: str) -> str:
     return codes.get(text_key(name), "") or (region if region in codes.values() else "")
 
 
+@lru_cache(maxsize=1)
+def us_state_codes() -> frozenset[str]:
+    """The letters of the states of the United States, of which some are countries' as well."""
+    return frozenset(_us_states().values())
+
+
 def _is_elsewhere(place: Place, country: str, region: str) -> bool:
     """Whether a place of that name lies in another region than the page says: Plains, Georgia."""
     code = _state_code(region) if country in ("US", "") and region else ""

@@ -61,14 +61,18 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         place = _dated_name(walk, line)
     if place is None or (walk.about and not place.country):
         return False
-    if is_sentence(line.text[place.tail :]) and not line.bullet:
-        tail = line.text[place.tail :]
+    tail = line.text[place.tail :]
+    if is_sentence(tail) and not line.bullet:
         if (
             len(tail) > 100
             or not (walk.vocab.relation(tail) or walk.vocab.signs(tail))
             or not walk.writer.dates(line.start + place.tail, line.end)
         ):
             return False
+    if walk.vocab.is_prospect(tail) and not walk.writer.dates(line.start + place.tail, line.end):
+        context.entry = None  # "Turin, Italy (in preparation)"
+        walk.stretch(BlockKind.BULLET, line.start, line.end, lists=True)
+        return True
     if _lies_there(walk, group, place):
         return True
     listed = not _heads_card(walk, group, place) and _is_listed(walk, line, following)

@@ -364,9 +364,12 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         part = re.split(r"[,，、;；]\s?", text[mention.end : end])[0]
         limit = mention.end - start + len(part) if vocab.ties(before) else len(sentence)
         told = [term for term in vocab.relations(sentence) if term.start < limit]
+        relations = vocab.relations(before)
         if writer.dated(entry.place, mention.iso):
+            if relations:
+                writer.tell(entry, mention.iso, relations[-1].meaning)
             continue  # "at the 2010 World Cup", of a tie of July 2010
-        relations = vocab.relations(before) or told
+        relations = relations or told
         ties = vocab.ties(before)
         # "It began with an exchange of pupils in 1949": before the tie's own date it was none.
         if not relations and mention.iso < writer.first_date(entry)[: len(mention.iso)]:

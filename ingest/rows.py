@@ -23,6 +23,9 @@ SHORTEST_VERTICAL_HEADER = 3
 # So many of a caption's words are labels, at least.
 CAPTION = 0.6
 
+# Columns whose cells say what has become of a tie.
+_STATES = frozenset({"relation", "state", "stage"})
+
 
 def read_vertical_table(walk: Walk, group: list[Line]) -> int:
     """A table with a cell a line: its labels first, then the cells in the same order."""
@@ -101,6 +104,10 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
         start=start + min(c.start for c in cells if c.text),
         end=start + max(c.end for c in cells),
     )
+    if any(c.column.kind in _STATES and walk.vocab.is_prospect(c.text) for c in cells):
+        context.entry = None
+        walk.stretch(BlockKind.ROW, said.start, said.end)
+        return
     party = by_kind.get("city") or by_kind.get("institution")
     relation = context.relation or (walk.vocab.relation(party.column.label) if party else "")
     if (told := by_kind.get("relation")) and walk.vocab.relation(told.text):

@@ -80,6 +80,8 @@ class Vocabulary:
         self._above = _phrases(forms["above"]["words"])
         self._spans = _phrases(forms["spans"]["words"])
         self._visits = _phrases(forms["visits"]["words"])
+        self._prospects = _phrases(forms["prospects"]["words"])
+        self._prospective = _phrases(forms["prospects"]["attributive"])
         self._negations = _phrases(forms["negations"]["words"])
         self._instructions = Phrases(
             (w, "instruction")
@@ -228,6 +230,17 @@ class Vocabulary:
     def speaks_of_visits(self, text: str) -> bool:
         """Whether ``text`` speaks of visits or events, which are no ties."""
         return bool(_terms(self._visits, text))
+
+    def is_prospect(self, text: str) -> bool:
+        """Whether ``text`` speaks of ties that are none yet: "Proposed twins", "rejected"."""
+        if _terms(self._prospects, text):
+            return True
+        leads = _terms(self._prospective, text)
+        if not leads:
+            return False
+        nouns = [*self.relations(text), *self.ties(text), *self.labels(text)]
+        alone = leads[0].end - leads[0].start == len(text.strip(" ()（）[],;:–—-*|"))
+        return alone or any(noun.end > leads[0].end for noun in nouns)
 
     def is_phrase(self, name: str) -> bool:
         """Whether words where a name could stand are none: "A ninth", "Ties with Oslo were"."""

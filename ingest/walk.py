@@ -33,13 +33,15 @@ class Context:
     country: str = ""  # of the section's heading
     lapsed: str = ""  # the heading's word for ties that have ended
     lapsed_level: int = 0  # of that heading
-    visits: bool = False
+    visits: bool = False  # or events, proposals: nothing here is a tie
+    prospects: list[int] = field(default_factory=list)  # levels of headings over ties that are none
     entry: Entry | None = None
     entry_group: int = -1
     listed_group: int = -1  # of lines that are a partner each, with nothing below
     entry_prose: bool = False  # whether prose of the entry has been read
     columns: tuple[tables.Column, ...] = ()
     columns_heading: str = ""
+    other_rows: str = ""  # what separates the cells of a table that lists no partners
     counting: tuple[tables.Column, ...] = ()
     row_country: tuple[str, int, int] = ("", 0, 0)
     country_label: tuple[int, str, int, int] = (-1, "", 0, 0)  # group, ISO and span

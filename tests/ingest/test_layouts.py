@@ -266,3 +266,48 @@ def test_a_region_in_a_bracket_or_behind_a_comma_decides_between_namesakes() -> 
     assert named[:2] == [("Cornwall", "Cornwall (Ontario)"), ("Windsor", "Windsor (Ontario)")]
     assert [name for name, _ in named[2:]] == ["Columbus", "Columbus", "Wrocław"]
     assert len(keys) == 5
+
+
+def test_a_country_may_be_its_letters_beside_a_city_that_lies_there() -> None:
+    reading = read(
+        "Sister cities\n\nPadua (IT) ........ 1967\nWiwilí (NI) ....... 2015\nBrest (F) .... 1970\n\n"
+        "  • Portland (ME), 1991\n  • Oulu, FI, 1992\n  • Athens, GA, 1993\n"
+    )
+    assert told(reading, "country") == [
+        ("Padua", "country", "IT"),
+        ("Wiwilí", "country", "NI"),
+        ("Brest", "country", "F"),
+        ("Oulu", "country", "FI"),
+    ]
+
+
+def test_a_year_alone_dates_a_card_and_one_before_a_name_a_bullet() -> None:
+    reading = read(
+        "Sister cities\n\nLima\nPeru\n\n1956\n\nRiga\nLatvia\n\n1978\n\n"
+        "Others\n\n  • 1958 Coventry, UK\n  • (1982) Rennes, France\n"
+    )
+    assert told(reading, "date") == [
+        ("Lima", "date", "1956"),
+        ("Riga", "date", "1978"),
+        ("Coventry", "date", "1958"),
+        ("Rennes", "date", "1982"),
+    ]
+
+
+def test_what_is_proposed_or_was_refused_is_no_tie() -> None:
+    reading = read(
+        "Sister cities\n\n| City | Country | Status |\n| Turin | Italy | signed 1990 |\n"
+        "| Gdynia | Poland | under discussion |\n\n  • Oulu, Finland (1992)\n"
+        "  • Malmö, Sweden (proposed)\n\n# Applications refused\n\n## Asia\n\nKobe, Japan\n\n"
+        "# Twinned since\n\nBergen, Norway\n"
+    )
+    assert [name for name, _ in partners(reading)] == ["Turin", "Oulu", "Bergen"]
+
+
+def test_a_table_of_events_lists_no_partners() -> None:
+    reading = read(
+        "Sister City Festival\n\n| Year | Date | Place | Guests |\n"
+        "| 2015 | Oct 17 | Oasis 21 | 15,902 |\n| 2016 | Oct 15 | Galaxy Platform | 17,284 |\n"
+        "\nOthers\n\n| Date | Place |\n| 2015 | Turin |\n| 2016 | Oulu |\n"
+    )
+    assert [name for name, _ in partners(reading)] == ["Turin", "Oulu"]

@@ -1,0 +1,58 @@
+"""Tables that list no partners, though a column is labelled as if: events by venue, applicants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from cityqa.places import gazetteer
+from cityqa.types import BlockKind
+from ingest import tables
+from ingest.blocks import Line
+from ingest.columns import TELLING_ROWS, bare_cell
+from ingest.walk import Walk
+
+# Of the cells under a label that may be anything's ("Place"), so many must be known places.
+KNOWN = 0.5
+
+
+def lists_others(walk: Walk, columns: tuple[tables.Column, ...], group: Sequence[Line]) -> bool:
+    """Whether the rows below a header, which heads ``group``, are of something else than ties."""
+    vocab = walk.vocab
+    parties = [column for column in columns if column.kind in tables.PARTY]
+    if walk.context.visits or any(vocab.is_prospect(column.label) for column in parties):
+        return True
+    anything = all(tables.is_column_label(column.label) for column in parties)
+    if not anything or any(column.kind == "country" for column in columns):
+        return False
+    if any(vocab.ties(c.label) or vocab.relations(c.label) for c in columns):
+        return False
+    rows = [walk.raw(line) for line in islice(group, 1, TELLING_ROWS)]
+    cells = [
+        bare_cell(cell.text)
+        for row in rows
+        for cell in tables.align(row, columns, walk.page.language)
+        if cell.column in parties and cell.text
+    ]
+    known = [c for c in cells if walk.names.known(c) or gazetteer().resolve(c, fuzzy=False)]
+    return bool(cells) and len(known) < KNOWN * len(cells)
+
+
+def open_table_of_others(walk: Walk, line: Line) -> None:
+    """A header whose rows are read as they stand, and tell of no partner."""
+    context = walk.context
+    context.entry, context.columns = None, ()
+    context.columns_heading = " ".join(line.text.split())
+    context.other_rows = tables.separator_of(walk.raw(line))
+    walk.stretch(BlockKind.HEADER, *walk.raw_span(line))
+
+
+def read_row_of_others(walk: Walk, line: Line) -> bool:
+    """A row below such a header."""
+    context = walk.context
+    if context.other_rows and not line.bullet and re.search(r"[|\t]", walk.raw(line)):
+        walk.stretch(BlockKind.ROW, line.start, line.end, None, lists=True)
+        return True
+    context.other_rows = ""
+    return False
