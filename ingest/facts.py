@@ -64,8 +64,9 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     home = gazetteer().resolve(page.publisher, page.country) if page.publisher else None
     names = Names(hints=hints or {}, home=home)
     # The first reading learns what the page means by its names; lists may stand before tables.
-    _read(page, Walk(bare, names, notes.notes))
-    return _read(page, Walk(bare, names, notes.notes))
+    first = Walk(bare, names, notes.notes)
+    _read(page, first)
+    return _read(page, Walk(bare, names, notes.notes, first.landmarks))
 
 
 def _read(page: Page, walk: Walk) -> PageReading:

@@ -20,6 +20,7 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     """A heading ends the entry and the table before it, and gives its relation to what follows."""
     context = walk.context
     walk.titled = True
+    walk.landmarks[line.start] = False
     walk.marked_level = line.hashes or walk.marked_level
     if not line.hashes and (_names_area(line.text) or "|" in line.text):
         level += 1  # countries part the list under a heading, labels stand over a table's rows

@@ -162,6 +162,10 @@ def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
     if line.bullet:
         return entry
     partners = walk.partners()
+    if entry and walk.stands_before_entry(line.start) and not walk.vocab.leads(text[start:end]):
+        named = partners_named(text[start:end], walk.names, {p.key: p for p in partners})
+        if set(named) <= {entry.place}:
+            return entry  # between two entries: a further paragraph of the first
     found = subject(text, start, end, walk.names, partners)
     if found is None:
         return None

@@ -348,6 +348,7 @@ def _open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = Fals
     else:
         walk.push_heading(ENTRY_LEVEL, line.text)
         walk.enter(entry, line.group)
+        walk.landmarks[line.start] = True
         walk.stretch(BlockKind.HEADING, line.start, line.end)
     context.columns = ()
     return entry

@@ -104,9 +104,18 @@ class Vocabulary:
         return min(tags, key=_label_rank) if tags else ""
 
     def relations(self, text: str) -> list[Term]:
-        """Every word for a kind of relation in ``text``; in a sentence a port is any port."""
+        """Every word for a kind of relation in ``text``; in a sentence a port is any port, and
+        "friendly" is of its noun."""
         found = _terms(self._relations, text)
-        return [t for t in found if not (t.meaning == "sister_port" and self._is_noun(text, t))]
+        found = [t for t in found if not (t.meaning == "sister_port" and self._is_noun(text, t))]
+        if len(text.split()) <= LONGEST_HEADING_WORDS:
+            return found
+        # "Friendly State 2003" is the name of a kind.
+        return [
+            t
+            for t in found
+            if not (re.match(r"\s[a-zß-ÿ]", text[t.end :]) and self._is_of_another(text, t))
+        ]
 
     def spoken_relations(self, text: str) -> list[Term]:
         """``relations`` without those that are part of a name: "Sister Cities International"."""
@@ -180,7 +189,7 @@ class Vocabulary:
         if not self._attributive.tags(text[term.start : term.end]):
             return False
         noun = " ".join(re.split(r"[.,;:()]", text[term.end :])[0].split()[:NEAR_NOUN])
-        return bool(noun) and not (self.relations(noun) or self.ties(noun))
+        return bool(noun) and not (_terms(self._relations, noun) or self.ties(noun))
 
     def prose(self, text: str) -> list[Term]:
         """Words by which a sentence speaks of an attribute."""

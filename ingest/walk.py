@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -55,9 +56,17 @@ class Walk:
     """One walk over a page: its context, and what has been read."""
 
     def __init__(
-        self, page: Page, names: Names, notes: Mapping[int, tuple[int, ...]] | None = None
+        self,
+        page: Page,
+        names: Names,
+        notes: Mapping[int, tuple[int, ...]] | None = None,
+        landmarks: Mapping[int, bool] | None = None,
     ) -> None:
         self.page, self.names = page, names
+        # Where headings and partners' entries begin, and whether it is an entry; those of the
+        # reading before tell what follows a paragraph.
+        self.landmarks: dict[int, bool] = {}
+        self._ahead = sorted((landmarks or {}).items())
         self.notes = notes or {}  # where each footnote starts -> the marks that lead to it
         self.vocab = vocabulary(page.language)
         self.writer = Writer(page, self.vocab, date_order(page.text, page.language))
@@ -108,6 +117,11 @@ class Walk:
     def enter(self, entry: Entry, group: int) -> None:
         self.context.entry, self.context.entry_group = entry, group
         self.context.entry_prose = False
+
+    def stands_before_entry(self, start: int) -> bool:
+        """Whether the next that begins behind ``start`` is a partner's entry, and no section."""
+        at = bisect_right(self._ahead, (start, True))
+        return at < len(self._ahead) and self._ahead[at][1]
 
     def set_apart(self, line: Line) -> None:
         self.frame.append(

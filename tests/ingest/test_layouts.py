@@ -311,3 +311,14 @@ def test_a_table_of_events_lists_no_partners() -> None:
         "\nOthers\n\n| Date | Place |\n| 2015 | Turin |\n| 2016 | Oulu |\n"
     )
     assert [name for name, _ in partners(reading)] == ["Turin", "Oulu"]
+
+
+def test_a_further_paragraph_between_two_entries_is_of_the_first() -> None:
+    reading = read(
+        "# Sister cities\n\n"
+        "Gent, Belgium\nA port on the Scheldt.\n\nSister city since 1987. The mayor came.\n\n"
+        "Bursa, Turkey\nFriendly contacts go back to 1970, but the agreement dates from 1990.\n\n"
+        "## Youth exchange\n\nIt began in 1950 with pupils from all over.\n"
+    )
+    assert told(reading, "date") == [("Gent", "date", "1987"), ("Bursa", "date", "1990")]
+    assert partners(reading) == [("Gent", "sister"), ("Bursa", "sister")]
