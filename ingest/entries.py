@@ -9,7 +9,7 @@ from functools import cache
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer, place_words_mean_region
 from cityqa.words import data, text_key, words
-from ingest.names import Names, us_state_codes
+from ingest.names import Names, is_us_state
 from ingest.vocabulary import Vocabulary
 
 # A year at the head of a line and before a name, where words would make it a number of something.
@@ -278,7 +278,7 @@ def country_code(code: str, name: str) -> str:
     best = gazetteer().resolve(name, fuzzy=False)
     if best is None or best.country == iso:
         return iso if len(code) > 1 or best else ""
-    is_state = code in us_state_codes()
+    is_state = is_us_state(code)
     return iso if not is_state and gazetteer().resolve(name, iso, fuzzy=False) else ""
 
 

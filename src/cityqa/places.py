@@ -271,12 +271,22 @@ class Gazetteer:
 
     @lru_cache(maxsize=8192)  # noqa: B019
     def _misspelt_country(self, wanted: str) -> str:
-        best = process.extractOne(
-            wanted, self._countries.long_names, scorer=fuzz.ratio, score_cutoff=MISSPELT_COUNTRY
-        )
+        # Names so alike are nearly as long as one another.
+        most = round(len(wanted) * (1 - MISSPELT_COUNTRY / 100) * 2) + 1
+        lengths = range(len(wanted) - most, len(wanted) + most + 1)
+        names = [name for length in lengths for name in self._by_length.get(length, ())]
+        best = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=MISSPELT_COUNTRY)
         if best and wanted not in self._stop and not self.named(wanted):
             return self._countries.by_name[best[0]]
         return ""
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, list[str]]:
+        """The names of countries that may be misspelt, by how long they are."""
+        by_length: dict[int, list[str]] = {}
+        for name in self._countries.long_names:
+            by_length.setdefault(len(name), []).append(name)
+        return by_length
 
     def continent(self, country: str) -> str:
         """Two-letter continent of a country."""
