@@ -11,6 +11,10 @@ from cityqa.types import Status
 PAGE = """\
 Sister Cities of Daejeon
 
+Entry to the crane fair costs 5 dollars.
+
+Call the office on 042-270-2114 or write to twins@daejeon.example.
+
 Seattle (United States)
 - Date of agreement: October 4, 1989
 
@@ -44,6 +48,10 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         # A place named may be part of what is described.
         ("Which harbour town had the regatta of the Seattle Games?", "Nanjing"),
         ("Where did choirs from Nanjing sing in a concert hall?", "Wuhan"),
+        # What reaches somebody and what is paid is told by its form.
+        ("What is your email?", "twins@daejeon.example"),
+        ("Phone number of the office in Daejeon?", "042-270-2114"),
+        ("How much does it cost to get into the crane fair?", "5 dollars"),
         # A number of what is counted, and not of anything else in the sentence.
         ("How many firefighters trained in Seattle?", "12 firefighters"),
     ],
@@ -60,6 +68,7 @@ def test_told_by_what_has_the_words(ask, question: str, told: str) -> None:
         "How many lakes has Seattle?",
         # What a page says of nobody by name is said of no partner that is named.
         "Who is the mayor of Nanjing?",
+        "What is the phone number of the office in Nanjing?",
         # What is asked of every year asks for no date of a tie.
         "How much does Seattle pay a year?",
         # A number of people tells no time.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from cityqa.dates import find_dates, find_yearless
@@ -12,11 +12,12 @@ from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities, number_words
 from cityqa.stems import stems
 from cityqa.types import Question
-from cityqa.words import Phrases, data, text_key, tokens, words
+from cityqa.words import Phrases, Token, data, languages, text_key, tokens, words
 
 # A sort by which sentences are looked for, and that none must have.
 ORIGIN = "origin"
 _PERSON = "person"
+_MONEY = "money"
 
 
 def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
@@ -124,6 +125,16 @@ def _beside_figure(sort: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{mark})\s?{_FIGURE}|{_FIGURE}{scale}\s?(?:{mark})", re.I)
 
 
+def asks_money(question: Question) -> bool:
+    """Whether a sum is asked for, so that "how much" counts nothing else."""
+    return _MONEY in expected(question.text, question.language)
+
+
+def tells_money(text: str) -> bool:
+    """Whether a text has a figure with a currency."""
+    return bool(_beside_figure(_MONEY).search(text))
+
+
 @cache
 def _length() -> re.Pattern[str]:
     units = "|".join(
@@ -221,7 +232,7 @@ _TELLS: dict[str, Callable[[str], bool]] = {
     "area": lambda text: any(quantity.unit == "km2" for quantity in find_quantities(text)),
     "clock": _tells_clock,
     "season": _tells_season,
-    "money": lambda text: bool(_beside_figure("money").search(text)),
+    _MONEY: tells_money,
     "share": _tells_share,
     "trade": lambda text: bool(_beside_figure("trade").search(text)),
     "score": lambda text: bool(re.search(r"\b\d{1,2}\s?[-:–]\s?\d{1,2}\b", text)),
@@ -239,16 +250,27 @@ def tells_number_of(head: str, text: str) -> bool:
     named = [n for n, t in enumerate(run) if any(_akin(head, stem) for stem in stems(t.key))]
     return any(
         0 <= m - n <= _BEFORE
-        or (0 < n - m <= _BEHIND and not _PAUSE.search(text[run[m].end : run[n].start]))
+        or (m < n and _only_links(run[m + 1 : n], text[run[m].end : run[n].start]))
         for n in counted
         for m in named
     )
 
 
-# A number is of what is named at most so many tokens behind it, "40 of the best students", or so
-# many before it: "students: about 40".
-_BEFORE, _BEHIND = 6, 3
+# A number is of what is named at most so many tokens behind it: "40 of the best students".
+_BEFORE = 6
 _PAUSE = re.compile(r"[,;.!?，；。、]")
+
+
+def _only_links(between: Sequence[Token], text: str) -> bool:
+    """Whether a number is told of the word before it: "students: 40", "the number was about 40"."""
+    if _PAUSE.search(text):
+        return False
+    return all(t.east_asian or t.key in _links() for t in between)
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(text_key(w) for code in languages() for w in words(code).stop)
 
 
 def _akin(head: str, stem: str) -> bool:

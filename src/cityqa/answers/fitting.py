@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from cityqa.answers.abbreviations import ABBREVIATION
-from cityqa.answers.expected import holds_expected, tells_day, tells_number_of, tells_time
+from cityqa.answers.expected import (
+    asks_money,
+    holds_expected,
+    tells_day,
+    tells_money,
+    tells_number_of,
+    tells_time,
+)
 from cityqa.answers.quotes import text_of
 from cityqa.dates import find_dates, find_yearless
 from cityqa.relevance import Finding, tells_amount
@@ -41,7 +49,9 @@ def choose(
     """The findings that answer, the best first, then in the page's order; none where confidence
     in the best is low."""
     fitting = [finding for finding in findings if fits(question, finding)]
-    if not fitting or (refusal and confidence(fitting) < CONFIDENT):
+    # A line with an address or a number to reach somebody by says hardly anything else.
+    sought = bool(question.slots) and set(question.slots) <= set(_PATTERNS) and not question.places
+    if not fitting or (refusal and not sought and confidence(fitting) < CONFIDENT):
         return []
     best = fitting[0]
     if refusal and findings[0].coverage >= WHOLLY and _far_behind(best, findings[0]):
@@ -91,9 +101,22 @@ def _about(item: Passage | Fact) -> str:
 
 
 def holds_slot(slot: str, item: Passage | Fact) -> bool:
-    """Whether a text has a word without which it cannot tell what the slot asks for."""
+    """Whether a text has a word, or a form, without which it cannot tell what the slot asks for."""
+    if slot in _PATTERNS:
+        return bool(_PATTERNS[slot].search(text_of(item))) and not find_dates(text_of(item))
+    if slot in _PRICED and tells_money(text_of(item)):
+        return True
     text = f" {text_key(text_of(item))}"
     return any(word in text for word in _hold_words(slot))
+
+
+# What is told by its form alone.
+_PATTERNS = {
+    "email": re.compile(r"\w@\w"),
+    "telephone": re.compile(r"(?:\+|(?<!\d))\d(?:[\s()./–-]*\d){6,}"),
+}
+# What a figure with a currency tells.
+_PRICED = {"price", "budget"}
 
 
 @lru_cache(maxsize=128)
@@ -147,7 +170,7 @@ def fits(question: Question, finding: Finding) -> bool:
         about_it or any(f" {phrase}" in said for phrase in question.wanted)
     ):
         return False
-    if "count" not in question.cues or not question.head:
+    if "count" not in question.cues or not question.head or asks_money(question):
         return True
     return tells_number_of(question.head, text)
 
