@@ -58,6 +58,10 @@ CITIES = {"Seattle", "Budapest", "Nanjing", "Durban"}
             {"Seattle", "Budapest"},
         ),
         ("Which ties are dormant?", {"Durban"}),
+        ("Which links were put on hold because of the war in Kenya?", {"Nanjing"}),
+        ("Who came on board in 2001?", {"Durban"}),
+        ("the twin from 1989, which one was it", {"Seattle"}),
+        ("which partner has been with us since 1994", {"Budapest", "Nanjing"}),
         ("Which ties are suspended or dormant?", {"Nanjing", "Durban"}),
         ("Which partners are there, leaving out dormant ones?", {"Seattle", "Budapest", "Nanjing"}),
         ("Which ties are no longer active?", {"Nanjing", "Durban"}),
@@ -91,3 +95,15 @@ def test_a_claimed_order_is_confirmed_or_denied(ask, question: str, verdict: str
     assert text.startswith(verdict)
     assert bool(verdict) is text.startswith(("Yes.", "No."))
     assert "620,700" in text and "1,733,000" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Which partners are in Kenya?", Status.NOT_FOUND),
+        ("Is there a partner in Kenya?", Status.ANSWERED),
+        ("How many partners are in Kenya?", Status.ANSWERED),
+    ],
+)
+def test_no_partner_that_fits_answers_whether_and_how_many_alone(ask, question, status) -> None:
+    assert ask(question).status is status

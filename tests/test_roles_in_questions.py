@@ -82,3 +82,31 @@ def test_a_month_in_a_name_is_none(reader):
     assert reader.read("Which partner joined in May, as Rio de Janeiro did?").filters.days == (
         "--05",
     )
+
+
+def test_the_home_whose_partner_an_answer_tells_is_none_of_them(reader):
+    history = (
+        Turn(role="user", content="Which Japanese city is a sister city of Lyon?"),
+        Turn(role="assistant", content="Yokohama is Lyon's sister city in Japan."),
+    )
+    question = read_question(reader, "When did they sign?", history=history)
+    assert [place.name for place in question.places] == ["Yokohama"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ("Which partners are in Asia (Japan)?", {"JP"}),
+        ("sister cities in Japan, Asia", {"JP"}),
+        ("Which links were suspended because of the war in India?", set()),
+        ("partners in Japan and India", {"JP", "IN"}),
+    ],
+)
+def test_a_place_that_says_where_another_lies_or_why_is_no_filter(reader, asked, where):
+    assert set(read_question(reader, asked, home="Lyon").filters.countries) == where
+
+
+def test_no_phrase_reaches_across_a_comma(reader):
+    asked = "How many twins does Lyon have, not counting friendship cities?"
+    filters = read_question(reader, asked).filters
+    assert filters.relations == ("sister",)

@@ -12,7 +12,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
-from cityqa.answers.meant import of_own_kind
+from cityqa.answers.meant import explained, of_own_kind
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
 from cityqa.answers.prose import answer_prose
@@ -24,7 +24,6 @@ from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.questions.kinds import asks_jubilees, untimed
-from cityqa.stems import stems
 from cityqa.types import Answer, Kind, Question, Status
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
@@ -50,13 +49,6 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
 # many civil servants came from China" counts no partners. Of the questions for tuning, 7 were then
 # right that had been wrong, and none the other way round.
 MORE = 0.25
-
-
-def explained(question: Question, answer: Answer) -> float:
-    """The share of a question's further words that an answer or what it cites has."""
-    quotes = (citation.quote for citation in answer.citations)
-    told = set(stems(" ".join((answer.text, *quotes))))
-    return sum(term in told for term in question.terms) / len(question.terms)
 
 
 _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
@@ -140,11 +132,13 @@ _OF_ONE = {Kind.PROSE, Kind.VALUE, Kind.TIME}
 
 
 def _on_one_day(question: Question, evidence: Evidence) -> Question:
-    """ "Which city has been a sister since 9 September 1994" asks for the one of that day."""
+    """ "Which city has been a sister since 9 September 1994", "the twin from 1956": asks for the
+    one of that day or year."""
     filters = question.filters
-    if len(filters.since) < _A_DAY or filters.until or question.kind is not Kind.LIST:
+    if filters.until or question.kind is not Kind.LIST or "since" not in question.cues:
         return question
-    if not question.cues & {"reverse", "singular"} or "since" not in question.cues:
+    of_one = {"singular", "pronoun"} if len(filters.since) < _A_DAY else {"singular", "reverse"}
+    if not question.cues & of_one:
         return question
     found = evidence.ties(replace(filters, until=filters.since), question.homes)
     return replace(question, filters=replace(filters, until=filters.since)) if found else question

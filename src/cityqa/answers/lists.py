@@ -10,7 +10,7 @@ from itertools import chain
 from cityqa.answers.counts import own_counts, pages_own, say_count_of, say_counts, say_tally
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import confidence
-from cityqa.answers.meant import speaks_of_cities, ties_in_state
+from cityqa.answers.meant import explained, speaks_of_cities, ties_in_state
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.reverse import answer_reverse
@@ -26,6 +26,7 @@ from cityqa.answers.saying import (
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.relevance import Finding
+from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
 
@@ -50,8 +51,14 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         return draft.answer(say_count_of(question, evidence, draft))
     found = _partners(question, evidence)
     counts = own_counts(question, evidence)
-    if not found and question.terms and not counts and not _complete(question):
-        return answer_prose(question, evidence, draft)
+    if not found and question.terms and not counts:
+        worded = in_words(question)
+        told = answer_prose(worded, evidence, draft)
+        if not _complete(question) or (
+            told.status is Status.ANSWERED and explained(worded, told) >= DESCRIBED
+        ):
+            return told
+        draft = Draft(question, evidence.index.page)
     if not found:
         return _none(question, evidence, draft, counts)
     homes = list(dict.fromkeys(tie.home for tie in found))
@@ -269,12 +276,20 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
             when=say_filters(draft.language, question.filters),
         )
     )
-    if _complete(question):
-        return draft.answer(Status.ANSWERED)
+    if _complete(question) and question.kind is Kind.COUNT:
+        return draft.answer(Status.ANSWERED)  # none is a number
     return draft.answer(Status.NOT_FOUND)
 
 
 def _complete(question: Question) -> bool:
-    """Whether "none" is an answer: a filter on places or dates empties a list that is known."""
+    """Whether a filter on places or dates empties a list that is known."""
     filters = question.filters
     return bool(filters.countries or filters.dated or filters.lacks or filters.capital)
+
+
+def in_words(question: Question) -> Question:
+    """The question with its filters as words of a description: "the 2024 grant", "the X war"."""
+    filters = question.filters
+    said = [*stems(filters.where), *(day[:4] for day in (filters.since, filters.until) if day)]
+    terms = tuple(dict.fromkeys((*question.terms, *said)))
+    return replace(question, terms=terms, filters=Filters(), kind=Kind.PROSE)

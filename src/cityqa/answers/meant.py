@@ -10,7 +10,7 @@ from functools import lru_cache
 from cityqa.evidence import Evidence
 from cityqa.stems import stems
 from cityqa.ties import Tie
-from cityqa.types import Filters, Kind, Question
+from cityqa.types import Answer, Filters, Kind, Question
 from cityqa.words import Phrases, data, tokens, words
 
 _OF_MANY = {Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.COMPARISON}
@@ -56,6 +56,13 @@ def speaks_of_cities(question: Question) -> bool:
     )
 
 
+def explained(question: Question, answer: Answer) -> float:
+    """The share of a question's further words that an answer or what it cites has."""
+    quotes = (citation.quote for citation in answer.citations)
+    told = set(stems(" ".join((answer.text, *quotes))))
+    return sum(term in told for term in question.terms) / len(question.terms)
+
+
 def ties_in_state(
     question: Question, evidence: Evidence, with_figures: Sequence[str] = ()
 ) -> list[Tie]:
@@ -90,7 +97,8 @@ def _said_to_be(phrase: str, lapsed: list[Tie]) -> list[Tie]:
     asked, sorts = set(stems(phrase)), _sorts(phrase)
     exact = [t for t in lapsed if any(asked & set(stems(s.printed)) for s in t.ended)]
     same = [t for t in lapsed if not (told := _sorts_of(t)) or told & sorts]
-    return exact or (same if len(sorts) == 1 else []) or lapsed
+    near = [] if "over" in sorts else [t for t in lapsed if _sorts_of(t) - {"over"}]
+    return exact or ((same or near) if len(sorts) == 1 else []) or lapsed
 
 
 @lru_cache(maxsize=8)
@@ -99,7 +107,7 @@ def _lapsed_words(code: str) -> Phrases:
 
 
 def _sorts(text: str) -> set[str]:
-    """Whether words say that something is over, or only paused; both, or neither."""
+    """How words say that a tie lapsed: it is over, was halted, fell asleep; several, or none."""
     return {sort for match in _sort_words().find(tokens(text)) for sort in match.tags}
 
 

@@ -44,6 +44,8 @@ def read_question(
             said = _Said(question, (), group)
         elif said is not None:
             named, strange = _named(reader, turn.content)
+            own = _keys(said.question.homes or (home,))  # whose partners are told of, and none
+            named = tuple(place for place in named if place.key not in own)
             group = named if len(named) > 1 else said.group
             said = _Said(said.question, named, group, strange)
     question = _with_ours(_continue(reader, text, home, said), home)
@@ -56,6 +58,11 @@ def _continue(reader: Reader, text: str, home: str, said: _Said | None) -> Quest
     question = _namesake(reader, read_framed(reader, text, home), said)
     question = _unnamed_thing(_placed(reader, question, said), said)
     return _of_the_other(reader, _continued(question, said))
+
+
+def _keys(homes: Sequence[str]) -> set[str]:
+    """The keys of homes as places."""
+    return {place.key for home in homes if home and (place := gazetteer().resolve(home))}
 
 
 def _namesake(reader: Reader, question: Question, said: _Said | None) -> Question:

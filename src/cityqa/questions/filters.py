@@ -97,6 +97,7 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
     located = {n: (gazetteer().country_place(c).name, {c}) for n, c in names.countries}
     located |= {n: (r, set(gazetteer().region_countries(r))) for n, r in names.regions}
     denied: set[int] = set()
+    located = _narrowest(located, names, scope)
     before = -1
     for n in sorted(located):
         between = [m for m in range(before + 1, n) if not names.taken[m]]
@@ -109,6 +110,19 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
         countries -= set().union(*(located[n][1] for n in denied))
     named = ", ".join(located[n][0] for n in meant)
     return named, countries, bool(denied) and denied == set(located)
+
+
+def _narrowest(
+    located: dict[int, tuple[str, set[str]]], names: NamesFound, scope: Scope
+) -> dict[int, tuple[str, set[str]]]:
+    """The places asked for without those that only say where another lies: "America (USA)"; and
+    without those that stand in a reason: "because of the war in X"."""
+    wider = set()
+    for one, other in pairwise(sorted(located)):
+        if all(names.taken[one:other]) and not (scope.added(one) or scope.added(other)):
+            (_, its), (_, others) = located[one], located[other]
+            wider |= {one} if its > others else {other} if others > its else set()
+    return {n: told for n, told in located.items() if n not in wider and not scope.reason(n)}
 
 
 _PARTNERS = ("rel:", "cue:partner", "cue:own")

@@ -95,8 +95,8 @@ def decide_kind(question: Question) -> Kind:
         if cues & {"who", "list", "reverse", "partner"} or not question.terms:
             return Kind.LIST
     years = any(len(day) < 10 for day in question.years)
-    if "reverse" in cues and not question.terms and (filters.dated or years):
-        return Kind.LIST
+    if cues & {"reverse", "who"} and not question.terms and (filters.dated or years):
+        return Kind.LIST  # "which were signed in 1990", "who joined in 2015"
     if (
         (filters.attribute or filters.lacks or filters.tells)
         and not question.places

@@ -133,8 +133,8 @@ def cue_phrases(cue: str, *codes: str) -> Phrases:
     return Phrases((phrase, cue) for code in codes for phrase in words(code).cues.get(cue, ()))
 
 
-# No phrase reaches across these: "sister + friendly cooperation" are two.
-_BREAK = re.compile(r"[+＋;；]")
+# No phrase reaches across these: "sister + friendly cooperation", "does it have, not counting".
+_BREAK = re.compile(r"[+＋;；,，、()（）]")
 
 
 def tag(

@@ -86,6 +86,7 @@ class Scope:
         self._denied |= self._reached("cue:excluding", ahead=_CLAUSE)
         self._denied |= self._reached("cue:excluded", behind=_CLAUSE)
         self._added = self._reached("cue:included", ahead=_CLAUSE, behind=_CLAUSE)
+        self._reason = self._reached("cue:because", ahead=_CLAUSE)
 
     def _reached(self, cue: str, *, ahead: int = 0, behind: int = 0) -> set[int]:
         """The tokens that a cue reaches in its own clause; East Asian cues stand behind."""
@@ -122,6 +123,10 @@ class Scope:
     def either_way(self, n: int) -> bool:
         """Whether what token ``n`` says may be so or not: "including those that are no twins"."""
         return n in self._denied and n in self._added
+
+    def reason(self, n: int) -> bool:
+        """Whether token ``n`` is part of why something is so: "because of the war in X"."""
+        return n in self._reason
 
     def wanted(self, *tags: str) -> list[Match]:
         """The phrases with a tag that begins so, and that are not denied."""
