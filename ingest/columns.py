@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cityqa.dates import find_dates
@@ -24,10 +24,13 @@ LONGEST_BLANK = 3
 TELLING_ROWS = 100
 
 
-def read_header_by_cells(header: str, rows: Iterable[str], language: str) -> tuple[Column, ...]:
+def read_header_by_cells(
+    header: str, rows: Iterable[str], language: str, is_partner: Callable[[str], bool]
+) -> tuple[Column, ...]:
     """The columns of a table whose labels alone do not make it one; () where its cells do not.
 
-    ``header`` and ``rows`` are lines that have kept the separators between their cells.
+    ``header`` and ``rows`` are lines that have kept the separators between their cells;
+    ``is_partner`` says whether the page has told of a name as a partner's.
     """
     separator = separator_of(header)
     columns = label_columns(header, language) if separator else ()
@@ -41,6 +44,9 @@ def read_header_by_cells(header: str, rows: Iterable[str], language: str) -> tup
         table.append([row[start:end] for start, end in spans])
     if len(table) < FEWEST_ROWS:
         return ()
+    if all(is_partner(row[0]) for row in table):
+        # Whatever its label: what the rows say is of partners that the page has named.
+        return (replace(columns[0], kind="city"), *columns[1:])
     told = [
         replace(column, kind=_kind(column.kind, [row[index] for row in table], language))
         for index, column in enumerate(columns)

@@ -81,12 +81,24 @@ def _read(page: Page, walk: Walk) -> PageReading:
         sentences=sentences,
         facts=tuple(
             replace(fact, printed=page.text[fact.value_start : fact.value_end])
-            for fact in walk.writer.facts
+            for fact in _told_apart(walk)
         ),
         boilerplate=tuple(
             replace(block, text=page.text[block.start : block.end]) for block in walk.frame
         ),
     )
+
+
+def _told_apart(walk: Walk) -> tuple[Fact, ...]:
+    """The facts; of a title's two kinds of tie, that of no section is the other partners'."""
+    facts = walk.writer.facts
+    kinds = {term.meaning for term in walk.vocab.relations(walk.page.title)}
+    told = {f.relation for f in facts if f.attribute == "membership"}
+    rest = kinds - told
+    if len(kinds) != len(rest) + 1 or len(rest) != 1 or "combined" not in told:
+        return facts
+    other = rest.pop()
+    return tuple(replace(f, relation=other) if f.relation == "combined" else f for f in facts)
 
 
 def _read_group(walk: Walk, group: list[Line]) -> None:
@@ -218,7 +230,12 @@ def _header_by_cells(walk: Walk, group: list[Line]) -> tuple[tables.Column, ...]
     # Where the home city is among them, they are hosts, members, prize winners.
     if any(_names_home(walk, row) for row in rows):
         return ()
-    return read_header_by_cells(walk.raw(group[0]), rows, walk.page.language)
+
+    def is_partner(name: str) -> bool:
+        place = walk.names.known(name)
+        return place is not None and walk.writer.has(place, "membership")
+
+    return read_header_by_cells(walk.raw(group[0]), rows, walk.page.language, is_partner)
 
 
 def _names_home(walk: Walk, row: str) -> bool:

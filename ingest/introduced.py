@@ -18,6 +18,9 @@ _HEAD = re.compile(
 # What follows the name is prose from so many words on, even where it does not end as a sentence.
 SHORTEST_PROSE = 9
 
+# "in 2018": unlike "since", it may date anything.
+_HAPPENED = re.compile(r"\s*(?:in|on|im|am|en|le|el|em|nel|il|op)\s", re.IGNORECASE)
+
 
 def read_introduced(walk: Walk, line: Line) -> bool:
     """A line of prose that says at its head, before a colon or dash, which partner it tells of."""
@@ -52,7 +55,17 @@ def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
     stop = start + clause.end() if clause else start
     dates = walk.writer.dates(start, stop)
     before = walk.page.text[start : dates[0].start] if dates else ""
-    return (start, stop) if dates and (not before.strip() or walk.vocab.since(before)) else None
+    if not dates or (before.strip() and not walk.vocab.since(before)):
+        return None
+    behind = walk.page.text[dates[0].end : stop]
+    if _HAPPENED.fullmatch(before) and len(behind.split()) > 1 and not _tells_of_tie(walk, behind):
+        return None  # "León: in October 2018 a planned visit by its mayor"
+    return start, stop
+
+
+def _tells_of_tie(walk: Walk, text: str) -> bool:
+    vocab = walk.vocab
+    return bool(vocab.signs(text) or vocab.ties(text) or vocab.relations(text))
 
 
 def _entry(walk: Walk, line: Line, match: re.Match[str]) -> Entry | None:

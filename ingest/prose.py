@@ -41,6 +41,11 @@ NEAR_DATE = 40
 FEWEST_INHABITANTS = 1000
 # So many times the inhabitants that the gazetteer knows, or such a part of them, are others.
 FAR_OFF = 20
+# "10,000 people on both sides have taken part": some people did something.
+_ACTED = re.compile(
+    r"\s*(?:people|persons|citizens)?\s(?:from|on|took|take|have|had|came|come|were|attended"
+    r"|visited|joined|participated|gathered|who\s(?!live|call|inhabit|reside))\b"
+)
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
 _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
 # In these languages a date stands before what was done on it.
@@ -255,7 +260,7 @@ def _counts_people(text: str, end: int, near: str) -> bool:
     if re.match(
         r"\s*(?:[a-z-]+\s)?(?:researchers|students|years|visitors|officials|companies|square)",
         behind,
-    ):
+    ) or _ACTED.match(text, end):
         return False
     return not re.search(r"(?:density|percent|%|Ph\.Ds?|approximately 300)\W*\w*\W*$", near)
 
