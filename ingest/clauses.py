@@ -277,7 +277,7 @@ class _Clause:
     def _strange(self, country: Mention) -> Named | None:
         """A name that no gazetteer has, told by the country beside it: "Yarinacocha in Peru"."""
         before = re.search(
-            r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2}),?\s(?:in|en|au)\s(?:the\s)?$",
+            r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,3}),?\s(?:in|en|au)\s(?:the\s)?$",
             self._text[: country.start],
         )
         if not before or text_key(before[1]) in _stop(self._writer.page.language):

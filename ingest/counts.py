@@ -205,6 +205,10 @@ def add_counts(walk: Walk, start: int, end: int, entry: Entry | None = None) -> 
     for count in read_counts(sentence, walk.vocab):
         if not count.relation and not _names_home(walk, sentence):
             continue
+        if entry is None and not walk.context.title_relation:
+            # "Since 2015 we have twelve partner cities": where no title tells what is listed below
+            walk.context.title_relation = count.relation
+            walk.context.relation = walk.context.relation or count.relation
         counted = replace(about, relation=count.relation or walk.context.title_relation)
         walk.writer.add(
             counted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.headings import read_heading
+from ingest.labels import read_labels
 from ingest.prose import mentions
 from ingest.values import Entry
 from ingest.walk import ENTRY_LEVEL, Walk
@@ -19,7 +20,8 @@ def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
     below = walk.below.get(line.start)
     if below is None or line.bullet or walk.about or (context.visits and not line.hashes):
         return False
-    if not (line.hashes or (first and is_sentence(below.text))) or not looks_like_heading(line):
+    told = is_sentence(below.text) or _tells_of_partner(walk, below)
+    if not (line.hashes or (first and told)) or not looks_like_heading(line):
         return False
     if walk.vocab.relations(line.text) or walk.vocab.speaks_of_visits(line.text):
         return False
@@ -46,3 +48,15 @@ def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
     walk.enter(entry, line.group)
     context.columns = ()
     return True
+
+
+def _tells_of_partner(walk: Walk, line: Line) -> bool:
+    """Whether a bullet tells of a partner that it need not name: "2 million inhabitants"."""
+    if not line.bullet:
+        return False
+    tie = walk.vocab.ties(line.text) or walk.vocab.relations(line.text)
+    return bool(
+        (tie and walk.writer.dates(line.start, line.end))
+        or any(figure.unit for figure in walk.writer.figures(line.start, line.end))
+        or read_labels(line.text, walk.vocab)
+    )

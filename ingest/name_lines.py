@@ -61,6 +61,8 @@ def read_name_list(walk: Walk, line: Line) -> bool:
     context = walk.context
     if context.visits or walk.about or is_sentence(line.text) or _is_row_of_figures(walk, line):
         return False
+    if _is_one_name(walk.page.text, line.text):
+        return False
     # Under a bullet that names a relation, a line may hold but one name.
     under = bool(context.bullets) and not line.bullet and line.indent > context.bullets[0][0]
     if len(line.text.split()) < 3 and not under:
@@ -75,6 +77,14 @@ def read_name_list(walk: Walk, line: Line) -> bool:
     walk.stretch(BlockKind.PARAGRAPH, line.start, line.end, None, lists=True)
     add_members(walk, line.start, line.end, said, relation)
     return True
+
+
+def _is_one_name(text: str, printed: str) -> bool:
+    """Whether words with nothing between them stand together in a sentence as well: one name."""
+    if not re.fullmatch(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){1,4}", printed):
+        return False
+    again = re.finditer(rf"{re.escape(printed)}(?!\w)", text, re.IGNORECASE)
+    return any(re.search(r"(?<!\w)[a-zß-ÿ]+ $", text[: m.start()][-16:]) for m in again)
 
 
 def _is_row_of_figures(walk: Walk, line: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cityqa.quantities import number_words
 from cityqa.types import BlockKind, Place
 from ingest import tables
 from ingest.blocks import Line, is_boilerplate, is_sentence
@@ -16,10 +17,13 @@ from ingest.enumerations import is_enumeration
 from ingest.headings import heads_run, stands_above_table
 from ingest.labels import read_labels
 from ingest.partner_lines import alternates
-from ingest.prose import partners_named, read_sentence, sentences, subject
+from ingest.prose import mentions, partners_named, read_sentence, sentences, subject
 from ingest.rows import is_caption
 from ingest.values import Entry, Statement
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
+
+# "These nine agreements": their number stands among so many words.
+LONGEST_LEAD = 4
 
 
 def read_paragraph(walk: Walk, group: list[Line]) -> int:
@@ -32,7 +36,9 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
                 break
             count += 1
     start, end = line.start, group[count - 1].end
-    if walk.vocab.sums_up(line.text) and walk.vocab.relation(line.text):
+    if (walk.vocab.sums_up(line.text) and walk.vocab.relation(line.text)) or (
+        walk.vocab.speaks_of_all(line.text) and walk.vocab.states(line.text)
+    ):
         context.entry = walk.about  # of the list above, and not of its last item
     structural = context.entry
     entry = _subject(walk, line, start, end)
@@ -104,6 +110,7 @@ def _tell_of_list(walk: Walk, start: int, end: int) -> None:
     """A sentence that says of which kind the partners are that its section lists, where no heading
     does: "Select a partner city below.", "These are friendship cities."."""
     context, sentence = walk.context, re.split(r"(?<=[:,;])", walk.page.text[start:end])[0]
+    _tell_states(walk, start, end, sentence)
     relation = "" if walk.vocab.negates(sentence) else walk.vocab.relation(sentence)
     if not relation or context.relation_told:
         return
@@ -111,6 +118,38 @@ def _tell_of_list(walk: Walk, start: int, end: int) -> None:
         walk.writer.retell(context.section, start, relation)
     elif walk.vocab.leads(sentence):
         context.relation = relation
+
+
+def _tell_states(walk: Walk, start: int, end: int, sentence: str) -> None:
+    """A sentence that says of all ties in its section that they have lapsed, over or under them."""
+    context, vocab = walk.context, walk.vocab
+    lapsed = [t for t in vocab.states(sentence) if t.meaning == "lapsed"]
+    if not lapsed or mentions(sentence, walk.names):
+        return
+    if vocab.leads(sentence):
+        context.lapsed, context.lapsed_level = (
+            sentence[lapsed[0].start : lapsed[0].end],
+            ENTRY_LEVEL,
+        )
+        return
+    above = walk.writer.members(context.section, start)
+    if not (vocab.sums_up(sentence) or vocab.speaks_of_all(sentence)) or not above:
+        return
+    counted = [n for word in re.findall(r"\w+", sentence)[:LONGEST_LEAD] if (n := _number(word))]
+    if counted and counted[0] != len(above):
+        return  # of some that it does not name
+    dates = walk.writer.dates(start + lapsed[0].end, end)
+    said = Statement(start=start, end=end)
+    for entry in above:
+        if walk.writer.has(entry.place, "state"):
+            continue
+        walk.writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
+
+
+def _number(word: str) -> float:
+    """The number that a word or a figure is, 0 for none."""
+    written = number_words().get(word.casefold())
+    return float(written if written is not None else word if word.isdecimal() else 0)
 
 
 def _read_ties(walk: Walk, start: int, end: int) -> None:

@@ -48,6 +48,9 @@ _ACTED = re.compile(
 )
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
 _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
+# More names with nothing between them are a list.
+LONGEST_RUN = 3
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 # In these languages a date stands before what was done on it.
 VERB_LAST = frozenset({"ko", "ja", "zh"})
 
@@ -104,7 +107,28 @@ def mentions(text: str, names: Names) -> list[Mention]:
             known = names.known(mention.text)
             mention = replace(mention, place=known) if known else mention
         found.append(mention)
-    return found
+    return _joined(text, found, names)
+
+
+def _joined(text: str, found: Sequence[Mention], names: Names) -> list[Mention]:
+    """Mentions, without those that are words of one longer name: "Nelson Mandela Bay"."""
+    runs: list[list[Mention]] = []
+    for mention in found:
+        last = runs[-1][-1] if runs else None
+        beside = last is not None and text[last.end : mention.start] == " "
+        if last and beside and {last.place.kind, mention.place.kind} == {"city"}:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    joined: list[Mention] = []
+    for run in runs:
+        start, end = run[0].start, run[-1].end
+        listed = any(names.known(m.text) for m in run) or not _LATIN.match(text, start)
+        if len(run) == 1 or len(run) > LONGEST_RUN or listed:
+            joined.extend(run)
+        elif place := names.known(text[start:end]):
+            joined.append(replace(run[0], end=end, text=text[start:end], place=place))
+    return joined
 
 
 def subject(

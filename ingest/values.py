@@ -163,9 +163,23 @@ class Writer:
             if start <= fact.start < end and not fact.relation and fact.attribute != "count":
                 self._facts[key] = replace(fact, relation=relation)
 
+    def members(self, start: int, end: int) -> list[Entry]:
+        """The partners named as such between two offsets, each once."""
+        named = {
+            fact.place.key: Entry(
+                place=fact.place,
+                subject=fact.subject,
+                relation=fact.relation,
+                start=self._entries[key][1],
+            )
+            for key, fact in self._facts.items()
+            if fact.attribute == "membership" and start <= fact.start < end
+        }
+        return list(named.values())
+
     def first_date(self, entry: Entry) -> str:
-        """The earliest ISO date that an entry gives its tie so far, or ""."""
-        dates = (fact.date for _, fact in self._of_entry(entry) if fact.attribute == "date")
+        """The earliest ISO date that the tie with an entry's partner has been given, or ""."""
+        dates = (fact.date for _, fact in self._about(entry.place) if fact.attribute == "date")
         return min(dates, default="")
 
     def retract(self, entry: Entry, start: int, end: int) -> None:

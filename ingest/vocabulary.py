@@ -78,6 +78,7 @@ class Vocabulary:
         self._attributive = _phrases(forms["attributive"]["words"])
         self._below = _phrases(forms["below"]["words"])
         self._above = _phrases(forms["above"]["words"])
+        self._all = _phrases(forms["above"]["all"])
         self._spans = _phrases(forms["spans"]["words"])
         self._visits = _phrases(forms["visits"]["words"])
         self._prospects = _phrases(forms["prospects"]["words"])
@@ -227,6 +228,15 @@ class Vocabulary:
     def sums_up(self, text: str) -> bool:
         """Whether ``text`` begins by saying what was listed above it."""
         return any(match.first == 0 for match in self._above.find(tokens(text)))
+
+    def speaks_of_all(self, text: str) -> bool:
+        """Whether ``text`` begins with all that was listed above it: "These nine agreements"."""
+        run = tokens(text)
+        led = [match.last for match in self._all.find(run) if match.first == 0]
+        if not led or led[0] >= len(run):
+            return False
+        nouns = " ".join(token.key for token in run[led[0] : led[0] + NEAR_NOUN])
+        return bool(self.ties(nouns) or self.relations(nouns) or _terms(self._labels, nouns))
 
     def spans(self, text: str) -> bool:
         """Whether ``text`` begins with a word for between, as a span of time does."""

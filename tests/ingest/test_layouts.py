@@ -270,7 +270,7 @@ def test_a_region_in_a_bracket_or_behind_a_comma_decides_between_namesakes() -> 
 
 def test_a_country_may_be_its_letters_beside_a_city_that_lies_there() -> None:
     reading = read(
-        "Sister cities\n\nPadua (IT) ........ 1967\nWiwilí (NI) ....... 2015\nBrest (F) .... 1970\n\n"
+        "Sister cities\n\nPadua (IT) .... 1967\nWiwilí (NI) .... 2015\nBrest (F) .... 1970\n\n"
         "  • Portland (ME), 1991\n  • Oulu, FI, 1992\n  • Athens, GA, 1993\n"
     )
     assert told(reading, "country") == [

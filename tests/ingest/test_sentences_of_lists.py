@@ -1,0 +1,55 @@
+"""What sentences and headings beside a list say of all that it lists, and of one of them."""
+
+from __future__ import annotations
+
+from cityqa.types import Page
+from ingest.facts import PageReading, read_page
+
+
+def read(text: str, *, title: str = "Sister Cities") -> PageReading:
+    page = Page(id="page", text=text, title=title, publisher="Porto", country="PT", language="en")
+    return read_page(page)
+
+
+def partners(reading: PageReading) -> list[tuple[str, str]]:
+    listed = ((f.place.name, f.relation) for f in reading.facts if f.attribute == "membership")
+    return list(dict.fromkeys(listed))
+
+
+def lapsed(reading: PageReading) -> list[str]:
+    return sorted({f.place.name for f in reading.facts if f.attribute == "state"})
+
+
+def test_a_sentence_gives_its_state_to_the_list_over_or_under_it() -> None:
+    listed = "  • Kiel (Germany)\n  • Lyon (France)\n\n"
+    assert lapsed(read(f"Sister cities\n\n{listed}These two agreements are dormant.\n")) == [
+        "Kiel",
+        "Lyon",
+    ]
+    below = (
+        f"Sister cities\n\nThe following ties are suspended:\n\n{listed}Others\n\nOulu, Finland\n"
+    )
+    assert lapsed(read(below)) == ["Kiel", "Lyon"]
+    assert not lapsed(read(f"Sister cities\n\n{listed}These nine agreements are dormant.\n"))
+    assert not lapsed(read(f"Sister cities\n\n{listed}All friends of ours know a dormant tie.\n"))
+
+
+def test_words_that_stand_together_in_a_sentence_are_one_name() -> None:
+    reading = read(
+        "Partner cities\n\nNELSON MANDELA BAY\n\nTwinned with Nelson Mandela Bay Municipality "
+        "in South Africa, a partner since 1999.\n\nOulu Seattle Budapest\n"
+    )
+    names = [name for name, _ in partners(reading)]
+    assert names[0].startswith("Nelson Mandela Bay")
+    assert names[1:] == ["Oulu", "Seattle", "Budapest"]
+
+
+def test_bullets_under_a_heading_that_names_a_partner_are_about_it() -> None:
+    reading = read(
+        "The city has two partner cities.\n\nIsfahan (IR) .... 2000\nLviv (UA) .... 1989\n\n"
+        "Isfahan in figures\n  • 2 million inhabitants\n  • Industry\n",
+        title="The world",
+    )
+    counted = [(f.place.name, f.number) for f in reading.facts if f.attribute == "population"]
+    assert counted == [("Isfahan", 2e6)]
+    assert {relation for _, relation in partners(reading)} == {"partner"}
