@@ -15,18 +15,49 @@ from cityqa.answers.saying import (
     say_relation,
     unended,
 )
+from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
 from cityqa.ties import family, says_ended, ties
 from cityqa.types import Fact, Place, Question, Status
 
 
+def told_by_partner(question: Question, evidence: Evidence, place: Place) -> list[Fact]:
+    """The dates of the tie on the pages of the partner itself, where it has pages that name the
+    home asked about; none where the home's own page is asked for."""
+    if question.cues & {"source", "source_page"}:
+        return []
+    there = [home for home in evidence.index.homes() if _place_of(home) == place.key]
+    named = [home for home in question.homes if home not in there]
+    here = [own for home in named if (own := gazetteer().resolve(home))]
+    if not there or not here:
+        return []
+    return [fact for fact in evidence.facts_of(here, ("date",)) if fact.home in there]
+
+
+def _place_of(home: str) -> str:
+    place = gazetteer().resolve(home)
+    return place.key if place else ""
+
+
+def _disagree(dates: Sequence[Fact], others: Sequence[Fact]) -> bool:
+    """Whether no date on one city's pages can be one on the other's: "1972" is "1972-05-04"."""
+    pairs = [(a.date, b.date) for a in dates for b in others if a.date and b.date]
+    return bool(pairs) and not any(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+
 def say_date_of_tie(
-    question: Question, draft: Draft, place: Place, about: Sequence[Fact]
+    question: Question,
+    draft: Draft,
+    place: Place,
+    about: Sequence[Fact],
+    from_there: Sequence[Fact] = (),
 ) -> Status:
-    """Since when: each home's date, each stage of a tie."""
+    """Since when: each home's date, each stage of a tie; ``from_there`` are the dates that the
+    partner's own pages give."""
     own = [f for f in about if not question.homes or f.home in question.homes]
     if about and not any(f.attribute in ("membership", "date") for f in own):
         return say_other_home(question, draft, place, about)
-    dates = [fact for fact in own if fact.attribute == "date"]
+    dates = [fact for fact in own if fact.attribute == "date"] + list(from_there)
     # "What was it before it became a sister city": every stage is asked for.
     wanted = question.filters.relations if not asks_stages(question) else ()
     if wanted:
@@ -38,7 +69,9 @@ def say_date_of_tie(
         dates = fitting
     if not dates:
         return say_not_said(draft, place, "date", own)
-    status = Status.ANSWERED
+    told_there = [fact for fact in dates if fact in from_there]
+    told_here = [fact for fact in dates if fact not in from_there]
+    status = Status.CONFLICT if _disagree(told_here, told_there) else Status.ANSWERED
     for home in dict.fromkeys(fact.home for fact in dates):
         of_home = [fact for fact in dates if fact.home == home]
         for relation in dict.fromkeys(fact.relation for fact in of_home):
@@ -52,7 +85,7 @@ def say_date_of_tie(
                     "date_plain" if fact.relation in {"mou", ""} else "date",
                     *same,
                     values=(fact.printed.strip(),),
-                    place=say_place(draft.language, place, fact.subject),
+                    place=say_place(draft.language, fact.place, fact.subject),
                     relation=say_relation(
                         draft.language, fact.relation, "one" if fact.relation == "mou" else "a"
                     ),

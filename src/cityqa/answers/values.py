@@ -16,6 +16,7 @@ from cityqa.answers.partnerships import (
     say_not_said,
     say_other_home,
     say_relation_of,
+    told_by_partner,
 )
 from cityqa.answers.prose import answer_prose, from_meaning, from_prose, from_sentence, say_more
 from cityqa.answers.saying import (
@@ -213,7 +214,8 @@ def _one(
     if attribute == "about":
         return _about(question, evidence, draft, place, about)
     if attribute == "date":
-        return say_date_of_tie(question, draft, place, about)
+        from_there = told_by_partner(question, evidence, place)
+        return say_date_of_tie(question, draft, place, about, from_there)
     if attribute == "relation":
         return say_relation_of(question, draft, place, about)
     if attribute == "country" and place.country:
