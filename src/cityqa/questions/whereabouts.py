@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cityqa.places import gazetteer
 from cityqa.questions.names import NamesFound
@@ -79,9 +80,9 @@ def _state(name: str, places: Sequence[Place]) -> Place | None:
 
 def says_country(text: str, run: Sequence[Token], names: NamesFound) -> bool:
     """Whether a country is named as where a partner is: "swedish city X", "X, Spain"."""
-    own = words("en")
-    kinds = [*own.place_words, *(word for group in own.relations.values() for word in group)]
-    place_like = {key for word in (*kinds, *own.cues["partner"]) for key in text_key(word).split()}
+    if not names.countries:
+        return False
+    place_like = _place_like()
     for at, _ in names.partners:
         for n, _ in names.countries:
             if n + 1 < at <= n + 3 and all(t.key in place_like for t in run[n + 1 : at]):
@@ -92,6 +93,14 @@ def says_country(text: str, run: Sequence[Token], names: NamesFound) -> bool:
             if _behind(text, run, names, at, n):
                 return True
     return False
+
+
+@lru_cache(maxsize=1)
+def _place_like() -> frozenset[str]:
+    """The words for what a partner is: "city", "sister", "partner"."""
+    own = words("en")
+    kinds = [*own.place_words, *(word for group in own.relations.values() for word in group)]
+    return frozenset(k for word in (*kinds, *own.cues["partner"]) for k in text_key(word).split())
 
 
 def _behind(text: str, run: Sequence[Token], names: NamesFound, at: int, n: int) -> bool:
