@@ -28,6 +28,7 @@ from ingest.headings import (
 )
 from ingest.introduced import read_introduced
 from ingest.labels import read_labels
+from ingest.loose_rows import read_loose_rows
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
 from ingest.other_tables import lists_others, open_table_of_others, read_row_of_others
@@ -188,6 +189,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if columns := _header_by_cells(walk, group):
         open_table(walk, columns, *walk.raw_span(line))
         return 1
+    if rows := read_loose_rows(walk, group, above):
+        return rows
     if context.entry and line.group == context.entry_group and is_country_line(line.text):
         walk.stretch(BlockKind.BULLET, line.start, line.end)
         return 1

@@ -53,3 +53,14 @@ def test_bullets_under_a_heading_that_names_a_partner_are_about_it() -> None:
     counted = [(f.place.name, f.number) for f in reading.facts if f.attribute == "population"]
     assert counted == [("Isfahan", 2e6)]
     assert {relation for _, relation in partners(reading)} == {"partner"}
+
+
+def test_rows_without_a_header_name_partners_if_each_has_its_country() -> None:
+    reading = read(
+        "Partner cities\n\n| Tashkent | Tashkent (Uzbekistan): agreed, December 18, 2019 |\n"
+        "| Kiel | Kiel (Germany): agreed, October 25, 2019 |\n\n"
+        "| Tokyo office | opened 1987 |\n| Oulu, Finland | stayed 1988 |\n"
+    )
+    dates = [(f.place.name, f.date) for f in reading.facts if f.attribute == "date"]
+    assert [name for name, _ in partners(reading)] == ["Tashkent", "Kiel"]
+    assert dates == [("Tashkent", "2019-12-18"), ("Kiel", "2019-10-25")]

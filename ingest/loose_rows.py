@@ -1,0 +1,72 @@
+"""Rows with no header of partners' over them: "| Tashkent (Uzbekistan) | agreed 2019 |"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from cityqa.types import BlockKind
+from ingest import tables
+from ingest.blocks import Line
+from ingest.entries import PlaceLine, kind_of, read_place_line
+from ingest.values import Entry, Statement
+from ingest.walk import IN_TABLE, Walk
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Row:
+    """A row's cells by offsets of the page, and the one that names a partner with its country."""
+
+    cells: tuple[tuple[int, int], ...]
+    party: int
+    found: PlaceLine
+
+
+def read_loose_rows(walk: Walk, group: Sequence[Line], above: Line | None) -> int:
+    """Rows of which each names a partner with its country; how many lines were read."""
+    if above and re.search(r"[|\t]", walk.raw(above)):
+        return 0  # of a table whose first row was none
+    if walk.context.visits or walk.about or not walk.context.relation or group[0].bullet:
+        return 0
+    run = list(takewhile(lambda line: re.search(r"[|\t]", walk.raw(line)), group))
+    rows = [row for line in run if (row := _row(walk, line))]
+    if not rows or len(rows) < len(run):
+        return 0  # a header, or rows of something else
+    for row in rows:
+        _read(walk, row)
+    return len(rows)
+
+
+def _row(walk: Walk, line: Line) -> _Row | None:
+    start, end = walk.raw_span(line)
+    raw = walk.page.text[start:end]
+    spans = tables.split_cells(raw, tables.separator_of(raw))
+    cells = tuple((start + first, start + last) for first, last in spans if last > first)
+    for index, (first, last) in enumerate(cells if len(cells) > 1 else ()):
+        found = read_place_line(walk.page.text[first:last], walk.vocab, walk.names)
+        if found and found.country:
+            return _Row(cells=cells, party=index, found=found)
+    return None
+
+
+def _read(walk: Walk, row: _Row) -> None:
+    context, writer, found = walk.context, walk.writer, row.found
+    first = row.cells[row.party][0]
+    said = Statement(start=row.cells[0][0], end=row.cells[-1][1])
+    place = walk.names.resolve(found.name, found.country, found.region, kind=kind_of(found.name))
+    walk.stretch(BlockKind.ROW, said.start, said.end, place)
+    if walk.names.home and place.key == walk.names.home.key:
+        return
+    walk.names.learn(found.name, place, sure=True)
+    told = [walk.vocab.relation(walk.page.text[slice(*cell)]) for cell in row.cells]
+    relation = next((kind for kind in told if kind), context.relation)
+    entry = Entry(
+        place=place, subject=found.name, relation=relation, start=said.start, end=said.end
+    )
+    walk.enter(entry, IN_TABLE)
+    writer.add(entry, "membership", first + found.start, first + found.end, said)
+    writer.add(entry, "country", first + found.country_start, first + found.country_end, said)
+    for index, cell in enumerate(row.cells):
+        writer.tail(entry, first + found.tail if index == row.party else cell[0], cell[1], said)
