@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence, looks_like_heading
+from ingest.entries import read_place_line
 from ingest.headings import read_heading
 from ingest.labels import read_labels
 from ingest.prose import mentions
@@ -29,6 +30,8 @@ def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
     places = {m.place.key for m in named}
     if len(places) != 1 or named[0].text == line.text:
         return False
+    if read_place_line(line.text, walk.vocab, walk.names) is not None:
+        return False  # "Brno (Czech Republic)": its own entry
     place, text = named[0].place, line.text
     if not walk.writer.has(place, "membership") or len(text.split()) > LONGEST_FEATURE:
         return False

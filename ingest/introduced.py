@@ -29,7 +29,7 @@ def read_introduced(walk: Walk, line: Line) -> bool:
     if match is None or context.visits or walk.about:
         return False
     rest = line.text[match.end() :]
-    if not (is_sentence(rest) or len(rest.split()) >= SHORTEST_PROSE):
+    if not (is_sentence(rest) or len(re.findall(r"[^\W\d_]+", rest)) >= SHORTEST_PROSE):
         return False
     entry = _entry(walk, line, match)
     if entry is None:

@@ -322,3 +322,16 @@ def test_a_further_paragraph_between_two_entries_is_of_the_first() -> None:
     )
     assert told(reading, "date") == [("Gent", "date", "1987"), ("Bursa", "date", "1990")]
     assert partners(reading) == [("Gent", "sister"), ("Bursa", "sister")]
+
+
+def test_clauses_behind_a_name_are_no_prose_and_a_name_with_its_country_is_an_entry() -> None:
+    reading = read(
+        "Sister Cities\n\nNanjing, Brno and Seattle are partners of ours.\n\n"
+        "Brno(Czech Republic)\n\n\nBrno is the second largest city of its country.\n\n"
+        "Memoranda\n\n"
+        "• Kansas City, Kansas, U.S.A. – smart machinery – March 2018 to March 2023, not renewed\n"
+        "• Perm, Russia – dyes – June 1, 2022\n"
+    )
+    found = {(f.place.name, f.attribute, f.printed) for f in reading.facts}
+    assert ("Brno", "country", "Czech Republic") in found
+    assert ("Kansas City", "date", "March 2018 to March 2023") in found
