@@ -12,7 +12,6 @@ from cityqa.quantities import number_words, read_number
 from cityqa.types import BlockKind
 from cityqa.words import data, text_key
 from ingest.blocks import Line
-from ingest.tables import separator_of, split_cells
 from ingest.values import Entry, Statement
 from ingest.vocabulary import Vocabulary
 from ingest.walk import Walk
@@ -158,9 +157,7 @@ def read_count_table(walk: Walk, group: list[Line]) -> int:
     table: list[list[tuple[int, int]]] = []
     text = walk.page.text
     for line in group:
-        start, end = walk.raw_span(line)
-        raw = text[start:end]
-        cells = [(start + s, start + e) for s, e in split_cells(raw, separator_of(raw))]
+        cells = walk.cells(line)
         if len(cells) < 2 or (table and len(cells) != len(table[0])):
             break
         table.append(cells)

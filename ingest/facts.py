@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
@@ -133,7 +132,7 @@ def _is_order(walk: Walk, group: list[Line]) -> bool:
     return not any(
         line.bullet
         or line.hashes
-        or re.search(r"[|\t]", walk.raw(line))
+        or walk.has_cells(line)
         or read_labels(line.text, walk.vocab)
         or read_place_line(line.text, walk.vocab, walk.names)
         or tables.read_header(line.text, walk.page.language)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from cityqa.types import BlockKind
-from ingest import tables
 from ingest.blocks import Line
 from ingest.entries import PlaceLine, kind_of, read_place_line
 from ingest.values import Entry, Statement
@@ -26,11 +24,11 @@ class _Row:
 
 def read_loose_rows(walk: Walk, group: Sequence[Line], above: Line | None) -> int:
     """Rows of which each names a partner with its country; how many lines were read."""
-    if above and re.search(r"[|\t]", walk.raw(above)):
+    if above and walk.has_cells(above):
         return 0  # of a table whose first row was none
     if walk.context.visits or walk.about or not walk.context.relation or group[0].bullet:
         return 0
-    run = list(takewhile(lambda line: re.search(r"[|\t]", walk.raw(line)), group))
+    run = list(takewhile(walk.has_cells, group))
     rows = [row for line in run if (row := _row(walk, line))]
     if not rows or len(rows) < len(run):
         return 0  # a header, or rows of something else
@@ -40,10 +38,7 @@ def read_loose_rows(walk: Walk, group: Sequence[Line], above: Line | None) -> in
 
 
 def _row(walk: Walk, line: Line) -> _Row | None:
-    start, end = walk.raw_span(line)
-    raw = walk.page.text[start:end]
-    spans = tables.split_cells(raw, tables.separator_of(raw))
-    cells = tuple((start + first, start + last) for first, last in spans if last > first)
+    cells = tuple((first, last) for first, last in walk.cells(line) if last > first)
     for index, (first, last) in enumerate(cells if len(cells) > 1 else ()):
         found = read_place_line(walk.page.text[first:last], walk.vocab, walk.names)
         if found and found.country:

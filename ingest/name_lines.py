@@ -9,7 +9,6 @@ from cityqa.quantities import Quantity
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.lists import FEWEST_NAMES, read_names
-from ingest.tables import separator_of, split_cells
 from ingest.values import Entry, Statement
 from ingest.walk import Walk
 
@@ -89,9 +88,8 @@ def _is_one_name(text: str, printed: str) -> bool:
 
 def _is_row_of_figures(walk: Walk, line: Line) -> bool:
     """Whether a line is the row of a table that is none of partners: "| Tokyo office | 1987 |"."""
-    row = walk.raw(line)
-    cells = split_cells(row, separator_of(row)) if re.search(r"[|\t]", row) else []
-    return any(not re.search(r"[^\W\d_]{2}", row[start:end]) for start, end in cells)
+    cells = walk.cells(line) if walk.has_cells(line) else []
+    return any(not re.search(r"[^\W\d_]{2}", walk.page.text[slice(*cell)]) for cell in cells)
 
 
 def add_members(

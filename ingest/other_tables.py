@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -51,7 +50,7 @@ def open_table_of_others(walk: Walk, line: Line) -> None:
 def read_row_of_others(walk: Walk, line: Line) -> bool:
     """A row below such a header."""
     context = walk.context
-    if context.other_rows and not line.bullet and re.search(r"[|\t]", walk.raw(line)):
+    if context.other_rows and not line.bullet and walk.has_cells(line):
         walk.stretch(BlockKind.ROW, line.start, line.end, None, lists=True)
         return True
     context.other_rows = ""

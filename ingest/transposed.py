@@ -9,7 +9,6 @@ from ingest.blocks import Line
 from ingest.columns import MOST
 from ingest.entries import country_in, is_country_line, kind_of
 from ingest.rows import is_label_line
-from ingest.tables import separator_of, split_cells
 from ingest.values import Entry, Statement
 from ingest.walk import IN_TABLE, Walk
 
@@ -57,9 +56,7 @@ def _table(walk: Walk, group: list[Line]) -> list[Cells]:
     """The rows from the first line on that have as many cells as it, at least two."""
     table: list[Cells] = []
     for line in group:
-        start, end = walk.raw_span(line)
-        raw = walk.page.text[start:end]
-        cells = [(start + s, start + e) for s, e in split_cells(raw, separator_of(raw))]
+        cells = walk.cells(line)
         if line.bullet or len(cells) < 2 or (table and len(cells) != len(table[0])):
             break
         table.append(cells)

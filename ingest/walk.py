@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -98,6 +99,17 @@ class Walk:
     def raw(self, line: Line) -> str:
         start, end = self.raw_span(line)
         return self.page.text[start:end]
+
+    def has_cells(self, line: Line) -> bool:
+        """Whether pipes or tabs stand between what a line says."""
+        return bool(re.search(r"[|\t]", self.raw(line)))
+
+    def cells(self, line: Line) -> list[tuple[int, int]]:
+        """Where the cells of a line that kept its separators stand, by offsets of the page."""
+        start, _ = self.raw_span(line)
+        raw = self.raw(line)
+        spans = tables.split_cells(raw, tables.separator_of(raw))
+        return [(start + first, start + last) for first, last in spans]
 
     def push_heading(self, level: int, text: str) -> None:
         context = self.context

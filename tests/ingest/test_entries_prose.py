@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ingest.test_layouts import partners, read, told
+from made_pages import partners, rows
+from made_pages import read_of_porto as read
 
 
 def test_a_table_about_partners_named_before_is_read_whatever_its_labels() -> None:
@@ -11,7 +12,7 @@ def test_a_table_about_partners_named_before_is_read_whatever_its_labels() -> No
         "| Committee | Meets |\n| Gent | third Monday |\n| Bursa | first Friday |\n\n"
         "## Staff\n\n| Name | Room |\n| A. Miller | 12 |\n| Gent | 14 |\n"
     )
-    assert told(reading, "meets", "room") == [
+    assert rows(reading, "meets", "room") == [
         ("Gent", "meets", "third Monday"),
         ("Bursa", "meets", "first Friday"),
     ]
@@ -23,7 +24,7 @@ def test_what_happened_in_a_year_behind_a_name_does_not_date_its_tie() -> None:
         "Gent: in 1987 a planned visit by its mayor was called off.\n"
         "Bursa: in 1990 an agreement was signed.\n"
     )
-    assert told(reading, "date") == [("Bursa", "date", "1990")]
+    assert rows(reading, "date") == [("Bursa", "date", "1990")]
 
 
 def test_people_who_did_something_are_no_inhabitants() -> None:
@@ -31,7 +32,7 @@ def test_people_who_did_something_are_no_inhabitants() -> None:
         "# Sister cities\n\nGent, Belgium\nSome 100,000 people on both sides have taken part.\n\n"
         "Bursa, Turkey\nA city of 3,000,000 people at the foot of a mountain.\n"
     )
-    assert told(reading, "population") == [("Bursa", "population", "3e+06")]
+    assert rows(reading, "population") == [("Bursa", "population", "3e+06")]
 
 
 def test_of_a_titles_two_kinds_that_of_no_section_is_the_other_partners() -> None:

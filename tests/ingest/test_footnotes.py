@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from made_pages import partners, rows
+from made_pages import read_of_porto as read
 
 from ingest.facts import PageReading
 from ingest.footnotes import find_footnotes
 from ingest.formats.html import html_to_text
-from tests.ingest.test_layouts import partners, read, told
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from tests.ingest.test_layouts import partners, read, told
 def test_a_note_tells_of_the_partner_marked_and_the_mark_is_no_part_of_its_name(text: str) -> None:
     reading = read("# Sister cities\n\n" + text)
     assert [name for name, _ in partners(reading)] == ["Gent", "Bursa"]
-    assert told(reading, "date", "state") == [
+    assert rows(reading, "date", "state") == [
         ("Gent", "date", "1987"),
         ("Bursa", "date", "1990"),
         ("Bursa", "state", "2022-03"),
@@ -45,7 +46,7 @@ def test_raised_figures_stay_raised() -> None:
     )
     assert "Gent¹ | Belgium | 156 km²" in text
     reading: PageReading = read(text)
-    assert told(reading, "area", "state") == [("Gent", "area", "156"), ("Gent", "state", "2022")]
+    assert rows(reading, "area", "state") == [("Gent", "area", "156"), ("Gent", "state", "2022")]
 
 
 @pytest.mark.parametrize(

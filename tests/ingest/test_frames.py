@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_shapes import read
+from made_pages import read
 
 from ingest.formats.html import html_to_text
 

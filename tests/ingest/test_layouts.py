@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-from cityqa.types import Fact, Page
-from ingest.facts import PageReading, read_page
+from made_pages import partners, rows
+from made_pages import read_of_porto as read
+
 from ingest.read import guess_language
-
-
-def read(
-    text: str,
-    *,
-    home: str = "Porto",
-    country: str = "PT",
-    language: str = "en",
-    title: str = "Sister Cities",
-) -> PageReading:
-    page = Page(
-        id="page", text=text, title=title, publisher=home, country=country, language=language
-    )
-    return read_page(page)
-
-
-def told(reading: PageReading, *attributes: str) -> list[tuple[str, str, str]]:
-    """Partner, attribute and value: a date or a number where there is one, else as printed."""
-
-    def value(fact: Fact) -> str:
-        return fact.date or (f"{fact.number:g}" if fact.number is not None else fact.printed)
-
-    return [
-        (f.place.name, f.attribute, value(f)) for f in reading.facts if f.attribute in attributes
-    ]
-
-
-def partners(reading: PageReading) -> list[tuple[str, str]]:
-    """Each partner with its kind of relation, in the order of the page."""
-    listed = ((f.place.name, f.relation) for f in reading.facts if f.attribute == "membership")
-    return list(dict.fromkeys(listed))
 
 
 def test_an_article_that_begins_a_title_is_no_partner() -> None:
@@ -54,14 +24,14 @@ def test_a_tables_cells_tell_which_column_dates_the_ties() -> None:
         "| Gent, Belgium | 23 June 1987 | James Bell | – |\n"
         "| Bursa, Turkey | July 2016 | Ann Wade | Inactive since 2020 |\n"
     )
-    assert told(reading, "date", "mayor who signed", "state") == [
+    assert rows(reading, "date", "mayor who signed", "state") == [
         ("Gent", "date", "1987-06-23"),
         ("Gent", "mayor who signed", "James Bell"),
         ("Bursa", "date", "2016-07"),
         ("Bursa", "mayor who signed", "Ann Wade"),
         ("Bursa", "state", "2020"),
     ]
-    assert len(told(reading, "remark")) == 1  # a dash says nothing
+    assert len(rows(reading, "remark")) == 1  # a dash says nothing
 
 
 def test_rows_set_apart_by_spaces_keep_partners_without_a_date() -> None:
@@ -75,7 +45,7 @@ def test_rows_set_apart_by_spaces_keep_partners_without_a_date() -> None:
         ("Le Port", "sister"),
         ("Oran", "sister"),
     ]
-    assert told(reading, "date", "state") == [
+    assert rows(reading, "date", "state") == [
         ("Le Port", "date", "2005"),
         ("Oran", "state", "dormant"),
     ]
@@ -95,7 +65,7 @@ def test_a_relation_in_the_name_of_something_else_tells_of_no_tie() -> None:
         " and over 30 mayors.\n\nThe first Sister Cities Mayors' Summit took place in Gent on"
         " Feb. 17, 2018, with officials from over 30 cities.\n"
     )
-    assert not [row for row in told(reading, "membership", "date", "count") if row[0] != "Bursa"]
+    assert not [row for row in rows(reading, "membership", "date", "count") if row[0] != "Bursa"]
 
 
 def test_rows_of_a_table_that_is_none_of_partners_name_none() -> None:
@@ -122,7 +92,7 @@ def test_labels_countries_and_months_of_a_language_without_a_file_of_its_own() -
     )
     assert guess_language(text) == "pl"
     reading = read(text, home="Toruń", country="PL", language="pl", title="Miasta partnerskie")
-    assert told(reading, "date", "population") == [
+    assert rows(reading, "date", "population") == [
         ("Göttingen", "date", "1978-05-04"),
         ("Göttingen", "population", "117000"),
         ("Leeuwarden", "date", "1999"),
@@ -136,7 +106,7 @@ def test_a_card_says_below_its_partner_where_it_lies() -> None:
         "Toledo - US\nOhio - United States\nDate of agreement: 1981\n"
     )
     assert partners(reading) == [("Nago", "sister"), ("Toledo", "sister")]
-    assert told(reading, "location", "date") == [
+    assert rows(reading, "location", "date") == [
         ("Nago", "location", "Okinawa - Japan"),
         ("Nago", "date", "1985"),
         ("Toledo", "location", "Ohio - United States"),
@@ -155,7 +125,7 @@ def test_a_heading_among_whose_words_is_a_partner_is_over_prose_about_it() -> No
         "Bursa": "The silk market was rebuilt with our help.",
         "Bremen": "The mayors met at the town hall.",
     }
-    assert not told(reading, "feature")
+    assert not rows(reading, "feature")
 
 
 def test_partners_of_two_kinds_on_lines_of_their_own() -> None:
@@ -171,7 +141,7 @@ def test_partners_of_two_kinds_on_lines_of_their_own() -> None:
         ("Zhejiang", "partner"),
         ("Chaniá", "partner"),
     ]
-    assert told(reading, "date") == [("Chaniá", "date", "1984")]
+    assert rows(reading, "date") == [("Chaniá", "date", "1984")]
 
 
 def test_a_table_that_counts_ties_by_region() -> None:
@@ -192,7 +162,7 @@ def test_figures_states_and_years_as_other_languages_write_them() -> None:
         language="it",
         title="Città gemellate",
     )
-    assert told(reading, "population", "date", "state") == [
+    assert rows(reading, "population", "date", "state") == [
         ("Gent", "population", "38500"),
         ("Hallstatt", "date", "2008-05-12"),
         ("Hallstatt", "state", "2021"),
@@ -203,7 +173,7 @@ def test_figures_states_and_years_as_other_languages_write_them() -> None:
         language="nl",
         title="Stedenbanden",
     )
-    assert told(table, "state", "population") == [
+    assert rows(table, "state", "population") == [
         ("Murmansk", "state", "2022"),
         ("Murmansk", "population", "270000"),
     ]
@@ -216,7 +186,7 @@ def test_sentences_that_go_on_to_further_partners_and_to_one_that_was() -> None:
         " Monterrey in Mexico.\n\nThe partnership with Oslo ended in 2014.\n",
         title="Twin towns",
     )
-    assert set(told(reading, "date", "state")) == {
+    assert set(rows(reading, "date", "state")) == {
         ("Gent", "date", "1977"),
         ("Flint", "date", "1991"),
         ("Ma'anshan", "date", "2007"),
@@ -235,7 +205,7 @@ def test_a_column_that_ends_in_countries_and_one_whose_label_tells_the_kind_of_t
         title="Internationale Beziehungen",
     )
     assert partners(reading) == [("Darmstadt", "partner"), ("Pula", "partner")]
-    assert told(reading, "country", "state") == [
+    assert rows(reading, "country", "state") == [
         ("Darmstadt", "country", "Deutschland"),
         ("Darmstadt", "state", "2022"),
         ("Pula", "country", "Kroatien"),
@@ -249,7 +219,7 @@ def test_a_treaty_dated_before_the_word_that_it_was_signed() -> None:
         language="nl",
         title="Zustersteden",
     )
-    assert told(reading, "date") == [("Münster", "date", "1988-10-12")]
+    assert rows(reading, "date") == [("Münster", "date", "1988-10-12")]
 
 
 def test_a_region_in_a_bracket_or_behind_a_comma_decides_between_namesakes() -> None:
@@ -273,7 +243,7 @@ def test_a_country_may_be_its_letters_beside_a_city_that_lies_there() -> None:
         "Sister cities\n\nPadua (IT) .... 1967\nWiwilí (NI) .... 2015\nBrest (F) .... 1970\n\n"
         "  • Portland (ME), 1991\n  • Oulu, FI, 1992\n  • Athens, GA, 1993\n"
     )
-    assert told(reading, "country") == [
+    assert rows(reading, "country") == [
         ("Padua", "country", "IT"),
         ("Wiwilí", "country", "NI"),
         ("Brest", "country", "F"),
@@ -286,7 +256,7 @@ def test_a_year_alone_dates_a_card_and_one_before_a_name_a_bullet() -> None:
         "Sister cities\n\nLima\nPeru\n\n1956\n\nRiga\nLatvia\n\n1978\n\n"
         "Others\n\n  • 1958 Coventry, UK\n  • (1982) Rennes, France\n"
     )
-    assert told(reading, "date") == [
+    assert rows(reading, "date") == [
         ("Lima", "date", "1956"),
         ("Riga", "date", "1978"),
         ("Coventry", "date", "1958"),
@@ -320,7 +290,7 @@ def test_a_further_paragraph_between_two_entries_is_of_the_first() -> None:
         "Bursa, Turkey\nFriendly contacts go back to 1970, but the agreement dates from 1990.\n\n"
         "## Youth exchange\n\nIt began in 1950 with pupils from all over.\n"
     )
-    assert told(reading, "date") == [("Gent", "date", "1987"), ("Bursa", "date", "1990")]
+    assert rows(reading, "date") == [("Gent", "date", "1987"), ("Bursa", "date", "1990")]
     assert partners(reading) == [("Gent", "sister"), ("Bursa", "sister")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_shapes import read, rows
+from made_pages import read, rows
 
 from ingest.blocks import lines
 

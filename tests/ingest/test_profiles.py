@@ -2,24 +2,7 @@
 
 from __future__ import annotations
 
-from cityqa.types import Page
-from ingest.facts import PageReading, read_page
-
-
-def read(text: str, *, language: str = "en", title: str = "Sister Cities") -> PageReading:
-    page = Page(
-        id="page", text=text, title=title, publisher="Daejeon", country="KR", language=language
-    )
-    return read_page(page)
-
-
-def rows(reading: PageReading, *attributes: str) -> list[tuple[str, str, str]]:
-    """Partner, attribute and value: a date or a number where there is one, else as printed."""
-    return [
-        (f.place.name, f.attribute, f.date or (f"{f.number:g}" if f.number else f.printed))
-        for f in reading.facts
-        if f.attribute in attributes
-    ]
+from made_pages import read, rows
 
 
 def test_cards_of_towns_unknown_anywhere_over_their_countries() -> None:

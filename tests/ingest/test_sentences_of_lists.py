@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from cityqa.types import Page
-from ingest.facts import PageReading, read_page
+from made_pages import partners
+from made_pages import read_of_porto as read
 
-
-def read(text: str, *, title: str = "Sister Cities") -> PageReading:
-    page = Page(id="page", text=text, title=title, publisher="Porto", country="PT", language="en")
-    return read_page(page)
-
-
-def partners(reading: PageReading) -> list[tuple[str, str]]:
-    listed = ((f.place.name, f.relation) for f in reading.facts if f.attribute == "membership")
-    return list(dict.fromkeys(listed))
+from ingest.facts import PageReading
 
 
 def lapsed(reading: PageReading) -> list[str]:

@@ -3,27 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from cityqa.types import Fact, Page
-from ingest.facts import PageReading, read_page
-
-
-def read(text: str, *, language: str = "en", title: str = "Sister Cities") -> PageReading:
-    page = Page(
-        id="page", text=text, title=title, publisher="Daejeon", country="KR", language=language
-    )
-    return read_page(page)
-
-
-def rows(reading: PageReading, *attributes: str) -> list[tuple[str, str, str]]:
-    """Partner, attribute and value: a date or a number where there is one, else as printed."""
-
-    def value(fact: Fact) -> str:
-        return fact.date or (f"{fact.number:g}" if fact.number is not None else fact.printed)
-
-    return [
-        (f.place.name, f.attribute, value(f)) for f in reading.facts if f.attribute in attributes
-    ]
+from made_pages import read, rows
 
 
 def test_entry_headings_with_label_bullets() -> None:

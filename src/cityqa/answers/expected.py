@@ -175,7 +175,12 @@ def tells_time(text: str) -> bool:
         return True
     if any(holds_words(text, sort) for sort in ("year", "season")) or _tells_clock(text):
         return True
-    return any(tells_number_of(unit, text) for unit in stems(" ".join(_sorts()["year"]["units"])))
+    return _tells_number(_units_of_time(), text)
+
+
+@cache
+def _units_of_time() -> tuple[str, ...]:
+    return tuple(stems(" ".join(_sorts()["year"]["units"])))
 
 
 def tells_day(text: str) -> bool:
@@ -243,11 +248,19 @@ _TELLS: dict[str, Callable[[str], bool]] = {
 
 def tells_number_of(head: str, text: str) -> bool:
     """Whether a text has a number, in figures or words, of what ``head`` is the stem of."""
+    return _tells_number((head,), text)
+
+
+def _tells_number(heads: Sequence[str], text: str) -> bool:
     text = re.sub(r"(?<=\w)\.(?=\w)", "", text)  # "Ph.Ds"
     run = tokens(text)
     numbers = number_words()
     counted = [n for n, t in enumerate(run) if t.key[0].isdigit() or numbers.get(t.key, 1) > 1]
-    named = [n for n, t in enumerate(run) if any(_akin(head, stem) for stem in stems(t.key))]
+    named = [
+        n
+        for n, t in enumerate(run)
+        if any(_akin(head, stem) for stem in stems(t.key) for head in heads)
+    ]
     return any(
         0 <= m - n <= _BEFORE
         or (m < n and _only_links(run[m + 1 : n], text[run[m].end : run[n].start]))

@@ -31,9 +31,10 @@ LEAD = 0.3
 LEAD_SHARE = 0.5
 # One with this share of several words is about the same, whatever it calls it: "a movie".
 MOSTLY = 0.6
-# One with this share has all that is asked about; what fits the sort of answer and is so much less
-# relevant speaks of something else. Measured on the questions for tuning.
-WHOLLY = 0.85
+# One with this share has all that is asked about.
+COVERED = 0.85
+# What fits the sort of answer and is so much less relevant than a sentence with all that is asked
+# about speaks of something else. Measured on the questions for tuning.
 FAR = 0.35
 # A sentence with at most this many stems beside the question's is told with the one behind it.
 HARDLY_MORE = 3
@@ -54,7 +55,7 @@ def choose(
     if not fitting or (refusal and not sought and confidence(fitting) < CONFIDENT):
         return []
     best = fitting[0]
-    if refusal and findings[0].coverage >= WHOLLY and _far_behind(best, findings[0]):
+    if refusal and findings[0].coverage >= COVERED and _far_behind(best, findings[0]):
         return []  # the page speaks of the matter and does not say what is asked of it
     more = [
         finding

@@ -9,7 +9,7 @@ from cityqa.answers.abbreviations import ABBREVIATION, expanded
 from cityqa.answers.clauses import meant_clause
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import ORIGIN, expected, holds_words, origin_stems
-from cityqa.answers.fitting import CONFIDENT, MOSTLY, choose, fits, holds_slot
+from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits, holds_slot
 from cityqa.answers.quotes import names_place, say_clause, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_list, say_place
 from cityqa.dates import find_dates
@@ -20,8 +20,6 @@ from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
 from cityqa.words import text_key, words
 
-# A sentence that has this share of the question's words is taken before a figure.
-COVERED = 0.85
 # A sentence answers by its meaning alone from this cosine on to the question without its names.
 MEANT = 0.32
 

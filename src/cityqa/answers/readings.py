@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
@@ -35,13 +36,20 @@ def _asks_which_place(question: Question) -> bool:
     if "location" in question.attributes:
         return True
     run = [token.key for token in tokens(question.text)]
-    books = (words("en"), words(question.language))
-    asking = {key for book in books for w in book.cues["what"] for key in [text_key(w)]}
-    stop = {text_key(w) for book in books for w in book.stop}
-    asked = {text_key(w) for book in books for w in book.place_words} - stop
+    asking, asked = _which_and_place(question.language)
     return any(
         set(run[n + 1 : n + 2 + _BETWEEN]) & asked for n, key in enumerate(run) if key in asking
     )
+
+
+@lru_cache(maxsize=16)
+def _which_and_place(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that ask which, and the words for places."""
+    books = (words("en"), words(language))
+    stop = {text_key(w) for book in books for w in book.stop}
+    asking = {text_key(w) for book in books for w in book.cues["what"]}
+    asked = {text_key(w) for book in books for w in book.place_words} - stop
+    return frozenset(asking), frozenset(asked)
 
 
 _CAPITAL = "capital"

@@ -48,16 +48,19 @@ def affirmed(question: Question) -> Question:
 
 def denies(text: str, language: str) -> bool:
     """Whether a text says that something is not so."""
-    found = _polar(language).find(tokens(text))
-    return any("denies" in match.tags and "other" not in match.tags for match in found)
+    return bool(_denials(tokens(text), language))
 
 
 def denied_stems(text: str, language: str) -> set[str]:
     """The stems of the words that stand right behind a denial."""
     run = tokens(text)
+    behind = [t for m in _denials(run, language) for t in run[m.last : m.last + 1]]
+    return {stem for token in behind for stem in stems(token.key, language)}
+
+
+def _denials(run: Sequence[Token], language: str) -> list[Match]:
     found = _polar(language).find(run)
-    denials = [m for m in found if "denies" in m.tags and "other" not in m.tags]
-    return {s for m in denials for t in run[m.last : m.last + 1] for s in stems(t.key, language)}
+    return [m for m in found if "denies" in m.tags and "other" not in m.tags]
 
 
 _BREAK = re.compile(r"[,:;.?!(–—-]\s*$")
