@@ -8,39 +8,70 @@ from functools import cache
 
 from cityqa.dates import DateMention
 from cityqa.places import gazetteer
-from cityqa.words import data, text_key, tokens, words
-from ingest.vocabulary import vocabulary
+from cityqa.words import data, tokens
+from ingest.named import Named
+from ingest.vocabulary import says, vocabulary
 
 # Words between a name and the date that is its own, at most.
 _LONGEST_GAP = 6
+_RIGHT_BEHIND = re.compile(r"[^,;]{0,20}?\)?\s*(?:in|on|since|seit|depuis|desde)?\s*")
 _SECTIONS = ("made", "signed", "since", "ties", "beside")
 
 
-def dates_beside(
-    text: str, names: Sequence[tuple[int, int]], dates: Sequence[DateMention], language: str
+def pair(
+    text: str,
+    start: int,
+    partners: Sequence[Named],
+    dates: Sequence[DateMention],
+    language: str,
 ) -> list[tuple[int, DateMention]]:
-    """Each name (by its place in ``names``) with the date right behind it, or right before it.
+    """Each partner (by its number) of the clause from ``start`` to ``text``'s end with its dates.
 
-    Spans and dates count characters of ``text`` alike. Several names may share one date. [] where
-    no date stands beside a name.
+    Offsets are the page's. A date that is no partner's own is that of each.
     """
-    if not names or not dates:
+    in_turn = len(dates) == len(partners)
+    if in_turn and says("respectively", text[start:]):
+        return list(enumerate(dates))
+    if beside := dates_beside(text, partners, dates, language):
+        return beside
+    if in_turn and len(dates) > 1:
+        return list(enumerate(dates))
+    pairs: list[tuple[int, DateMention]] = []
+    for date in dates:
+        before = [n for n, named in enumerate(partners) if named.end <= date.start]
+        behind = text[partners[before[-1]].stop : date.start] if before else ""
+        if before and len(before) < len(partners) and _RIGHT_BEHIND.fullmatch(behind):
+            pairs.append((before[-1], date))
+        else:
+            pairs.extend((n, date) for n in range(len(partners)))
+    return pairs
+
+
+def dates_beside(
+    text: str, partners: Sequence[Named], dates: Sequence[DateMention], language: str
+) -> list[tuple[int, DateMention]]:
+    """Each partner (by its number) with the date right behind it, or right before it.
+
+    Offsets are the page's, of which ``text`` is all up to the clause's end. Several partners may
+    share one date. [] where no date stands beside a partner.
+    """
+    if not partners or not dates:
         return []
-    leads = dates[0].start < names[0][0]
+    leads = dates[0].start < partners[0].start
     pairs: list[tuple[int, DateMention]] = []
     for index, date in enumerate(dates):
         before = dates[index - 1].end if index else 0
         after = dates[index + 1].start if index + 1 < len(dates) else len(text)
-        behind = [n for n, (start, _) in enumerate(names) if date.end <= start < after]
-        ahead = [n for n, (_, end) in enumerate(names) if before < end <= date.start]
+        behind = [n for n, named in enumerate(partners) if date.end <= named.start < after]
+        ahead = [n for n, named in enumerate(partners) if before < named.stop <= date.start]
         taken = {n for n, _ in pairs}
         # "with Turku since 1960 and since 1969 with Oulu": both ways in one clause.
         for own in (behind, ahead) if leads else (ahead, behind):
             free = [n for n in own if n not in taken]
             if not free:
                 continue
-            first, last = names[free[0]], names[free[-1]]
-            gap = text[date.end : first[0]] if own is behind else text[last[1] : date.start]
+            first, last = partners[free[0]].start, partners[free[-1]].stop
+            gap = text[date.end : first] if own is behind else text[last : date.start]
             if _is_beside(gap, language):
                 pairs.extend((n, date) for n in free)
                 break
@@ -69,5 +100,4 @@ def _leading(language: str) -> frozenset[str]:
         for word in forms[section]["words"]
         for token in tokens(word)
     ]
-    stop = {text_key(w) for code in (language, "en") for w in words(code).stop}
-    return frozenset(listed) | stop
+    return frozenset(listed) | vocabulary(language).stop

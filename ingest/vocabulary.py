@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from cityqa.places import gazetteer
@@ -90,6 +90,7 @@ class Vocabulary:
             for w in b.scope.get("instruction", ())
             if " " in w or not w.isascii()
         )
+        self.stop = frozenset(w for b in books for w in b.stop)
         self.particles = frozenset(text_key(w) for b in books for w in b.stop) | {
             text_key(w) for w in own.get("stop", ())
         }
@@ -284,6 +285,22 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary for pages in ``language`` (ISO 639-1)."""
     return Vocabulary(language)
+
+
+@cache
+def form_words(section: str) -> frozenset[str]:
+    """The words of one section of ``page_forms.toml``, as keys."""
+    return frozenset(text_key(w) for w in data("page_forms.toml")[section]["words"])
+
+
+def says(section: str, text: str) -> bool:
+    """Whether ``text`` has a word or a phrase of that section."""
+    keys = {token.key for token in tokens(text)}
+    folded = text_key(text)
+    return any(
+        w in keys or (not w.isascii() and w in folded) or (" " in w and w in folded)
+        for w in form_words(section)
+    )
 
 
 def _phrases(listed: Iterable[str]) -> Phrases:

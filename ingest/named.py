@@ -1,0 +1,199 @@
+"""Whom a clause names: the partners, each with the country beside it, and the home city."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cityqa.places import Mention, place_words
+from cityqa.types import Place
+from cityqa.words import data, text_key
+from ingest.names import Names
+from ingest.prose import mentions
+from ingest.values import Writer
+from ingest.vocabulary import Vocabulary, form_words
+
+# What may stand between a city and its country, region or other name behind it.
+_BESIDE = re.compile(
+    r"[\s,(（]*(?:(?:in|en|au|aux|à|im|of|du|de|dans|des|aus)\s+)?(?:(?:the|le|la|les|den|der|die|el)\s+|l['’])?"
+    # "Saint-Louis, dans le Missouri (États-Unis)": the region before the country.
+    r"(?:(?<=\s)[^\W\d_][\w'’-]+\s?[(（])?",
+    re.IGNORECASE,
+)
+
+# "Boca del " before "Río".
+_LONGER_NAME = re.compile(
+    r"(?<![\w'’-])[^\W\d_a-z][\w'’]+\s(?:del?|da|do|dos|las?|los|di|du|an der)\s$"
+)
+
+_PROVINCE_OF = re.compile(
+    r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$", re.I
+)
+
+# In these languages a noun behind a name may be any.
+NOUNS_IN_CAPITALS = frozenset({"de"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A partner named in a clause, by offsets of the page; ``country_end`` 0 with no country."""
+
+    name: str
+    place: Place
+    start: int
+    end: int
+    country_start: int = 0
+    country_end: int = 0
+
+    @property
+    def stop(self) -> int:
+        """Where the name ends together with the country behind it."""
+        return max(self.end, self.country_end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parties:
+    """Whom a clause names; ``home_at`` is where in it the home city first stands, -1 for not."""
+
+    partners: tuple[Named, ...]
+    home_at: int = -1
+
+
+def parties(writer: Writer, names: Names, start: int, end: int, country: str) -> Parties:
+    """Whom the clause between two offsets names; ``country`` is the one its section speaks of."""
+    text, vocab = writer.page.text[start:end], writer.vocab
+    home = names.home.key if names.home else ""
+    everyone = mentions(text, names)
+    terms = vocab.relations(text)
+    listed = [
+        m
+        for m in everyone
+        # 友好 is a city's name, and in 友好城市 it is none; in "Old City Hall" there is none.
+        if not any(t.start <= m.start and m.end <= t.end for t in terms)
+        and not _names_a_building(text, m.end)
+        and not re.match(r"['’]s\s[A-ZÀ-Þ]", text[m.end :])  # "Abruzzo's Sulmona"
+        and not _names_a_person(text, m, everyone, vocab)
+    ]
+    found: list[Named] = []
+    home_at = skip = behind_home = -1
+    for index, mention in enumerate(listed):
+        if index <= skip:
+            continue
+        if mention.place.kind == "country":
+            if strange := _strange(text, start, mention, names, vocab):
+                found.append(strange)
+            continue
+        if mention.place.key == home:
+            home_at = mention.start if home_at < 0 else home_at
+            behind_home = mention.end
+            continue
+        if behind_home >= 0 and _aside().fullmatch(text[behind_home : mention.start]):
+            continue  # "Hyogo, whose capital is Kobe, has": of the home itself
+        skip, beside = _beside(text, listed, index)
+        first, last, place = _with_province(text, mention), mention.end, mention.place
+        if beside and (longer := _LONGER_NAME.search(text[:first])):
+            # "Boca del Río (Mexico)", of which the gazetteer knows another Río
+            first = longer.start()
+            place = names.resolve(text[first:last], beside.place.country)
+        elif beside and beside.place.country != place.country:
+            place = names.find(text[first:last], beside.place.country) or place
+        elif not beside and country and place.country != country:
+            place = names.find(mention.text, country) or place
+        found.append(_named(text, start, first, last, place, beside))
+    return Parties(partners=tuple(found), home_at=home_at)
+
+
+def _named(
+    text: str, start: int, first: int, last: int, place: Place, country: Mention | None
+) -> Named:
+    """A name in a clause's text, by the page's offsets."""
+    return Named(
+        name=text[first:last],
+        place=place,
+        start=start + first,
+        end=start + last,
+        country_start=start + country.start if country else 0,
+        country_end=start + country.end if country else 0,
+    )
+
+
+def _with_province(text: str, mention: Mention) -> int:
+    """Where a mention begins with its word for province: "province of Quebec"."""
+    before = _PROVINCE_OF.search(text[: mention.start])
+    if before and place_words().tags(before.group().split()[0]):
+        return before.start()
+    return mention.start
+
+
+def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Mention | None]:
+    """The last of the mentions that are of one partner, and its country if that is one of them."""
+    mention = listed[index]
+    last, at = index, mention.end
+    while last + 1 < len(listed):
+        following = listed[last + 1]
+        gap = text[at : following.start]
+        if not _BESIDE.fullmatch(gap):
+            break
+        if following.place.kind == "country":
+            if (
+                following.place.country == mention.place.country
+                or "(" in gap
+                or re.search(r"\w", gap)
+                or re.match(r"\s*(?:[,.)]|$)", text[following.end :])  # ", Italy,"
+            ):
+                return last + 1, following
+            break
+        alias = "(" in gap
+        inside = following.place.kind == "region" and re.search(r"\w", gap) is not None
+        if not (alias or inside):
+            break
+        last, at = last + 1, following.end
+    return last, None
+
+
+def _strange(
+    text: str, start: int, country: Mention, names: Names, vocab: Vocabulary
+) -> Named | None:
+    """A name that no gazetteer has, told by the country beside it: "Yarinacocha in Peru"."""
+    before = re.search(
+        r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,3}),?\s(?:in|en|au)\s(?:the\s)?$",
+        text[: country.start],
+    )
+    if not before or text_key(before[1]) in vocab.stop:
+        return None
+    if mentions(before[1], names) or vocab.relations(before[1]):
+        return None
+    place = names.resolve(before[1], country.place.country)
+    return _named(text, start, before.start(1), before.end(1), place, country)
+
+
+def _names_a_person(
+    text: str, mention: Mention, everyone: Sequence[Mention], vocab: Vocabulary
+) -> bool:
+    """Whether a name goes on with another that is no place's: "Kerry Ward, mayor of"."""
+    behind = re.match(r" ([A-ZÀ-Þ][\w'’-]+)", text[mention.end :])
+    if behind is None or vocab.language in NOUNS_IN_CAPITALS:
+        return False
+    key = text_key(behind[1])
+    return not (
+        key in vocab.place_words
+        or key in vocab.particles
+        or vocab.relations(behind[1])
+        or vocab.ties(behind[1])
+        or any(m.start == mention.end + 1 for m in everyone)
+    )
+
+
+def _names_a_building(text: str, end: int) -> bool:
+    """Whether the word behind a place's name makes it the name of a building or a street."""
+    behind = re.match(r"\s([^\W\d_a-zà-ÿ][\w'’]*)", text[end:])
+    return behind is not None and text_key(behind[1]) in form_words("buildings")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What leads, behind the home city's name, to a place in a clause about the home."""
+    opening = "|".join(data("page_forms.toml")["asides"]["words"])
+    return re.compile(rf"[^,]{{0,24}},\s(?:{opening})\b[^,]*", re.IGNORECASE)
