@@ -113,7 +113,7 @@ def ask() -> ScriptedAsk:
 def address(ask: ScriptedAsk, shelf: Shelf, browser: Any) -> Iterator[str]:
     """Where the chat is served; after ``browser``, as without one no server is started."""
     sys.path.insert(0, str(ROOT))
-    from app import build_app
+    from cityqa.screen.chat import build_app
     from cityqa.screen.serving import launch_settings
 
     chat = build_app(

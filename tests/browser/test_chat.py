@@ -280,9 +280,10 @@ def test_a_port_that_cannot_be_used_is_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     import app
+    from cityqa.screen.chat import build_app
 
     taken = urlsplit(address).port
-    chat = app.build_app(ask=ask, page=PAGES.__getitem__)
+    chat = build_app(ask=ask, page=PAGES.__getitem__)
     monkeypatch.setattr(app, "_app_over_the_index", lambda _: chat)
     with pytest.raises(SystemExit, match=f"Port {taken} cannot be used"):
         app.main(["--port", str(taken)])

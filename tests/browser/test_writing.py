@@ -65,7 +65,7 @@ def ask() -> WritingAsk:
 
 @pytest.fixture
 def chat(browser: Any, ask: WritingAsk) -> Iterator[Any]:
-    from app import build_app
+    from cityqa.screen.chat import build_app
     from cityqa.screen.serving import launch_settings
 
     served = build_app(ask=ask, page=PAGES.__getitem__, stoppable=True)

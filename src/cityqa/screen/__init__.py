@@ -1,1 +1,1 @@
-"""The chat screen's rooms: what it says, and how answers and pages become safe HTML."""
+"""The chat screen: its layout, what it says, and how answers and pages become safe HTML."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from cityqa.screen.exchanges import Exchange
 from cityqa.screen.phrases import Phrases, phrases
 from cityqa.types import Citation, Page, Status
 
@@ -23,26 +23,6 @@ AROUND = 40_000
 SHOWN_QUESTION = 1_000
 # A list of forty partners cites one page forty times; under the answer its ends will do.
 SHOWN_MARKERS = 8
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exchange:
-    """A question and what was answered; ``status`` is None for a notice instead of an answer.
-
-    ``waiting`` is whether the answer is still to come, and the text says so. While a chat model
-    writes, ``tail`` is the sentence that has not been checked, and ``withdrawn`` counts those that
-    failed; ``notice`` says why none wrote the answer.
-    """
-
-    question: str
-    text: str
-    status: Status | None = None
-    language: str = "en"
-    citations: tuple[Citation, ...] = ()
-    waiting: bool = False
-    tail: str = ""
-    withdrawn: int = 0
-    notice: str = ""
 
 
 def escape(text: str) -> str:
@@ -236,4 +216,12 @@ def empty_source_html() -> str:
     return (
         f'<section class="source empty" aria-label="{escape(said["cited_page"])}">'
         f"<p>{escape(said['no_source'])}</p></section>"
+    )
+
+
+def notice_html(text: str) -> str:
+    """What keeps the screen from answering, and what to do about it."""
+    lines = "<br>".join(escape(line) for line in text.splitlines())
+    return (
+        f'<div role="alert"><strong>{escape(phrases()["not_ready"])}</strong><p>{lines}</p></div>'
     )
