@@ -10,7 +10,6 @@ from functools import cache
 
 from cityqa.encoder import open_encoder
 from cityqa.index import Index
-from cityqa.records import SENTENCE_LEVEL
 from cityqa.settings import Settings
 from cityqa.stems import stems
 from cityqa.types import Answer, Citation, Kind, Page, Passage, Scored, Status
@@ -20,7 +19,6 @@ from evals.questions import GoldQuestion
 #: How many passages the baselines of one kind of retrieval bring up; the first is the answer.
 RETRIEVED = 10
 #: What these search: whole passages would bury what is asked for.
-SENTENCES = {"level": SENTENCE_LEVEL}
 #: How a chat model without statuses says that it was not told; its prompt gives it the words.
 DECLINES = re.compile(r"\b(?:don['’]t|do not) know\b", re.IGNORECASE)
 
@@ -127,14 +125,14 @@ def _written(settings: Settings, question: GoldQuestion, nearest: Sequence[Score
 def _words_alone(question: GoldQuestion, corpus: Corpus) -> Answer:
     started = time.perf_counter()
     wanted = stems(question.question, question.language)
-    found = corpus.index.passages_with(wanted, SENTENCES)[:RETRIEVED]
+    found = corpus.index.having("sentences", wanted)[:RETRIEVED]
     return extract(question, found, corpus, started)
 
 
 def _meaning_alone(question: GoldQuestion, corpus: Corpus) -> Answer:
     started = time.perf_counter()
     (vector,) = open_encoder(corpus.settings).encode([question.question])
-    found = corpus.index.passages_near(vector, RETRIEVED, SENTENCES)
+    found = corpus.index.near("sentences", vector, RETRIEVED)
     return extract(question, found, corpus, started)
 
 

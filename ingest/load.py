@@ -112,8 +112,9 @@ def write(
             writers["pages"].add(page_row(page, counts["pages"]))
             counts["pages"] += 1
         for passage in content.passages:
-            writers["passages"].add(passage_row(passage, pages[passage.page]))
-            counts["sentences" if passage.parent else "passages"] += 1
+            kind = "sentences" if passage.parent else "passages"
+            writers[kind].add(passage_row(passage, pages[passage.page]))
+            counts[kind] += 1
         for fact in content.facts:
             writers["facts"].add(fact_row(fact))
             if is_text(fact):

@@ -46,7 +46,9 @@ def test_everything_comes_back_as_it_was(index, content):
     assert index.pages() == content.pages
     assert index.page("partners") == content.pages[0]
     assert sorted(index.facts(), key=lambda fact: fact.id) == list(content.facts)
-    assert sorted(index.passages(), key=lambda passage: passage.id) == list(content.passages)
+    assert sorted([*index.passages(), *index.sentences()], key=lambda passage: passage.id) == list(
+        content.passages
+    )
 
 
 def test_partners_and_labels(index):
@@ -94,32 +96,34 @@ def test_facts_by_field(index, where, expected):
 def test_near_is_scored_by_cosine_similarity(index, encoder):
     text = "Sister cities\nAsia\nNanjing: 1994-11-14, population 9,314,685."
     [vector], [other] = encoder.encode([text]), encoder.encode(["It is known for rain."])
-    found = index.passages_near(vector, 3)
+    found = index.near("passages", vector, 3)
     assert ids(found)[0] == "p1"
     assert found[0].score == pytest.approx(1.0, abs=1e-5)
     similarity = sum(a * b for a, b in zip(vector, other, strict=True))
-    assert dict(zip(ids(found), [s.score for s in found], strict=True))["p2.1"] == pytest.approx(
-        similarity, abs=1e-5
-    )
-    assert ids(index.passages_near(vector, 3, {"level": "sentence"})) == ["p2.1"]
-    assert index.passages_near(vector, 0) == []
+    [sentence] = index.near("sentences", vector, 3)
+    assert sentence.item.id == "p2.1"
+    assert sentence.score == pytest.approx(similarity, abs=1e-5)
+    assert index.near("passages", vector, 0) == []
 
 
 def test_texts_are_embedded_with_their_label_and_figures_not_at_all(index, encoder):
     assert "Weather: rain" in encoder.encoded
     assert not {"population", "date"} & set(encoder.encoded)
     [vector] = encoder.encode(["Weather: rain"])
-    assert ids(index.texts_near(vector, 5)) == ["f6"]
+    assert ids(index.near("texts", vector, 5)) == ["f6"]
 
 
 def test_with_finds_by_stem_in_text_headings_and_labels(index):
-    assert ids(index.passages_with(stems("known to rain"))) == ["p2.1", "p2"]
-    assert ids(index.passages_with(stems("raining"))[:1]) == ["p2.1"]
-    assert ids(index.passages_with(stems("Asian asia"))) == ["p1"]
-    assert ids(index.passages_with(stems("rain"), {"place": NANJING.key})) == []
-    assert ids(index.texts_with(stems("weather in Seattle"), {"attribute": "weather"})) == ["f6"]
-    assert index.passages_with([]) == []
-    assert index.passages_with(["no-such-stem"]) == []
+    assert ids(index.having("passages", stems("known to rain"))) == ["p2"]
+    assert ids(index.having("sentences", stems("known to rain"))) == ["p2.1"]
+    assert ids(index.having("sentences", stems("raining"))) == ["p2.1"]
+    assert ids(index.having("passages", stems("Asian asia"))) == ["p1"]
+    assert ids(index.having("passages", stems("rain"), {"place": NANJING.key})) == []
+    assert ids(index.having("texts", stems("weather in Seattle"), {"attribute": "weather"})) == [
+        "f6"
+    ]
+    assert index.having("passages", []) == []
+    assert index.having("passages", ["no-such-stem"]) == []
 
 
 def test_bm25_by_hand():
@@ -318,7 +322,7 @@ def test_killed_build_leaves_the_old_index_answering(
     assert index.pages() == content.pages
     assert len(index.facts()) == 6
     [vector] = encoder.encode(["Weather: rain"])
-    assert ids(index.texts_near(vector, 1)) == ["f6"]
+    assert ids(index.near("texts", vector, 1)) == ["f6"]
 
     # The next build clears away what the killed one left, and is whole.
     summary, _ = write(store, [replace(content, facts=())], encoder, corpus_hash="2")
@@ -358,7 +362,7 @@ def test_chroma_server_in_place_of_the_folder(settings, opened, content, encoder
             index = opened(Index.open(served))
             assert index.pages() == content.pages
             assert ids(index.facts({"attribute": "date"})) == ["f2", "f5"]
-            assert ids(index.passages_with(stems("rain"))[:1]) == ["p2.1"]
+            assert ids(index.having("sentences", stems("rain"))) == ["p2.1"]
             assert len(encoder.encoded) == len(set(encoder.encoded))
             assert not exists(settings)
         finally:

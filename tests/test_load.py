@@ -77,7 +77,7 @@ def test_only_new_texts_are_embedded_and_known_vectors_copied(settings, content,
     assert (embedded, encoder.encoded) == (1, ["Weather: 14"])
     index = opened(Index.open(settings))
     for text, id in [("Weather: 14", "f7"), ("Weather: rain", "f6")]:
-        [nearest] = index.texts_near(encoder.encode([text])[0], 1)
+        [nearest] = index.near("texts", encoder.encode([text])[0], 1)
         assert (nearest.item.id, nearest.score) == (id, pytest.approx(1.0, abs=1e-5))
 
 
@@ -286,7 +286,7 @@ def test_the_corpus_itself(settings, encoder):
         assert {page.path for page in index.pages()} == set(files)
         for page in index.pages():
             assert page.text.encode() == files[page.path].read_bytes()
-        for passage in index.passages():
+        for passage in [*index.passages(), *index.sentences()]:
             assert index.page(passage.page).text[passage.start : passage.end] == passage.text
         facts = index.facts()
         for each in facts:

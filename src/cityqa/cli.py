@@ -149,7 +149,6 @@ def _chat(options: argparse.Namespace) -> int:
 
 def _pages(options: argparse.Namespace) -> int:
     from cityqa.index import Index
-    from cityqa.records import PASSAGE_LEVEL
 
     index = Index.open(_settings(options))
     rows = [
@@ -158,7 +157,7 @@ def _pages(options: argparse.Namespace) -> int:
             "publisher": page.publisher,
             "title": page.title,
             "language": page.language,
-            "passages": index.count("passages", {"page": page.id, "level": PASSAGE_LEVEL}),
+            "passages": index.count("passages", {"page": page.id}),
             "facts": index.count("facts", {"page": page.id}),
             "doubts": index.count("facts", {"page": page.id, "doubted": True}),
         }

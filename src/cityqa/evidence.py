@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -10,7 +10,6 @@ from itertools import chain
 from cityqa.encoder import Encoder
 from cityqa.index import Index
 from cityqa.places import gazetteer
-from cityqa.records import SENTENCE_LEVEL
 from cityqa.relevance import (
     AMOUNT,
     CONTEXT_WORD,
@@ -36,9 +35,6 @@ NEAREST = 60
 UNSEEN_COSINE = 0.15
 # A place's facts are asked for by name up to this many places; beyond it, all are read.
 PLACES_BY_NAME = 400
-
-_Near = Callable[..., list[Scored]]
-_With = Callable[..., list[Scored]]
 
 
 @dataclass(frozen=True)
@@ -219,19 +215,19 @@ class Evidence:
         weights |= {stem: CONTEXT_WORD * weights[stem] for stem in context if stem in weights}
         figures = asked_amounts(text, self.question.language) if self.switches.words else []
         found: dict[str, Scored] = {}  # by id, the score its cosine
-        for near, with_words, shelf in self._shelves():
-            nearest = near(vector, NEAREST, {**shelf, **where}) if vector else []
+        for kind in ("sentences", "texts") if self.switches.facts else ("sentences",):
+            nearest = self.index.near(kind, vector, NEAREST, where) if vector else []
             unseen = min([UNSEEN_COSINE, *(scored.score for scored in nearest)])
             found |= {scored.item.id: scored for scored in nearest}
             if weights:
-                for scored in with_words(list(weights), {**shelf, **where})[:NEAREST]:
+                for scored in self.index.having(kind, list(weights), where)[:NEAREST]:
                     found.setdefault(scored.item.id, replace(scored, score=unseen))
         languages = self.index.languages()
         here = {
             scored.item.id: terms_of(scored.item, languages[scored.item.page])
             for scored in found.values()
         }
-        total = self.index.count("passages", {"level": SENTENCE_LEVEL})
+        total = self.index.count("sentences")
         weights |= {f: AMOUNT * rarity(f, list(here.values()), total) for f in figures}
         # What tells an amount is no word beside.
         told = spoken_amounts() if figures else frozenset()
@@ -278,33 +274,22 @@ class Evidence:
             self._vectors[text, gist] = mean
         return self._vectors[text, gist]
 
-    def _shelves(self) -> list[tuple[_Near, _With, dict[str, object]]]:
-        """What is searched: sentences, and the facts that are texts."""
-        index = self.index
-        shelves: list[tuple[_Near, _With, dict[str, object]]] = [
-            (index.passages_near, index.passages_with, {"level": SENTENCE_LEVEL})
-        ]
-        if self.switches.facts:
-            shelves.append((index.texts_near, index.texts_with, {}))
-        return shelves
-
     def _weights(self, terms: Sequence[str]) -> dict[str, float]:
         """How telling each stem is, over the sentences of all pages."""
         if not terms:
             return {}
-        everywhere = {"level": SENTENCE_LEVEL}
         languages = self.index.languages()
-        found = self.index.passages_with(list(terms), everywhere)
+        found = self.index.having("sentences", list(terms))
         held = [terms_of(s.item, languages[s.item.page]) for s in found]
         if self.question.language == "en":
             meant = self._as_meant(terms, held)
             called = self._otherwise_called(terms, held)
             more = [t for t in (*meant, *called) if t not in terms]
-            found = self.index.passages_with(more, everywhere)
+            found = self.index.having("sentences", more)
             held += [terms_of(s.item, languages[s.item.page]) for s in found]
             used = [name for name in called if any(name in sentence for sentence in held)]
             terms = [t for t in meant if not used or called.get(used[0]) != t] + used[:1]
-        total = max(self.index.count("passages", everywhere), 1)
+        total = max(self.index.count("sentences"), 1)
         if self.question.language != "en":
             # Words that no dictionary of ours has and no page uses say nothing of a sentence's fit.
             used = [term for term in terms if any(term in sentence for sentence in held)]

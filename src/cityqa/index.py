@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -38,6 +38,9 @@ _MOST_KEPT = 50_000
 
 # Ids found that stay in memory by what was asked for: the same filters are asked for all the time.
 _MOST_IDS_KEPT = 200_000
+
+# The collections whose rows are facts.
+_FACTS = ("facts", "texts")
 
 # Stands in a list of no values, which Chroma refuses; no field holds it.
 _NO_VALUE = "\0"
@@ -130,20 +133,13 @@ class Index:
         facts = [entry.item for entry in self._entries("facts", where)]
         return sorted(facts, key=lambda fact: (fact.page, fact.start, fact.value_start, fact.id))
 
-    def texts_near(
-        self, vector: Sequence[float], k: int, where: Where | None = None
-    ) -> list[Scored]:
-        """The ``k`` facts that are texts nearest in meaning, scored by cosine similarity."""
-        return self._near("texts", vector, k, where)
-
-    def texts_with(self, stems: Sequence[str], where: Where | None = None) -> list[Scored]:
-        """All facts that are texts with any of these stems, scored by BM25, best first."""
-        return self._with("texts", stems, where)
-
     def passages(self, where: Where | None = None) -> list[Passage]:
-        """The passages and sentences that fit, in the order in which the pages have them."""
-        passages = [entry.item for entry in self._entries("passages", where)]
-        return sorted(passages, key=lambda passage: (passage.page, passage.start, -passage.end))
+        """The passages that fit, in the order in which the pages have them."""
+        return self._stretches("passages", where)
+
+    def sentences(self, where: Where | None = None) -> list[Passage]:
+        """The sentences that fit, in the order in which the pages have them."""
+        return self._stretches("sentences", where)
 
     def passages_by_id(self, ids: Sequence[str]) -> list[Passage]:
         """The passages of these ids, in their order. Raises KeyError."""
@@ -152,19 +148,49 @@ class Index:
             for entry in self._read(lambda generation: generation.entries("passages", ids))
         ]
 
-    def passages_near(
-        self, vector: Sequence[float], k: int, where: Where | None = None
+    def near(
+        self, kind: str, vector: Sequence[float], k: int, where: Where | None = None
     ) -> list[Scored]:
-        """The ``k`` passages and sentences nearest in meaning, scored by cosine similarity."""
-        return self._near("passages", vector, k, where)
+        """The ``k`` passages, sentences or texts nearest in meaning, scored by cosine similarity.
 
-    def passages_with(self, stems: Sequence[str], where: Where | None = None) -> list[Scored]:
-        """All passages and sentences with any of these stems, scored by BM25, best first."""
-        return self._with("passages", stems, where)
+        ``kind`` is "passages", "sentences", or "texts" for the facts that are texts.
+        """
+
+        def read(generation: _Generation) -> list[Scored]:
+            nearest = generation.nearest(kind, vector, k, where)
+            entries = generation.entries(kind, list(nearest))
+            return [
+                Scored(item=entry.item, score=score, reason="near")
+                for entry, score in zip(entries, nearest.values(), strict=True)
+            ]
+
+        return self._read(read) if k > 0 else []
+
+    def having(self, kind: str, stems: Iterable[str], where: Where | None = None) -> list[Scored]:
+        """All passages, sentences or texts with any of these stems, scored by BM25, best first."""
+        wanted = sorted(set(stems))
+
+        def read(generation: _Generation) -> list[Scored]:
+            # Each stem by itself: most have been asked for before, their union seldom has.
+            found = {
+                id for stem in wanted for id in generation.ids(kind, {"stems": {"$contains": stem}})
+            }
+            if where and found:
+                found &= set(generation.ids(kind, where))
+            entries = generation.entries(kind, sorted(found))
+            scores = bm25([entry.words for entry in entries], wanted, generation.size(kind))
+            return [
+                Scored(item=entry.item, score=score, reason="having")
+                for entry, score in zip(entries, scores, strict=True)
+            ]
+
+        return sorted(self._read(read), key=lambda scored: (-scored.score, scored.item.id))
 
     def count(self, kind: str, where: Where | None = None) -> int:
         """How many rows of a kind (pages, passages, facts, places) fit."""
-        return self._read(lambda generation: len(generation.ids(kind, where)))
+        return self._read(
+            lambda generation: len(generation.ids(kind, where)) if where else generation.size(kind)
+        )
 
     def _read(self, read: Callable[[_Generation], T]) -> T:
         """Read from the generation at hand or, if it is gone, once more from the current one."""
@@ -189,35 +215,9 @@ class Index:
     def _entries(self, kind: str, where: Where | None) -> list[_Entry]:
         return self._read(lambda generation: generation.entries(kind, generation.ids(kind, where)))
 
-    def _near(
-        self, kind: str, vector: Sequence[float], k: int, where: Where | None
-    ) -> list[Scored]:
-        def read(generation: _Generation) -> list[Scored]:
-            nearest = generation.nearest(kind, vector, k, where)
-            entries = generation.entries(kind, list(nearest))
-            return [
-                Scored(item=entry.item, score=score, reason="near")
-                for entry, score in zip(entries, nearest.values(), strict=True)
-            ]
-
-        return self._read(read) if k > 0 else []
-
-    def _with(self, kind: str, stems: Sequence[str], where: Where | None) -> list[Scored]:
-        wanted = sorted(set(stems))
-        if not wanted:
-            return []
-        any_stem = {"$or": [{"stems": {"$contains": stem}} for stem in wanted]}
-        matching = {"$and": [any_stem, where]} if where else any_stem
-
-        def read(generation: _Generation) -> list[Scored]:
-            entries = generation.entries(kind, generation.ids(kind, matching))
-            scores = bm25([entry.words for entry in entries], wanted, generation.size(kind))
-            return [
-                Scored(item=entry.item, score=score, reason="with")
-                for entry, score in zip(entries, scores, strict=True)
-            ]
-
-        return sorted(self._read(read), key=lambda scored: (-scored.score, scored.item.id))
+    def _stretches(self, kind: str, where: Where | None) -> list[Passage]:
+        found = [entry.item for entry in self._entries(kind, where)]
+        return sorted(found, key=lambda passage: (passage.page, passage.start, -passage.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,9 @@ class _Generation:
         self._collections: dict[str, Collection] = {}
         self._sizes: dict[str, int] = {}
         self._pages: dict[str, Page] = {}
-        self._kept: dict[str, dict[str, _Entry]] = {"facts": {}, "texts": {}, "passages": {}}
+        self._kept: dict[str, dict[str, _Entry]] = {
+            kind: {} for kind in ("passages", "sentences", "facts", "texts")
+        }
         self._found: dict[tuple[str, str], list[str]] = {}
         self._ids_kept = 0
 
@@ -276,7 +278,7 @@ class _Generation:
         missing = [id for id in ids if id not in found]
         for first in range(0, len(missing), _READ_AT_ONCE):
             for id, document, metadata in self._rows(kind, missing[first : first + _READ_AT_ONCE]):
-                item = passage_of(document, metadata) if kind == "passages" else fact_of(metadata)
+                item = fact_of(metadata) if kind in _FACTS else passage_of(document, metadata)
                 kept[id] = found[id] = _Entry(item, words_of(metadata))
         for id in list(kept)[: max(0, len(kept) - _MOST_KEPT)]:
             kept.pop(id, None)  # another thread may have been here

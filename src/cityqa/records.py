@@ -20,9 +20,6 @@ from cityqa.types import Fact, Page, Partner, Passage
 
 Metadata = dict[str, Any]  # what Chroma keeps beside a document: plain values and lists of words
 
-PASSAGE_LEVEL = "passage"
-SENTENCE_LEVEL = "sentence"
-
 # Attributes whose value is a name or a mark, and no text that a question could be about.
 NOT_TEXT = frozenset({"membership", "country", "image", "count", "website", "state"})
 
@@ -73,7 +70,6 @@ def passage_row(passage: Passage, page: Page) -> Row:
             "page": passage.page,
             "home": page.publisher,
             "language": page.language,
-            "level": SENTENCE_LEVEL if passage.parent else PASSAGE_LEVEL,
             "parent": passage.parent,
             "place": place.key if place else "",
             "country": place.country if place else "",

@@ -12,7 +12,6 @@ from pydantic import ConfigDict
 from cityqa.encoder import Encoder, open_encoder
 from cityqa.fusion import fuse
 from cityqa.index import Index
-from cityqa.records import PASSAGE_LEVEL
 from cityqa.settings import Settings
 from cityqa.stems import stems
 from cityqa.types import Page, Passage
@@ -59,11 +58,10 @@ def retrieve(
     index: Index, encoder: Encoder, query: str, k: int, where: dict[str, Any] | None = None
 ) -> list[Passage]:
     """The ``k`` passages that fit ``query`` best, by meaning and by words."""
-    where = {"level": PASSAGE_LEVEL, **(where or {})}
     languages = sorted({page.language for page in index.pages()})
     query_stems = [stem for language in languages for stem in stems(query, language)]
-    near = index.passages_near(encoder.encode([query])[0], k * _DEPTH, where)
-    with_words = index.passages_with(query_stems, where)[: k * _DEPTH]
+    near = index.near("passages", encoder.encode([query])[0], k * _DEPTH, where)
+    with_words = index.having("passages", query_stems, where)[: k * _DEPTH]
     return [scored.item for scored in fuse([near, with_words])[:k]]  # type: ignore[misc]
 
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-# "texts" are the facts that are texts once more, with what they are searched by.
-KINDS = ("pages", "passages", "facts", "texts", "places")
+# What is searched has a collection of its own, where no filter slows it: sentences apart from the
+# passages that they stand in and, as "texts", the facts that are texts once more.
+KINDS = ("pages", "passages", "sentences", "facts", "texts", "places")
 _POINTER = "cityqa"
 _DATABASE = "chroma.sqlite3"  # Chroma's, in the index folder
 

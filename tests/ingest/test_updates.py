@@ -85,7 +85,7 @@ def vectors(settings: Settings) -> dict[str, list[float]]:
     """The vector of every fact and passage, by its id."""
     found: dict[str, list[float]] = {}
     with Store(settings) as store:
-        for kind in ("facts", "passages"):
+        for kind in ("facts", "passages", "sentences"):
             generation = store.summary().generation
             got = store.collection(generation, kind).get(include=["embeddings"])
             found |= {

@@ -9,7 +9,7 @@ from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say, say_attribute, say_country, say_list, say_place
-from cityqa.answers.unknown import naming_word
+from cityqa.answers.unknown import having, naming_word
 from cityqa.answers.values import IN_PROSE
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
@@ -93,9 +93,7 @@ def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) ->
         wanted = {
             s for name in names for code in {*pages.values(), "en"} for s in stems(name, code)
         }
-        found = evidence.index.passages_with(sorted(wanted), {"page": list(pages)})
-        passages = [scored.item for scored in found if isinstance(scored.item, Passage)]
-        passages = [p for p in passages if _names_it(p.text, place)]
+        passages = [p for p in having(evidence, wanted, list(pages)) if _names_it(p.text, place)]
         passages = passages or naming_word(evidence, place.name, homes)
         fitting = [p for p in passages if len(p.text) <= LONGEST_NAMING]
         whole = [p for p in fitting if len(tokens(p.text)) >= SHORTEST_NAMING]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cityqa.encoder import everyday_words
@@ -57,10 +57,22 @@ def naming_word(evidence: Evidence, name: str, homes: Sequence[str]) -> list[Pas
     wanted = {stem for code in {*pages.values(), "en"} for stem in stems(name, code)}
     if not (pages and wanted):
         return []
-    found = evidence.index.passages_with(sorted(wanted), {"page": list(pages)})
-    passages = [scored.item for scored in found if isinstance(scored.item, Passage)]
     key = text_key(name)
-    return [p for p in passages if any(token.key == key for token in tokens(p.text))]
+    return [
+        p
+        for p in having(evidence, wanted, list(pages))
+        if any(token.key == key for token in tokens(p.text))
+    ]
+
+
+def having(evidence: Evidence, wanted: Iterable[str], pages: Sequence[str]) -> list[Passage]:
+    """The passages and sentences of these pages with any of these stems."""
+    found = [
+        scored.item
+        for kind in ("passages", "sentences")
+        for scored in evidence.index.having(kind, wanted, {"page": list(pages)})
+    ]
+    return [item for item in found if isinstance(item, Passage)]
 
 
 def _is_meant(question: Question, place: Place, evidence: Evidence) -> bool:

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from cityqa.audit.findings import Finding, FindingKind, Span, cite
 from cityqa.index import Index
-from cityqa.records import SENTENCE_LEVEL
 from cityqa.types import Fact, Page, Passage
 
 
@@ -30,7 +29,7 @@ class Corpus:
         return cls(
             pages=index.pages(),
             facts=tuple(index.facts()),
-            sentences=tuple(index.passages({"level": SENTENCE_LEVEL})),
+            sentences=tuple(index.sentences()),
             fetched=fetched,
             today=today,
         )
