@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import isclose
 
 from cityqa.dates import find_dates
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities, number_words
 from cityqa.words import tokens
@@ -81,7 +82,7 @@ def read(text: str, language: str = "en") -> Reading:
         quantities=tuple(Counted(one.start, one.number, one.unit) for one in counted),
         places=tuple(
             Named(mention.start, mention.place.key, mention.place.kind)
-            for mention in gazetteer().mentions(text)
+            for mention in find_mentions(text)
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import Page, Place
 from cityqa.words import text_key
@@ -49,7 +50,7 @@ def _named(page: Page, names: Names, vocab: Vocabulary) -> tuple[str, Place] | N
         return line.name, place
     if names.home is None:
         return None  # the title may be the home's
-    cities = [m for m in gazetteer().mentions(title) if m.place.kind == "city"]
+    cities = [m for m in find_mentions(title) if m.place.kind == "city"]
     divided = " " in title and not title.isascii() and "," not in title
     if (divided or len({m.place.key for m in cities}) <= 1) and is_all_names(title):
         name, country = _in_full(page.text, title, names, vocab)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cityqa.dates import find_dates
-from cityqa.places import gazetteer, place_words_mean_region
+from cityqa.mentions import find_mentions
+from cityqa.place_names import place_words_mean_region
+from cityqa.places import gazetteer
 from cityqa.words import data, text_key, words
 from ingest.names import Names, is_us_state
 from ingest.vocabulary import Vocabulary
@@ -289,7 +291,7 @@ def country_noun(text: str) -> str:
     iso = gazetteer().country(text, fuzzy=False)
     if not iso or " " in text.strip() or not text[:1].isupper() or "." in text or text.isupper():
         return iso
-    named = gazetteer().mentions(text)
+    named = find_mentions(text)
     return iso if named and named[0].place.kind == "country" else ""
 
 
@@ -392,7 +394,7 @@ def name_alone(text: str) -> PlaceLine | None:
         meant = {gazetteer().resolve(name, fuzzy=False) for name in both.groups()} - {None}
         whole = PlaceLine(start=0, end=len(text), name=text, tail=len(text))
         return whole if len(meant) == 1 else None
-    named = gazetteer().mentions(text)
+    named = find_mentions(text)
     if len(named) != 1 or named[0].text != text or named[0].place.kind == "country":
         return None
     return PlaceLine(start=0, end=len(text), name=text, tail=len(text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cityqa.places import gazetteer, place_words
+from cityqa.place_names import place_words
+from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.names import Names
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from cityqa.places import Mention, place_words
+from cityqa.mentions import Mention
+from cityqa.place_names import place_words
 from cityqa.types import Place
 from cityqa.words import data, text_key
 from ingest.names import Names

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from cityqa.places import bare_name, gazetteer, normalise, place_words
+from cityqa.mentions import find_mentions
+from cityqa.place_names import bare_name, place_words
+from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
 from cityqa.words import all_words, data, text_key, tokens, words
 
@@ -267,7 +269,7 @@ def _in_region(printed: str, country: str, region: str) -> Place | None:
 def is_all_names(text: str) -> bool:
     """Whether a text is names of places and nothing else: "Turku, Finland", "산동성 교남시"."""
     rest = text
-    for mention in reversed(gazetteer().mentions(text)):
+    for mention in reversed(find_mentions(text)):
         rest = rest[: mention.start] + rest[mention.end :]
     left = re.findall(r"[^\W\d_]+", rest)
     if rest == text and text.isascii():

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import zip_longest
 
 from cityqa.dates import DateMention
-from cityqa.places import Mention, gazetteer
+from cityqa.mentions import Mention, find_mentions
 from cityqa.types import Place
 from cityqa.words import data, tokens
 from ingest.names import Names, is_whole_name
@@ -99,7 +99,7 @@ def _in_brackets(told: str) -> bool:
 def mentions(text: str, names: Names) -> list[Mention]:
     """The places a text names, taken as the page means them."""
     found = []
-    for mention in gazetteer().mentions(text):
+    for mention in find_mentions(text):
         if not is_whole_name(text, mention.start, mention.end):
             continue
         # A partner's name can be a country's in another language ("Granada").

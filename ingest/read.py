@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from cityqa.errors import CorpusError, UnreadablePage
-from cityqa.places import Mention, gazetteer, normalise
+from cityqa.mentions import Mention, find_mentions
+from cityqa.places import gazetteer, normalise
 from cityqa.types import Page, Place
 from cityqa.words import Phrases, all_words, data, text_key, tokens, words
 from ingest.blocks import is_boilerplate, lines, looks_like_heading
@@ -316,7 +317,7 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
     text = _SEAM.sub("\n", text)
     mentioned = [
         m
-        for m in gazetteer().mentions(text)
+        for m in find_mentions(text)
         if text_key(m.text) not in _no_names() and is_whole_name(text, m.start, m.end)
     ]
     for index, mention in enumerate(mentioned):
@@ -347,14 +348,14 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
     for place in _genitives(text):
         places[place.key] = place
         scores[place.key] += 6.0  # type: ignore[assignment]
-    named = [m for m in gazetteer().mentions(title) if is_whole_name(title, m.start, m.end)]
+    named = [m for m in find_mentions(title) if is_whole_name(title, m.start, m.end)]
     # A page headed by nothing but names is headed by a partner's.
     bare = is_all_names(title)
     for mention in named:
         if mention.place.key in places and not bare:
             # "Lima, Cusco, Quito: partner cities" names the partners beside the home.
             scores[mention.place.key] += 8.0 / len(named)  # type: ignore[assignment]
-    for mention in gazetteer().mentions(called if called != title else ""):
+    for mention in find_mentions(called if called != title else ""):
         # The site's name, which the page's text need not repeat; a partner's page names it too.
         if (
             mention.place.kind == "city"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from cityqa.places import gazetteer
+from cityqa.mentions import find_mentions
 from cityqa.words import Phrases, Token, data, text_key, tokens, words
 
 # Labels of figures and dates can stand before their value with nothing in between.
@@ -135,7 +135,7 @@ class Vocabulary:
         if not term.start and len(text.split()) <= LONGEST_HEADING_WORDS:
             return False
         tie = self.ties(following[1]) or self.relations(following[1])
-        named = gazetteer().mentions(behind[:LONGEST_NAME])
+        named = find_mentions(behind[:LONGEST_NAME])
         return not tie and not any(m.start == following.start(1) for m in named)
 
     def _is_noun(self, text: str, term: Term) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cityqa.dates import date_order
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Page, Place
 from ingest import tables
@@ -173,7 +174,5 @@ class Walk:
         if not self.context.headings:
             return ""
         heading = self.context.headings[-1][1]
-        found = {
-            m.place.country for m in gazetteer().mentions(heading) if m.place.kind == "country"
-        }
+        found = {m.place.country for m in find_mentions(heading) if m.place.kind == "country"}
         return found.pop() if len(found) == 1 else ""

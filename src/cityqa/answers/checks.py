@@ -28,6 +28,7 @@ from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
 from cityqa.evidence import Evidence
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import SUPERLATIVES
 from cityqa.stems import stems
@@ -98,7 +99,7 @@ def _between(
     for place, named in ((one, other), (other, one)):
         for finding in evidence.search(question.text, stems(named.name), places=[place]):
             text = text_of(finding.item)
-            mentioned = {mention.place.key for mention in gazetteer().mentions(text)}
+            mentioned = {mention.place.key for mention in find_mentions(text)}
             if named.key in mentioned and speaks_of_tie(text):
                 say_verdict(question, draft, True)
                 say_item(draft, finding.item)

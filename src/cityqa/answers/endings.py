@@ -11,7 +11,7 @@ from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say_attribute, say_place, say_relation
 from cityqa.answers.verdicts import kinds_of_end, say_verdict
 from cityqa.evidence import Evidence, Finding
-from cityqa.places import gazetteer
+from cityqa.mentions import find_mentions
 from cityqa.stems import stems
 from cityqa.ties import says_ended, ties
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
@@ -116,7 +116,7 @@ def is_about(finding: Finding, place: Place) -> bool:
     item = finding.item
     if item.place:
         return item.place.key == place.key
-    return any(m.place.key == place.key for m in gazetteer().mentions(text_of(item)))
+    return any(m.place.key == place.key for m in find_mentions(text_of(item)))
 
 
 def say_whether_stands(

@@ -13,6 +13,7 @@ from cityqa.answers.unknown import having, naming_word
 from cityqa.answers.values import IN_PROSE
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
@@ -116,7 +117,7 @@ def _with_its_context(found: Passage, whole: Sequence[Passage]) -> Passage:
 
 
 def _names_it(text: str, place: Place) -> bool:
-    return any(m.place.key == place.key for m in gazetteer().mentions(text))
+    return any(m.place.key == place.key for m in find_mentions(text))
 
 
 def wrong_where(
@@ -220,7 +221,7 @@ def _other_actor(
     dates = {d[:4] for d in (*question.years, question.filters.since, question.filters.until) if d}
     for finding in evidence.search(question.text, question.terms, places=[place]):
         text = text_of(finding.item)
-        named = {m.place.country for m in gazetteer().mentions(text) if m.place.kind == "country"}
+        named = {m.place.country for m in find_mentions(text) if m.place.kind == "country"}
         if dates and all(day in text for day in dates) and named:
             if not named & set(question.filters.countries):
                 draft.add(say(draft.language, "no"))

@@ -13,7 +13,8 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from cityqa.places import bare_name, gazetteer, normalise
+from cityqa.place_names import bare_name
+from cityqa.places import gazetteer, normalise
 from cityqa.types import Fact, Place
 from cityqa.words import data, text_key, words
 

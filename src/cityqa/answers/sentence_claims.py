@@ -15,7 +15,7 @@ from cityqa.answers.standing import Claim, Standing, without_numbers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
-from cityqa.places import gazetteer
+from cityqa.mentions import find_mentions
 from cityqa.stems import stems
 from cityqa.types import Fact, Place, Question, Status
 from cityqa.words import tokens
@@ -147,7 +147,7 @@ def _of_another(
     if len(terms) < 2 or not definite or "having" in question.cues:
         return None
     for finding in sentences_near(question, evidence, None, terms):
-        named = {m.place.key for m in gazetteer().mentions(text_of(finding.item))}
+        named = {m.place.key for m in find_mentions(text_of(finding.item))}
         named |= {finding.item.place.key} if finding.item.place else set()
         if named and place.key not in named and finding.coverage >= BORNE_OUT:
             return finding

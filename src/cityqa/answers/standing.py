@@ -12,6 +12,7 @@ from cityqa.answers.tie_claims import claimed_dates
 from cityqa.answers.verdicts import denied_stems, denies, kinds_of_end, opposed
 from cityqa.claims import says
 from cityqa.dates import find_dates
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities, number_words
 from cityqa.stems import stems
@@ -63,7 +64,7 @@ class Claim:
     def _places(self, text: str) -> Iterator[bool | None]:
         if not self.others:
             return
-        named = {m.place.key for m in gazetteer().mentions(text) if m.place.kind != "country"}
+        named = {m.place.key for m in find_mentions(text) if m.place.kind != "country"}
         own = {place.key for place in self._homes()}
         here = [p for p in self.others if p.key in named or fold(p.name) in fold(text)]
         elsewhere = named - own - ({self.place.key} if self.place else set())

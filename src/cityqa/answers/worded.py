@@ -11,7 +11,7 @@ from cityqa.answers.ranks import extreme_of
 from cityqa.answers.standing import same_numbers
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
-from cityqa.places import gazetteer
+from cityqa.mentions import find_mentions
 from cityqa.quantities import ordinal_words
 from cityqa.questions.kinds import SUPERLATIVES
 from cityqa.stems import stems
@@ -67,7 +67,7 @@ def _ranked_in_prose(
     countries = set(question.filters.countries)
     for finding in evidence.search(question.text, question.terms, places=[place]):
         text = text_of(finding.item)
-        named = {m.place.country for m in gazetteer().mentions(text) if m.place.kind == "country"}
+        named = {m.place.country for m in find_mentions(text) if m.place.kind == "country"}
         if countries and named and not countries & named:
             continue
         keys = text_key(text).split()
@@ -169,7 +169,7 @@ def check_inside(
         return None
     told = []
     for finding in evidence.search(question.text, question.terms, places=[place]):
-        named = [m.place for m in gazetteer().mentions(text_of(finding.item))]
+        named = [m.place for m in find_mentions(text_of(finding.item))]
         if regions := {p.key for p in named if p.kind == "region"}:
             told.append((finding, other.key in regions))
     return _say_told(question, draft, told)

@@ -12,7 +12,9 @@ from rapidfuzz import fuzz, process
 
 from cityqa.audit.corpus import Corpus
 from cityqa.audit.findings import Finding, FindingKind, Span
-from cityqa.places import Mention, bare_name, gazetteer, normalise
+from cityqa.mentions import Mention, find_mentions
+from cityqa.place_names import bare_name
+from cityqa.places import gazetteer, normalise
 from cityqa.types import Fact, Place
 from cityqa.words import tokens
 
@@ -158,7 +160,7 @@ def misplaced(corpus: Corpus) -> Iterator[Finding]:
     places: dict[str, Place] = {}
     for at, text, place in _statements(corpus):
         places[place.key] = place
-        about[place.key].append((at, text, gazetteer().mentions(text)))
+        about[place.key].append((at, text, find_mentions(text)))
     seen = set()
     for key, statements in about.items():
         for at, text, mentions in statements:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cityqa.places import gazetteer
 from cityqa.questions.names import NamesFound
 from cityqa.types import Partner
-from cityqa.words import Phrases, Token, all_words, words
+from cityqa.words import Phrases, Token, all_words, stop_words, words
 
 # So many tokens may stand between a country and the word for capital: "capital city of the".
 _BETWEEN = 3
@@ -76,6 +76,4 @@ def _capital_words() -> Phrases:
 @lru_cache(maxsize=1)
 def _small() -> frozenset[str]:
     """Words that join a country and its capital, in every language."""
-    return frozenset().union(*(language.stop for language in all_words())) | {
-        word for word in words("en").place_words if " " not in word
-    }
+    return stop_words() | {word for word in words("en").place_words if " " not in word}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cityqa.encoder import everyday_words
-from cityqa.places import bare_name
+from cityqa.place_names import bare_name
 from cityqa.words import Phrases, Token, all_words, data, text_key, tokens, words
 
 # A misspelt name may be this many letters off (optimal string alignment distance), by its length:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.distance import OSA
 
 from cityqa.encoder import everyday_words
-from cityqa.places import bare_name, gazetteer, normalise, place_words
+from cityqa.place_names import bare_name, place_words
+from cityqa.places import gazetteer, normalise
 from cityqa.questions.language import question_language
 from cityqa.questions.name_words import (
     bare_too,

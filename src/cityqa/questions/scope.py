@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from cityqa.questions.phrases import Tagged
-from cityqa.words import Match, all_words
+from cityqa.words import Match, stop_words
 
 # A cue for before or after stands at most this many tokens from its date.
 _NEAR = 3
@@ -62,14 +61,9 @@ def joined(tagged: Tagged, one: Match, other: Match) -> bool:
     """Whether nothing but "and", "or" and small words stands between two phrases."""
     between = [m for m in tagged.matches if one.last <= m.first and m.last <= other.first]
     small = {n for m in between if m.tags & (_JOINING | _SMALL) for n in range(m.first, m.last)}
-    small |= {n for n, t in enumerate(tagged.run) if t.key in _stop_words()}
+    small |= {n for n, t in enumerate(tagged.run) if t.key in stop_words()}
     tied = any(m.tags & _JOINING for m in between)
     return tied and set(range(one.last, other.first)) <= small
-
-
-@lru_cache(maxsize=1)
-def _stop_words() -> frozenset[str]:
-    return frozenset().union(*(language.stop for language in all_words()))
 
 
 class Scope:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from cityqa.places import romanised
+from cityqa.place_names import romanised
 from cityqa.words import Token
 
 # What spellings of one sound are made the same by, in this order: "Taejon" and "Daejeon", テジョン.

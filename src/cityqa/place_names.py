@@ -1,0 +1,60 @@
+"""Names of places as they are written: the words for city around them, and how they sound."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from cityqa.words import Phrases, all_words, data, fold, key, tokens
+
+
+@lru_cache(maxsize=1)
+def place_words() -> Phrases:
+    """Words such as "city" or "province" that stand beside a name, in every language."""
+    return Phrases((w, "place") for language in all_words() for w in language.place_words)
+
+
+def bare_name(name: str) -> str:
+    """``name`` as a key without the words for city, province and the like at its ends."""
+    run = tokens(name)
+    matches = place_words().find(run)
+    first, last = 0, len(run)
+    for match in matches:
+        if match.first == first:
+            first = match.last
+    for match in reversed(matches):
+        if match.last == last and match.first > first:
+            last = match.first
+    if first >= last or (last - first == 1 and run[first].east_asian and len(run) > 1):
+        return key(run)
+    return key(run[first:last])
+
+
+def place_words_mean_region(name: str) -> bool:
+    """Whether a name says that it is a province, state, prefecture or county."""
+    region_words = data("place_types.toml")["region"]
+    return any(token.key in region_words for token in tokens(name)) or any(
+        fold(name).endswith(word) for word in region_words if not word.isascii()
+    )
+
+
+def romanised(name: str) -> str:
+    """The sounds of a name in katakana or Hangul in Latin letters, "" for any other.
+
+    Enough to know a name by that is written another way: オデーサ is odesa.
+    """
+    sounds = ""
+    for letter in name:
+        if letter in "ー・ッ ":
+            continue
+        spoken = re.fullmatch(
+            r"(?:KATAKANA LETTER(?P<small> SMALL)?|HANGUL SYLLABLE) (?P<sound>\w+)",
+            unicodedata.name(letter, ""),
+        )
+        if not spoken:
+            return ""
+        # "ティ" is ti: a small vowel takes the place of the one before it.
+        sounds = sounds[:-1] if spoken["small"] and sounds else sounds
+        sounds += spoken["sound"].casefold()
+    return sounds
