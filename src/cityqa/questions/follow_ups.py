@@ -1,0 +1,251 @@
+"""A follow-up, with what it leaves out taken from the question before it and its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cityqa.questions.filters import METRO, URBAN
+from cityqa.questions.kinds import decide_kind
+from cityqa.questions.phrases import cue_phrases
+from cityqa.types import Filters, Kind, Place, Question
+from cityqa.words import tokens
+
+# A question of at most this many words may lean on the one before it.
+SHORT = 12
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the conversation has come to: the last question, and the partners its answer named."""
+
+    question: Question
+    answered: tuple[Place, ...] = ()
+    group: tuple[Place, ...] = ()  # the last two or more partners spoken of together
+    strangers: tuple[Place, ...] = ()  # places that it named and no page lists
+
+
+def continued(question: Question, said: Said | None) -> Question:
+    """``question`` with what it leaves out taken from the conversation."""
+    if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
+        return question
+    earlier = said.question
+    alone = _stands_alone(question, earlier) and not _left_out(question, said)
+    if not question.homes and earlier.named_home:
+        question = replace(question, homes=earlier.homes)
+        moved = False
+    else:
+        moved = question.named_home and question.homes != earlier.homes
+    question = replace(question, named_home=question.named_home or earlier.named_home)
+    if year := _neighbouring_year(question, earlier):
+        filters = replace(earlier.filters, since=year, until=year)
+        return replace(earlier, text=question.text, homes=question.homes, filters=filters, years=())
+    if _goes_on(question, earlier):
+        rank = question.rank if question.rank > 1 else earlier.rank + 1
+        return replace(earlier, text=question.text, homes=question.homes, rank=rank)
+    if not alone:
+        question = _filled(question, said, moved)
+    return replace(question, kind=_kind_after(question, earlier))
+
+
+_RANKING = frozenset({"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"})
+_ASKING = _RANKING | {"count", "ago", "weekday", "anniversary", "opens_check", "opens_why"}
+_OF_MANY = frozenset({Kind.LIST, Kind.COUNT, Kind.EXTREME})
+# Cues by which a question leans on the turn before it; they are of that question alone.
+_LEANING = frozenset({"pronoun", "also", "other", "correction", "second", "first_one", "last_one"})
+_VERDICT = frozenset({"opens_check", "claims"})
+_COMPARING = frozenset(
+    {"compare", "than", "distance", "older", "newer", "bigger", "smaller", "difference"}
+)
+
+
+def _leans(question: Question) -> bool:
+    """Whether words point back: "it", "the other one", "and X", "no, I meant X", "what's next"."""
+    if "correction" in question.cues:
+        return True
+    if "next_to" in question.cues and not question.places:
+        return True
+    if "other" in question.cues and question.filters.countries and not question.places:
+        return True  # "the other Nicaraguan place, is that one still with us?"
+    # "What do they do" points back, "isn't it?" at the end of a question does not.
+    pointing = cue_phrases("pronoun", question.language).find(run := tokens(question.text))
+    back = question.cues & _LEANING or any(match.last < len(run) for match in pointing)
+    return bool(back) and len(run) <= SHORT
+
+
+def _stands_alone(question: Question, earlier: Question) -> bool:
+    """Whether the question needs nothing from the turns before it."""
+    of_partners = bool(question.cues & {"partner", "own"} or question.filters.relations)
+    narrowed = bool(question.filters or question.years)
+    if question.cues & _ASKING and narrowed and "pronoun" not in question.cues:
+        if of_partners or earlier.places or earlier.kind not in _OF_MANY:
+            return "correction" not in question.cues  # "and how many did we sign in 2003?"
+    if _leans(question):
+        return False
+    if question.places or question.strangers:
+        return bool(
+            question.attributes
+            or question.terms
+            or question.slots
+            or question.cues & _ASKING
+            or question.filters
+        )
+    if question.attributes and question.kind is Kind.PROSE:
+        return False
+    if narrowed and not of_partners and not question.attributes and not question.terms:
+        return not (earlier.kind in _OF_MANY or earlier.attributes)  # "just the Chinese"
+    return bool(question.filters or question.terms or question.slots or of_partners)
+
+
+def _neighbouring_year(question: Question, earlier: Question) -> str:
+    """The year meant by "and the year after?" where one year was asked about, else ""."""
+    dated = earlier.filters
+    if dated.since[:4] != dated.until[:4]:
+        return ""  # "before 2000" is no year
+    years = {day[:4] for day in earlier.years or (dated.since,)}
+    leads = question.cues & {"after", "before", "next_to", "previous"}
+    if len(years) != 1 or "" in years or not leads or not question.cues & {"years"}:
+        return ""
+    if question.places or question.terms or question.years or question.filters.dated:
+        return ""
+    return str(int(years.pop()) + (-1 if question.cues & {"before", "previous"} else 1))
+
+
+def _goes_on(question: Question, earlier: Question) -> bool:
+    """Whether the next of the ranking just asked for is meant: "who comes after it?"."""
+    if earlier.kind is not Kind.EXTREME or question.places or question.cues & _RANKING:
+        return False
+    if question.attributes or question.terms or question.filters:
+        return False
+    return "next_to" in question.cues or question.rank > 1
+
+
+def _filled(question: Question, said: Said, moved: bool) -> Question:
+    """The question with what it leaves out; ``moved`` says that it names another home."""
+    earlier = said.question
+    pronoun = "pronoun" in question.cues
+    names_something = bool(question.places or (question.strangers and not pronoun))
+    places = question.places if names_something else _meant(question, said, moved)
+    if pronoun and len(places) == 1 and names_something and question.cues & _COMPARING:
+        meant = [place for place in _meant(question, said, moved) if place not in places]
+        places = (*meant[:1], *places)  # "is it older than X?"
+    attributes, cues = question.attributes, question.cues
+    terms, topic, head = question.terms, question.topic, question.head
+    order, limit, slots = question.order, question.limit, question.slots
+    claims = bool(question.filters) and pronoun  # "so it is a sister city?"
+    kept = not (attributes or terms or slots or cues & _ASKING or claims)
+    if kept:
+        attributes, slots = earlier.attributes, earlier.slots
+        extent = METRO if cues & {"metro", "surroundings"} else URBAN if "urban" in cues else ""
+        if extent and "population" in attributes:
+            attributes = tuple(extent if a == "population" else a for a in attributes)
+        if len(attributes) > 1 and (names_something or question.filters):
+            # "What was agreed with the embassy? And with X?"
+            attributes = tuple(name for name in attributes if name != "institution")
+        left = _LEANING | (_VERDICT if cues & {"difference", "ratio"} else set())
+        cues = (cues - {"reverse"}) | (earlier.cues - left)
+        order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
+        if names_something or question.filters or moved:
+            terms, topic = earlier.terms, earlier.topic
+    strangers = question.strangers
+    if claims and not places and not strangers and said.strangers:
+        strangers, cues = said.strangers, cues | {"opens_check"}
+    besides: tuple[Place, ...] = ()
+    if "other" in cues and question.filters and not names_something:
+        # "and the other Japanese one?": of those that the filters let through.
+        besides, places = places or said.answered, ()
+    elif names_something and _left_out(question, said):
+        besides, places = question.places, ()  # "all but X", of the list before
+    filters = question.filters
+    checks = kept and earlier.kind is Kind.CHECK
+    told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
+    if checks or (not told and (not places or (places == earlier.places and not moved))):
+        filters = _merged(question.filters, earlier.filters)
+    return replace(
+        question,
+        places=places,
+        besides=besides,
+        attributes=attributes,
+        cues=cues,
+        order=order,
+        limit=limit,
+        slots=slots,
+        terms=terms,
+        topic=topic,
+        head=head,
+        strangers=strangers,
+        years=question.years or (() if claims else earlier.years),
+        numbers=question.numbers or (() if claims else earlier.numbers),
+        filters=filters,
+    )
+
+
+def _left_out(question: Question, said: Said) -> bool:
+    """Whether the places named are those of the list before that are not meant: "without X"."""
+    told = said.answered or said.group
+    listed = said.question.kind in _OF_MANY and not said.question.places
+    return listed and "excluding" in question.cues and set(question.places) < set(told)
+
+
+def _meant(question: Question, said: Said, moved: bool) -> tuple[Place, ...]:
+    """The places that a question means which names none."""
+    earlier, filters = said.question, question.filters
+    spoken_of = earlier.places or said.answered
+    group = said.group or spoken_of
+    if "second" in question.cues and len(group) > 1:
+        return group[1:2]
+    if "first_one" in question.cues and group:
+        return group[:1]
+    if "last_one" in question.cues and group:
+        return group[-1:]
+    if "other" in question.cues:
+        last = earlier.places[-1:] or said.answered[-1:]
+        return tuple(place for place in group if place not in last) or spoken_of
+    pronoun = "pronoun" in question.cues
+    if moved and not pronoun and not question.attributes:
+        return earlier.places  # "and Xtown's oldest?" is not the one answered
+    if filters.countries and not question.cues & _VERDICT:
+        inside = tuple(
+            p for p in spoken_of if (p.country in filters.countries) != filters.elsewhere
+        )
+        if not inside or len(inside) < len(spoken_of):
+            return inside if earlier.places else ()  # "and the Canadian one?"
+    ranks = bool(question.years or question.cues & _RANKING) and not pronoun
+    one = pronoun and "singular" in question.cues and "question_word" not in question.cues
+    told = set(question.attributes) - ({"date"} if filters.dated else set())
+    narrows = filters and not (told or one or "opens_check" in question.cues)
+    if (ranks or narrows) and earlier.kind in _OF_MANY and not earlier.places:
+        return ()  # "just those from 2010 on": of the list before
+    if filters and not pronoun:
+        return earlier.places if not earlier.filters else ()
+    if not earlier.places and earlier.kind in {Kind.LIST, Kind.COUNT}:
+        # A list's members are spoken of only where the next question leans on them.
+        return said.answered if question.attributes or pronoun else ()
+    return spoken_of
+
+
+def _merged(new: Filters, old: Filters) -> Filters:
+    """The old filters with each kind of them replaced that the new ones name."""
+    left = tuple(iso for iso in old.countries if iso not in new.countries)
+    if new.elsewhere and not old.elsewhere and left and len(left) < len(old.countries):
+        new = replace(new, countries=left, where=old.where, elsewhere=False)  # "not the Japanese"
+    return Filters(
+        relations=new.relations or old.relations,
+        countries=new.countries or old.countries,
+        where=new.where if new.countries else old.where,
+        since=new.since or ("" if new.until else old.since),
+        until=new.until or ("" if new.since else old.until),
+        days=new.days or old.days,
+        attribute=new.attribute or old.attribute,
+        at_least=new.at_least if new.attribute else old.at_least,
+        at_most=new.at_most if new.attribute else old.at_most,
+        elsewhere=new.elsewhere,
+        otherwise=new.otherwise,
+        state=new.state or old.state,
+    )
+
+
+def _kind_after(question: Question, earlier: Question) -> Kind:
+    kind = decide_kind(question)
+    if kind is Kind.PROSE and not question.terms and not question.places:
+        return earlier.kind
+    return kind
