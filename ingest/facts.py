@@ -26,6 +26,7 @@ from ingest.headings import (
     stands_above_table,
 )
 from ingest.introduced import read_introduced
+from ingest.labelled_lines import read_alternating, read_labelled, read_tiles
 from ingest.labels import read_labels
 from ingest.loose_rows import read_loose_rows
 from ingest.name_lines import read_figures, read_name_list
@@ -33,13 +34,7 @@ from ingest.names import Names
 from ingest.other_tables import lists_others, open_table_of_others, read_row_of_others
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
-from ingest.partner_lines import (
-    read_alternating,
-    read_labelled,
-    read_partner,
-    read_party_label,
-    read_tiles,
-)
+from ingest.partner_lines import read_partner, read_party_label
 from ingest.passages import build_passages
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row, read_vertical_table
 from ingest.transposed import read_transposed

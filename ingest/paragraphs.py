@@ -15,8 +15,8 @@ from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.enumerations import is_enumeration
 from ingest.headings import heads_run, stands_above_table
+from ingest.labelled_lines import alternates
 from ingest.labels import read_labels
-from ingest.partner_lines import alternates
 from ingest.prose import mentions, partners_named, read_sentence, sentences, subject
 from ingest.rows import is_caption
 from ingest.values import Entry, Statement

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from cityqa.places import gazetteer
 from cityqa.types import Place
-from ingest.entries import is_country_line, kind_of
-from ingest.values import Entry
+from ingest.blocks import Line
+from ingest.entries import PlaceLine, is_country_line, kind_of
+from ingest.values import Entry, Statement
 from ingest.walk import Walk
 
 # The parts of a site's address that may be a name are longer than this.
@@ -21,6 +22,33 @@ def settle_country(walk: Walk, printed: str) -> None:
     if entry is None or not iso or entry.place.country == iso:
         return
     _settle(walk, entry, walk.names.resolve(entry.subject, iso, kind=kind_of(entry.subject)))
+
+
+def settle_below(
+    walk: Walk, line: Line, place: PlaceLine, below: Line, entry: Entry | None
+) -> None:
+    """Take the country from a line below; ``entry`` None is the home's name, or its namesake's."""
+    iso = is_country_line(below.text)
+    resolved = walk.names.resolve(place.name, iso, place.region, kind=kind_of(place.name))
+    if walk.names.home and resolved.key == walk.names.home.key:
+        return
+    if entry is None or resolved.key != entry.place.key:
+        if entry:
+            walk.writer.retract(entry, line.start, line.end)
+        entry = Entry(
+            place=resolved,
+            subject=place.name,
+            relation=entry.relation if entry else walk.context.relation,
+            start=line.start,
+            end=line.end,
+        )
+        said = Statement(start=line.start, end=line.end)
+        walk.writer.add(entry, "membership", line.start + place.start, line.start + place.end, said)
+    walk.names.learn(place.name, resolved, sure=True)
+    walk.enter(entry, line.group)
+    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", below.text)
+    said = Statement(start=below.start, end=below.end)
+    walk.writer.add(entry, "country", below.start, below.start + len(bare), said)
 
 
 def settle_by_site(walk: Walk, address: str) -> None:

@@ -1,0 +1,150 @@
+"""Labels with their values under a partner's name, on one line or on two -> facts."""
+
+from __future__ import annotations
+
+import re
+
+from cityqa.types import BlockKind
+from ingest.blocks import Line, is_sentence
+from ingest.entries import is_country_line, read_place_line
+from ingest.labels import Labelled, read_labels
+from ingest.opening import open_entry
+from ingest.prose import read_sentence
+from ingest.rows import is_label_line
+from ingest.settling import settle_by_site, settle_country
+from ingest.values import Statement
+from ingest.walk import IN_TABLE, Walk
+
+# A sentence under a label that no list knows is at most this long.
+LONGEST_LABELLED = 120
+# "Steel made the match: both live by it." is no label.
+LONGEST_NOUN = 3
+# "Friendly relationship established on December 9, 2003.": no mark closes the label.
+LONGEST_DATED = 80
+
+
+def read_labelled(walk: Walk, line: Line) -> bool:
+    """Labels with their values on one line; whether it was one."""
+    context = walk.context
+    assert context.entry is not None
+    in_block = line.bullet or line.group == context.entry_group or line.text.startswith(("[", "【"))
+    labels = read_labels(line.text, walk.vocab, unforeseen=in_block, spaced=line.bullet)
+    if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):
+        return False
+    if not line.bullet and read_place_line(line.text, walk.vocab, walk.names):
+        return False
+    said = Statement(start=line.start, end=line.end)
+    for labelled in labels:
+        value = line.text[labelled.value_start : labelled.value_end]
+        if labelled.attribute == "country":
+            settle_country(walk, value)
+        elif labelled.attribute == "location" and not context.entry.place.country:
+            settle_country(walk, value.split()[0] if value else "")
+        elif labelled.attribute == "website":
+            settle_by_site(walk, value)
+        start, end = line.start + labelled.value_start, line.start + labelled.value_end
+        single = (
+            Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))
+            if len(labels) > 1
+            else said
+        )
+        walk.writer.labelled(context.entry, labelled.attribute, labelled.label, start, end, single)
+    walk.stretch(BlockKind.BULLET, line.start, line.end)
+    if not context.entry_prose:
+        context.entry_group = line.group  # what stands below a known label may be any label
+    return True
+
+
+def read_alternating(walk: Walk, group: list[Line]) -> int:
+    """Label on one line, value on the next, beneath a partner's name; no line is a bullet."""
+    place = read_place_line(group[0].text, walk.vocab, walk.names, bare=True)
+    if place is None and (walk.context.entry is None or walk.context.entry_group == IN_TABLE):
+        return 0
+    if not alternates(walk, group[1 if place else 0 :]):
+        return 0
+    position = 0
+    if place:
+        open_entry(walk, group[0], place)
+        position = 1
+    while position + 1 < len(group):
+        line, value = group[position], group[position + 1]
+        other = read_place_line(line.text, walk.vocab, walk.names)
+        if other:
+            open_entry(walk, line, other)
+            position += 1
+            continue
+        known = walk.vocab.label(line.text) or is_label_line(line.text, walk.vocab)
+        if not _could_label(line.text) or not (known or len(line.text.split()) <= LONGEST_NOUN):
+            break
+        assert walk.context.entry is not None
+        said = Statement(start=line.start, end=value.end)
+        walk.writer.labelled(
+            walk.context.entry,
+            walk.vocab.label(line.text),
+            line.text,
+            value.start,
+            value.end,
+            said,
+        )
+        walk.stretch(BlockKind.BULLET, line.start, value.end)
+        if is_sentence(value.text):
+            read_sentence(walk.writer, walk.context.entry, value.start, value.end)
+        position += 2
+    return position
+
+
+def read_tiles(walk: Walk, group: list[Line]) -> int:
+    """Figures with their labels beneath them: "121,000" over "Inhabitants", "1981" over "Since"."""
+    entry = walk.context.entry
+    pairs = 0
+    while 2 * pairs + 1 < len(group):
+        value, label = group[2 * pairs : 2 * pairs + 2]
+        if not _is_tile(value.text) or not _could_label(label.text):
+            break
+        pairs += 1
+    if entry is None or pairs < 2:
+        return 0
+    for value, label in zip(group[: 2 * pairs : 2], group[1 : 2 * pairs : 2], strict=True):
+        said = Statement(start=value.start, end=label.end)
+        attribute = walk.vocab.label(label.text)
+        walk.writer.labelled(entry, attribute, label.text, value.start, value.end, said)
+    walk.stretch(BlockKind.BULLET, group[0].start, group[2 * pairs - 1].end)
+    return 2 * pairs
+
+
+def alternates(walk: Walk, group: list[Line]) -> bool:
+    """Whether lines are a label that is known, its value, a further label and so on."""
+    labels = 0
+    # Two tell as much as more.
+    for index in range(0, min(len(group) - 1, 4), 2):
+        if not _could_label(group[index].text):
+            break
+        labels += 1
+    if labels < 1 or (labels < 2 and len(group) > 2):
+        return False
+    # "Friendship cities" over a sentence is the heading of a section.
+    if walk.vocab.is_relation(group[0].text) and is_sentence(group[1].text):
+        return False
+    return is_label_line(group[0].text, walk.vocab)
+
+
+def _could_label(text: str) -> bool:
+    return (
+        len(text.split()) <= 5
+        and not is_sentence(text)
+        and not re.search(r"\d|[:：,，]", text)
+        and not is_country_line(text)
+    )
+
+
+def _is_tile(text: str) -> bool:
+    return bool(re.match(r"[^\w\s]?\s?\d", text)) and len(text.split()) <= LONGEST_NOUN
+
+
+def _is_prose(sentence: str, first: Labelled) -> bool:
+    """Whether what a sentence begins with is no label: "Seit Februar 2022 hat Freiburg ..."."""
+    if first.attribute == "date":
+        marked = sentence[: first.value_start].rstrip()[-1:] in ":：*]】"
+        return not marked and len(sentence) > LONGEST_DATED
+    longest = LONGEST_LABELLED if len(first.label.split()) <= LONGEST_NOUN else 0
+    return not first.attribute and len(sentence) > longest

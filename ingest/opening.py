@@ -1,0 +1,120 @@
+"""A partner's entry is opened: its place and tie, and what its own line says behind the name."""
+
+from __future__ import annotations
+
+import re
+
+from cityqa.quantities import is_unit
+from cityqa.types import BlockKind
+from ingest.blocks import Line, is_sentence
+from ingest.entries import PlaceLine, kind_of
+from ingest.labels import read_labels
+from ingest.values import Entry, Statement
+from ingest.walk import ENTRY_LEVEL, Walk
+
+
+def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False) -> Entry | None:
+    """Begin a partner's entry; None where the line names the home city."""
+    context = walk.context
+    group, iso, labelled_start, labelled_end = context.country_label
+    labelled = iso if group == line.group else ""
+    country = found.country or line.flag or context.country or labelled
+    context.country_label = (-1, "", 0, 0)
+    place = walk.names.resolve(found.name, country, found.region, kind=kind_of(found.name))
+    if walk.names.home and place.key == walk.names.home.key:
+        return None
+    walk.names.learn(found.name, place, sure=bool(country))
+    tail = line.text[found.tail :]
+    relations = walk.vocab.relations(tail)
+    relation = context.relation
+    again = not found.country and not context.relation_told
+    if relations and relations[-1].meaning not in ("mou",):
+        relation = relations[-1].meaning
+    elif again and (told := walk.writer.relation_of(place)):
+        relation = told  # a section about partners that another has listed
+    entry = Entry(
+        place=place, subject=found.name, relation=relation, start=line.start, end=line.end
+    )
+    said = Statement(start=line.start, end=line.end)
+    walk.writer.add(entry, "membership", line.start + found.start, line.start + found.end, said)
+    if labelled:
+        near = Statement(start=labelled_start, end=line.end)
+        walk.writer.add(entry, "country", labelled_start, labelled_end, near)
+    if found.country_end:
+        walk.writer.add(
+            entry,
+            "country",
+            line.start + found.country_start,
+            line.start + found.country_end,
+            said,
+        )
+    if found.lead:
+        walk.writer.stages(entry, line.start, line.start + found.lead, said)
+    if found.tail < len(line.text):
+        _tail(walk, entry, line, found.tail, said)
+    if context.lapsed:
+        _lapsed_by_heading(walk, entry, said)
+    listed = listed or line.bullet
+    if listed or (tail.strip() and is_sentence(line.text)):
+        walk.stretch(
+            BlockKind.BULLET if listed else BlockKind.PARAGRAPH, line.start, line.end, place
+        )
+        context.entry = entry if listed else None
+        context.entry_group, context.entry_prose = line.group, True
+    else:
+        walk.push_heading(ENTRY_LEVEL, line.text)
+        walk.enter(entry, line.group)
+        walk.landmarks[line.start] = True
+        walk.stretch(BlockKind.HEADING, line.start, line.end)
+    context.columns = ()
+    return entry
+
+
+def _tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> None:
+    """Behind the name: labels if there are any, else dates and figures; and a subject in words."""
+    rest = line.text[tail:]
+    lead = len(rest) - len(rest.lstrip(" ,–—-"))
+    offset = line.start + tail
+    labels = read_labels(rest[lead:], walk.vocab) if rest.strip() else []
+    if labels and labels[0].attribute == "date":
+        labels = []  # "since 1948, 183,391 inhabitants": read as a whole below
+    cut = line.end
+    if not labels:
+        # "Sister County January 12, 1984 (by ...) Population 1,694,251": labels further on.
+        for term in walk.vocab.labels(rest):
+            if is_unit(rest[term.start : term.end]):
+                continue
+            if term.meaning in ("population", "area") and (
+                inner := read_labels(rest[term.start :], walk.vocab)
+            ):
+                labels, lead, cut = inner, term.start, offset + term.start
+                break
+    else:
+        cut = offset + lead
+    for labelled in labels:
+        base = offset + lead
+        walk.writer.labelled(
+            entry,
+            labelled.attribute,
+            labelled.label,
+            base + labelled.value_start,
+            base + labelled.value_end,
+            said,
+        )
+    walk.writer.tail(entry, offset, cut, said)
+    words = re.match(r"\s*[–—-]\s+([^\W\d][^–—\d]{2,60}?)\s+[–—-]\s", rest)
+    if words and not walk.vocab.relations(words[1]):
+        walk.writer.add(entry, "subject", offset + words.start(1), offset + words.end(1), said)
+
+
+def _lapsed_by_heading(walk: Walk, entry: Entry, said: Statement) -> None:
+    text = walk.page.text
+    heading = text.rfind(walk.context.lapsed, 0, said.start)
+    if heading >= 0:
+        walk.writer.add(
+            entry,
+            "state",
+            heading,
+            heading + len(walk.context.lapsed),
+            Statement(start=heading, end=said.end),
+        )
