@@ -10,8 +10,8 @@ from cityqa.types import Page, Place
 from cityqa.words import text_key
 from ingest.entries import kind_of, read_place_line
 from ingest.names import Names, is_all_names
-from ingest.values import Entry, Statement, Writer
 from ingest.vocabulary import Vocabulary
+from ingest.writer import Entry, Statement, Writer
 
 
 def partner_of(page: Page, names: Names, vocab: Vocabulary) -> Entry | None:

@@ -13,8 +13,9 @@ from ingest.named import Named, parties
 from ingest.names import Names
 from ingest.pairing import dates_beside, pair
 from ingest.prose import could_be_all, is_question, sentences
-from ingest.values import Entry, Statement, Writer
+from ingest.values import write_wider
 from ingest.vocabulary import Term, form_words, says
+from ingest.writer import OF_UNIT, Entry, Statement, Writer
 
 # "...; Bologna joined in 2003, and in 2022 ...": a date may begin a clause.
 _CUT = re.compile(r"\s?[;；]\s|,\s(?:and|und|et|y|e)\s(?=(?:in|im|en|em|nel)\s\d{4}\b)")
@@ -102,9 +103,7 @@ class _Clause:
             first = self._partners[0]
             entries = [Entry(place=first.place, subject=first.name, relation=self._section)]
             self._figures(entries)
-            if self._vocab.ties(self._text) and any(
-                term.meaning == "lapsed" for term in self._vocab.states(self._text)
-            ):
+            if self._vocab.ties(self._text) and self._vocab.lapsed(self._text):
                 self._dates(entries)
             self._thread.partner = entries[0] if len(self._partners) == 1 else None
             return
@@ -168,7 +167,7 @@ class _Clause:
             return False
         before = self._text[: self._partners[0].start - self._start]
         tie = [t for t in self._vocab.ties(before) if len(before[t.end :].split()) <= 1]
-        return bool(tie) and any(t.meaning == "lapsed" for t in self._vocab.states(self._text))
+        return bool(tie) and bool(self._vocab.lapsed(self._text))
 
     def _kinds(self, told: str) -> list[str]:
         """Each partner's relation: where relations lead, the last before it, else ``told``."""
@@ -244,9 +243,7 @@ class _Clause:
             elif self._of_the_tie(mention, found):
                 told.append(mention)
         if not told:
-            if not found and (
-                lapsed := [t for t in self._vocab.states(self._text) if t.meaning == "lapsed"]
-            ):
+            if not found and (lapsed := self._vocab.lapsed(self._text)):
                 for entry in entries:
                     self._writer.state(entry, lapsed[0], self._start, self._said)
             return
@@ -294,7 +291,7 @@ class _Clause:
         """The word before a date, since the date before it, that says the tie lapsed then."""
         at = mention.start - self._start
         earlier = max((d.end - self._start for d in found if d.end <= mention.start), default=0)
-        terms = [t for t in self._vocab.states(self._text[earlier:at]) if t.meaning == "lapsed"]
+        terms = self._vocab.lapsed(self._text[earlier:at])
         if not terms:
             return None
         return replace(terms[-1], start=terms[-1].start + earlier, end=terms[-1].end + earlier)
@@ -303,27 +300,16 @@ class _Clause:
         told: set[tuple[str, str]] = set()
         for figure in self._writer.figures(self._start, self._end):
             entry = self._whose(figure, entries)
-            attribute = {"persons": "population", "km2": "area"}.get(figure.unit, "")
+            attribute = OF_UNIT.get(figure.unit, "")
             if entry is None:
                 continue
             if attribute == "population" and not could_be_all(figure.number, entry.place):
                 continue
             if figure.wider and figure.number >= 1000:
-                self._writer.wider(entry, self._start, figure, self._said)
+                write_wider(self._writer, entry, self._start, figure, self._said)
             elif attribute and (entry.place.key, attribute) not in told:
                 told.add((entry.place.key, attribute))
-                self._writer.add(
-                    entry,
-                    attribute,
-                    figure.start,
-                    figure.end,
-                    self._said,
-                    number=figure.number,
-                    unit=figure.unit,
-                    bound=figure.bound,
-                    as_of=figure.as_of,
-                    doubt=figure.doubt,
-                )
+                self._writer.add_figure(entry, attribute, figure, self._said, misprint=False)
 
     def _whose(self, figure: Quantity, entries: list[Entry]) -> Entry | None:
         """The partner that a figure is of: the one named last before it."""

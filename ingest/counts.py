@@ -12,9 +12,9 @@ from cityqa.quantities import number_words, read_number
 from cityqa.types import BlockKind
 from cityqa.words import data, text_key
 from ingest.blocks import Line
-from ingest.values import Entry, Statement
 from ingest.vocabulary import Vocabulary
 from ingest.walk import Walk
+from ingest.writer import Entry, Statement
 
 # Words between the number and what it counts ("seven long-standing sister ports").
 BETWEEN = 3

@@ -11,8 +11,9 @@ from cityqa.types import BlockKind, Place
 from ingest.blocks import Line
 from ingest.entries import country_in, is_country_line, kind_of
 from ingest.lists import FEWEST_NAMES
-from ingest.values import Entry, Statement
+from ingest.values import write_stages
 from ingest.walk import Walk
+from ingest.writer import Entry, Statement
 
 _HEAD = re.compile(r"([^:：\d]{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(?=\S)")
 _BETWEEN = re.compile(r"\s*[,，、;；·•]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|y|e|&)\s")
@@ -59,7 +60,7 @@ def read_enumeration(walk: Walk, line: Line) -> bool:
             walk.writer.add(entry, "country", item.country_start, item.country_end, own)
         elif head[1] and item.place.country:
             walk.writer.add(entry, "country", *head, near)
-        walk.writer.stages(entry, item.name_end, item.end, own)
+        write_stages(walk.writer, entry, item.name_end, item.end, own)
     kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
     walk.stretch(kind, line.start, line.end, None, lists=True)
     return True

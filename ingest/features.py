@@ -8,8 +8,8 @@ from ingest.entries import read_place_line
 from ingest.headings import read_heading
 from ingest.labels import read_labels
 from ingest.prose import mentions
-from ingest.values import Entry
 from ingest.walk import ENTRY_LEVEL, Walk
+from ingest.writer import Entry
 
 # A longer heading is of more than its partner.
 LONGEST_FEATURE = 8

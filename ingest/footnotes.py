@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from cityqa.types import BlockKind
 from ingest.blocks import Line
 from ingest.prose import read_sentence, sentences
-from ingest.values import Entry, Statement
 from ingest.walk import Walk
+from ingest.writer import Entry, Statement
 
 # A space that parts no columns, as several plain ones would.
 _BLANK = "\u2009"
@@ -121,7 +121,7 @@ def read_note(walk: Walk, line: Line) -> bool:
 def _tell(walk: Walk, entry: Entry, line: Line) -> None:
     """What a note says of one partner: the state or the kind of its tie, or a sentence."""
     said = Statement(start=line.start, end=line.end)
-    lapsed = [t for t in walk.vocab.states(line.text) if t.meaning == "lapsed"]
+    lapsed = walk.vocab.lapsed(line.text)
     if lapsed:
         dates = walk.writer.dates(line.start, line.end)
         behind = [d for d in dates if d.start >= line.start + lapsed[0].end] or dates

@@ -43,7 +43,7 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.visits = bool(context.prospects) or (
         not relation and walk.vocab.speaks_of_visits(line.text)
     )
-    lapsed = [t for t in walk.vocab.states(line.text) if t.meaning == "lapsed"]
+    lapsed = walk.vocab.lapsed(line.text)
     if lapsed:
         context.lapsed, context.lapsed_level = line.text[lapsed[0].start : lapsed[0].end], level
     elif level <= context.lapsed_level:

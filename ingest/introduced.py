@@ -9,8 +9,9 @@ from ingest.blocks import Line, is_sentence
 from ingest.counts import add_counts
 from ingest.entries import PlaceLine, kind_of, name_alone, read_place_line
 from ingest.prose import read_sentence, sentences
-from ingest.values import Entry, Statement
+from ingest.values import write_stages
 from ingest.walk import Walk
+from ingest.writer import Entry, Statement
 
 _HEAD = re.compile(
     r"(?:\*\*)?(?P<name>[^:：*]{2,70}?)\s*(?:\*\*)?(?:[:：]\s*(?:\*\*)?|\s[–—-]\s)\s*(?=\S)"
@@ -42,7 +43,7 @@ def read_introduced(walk: Walk, line: Line) -> bool:
     since = _since(walk, line.start + match.end(), line.end)
     if since:
         said = Statement(start=line.start, end=since[1])
-        walk.writer.stages(entry, *since, said)
+        write_stages(walk.writer, entry, *since, said)
     for start, end in sentences(text, line.start + match.end(), line.end):
         read_sentence(walk.writer, entry, start, end)
         add_counts(walk, start, end, entry)

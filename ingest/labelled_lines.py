@@ -12,8 +12,9 @@ from ingest.opening import open_entry
 from ingest.prose import read_sentence
 from ingest.rows import is_label_line
 from ingest.settling import settle_by_site, settle_country
-from ingest.values import Statement
+from ingest.values import write_labelled
 from ingest.walk import IN_TABLE, Walk
+from ingest.writer import Statement
 
 # A sentence under a label that no list knows is at most this long.
 LONGEST_LABELLED = 120
@@ -48,7 +49,9 @@ def read_labelled(walk: Walk, line: Line) -> bool:
             if len(labels) > 1
             else said
         )
-        walk.writer.labelled(context.entry, labelled.attribute, labelled.label, start, end, single)
+        write_labelled(
+            walk.writer, context.entry, labelled.attribute, labelled.label, start, end, single
+        )
     walk.stretch(BlockKind.BULLET, line.start, line.end)
     if not context.entry_prose:
         context.entry_group = line.group  # what stands below a known label may be any label
@@ -78,7 +81,8 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
             break
         assert walk.context.entry is not None
         said = Statement(start=line.start, end=value.end)
-        walk.writer.labelled(
+        write_labelled(
+            walk.writer,
             walk.context.entry,
             walk.vocab.label(line.text),
             line.text,
@@ -107,7 +111,7 @@ def read_tiles(walk: Walk, group: list[Line]) -> int:
     for value, label in zip(group[: 2 * pairs : 2], group[1 : 2 * pairs : 2], strict=True):
         said = Statement(start=value.start, end=label.end)
         attribute = walk.vocab.label(label.text)
-        walk.writer.labelled(entry, attribute, label.text, value.start, value.end, said)
+        write_labelled(walk.writer, entry, attribute, label.text, value.start, value.end, said)
     walk.stretch(BlockKind.BULLET, group[0].start, group[2 * pairs - 1].end)
     return 2 * pairs
 

@@ -9,8 +9,9 @@ from itertools import takewhile
 from cityqa.types import BlockKind
 from ingest.blocks import Line
 from ingest.entries import PlaceLine, kind_of, read_place_line
-from ingest.values import Entry, Statement
+from ingest.values import write_tail
 from ingest.walk import IN_TABLE, Walk
+from ingest.writer import Entry, Statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,4 +65,6 @@ def _read(walk: Walk, row: _Row) -> None:
     writer.add(entry, "membership", first + found.start, first + found.end, said)
     writer.add(entry, "country", first + found.country_start, first + found.country_end, said)
     for index, cell in enumerate(row.cells):
-        writer.tail(entry, first + found.tail if index == row.party else cell[0], cell[1], said)
+        write_tail(
+            writer, entry, first + found.tail if index == row.party else cell[0], cell[1], said
+        )

@@ -9,17 +9,15 @@ from cityqa.quantities import Quantity
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.lists import FEWEST_NAMES, read_names
-from ingest.values import Entry, Statement
 from ingest.walk import Walk
+from ingest.writer import UNITS, Entry, Statement
 
 
 def read_figures(walk: Walk, line: Line) -> bool:
     """ "Liverpool 486,100 Turin 841,600" under a heading that says what the figures are."""
     context = walk.context
     heading = context.headings[-1][1] if context.headings else ""
-    label = next(
-        (t for t in walk.vocab.labels(heading) if t.meaning in ("population", "area")), None
-    )
+    label = next((t for t in walk.vocab.labels(heading) if t.meaning in UNITS), None)
     if label is None or is_sentence(line.text):
         return False
     pairs: list[tuple[int, int, Quantity]] = []
@@ -47,7 +45,7 @@ def read_figures(walk: Walk, line: Line) -> bool:
             Statement(start=start, end=figure.end),
             label=heading[label.start : label.end],
             number=figure.number,
-            unit="persons" if label.meaning == "population" else "km2",
+            unit=UNITS[label.meaning],
             as_of=figure.as_of or (dates[0].iso if dates else ""),
             doubt=figure.doubt,
         )

@@ -13,8 +13,8 @@ from cityqa.types import Place
 from cityqa.words import data, text_key
 from ingest.names import Names
 from ingest.prose import mentions
-from ingest.values import Writer
 from ingest.vocabulary import Vocabulary, form_words
+from ingest.writer import Writer
 
 # What may stand between a city and its country, region or other name behind it.
 _BESIDE = re.compile(

@@ -9,8 +9,9 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine, kind_of
 from ingest.labels import read_labels
-from ingest.values import Entry, Statement
+from ingest.values import write_labelled, write_stages, write_tail
 from ingest.walk import ENTRY_LEVEL, Walk
+from ingest.writer import Entry, Statement
 
 
 def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False) -> Entry | None:
@@ -49,7 +50,7 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
             said,
         )
     if found.lead:
-        walk.writer.stages(entry, line.start, line.start + found.lead, said)
+        write_stages(walk.writer, entry, line.start, line.start + found.lead, said)
     if found.tail < len(line.text):
         _tail(walk, entry, line, found.tail, said)
     if context.lapsed:
@@ -93,7 +94,8 @@ def _tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> N
         cut = offset + lead
     for labelled in labels:
         base = offset + lead
-        walk.writer.labelled(
+        write_labelled(
+            walk.writer,
             entry,
             labelled.attribute,
             labelled.label,
@@ -101,7 +103,7 @@ def _tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> N
             base + labelled.value_end,
             said,
         )
-    walk.writer.tail(entry, offset, cut, said)
+    write_tail(walk.writer, entry, offset, cut, said)
     words = re.match(r"\s*[–—-]\s+([^\W\d][^–—\d]{2,60}?)\s+[–—-]\s", rest)
     if words and not walk.vocab.relations(words[1]):
         walk.writer.add(entry, "subject", offset + words.start(1), offset + words.end(1), said)

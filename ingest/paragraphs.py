@@ -19,8 +19,8 @@ from ingest.labelled_lines import alternates
 from ingest.labels import read_labels
 from ingest.prose import mentions, partners_named, read_sentence, sentences, subject
 from ingest.rows import is_caption
-from ingest.values import Entry, Statement
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
+from ingest.writer import Entry, Statement
 
 # "These nine agreements": their number stands among so many words.
 LONGEST_LEAD = 4
@@ -123,7 +123,7 @@ def _tell_of_list(walk: Walk, start: int, end: int) -> None:
 def _tell_states(walk: Walk, start: int, end: int, sentence: str) -> None:
     """A sentence that says of all ties in its section that they have lapsed, over or under them."""
     context, vocab = walk.context, walk.vocab
-    lapsed = [t for t in vocab.states(sentence) if t.meaning == "lapsed"]
+    lapsed = vocab.lapsed(sentence)
     if not lapsed or mentions(sentence, walk.names):
         return
     if vocab.leads(sentence):

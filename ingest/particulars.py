@@ -12,8 +12,9 @@ from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine, country_in, is_country_line, read_place_line
 from ingest.labels import read_labels
 from ingest.settling import settle_country
-from ingest.values import Statement
+from ingest.values import write_labelled, write_tail
 from ingest.walk import IN_TABLE, Walk
+from ingest.writer import Statement
 
 _MARKS = re.compile(r"\s*[·•|]\s*|\s+[/–—-]\s+|\s*[;；]\s+")
 _COMMAS = re.compile(r"[,，、]\s*(?!\d{3}\b)")
@@ -63,9 +64,9 @@ def read_particulars(walk: Walk, line: Line) -> bool:
         elif clause.kind == "label":
             for told in read_labels(walk.page.text[clause.start : clause.end], walk.vocab):
                 value = (clause.start + told.value_start, clause.start + told.value_end)
-                writer.labelled(entry, told.attribute, told.label, *value, said)
+                write_labelled(writer, entry, told.attribute, told.label, *value, said)
         elif clause.kind:
-            writer.tail(entry, clause.start, clause.end, said)
+            write_tail(writer, entry, clause.start, clause.end, said)
     walk.stretch(BlockKind.BULLET, line.start, line.end)
     return True
 

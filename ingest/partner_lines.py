@@ -14,8 +14,8 @@ from ingest.labels import read_labels
 from ingest.opening import open_entry
 from ingest.particulars import Clause, particulars
 from ingest.settling import settle_below
-from ingest.values import Statement
 from ingest.walk import Walk
+from ingest.writer import Statement
 
 # What the line below a partner's name tells of it.
 _PARTICULAR = frozenset({"country", "date", "figure"})

@@ -14,8 +14,8 @@ from cityqa.mentions import Mention, find_mentions
 from cityqa.types import Place
 from cityqa.words import data, tokens
 from ingest.names import Names, is_whole_name
-from ingest.values import Entry, Statement, Writer
 from ingest.vocabulary import Term, Vocabulary
+from ingest.writer import UNITS, Entry, Statement, Writer
 
 _SENTENCE = re.compile(
     r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
@@ -243,19 +243,7 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
             if year and year[-1].iso < "1990":
                 figure = replace(figure, as_of=year[-1].iso)
         told.add(attribute)
-        writer.add(
-            entry,
-            attribute,
-            figure.start,
-            figure.end,
-            said,
-            number=figure.number,
-            unit="persons" if attribute == "population" else "km2",
-            bound=figure.bound,
-            as_of=figure.as_of,
-            doubt=figure.doubt,
-            misprint=bool(figure.doubt),
-        )
+        writer.add_figure(entry, attribute, figure, said, unit=UNITS[attribute])
 
 
 @cache
@@ -311,7 +299,7 @@ def _founded(writer: Writer, entry: Entry, start: int, end: int, said: Statement
 def _lapsed_since(writer: Writer, start: int, end: int) -> bool:
     """Whether a word says that what it speaks of has lapsed since a date."""
     text = writer.page.text
-    lapsed = [t for t in writer.vocab.states(text[start:end]) if t.meaning == "lapsed"]
+    lapsed = writer.vocab.lapsed(text[start:end])
     return any(
         writer.vocab.since(text[start + term.end : mention.start])
         and len(tokens(text[start + term.end : mention.start])) == 1
@@ -353,7 +341,7 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
     sentence = text[start:end]
     if vocab.negates(sentence) and not vocab.states(sentence):
         return
-    lapsed = [t for t in vocab.states(sentence) if t.meaning == "lapsed"]
+    lapsed = vocab.lapsed(sentence)
     if lapsed:
         dates = writer.dates(start + lapsed[0].end, end)
         behind = text[start + lapsed[0].end : end]

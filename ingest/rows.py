@@ -14,9 +14,10 @@ from ingest.blocks import Line
 from ingest.columns import TELLING_ROWS, settled_by_cells
 from ingest.entries import country_in, kind_of
 from ingest.name_lines import add_members
-from ingest.values import Entry, Statement
+from ingest.values import write_labelled, write_stages
 from ingest.vocabulary import Vocabulary
 from ingest.walk import IN_TABLE, Walk
+from ingest.writer import Entry, Statement
 
 # A vertical table's header is at least this many lines that are labels.
 SHORTEST_VERTICAL_HEADER = 3
@@ -140,7 +141,7 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
         first, last = start + cell.start, start + cell.end
         column = cell.column
         if column.kind == "date":
-            lapsed = [t for t in walk.vocab.states(label) if t.meaning == "lapsed"]
+            lapsed = walk.vocab.lapsed(label)
             dates = walk.writer.dates(first, last)
             if lapsed and stage and dates:
                 walk.writer.state(
@@ -149,7 +150,7 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
                 continue
             for term in walk.vocab.states(cell.text)[: 0 if dates else 1]:
                 walk.writer.state(entry, term, first, said)  # "n/a (dormant)"
-            walk.writer.stages(dated, first, last, said, label=label or column.label)
+            write_stages(walk.writer, dated, first, last, said, label=label or column.label)
         elif column.kind == "relation" and (states := walk.vocab.states(cell.text)):
             dates = walk.writer.dates(first + states[0].end, last)
             date = dates[0].iso if len(dates) == 1 else ""
@@ -159,7 +160,8 @@ def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
                 walk.writer.state(entry, term, first, said, label=column.label)
         else:
             attribute = "" if column.kind == "text" else column.kind
-            walk.writer.labelled(
+            write_labelled(
+                walk.writer,
                 entry,
                 attribute,
                 column.label,

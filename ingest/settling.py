@@ -9,8 +9,8 @@ from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.blocks import Line
 from ingest.entries import PlaceLine, is_country_line, kind_of
-from ingest.values import Entry, Statement
 from ingest.walk import Walk
+from ingest.writer import Entry, Statement
 
 # The parts of a site's address that may be a name are longer than this.
 SHORTEST_HOST = 3

@@ -9,8 +9,9 @@ from ingest.blocks import Line
 from ingest.columns import MOST
 from ingest.entries import country_in, is_country_line, kind_of
 from ingest.rows import is_label_line
-from ingest.values import Entry, Statement
+from ingest.values import write_labelled
 from ingest.walk import IN_TABLE, Walk
+from ingest.writer import Entry, Statement
 
 # A table of fewer rows below its partners, or of fewer partners, is of another form.
 FEWEST_ROWS, FEWEST_PARTNERS = 2, 2
@@ -44,7 +45,7 @@ def read_transposed(walk: Walk, group: list[Line]) -> int:
                     entry, "country", *_country(walk, start, end)[1:], said, label=label
                 )
             else:
-                walk.writer.labelled(entry, attribute, label, start, end, said)
+                write_labelled(walk.writer, entry, attribute, label, start, end, said)
         kind = BlockKind.HEADER if line is group[0] else BlockKind.ROW
         walk.stretch(kind, row[0][0], row[-1][1], None, lists=True)
     walk.context.entry, walk.context.entry_group = None, IN_TABLE

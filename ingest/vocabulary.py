@@ -186,6 +186,10 @@ class Vocabulary:
             return found
         return [t for t in found if not self._is_of_another(text, t)]
 
+    def lapsed(self, text: str) -> list[Term]:
+        """Those of ``states`` that say that a tie has ended."""
+        return [term for term in self.states(text) if term.meaning == "lapsed"]
+
     def _is_of_another(self, text: str, term: Term) -> bool:
         """Whether a word such as "former" stands before a noun that is no tie."""
         if not self._attributive.tags(text[term.start : term.end]):

@@ -16,8 +16,8 @@ from ingest.about import add_membership, partner_of
 from ingest.blocks import Line
 from ingest.names import Names
 from ingest.passages import Stretch
-from ingest.values import Entry, Writer
 from ingest.vocabulary import vocabulary
+from ingest.writer import Entry, Writer
 
 # Headings that are partners' names stand below all others.
 ENTRY_LEVEL = 7

@@ -1,0 +1,226 @@
+"""A page's facts as they are collected: each of a partner, with the characters it is read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cityqa.dates import DateMention, find_dates
+from cityqa.quantities import Quantity, find_quantities
+from cityqa.types import Fact, Page, Place
+from ingest.vocabulary import Term, Vocabulary
+
+# The units of the figures that cities are told by, and which figure a unit tells of.
+UNITS = {"population": "persons", "area": "km2"}
+OF_UNIT = {unit: attribute for attribute, unit in UNITS.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A partner that lines are about: where the page names it, and the relation told there."""
+
+    place: Place
+    subject: str
+    relation: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """The characters of a page that a fact comes from."""
+
+    start: int
+    end: int
+
+
+class Writer:
+    """Collects a page's facts; every offset counts characters of ``page.text``."""
+
+    def __init__(self, page: Page, vocab: Vocabulary, order: str) -> None:
+        self.page, self.vocab = page, vocab
+        self._order = order
+        self._facts: dict[str, Fact] = {}
+        self._of: dict[str, dict[str, None]] = {}  # a place's key -> those of its facts
+        # Which entry a fact belongs to, and the dated kinds of relation that an entry itself tells.
+        self._entries: dict[str, tuple[str, int]] = {}
+        self._told: dict[tuple[str, int], list[tuple[str, str]]] = {}
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts so far, in the order of the page."""
+        facts = [self._settled(key, fact) for key, fact in self._facts.items()]
+        return tuple(sorted(facts, key=lambda f: (f.start, f.value_start, f.attribute)))
+
+    def _settled(self, key: str, fact: Fact) -> Fact:
+        """The fact under the relation that its entry reached last, whatever the heading says."""
+        told = [r for _, r in sorted(self._told.get(self._entries[key], ())) if r != "mou"]
+        if not told or fact.attribute == "count" or (fact.attribute == "date" and fact.relation):
+            return fact
+        return replace(fact, relation=told[-1])
+
+    def dates(self, start: int, end: int) -> list[DateMention]:
+        """The dates between two offsets, with offsets of the page."""
+        found = find_dates(self.page.text[start:end], self.page.language, order=self._order)
+        return [replace(d, start=d.start + start, end=d.end + start) for d in found]
+
+    def figures(self, start: int, end: int, *, dates: bool = False) -> list[Quantity]:
+        """The quantities between two offsets, with offsets of the page."""
+        found = find_quantities(self.page.text[start:end], self.page.language, dates=dates)
+        return [replace(q, start=q.start + start, end=q.end + start) for q in found]
+
+    def add(
+        self, entry: Entry, attribute: str, start: int, end: int, said: Statement, **more: object
+    ) -> None:
+        """Write the fact whose value stands from ``start`` to ``end``."""
+        if start >= end:
+            return
+        key = f"{self.page.id}:{attribute}:{entry.place.key}:{start}-{end}"
+        fields: dict[str, object] = {"label": "", "relation": entry.relation, **more}
+        fact = Fact(
+            id=key,
+            page=self.page.id,
+            place=entry.place,
+            subject=entry.subject,
+            attribute=attribute,
+            printed=self.page.text[start:end],
+            start=min(said.start, start),
+            end=max(said.end, end),
+            value_start=start,
+            value_end=end,
+            home=self.page.publisher,
+            **fields,  # type: ignore[arg-type]
+        )
+        if key not in self._facts:
+            self._put(key, fact)
+        self._entries.setdefault(key, (entry.place.key, entry.start))
+
+    def add_figure(
+        self, entry: Entry, attribute: str, figure: Quantity, said: Statement, **more: object
+    ) -> None:
+        """Write a figure as the value of an attribute; ``more`` stands before what it tells."""
+        fields: dict[str, object] = {
+            "number": figure.number,
+            "unit": figure.unit,
+            "bound": figure.bound,
+            "as_of": figure.as_of,
+            "doubt": figure.doubt,
+            "misprint": bool(figure.doubt),
+            **more,
+        }
+        self.add(entry, attribute, figure.start, figure.end, said, **fields)
+
+    def state(
+        self,
+        entry: Entry,
+        term: Term,
+        offset: int,
+        said: Statement,
+        label: str = "",
+        date: str = "",
+    ) -> None:
+        """That a tie is lapsed, suspended, active: as printed, with the date when one is told."""
+        self.add(
+            entry, "state", offset + term.start, offset + term.end, said, label=label, date=date
+        )
+
+    def _put(self, key: str, fact: Fact) -> None:
+        self._facts[key] = fact
+        self._of.setdefault(fact.place.key, {})[key] = None
+
+    def _take(self, key: str) -> Fact:
+        fact = self._facts.pop(key)
+        del self._of[fact.place.key][key]
+        return fact
+
+    def _about(self, place: Place) -> list[tuple[str, Fact]]:
+        """The facts about a place by their keys, in the order in which they were read."""
+        about = ((key, self._facts[key]) for key in self._of.get(place.key, ()))
+        return [(key, fact) for key, fact in about if fact.place == place]
+
+    def _of_entry(self, entry: Entry) -> list[tuple[str, Fact]]:
+        own = (entry.place.key, entry.start)
+        keys = self._of.get(entry.place.key, ())
+        return [(key, self._facts[key]) for key in keys if self._entries[key] == own]
+
+    def tell(self, entry: Entry, date: str, relation: str) -> None:
+        """Note that an entry itself says which relation was reached on a date."""
+        self._told.setdefault((entry.place.key, entry.start), []).append((date, relation))
+
+    def has(self, place: Place, attribute: str) -> bool:
+        """Whether there is a fact of this attribute about a place already."""
+        return any(fact.attribute == attribute for _, fact in self._about(place))
+
+    def relation_of(self, place: Place) -> str:
+        """The relation under which a place was first named a partner, or ""."""
+        named = (fact for _, fact in self._about(place) if fact.attribute == "membership")
+        return next((fact.relation for fact in named), "")
+
+    def last_named(self, start: int, end: int) -> Entry | None:
+        """The partner named last between two offsets."""
+        named = [
+            (fact.value_start, key)
+            for key, fact in self._facts.items()
+            if fact.attribute == "membership" and start <= fact.value_start < end
+        ]
+        if not named:
+            return None
+        key = max(named)[1]
+        fact, first = self._facts[key], self._entries[key][1]
+        return Entry(
+            place=fact.place,
+            subject=fact.subject,
+            relation=fact.relation,
+            start=first,
+            end=fact.end,
+        )
+
+    def dated(self, place: Place, date: str) -> bool:
+        """Whether a fact dates the place's tie at least as precisely as ``date``, and no other."""
+        return any(
+            fact.attribute == "date" and fact.date.startswith(date)
+            for _, fact in self._about(place)
+        )
+
+    def retell(self, start: int, end: int, relation: str) -> None:
+        """Give the partners told of between two offsets without a relation this one."""
+        for key, fact in self._facts.items():
+            if start <= fact.start < end and not fact.relation and fact.attribute != "count":
+                self._facts[key] = replace(fact, relation=relation)
+
+    def members(self, start: int, end: int) -> list[Entry]:
+        """The partners named as such between two offsets, each once."""
+        named = {
+            fact.place.key: Entry(
+                place=fact.place,
+                subject=fact.subject,
+                relation=fact.relation,
+                start=self._entries[key][1],
+            )
+            for key, fact in self._facts.items()
+            if fact.attribute == "membership" and start <= fact.start < end
+        }
+        return list(named.values())
+
+    def first_date(self, entry: Entry) -> str:
+        """The earliest ISO date that the tie with an entry's partner has been given, or ""."""
+        dates = (fact.date for _, fact in self._about(entry.place) if fact.attribute == "date")
+        return min(dates, default="")
+
+    def retract(self, entry: Entry, start: int, end: int) -> None:
+        """Take back the facts about an entry read between two offsets."""
+        for key, fact in self._about(entry.place):
+            if start <= fact.start and fact.end <= end:
+                self._take(key)
+
+    def move(self, entry: Entry, place: Place) -> None:
+        """Give an entry's facts to another place."""
+        for key, _ in self._of_entry(entry):
+            moved = key.replace(entry.place.key, place.key)
+            self._put(moved, replace(self._take(key), id=moved, place=place))
+            self._entries[moved] = (place.key, entry.start)
+
+    def doubt(self, entry: Entry, attribute: str, start: int, reason: str) -> None:
+        """Mark the fact of this attribute whose value starts at ``start``."""
+        for key, fact in self._about(entry.place):
+            if (fact.attribute, fact.value_start) == (attribute, start):
+                self._facts[key] = replace(fact, doubt=reason)
