@@ -12,7 +12,8 @@ from cityqa.words import text_key
 from ingest.named import Named, parties
 from ingest.names import Names
 from ingest.pairing import dates_beside, pair
-from ingest.prose import could_be_all, is_question, sentences
+from ingest.prose import could_be_all
+from ingest.sentences import is_question, sentences
 from ingest.values import write_wider
 from ingest.vocabulary import Term, form_words, says
 from ingest.writer import OF_UNIT, Entry, Statement, Writer

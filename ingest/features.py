@@ -7,7 +7,7 @@ from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import read_place_line
 from ingest.headings import read_heading
 from ingest.labels import read_labels
-from ingest.prose import mentions
+from ingest.sentences import mentions
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from cityqa.types import BlockKind
 from ingest.blocks import Line
-from ingest.prose import read_sentence, sentences
+from ingest.prose import read_sentence
+from ingest.sentences import sentences
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 

@@ -8,7 +8,8 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.counts import add_counts
 from ingest.entries import PlaceLine, kind_of, name_alone, read_place_line
-from ingest.prose import read_sentence, sentences
+from ingest.prose import read_sentence
+from ingest.sentences import sentences
 from ingest.values import write_stages
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement

@@ -12,7 +12,7 @@ from cityqa.place_names import place_words
 from cityqa.types import Place
 from cityqa.words import data, text_key
 from ingest.names import Names
-from ingest.prose import mentions
+from ingest.sentences import mentions
 from ingest.vocabulary import Vocabulary, form_words
 from ingest.writer import Writer
 

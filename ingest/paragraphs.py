@@ -17,8 +17,9 @@ from ingest.enumerations import is_enumeration
 from ingest.headings import heads_run, stands_above_table
 from ingest.labelled_lines import alternates
 from ingest.labels import read_labels
-from ingest.prose import mentions, partners_named, read_sentence, sentences, subject
+from ingest.prose import read_sentence
 from ingest.rows import is_caption
+from ingest.sentences import mentions, partners_named, sentences, subject
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
 from ingest.writer import Entry, Statement
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cityqa.types import BlockKind, Page, Passage, Place
-from ingest.prose import sentences
+from ingest.sentences import sentences
 
 # The encoder reads 256 word pieces, two of them its own marks, and headings are read along.
 WINDOW = 254

@@ -1,42 +1,21 @@
-"""Running text: its sentences, whom a paragraph is about, and what its sentences state."""
+"""What a sentence of running text states of its partner: figures, its founding, its ties."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
 from cityqa.dates import DateMention
-from cityqa.mentions import Mention, find_mentions
+from cityqa.quantities import Quantity
 from cityqa.types import Place
 from cityqa.words import data, tokens
-from ingest.names import Names, is_whole_name
+from ingest.sentences import is_question
 from ingest.vocabulary import Term, Vocabulary
 from ingest.writer import UNITS, Entry, Statement, Writer
 
-_SENTENCE = re.compile(
-    r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:St|Ste|Mt|Dr|Mr|Mrs|Ms|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca|approx|vs|inc|Mio|bzw|ca)"
-    r"|\b[A-Z]|\b[IVX]{2,5}|\b\d{1,2})\.$"
-)
-# A bracket that is open longer than this, in characters, was never closed.
-LONGEST_BRACKET = 200
-# Naming the subject where a sentence begins says more than naming it elsewhere.
-AT_START, ELSEWHERE, BY_COUNTRY = 3.0, 1.0, 0.5
-# Named less than this, a place is not what a paragraph is about.
-FAINTEST_SUBJECT = 2.0
-CLEARLY_MORE = 2.0
-# A known partner of the page is likelier the subject than a place named as often.
-PARTNERS_LEAD = 2.0
-# Words of a title that runs into its paragraph, at most.
-LONGEST_TITLE = 5
-# "sister cities since 1992": so near before a date a relation is what it dates.
-NEAR_DATE = 40
 # People who are fewer are a delegation, a class, an audience, and no city's inhabitants.
 FEWEST_INHABITANTS = 1000
 # So many times the inhabitants that the gazetteer knows, or such a part of them, are others.
@@ -46,151 +25,12 @@ _ACTED = re.compile(
     r"\s*(?:people|persons|citizens)?\s(?:from|on|took|take|have|had|came|come|were|attended"
     r"|visited|joined|participated|gathered|who\s(?!live|call|inhabit|reside))\b"
 )
+# "sister cities since 1992": so near before a date a relation is what it dates.
+NEAR_DATE = 40
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
 _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
-# More names with nothing between them are a list.
-LONGEST_RUN = 3
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 # In these languages a date stands before what was done on it.
 VERB_LAST = frozenset({"ko", "ja", "zh"})
-
-
-def _is_run_in(text: str) -> bool:
-    """Whether a paragraph's first words are its title: "Teachers' Exchange. Two go each year."."""
-    words = text.rstrip(" .").split()
-    capitals = sum(word[:1].isupper() for word in words)
-    return text.endswith(".") and len(words) <= LONGEST_TITLE and 1 < capitals >= len(words) - 1
-
-
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the sentences between two offsets begin and end."""
-    spans: list[tuple[int, int]] = []
-    position = start
-    for match in _SENTENCE.finditer(text, start, end):
-        closed = match.start() + len(match.group().rstrip())
-        told = text[position : match.start() + 1]
-        if "\n" not in match.group() and (
-            _ABBREVIATION.search(told)
-            or _in_brackets(told)
-            or (re.search(r"\d\.$", told) and text[match.end() : match.end() + 1].isdigit())
-        ):
-            continue  # "2022. 08. 09." is one date
-        if position == start and "\n" not in match.group() and _is_run_in(text[start:closed]):
-            continue
-        if text[position:closed].strip():
-            spans.append((position, closed))
-        position = match.end()
-    if text[position:end].strip():
-        spans.append((position, position + len(text[position:end].rstrip())))
-    return spans
-
-
-def is_question(sentence: str) -> bool:
-    """Whether a sentence asks, and so states nothing."""
-    return sentence.rstrip(" \"”’')）」』").endswith(("?", "？"))
-
-
-def _in_brackets(told: str) -> bool:
-    """Whether a bracket is open, not long ago, where ``told`` ends."""
-    inside = told[max(told.rfind("("), told.rfind("（")) :] if "(" in told or "（" in told else ""
-    return 0 < len(inside) <= LONGEST_BRACKET and not re.search(r"[)）]", inside)
-
-
-def mentions(text: str, names: Names) -> list[Mention]:
-    """The places a text names, taken as the page means them."""
-    found = []
-    for mention in find_mentions(text):
-        if not is_whole_name(text, mention.start, mention.end):
-            continue
-        # A partner's name can be a country's in another language ("Granada").
-        if mention.place.kind != "country" or names.seen(mention.text):
-            known = names.known(mention.text)
-            mention = replace(mention, place=known) if known else mention
-        found.append(mention)
-    return _joined(text, found, names)
-
-
-def _joined(text: str, found: Sequence[Mention], names: Names) -> list[Mention]:
-    """Mentions, without those that are words of one longer name: "Nelson Mandela Bay"."""
-    runs: list[list[Mention]] = []
-    for mention in found:
-        last = runs[-1][-1] if runs else None
-        beside = last is not None and text[last.end : mention.start] == " "
-        if last and beside and {last.place.kind, mention.place.kind} == {"city"}:
-            runs[-1].append(mention)
-        else:
-            runs.append([mention])
-    joined: list[Mention] = []
-    for run in runs:
-        start, end = run[0].start, run[-1].end
-        listed = any(names.known(m.text) for m in run) or not _LATIN.match(text, start)
-        if len(run) == 1 or len(run) > LONGEST_RUN or listed:
-            joined.extend(run)
-        elif place := names.known(text[start:end]):
-            joined.append(replace(run[0], end=end, text=text[start:end], place=place))
-    return joined
-
-
-def subject(
-    text: str, start: int, end: int, names: Names, partners: Sequence[Place]
-) -> tuple[Place, str] | None:
-    """The place that a paragraph is about, and its name as printed; None when it is of several.
-
-    ``partners`` are the page's; a country stands in for its only partner.
-    """
-    scores: Counter[str] = Counter()
-    places: dict[str, tuple[Place, str]] = {}
-    opened: set[str] = set()
-    in_country = Counter(p.country for p in partners if p.kind != "country")
-    keys = {p.key for p in partners}
-    for first, last in sentences(text, start, end):
-        sentence = text[first:last]
-        for mention in mentions(sentence, names):
-            place, weight = mention.place, ELSEWHERE
-            # "Located in southeast Germany, Dresden is": the main clause's subject.
-            lead = sentence[: mention.start]
-            verb = re.match(
-                r"['’]?s?\s+(?:is|was|has|had|became|hosted|takes|houses|can|boasts|,)|,\s",
-                sentence[mention.end :],
-            )
-            if re.fullmatch(r"(?:The (?:city of|name)\s)?[\"“]?", lead) or (
-                lead.endswith(", ") and verb
-            ):
-                weight = AT_START
-            elif verb and not verb.group().startswith(","):
-                weight = 2 * ELSEWHERE
-            if place.kind == "country":
-                only = [p for p in partners if p.country == place.country and p.kind != "country"]
-                if in_country[place.country] != 1:
-                    continue
-                place, weight = only[0], weight * BY_COUNTRY
-            if names.home and place.key == names.home.key:
-                continue
-            scores[place.key] += weight  # type: ignore[assignment]
-            if mention.place.kind != "country" or place.key not in places:
-                places[place.key] = (place, mention.text)
-            if weight >= AT_START:
-                opened.add(place.key)
-    ranked = sorted(
-        scores, key=lambda k: scores[k] * (PARTNERS_LEAD if k in keys else 1), reverse=True
-    )
-    if not ranked:
-        return None
-    best = ranked[0]
-    if (best not in keys and best not in opened) or scores[best] < FAINTEST_SUBJECT:
-        return None
-    # A paragraph that names another partner nearly as much is about both.
-    rivals = [k for k in ranked[1:] if k in keys and scores[k] * CLEARLY_MORE > scores[best]]
-    if rivals:
-        return None
-    place, printed = places[best]
-    return place, printed
-
-
-def partners_named(text: str, names: Names, partners: Mapping[str, Place]) -> list[Place]:
-    """The page's partners that a text names, each once; ``partners`` by key."""
-    found = [m.place for m in mentions(text, names) if m.place.key in partners]
-    return list(dict.fromkeys(found))
 
 
 def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
@@ -208,27 +48,18 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
 
 def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """Population and area told in prose, each near its word; not those of a wider area."""
-    text, vocab = writer.page.text, writer.vocab
+    text = writer.page.text
     told: set[str] = set()
     for figure in writer.figures(start, end):
         before = text[start : figure.start]
         near = re.split(r";\s|,\s(?=but|aber|mais|pero)", before)[-1][-60:]
-        labels = vocab.labels(near)
-        words = {
-            t.meaning for t in labels if near[t.end :].strip(" :：") in ("", "約", "约", "약")
-        } | {
-            t.meaning for t in vocab.prose(near) if t.meaning == "area" or _leads_to(near[t.end :])
-        }
-        attribute = ""
-        if figure.unit == "km2" and "area" in words:
-            attribute = "area"
-        elif figure.unit == "persons" or (not figure.unit and "population" in words):
-            attribute = "population"
+        words = _figures_led_to(near, writer.vocab)
+        attribute = _attribute(figure, words)
         if attribute == "population" and not (
             _counts_people(text, figure.end, near)
-            and ("population" in words or could_be_all(figure.number, entry.place))
+            and (attribute in words or could_be_all(figure.number, entry.place))
         ):
-            attribute = ""
+            continue
         if not attribute or figure.wider or attribute in told:
             continue
         if attribute not in words and writer.has(entry.place, attribute):
@@ -244,6 +75,29 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
                 figure = replace(figure, as_of=year[-1].iso)
         told.add(attribute)
         writer.add_figure(entry, attribute, figure, said, unit=UNITS[attribute])
+
+
+def _figures_led_to(near: str, vocab: Vocabulary) -> set[str]:
+    """The attributes that words before a figure lead to it from: "an area of"."""
+    labels = {
+        term.meaning
+        for term in vocab.labels(near)
+        if near[term.end :].strip(" :：") in ("", "約", "约", "약")
+    }
+    return labels | {
+        term.meaning
+        for term in vocab.prose(near)
+        if term.meaning == "area" or _leads_to(near[term.end :])
+    }
+
+
+def _attribute(figure: Quantity, words: set[str]) -> str:
+    """What a figure would be of, by its unit and the words that lead to it, or ""."""
+    if figure.unit == "km2" and "area" in words:
+        return "area"
+    if figure.unit == "persons" or (not figure.unit and "population" in words):
+        return "population"
+    return ""
 
 
 @cache
@@ -335,6 +189,21 @@ def _signed(text: str, relations: Sequence[Term], vocab: Vocabulary) -> bool:
     return vocab.signs(text) and not all(owned)
 
 
+def _dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
+    """Whether the words on both sides of a date say that it is a tie's."""
+    near = before[-NEAR_DATE:]
+    if vocab.signs(before) or vocab.lasts(near) or (vocab.relations(near) and vocab.since(before)):
+        return True
+    # "The agreement of 1984", "their names to the agreement on 10 May"
+    of_date = re.search(r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de|del|dal|della|van)\s$", before)
+    if of_date and (
+        vocab.ties(of_date[1]) or any(t.end == of_date.end(1) for t in vocab.relations(before))
+    ):
+        return True
+    # "The treaty was on 3 May 1988 signed", as German and Dutch have it
+    return bool(vocab.ties(before) and vocab.signs(behind))
+
+
 def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """Dates and states of the tie that a sentence tells."""
     text, vocab = writer.page.text, writer.vocab
@@ -357,25 +226,8 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
             stop = following.start if following else end
             _led(writer, entry, mention, stop, said)
         previous = mention.end
-        near = before[-NEAR_DATE:]
-        told_near = vocab.lasts(near) or (vocab.relations(near) and vocab.since(before))
-        # "The agreement of 1984", "their names to the agreement on 10 May"
-        of_date = re.search(
-            r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de|del|dal|della|van)\s$", before
-        )
-        told_near = told_near or (
-            of_date is not None
-            and bool(
-                vocab.ties(of_date[1])
-                or any(t.end == of_date.end(1) for t in vocab.relations(before))
-            )
-        )
-        # "The treaty was on 3 May 1988 signed", as German and Dutch have it
         behind = " ".join(text[mention.end : end].split()[:2])
-        told_near = told_near or bool(vocab.ties(before) and vocab.signs(behind))
-        if not vocab.signs(before) and not told_near:
-            continue
-        if vocab.celebrates(before):
+        if not _dates_a_tie(before, behind, vocab) or vocab.celebrates(before):
             continue
         # "The agreement followed in 2016, together with a memorandum on water": beyond a comma.
         part = re.split(r"[,，、;；]\s?", text[mention.end : end])[0]

@@ -6,7 +6,7 @@ from cityqa.amounts import amounts, centuries
 from cityqa.glosses import gloss, in_english
 from cityqa.relevance import asked_amounts, coverage, rarity, terms_of
 from cityqa.types import Passage
-from ingest.prose import sentences
+from ingest.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from cityqa.types import Fact, Page
 from ingest.facts import read_page
-from ingest.prose import sentences
+from ingest.sentences import sentences
 
 
 def facts(text: str, attribute: str, language: str = "en") -> list[Fact]:
