@@ -8,8 +8,8 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import Page, Place
 from cityqa.words import text_key
-from ingest.entries import kind_of, read_place_line
-from ingest.names import Names, is_all_names
+from ingest.entries import read_place_line
+from ingest.names import Names, is_all_names, kind_of
 from ingest.vocabulary import Vocabulary
 from ingest.writer import Entry, Statement, Writer
 

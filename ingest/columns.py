@@ -8,7 +8,7 @@ from dataclasses import replace
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.words import tokens
-from ingest.entries import country_in
+from ingest.countries import country_in
 from ingest.tables import PARTY, Column, align, label_columns, separator_of, split_cells
 from ingest.vocabulary import Vocabulary, vocabulary
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind, Place
 from ingest.blocks import Line
-from ingest.entries import country_in, is_country_line, kind_of
+from ingest.countries import country_in, is_country_line
 from ingest.lists import FEWEST_NAMES
+from ingest.names import kind_of
 from ingest.values import write_stages
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement

@@ -11,8 +11,9 @@ from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
 from ingest.blocks import IMAGE, Line, groups, is_boilerplate, lines, looks_like_heading
 from ingest.columns import TELLING_ROWS, read_header_by_cells
+from ingest.countries import is_country_line
 from ingest.counts import read_count_table
-from ingest.entries import is_country_line, read_place_line
+from ingest.entries import read_place_line
 from ingest.enumerations import read_enumeration
 from ingest.features import read_feature
 from ingest.footnotes import find_footnotes, read_note

@@ -8,8 +8,9 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest import tables
 from ingest.blocks import Line, is_sentence, looks_like_heading
+from ingest.countries import is_country_line
 from ingest.counts import add_counts
-from ingest.entries import is_country_line, read_place_line
+from ingest.entries import read_place_line
 from ingest.walk import Walk
 
 # A heading among other lines is at most so long beside the longest of these many below it.

@@ -7,7 +7,8 @@ import re
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.counts import add_counts
-from ingest.entries import PlaceLine, kind_of, name_alone, read_place_line
+from ingest.entries import PlaceLine, name_alone, read_place_line
+from ingest.names import kind_of
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
 from ingest.values import write_stages

@@ -6,7 +6,8 @@ import re
 
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
-from ingest.entries import is_country_line, read_place_line
+from ingest.countries import is_country_line
+from ingest.entries import read_place_line
 from ingest.labels import Labelled, read_labels
 from ingest.opening import open_entry
 from ingest.prose import read_sentence

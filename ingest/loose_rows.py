@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from cityqa.types import BlockKind
 from ingest.blocks import Line
-from ingest.entries import PlaceLine, kind_of, read_place_line
+from ingest.entries import PlaceLine, read_place_line
+from ingest.names import kind_of
 from ingest.values import write_tail
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Entry, Statement

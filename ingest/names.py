@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cityqa.mentions import find_mentions
-from cityqa.place_names import bare_name, place_words
+from cityqa.place_names import bare_name, place_words, place_words_mean_region
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
 from cityqa.words import all_words, data, text_key, tokens, words
@@ -237,6 +237,13 @@ def _state(region: str) -> str:
         return f"{_STATE}{name}" if gazetteer().names(f"{_STATE}{name}") else ""
     named = gazetteer().named(name, "US")
     return next((p.key for p in named if p.key.startswith(_STATE)), "")
+
+
+def kind_of(name: str) -> str:
+    """The kind of place that a printed name says it is."""
+    if name.endswith(("시", "市")):
+        return "city"  # 산동성 교남시, whatever stands before it
+    return "region" if place_words_mean_region(name) else "city"
 
 
 def is_us_state(code: str) -> bool:

@@ -7,8 +7,9 @@ import re
 from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
-from ingest.entries import PlaceLine, kind_of
+from ingest.entries import PlaceLine
 from ingest.labels import read_labels
+from ingest.names import kind_of
 from ingest.values import write_labelled, write_stages, write_tail
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
-from ingest.entries import PlaceLine, country_in, is_country_line, read_place_line
+from ingest.countries import country_in, is_country_line
+from ingest.entries import PlaceLine, read_place_line
 from ingest.labels import read_labels
 from ingest.settling import settle_country
 from ingest.values import write_labelled, write_tail

@@ -8,7 +8,8 @@ from dataclasses import replace
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
-from ingest.entries import PlaceLine, is_country_line, name_alone, read_place_line
+from ingest.countries import is_country_line
+from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
 from ingest.opening import open_entry

@@ -12,8 +12,9 @@ from cityqa.types import BlockKind
 from ingest import tables
 from ingest.blocks import Line
 from ingest.columns import TELLING_ROWS, settled_by_cells
-from ingest.entries import country_in, kind_of
+from ingest.countries import country_in
 from ingest.name_lines import add_members
+from ingest.names import kind_of
 from ingest.values import write_labelled, write_stages
 from ingest.vocabulary import Vocabulary
 from ingest.walk import IN_TABLE, Walk

@@ -8,7 +8,9 @@ from dataclasses import replace
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.blocks import Line
-from ingest.entries import PlaceLine, is_country_line, kind_of
+from ingest.countries import is_country_line
+from ingest.entries import PlaceLine
+from ingest.names import kind_of
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from cityqa.types import BlockKind
 from ingest.blocks import Line
 from ingest.columns import MOST
-from ingest.entries import country_in, is_country_line, kind_of
+from ingest.countries import country_in, is_country_line
+from ingest.names import kind_of
 from ingest.rows import is_label_line
 from ingest.values import write_labelled
 from ingest.walk import IN_TABLE, Walk

@@ -1,0 +1,119 @@
+"""The country printed on a line of its own, in a bracket, or before or behind a city's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cityqa.mentions import find_mentions
+from cityqa.places import gazetteer
+from cityqa.words import data, text_key, words
+from ingest.names import is_us_state
+
+
+def is_country_line(text: str) -> str:
+    """ISO code of the country that a line names and nothing besides ("U.S.A. (Georgia)"), or ""."""
+    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
+    if len(text_key(bare)) < 2:
+        return ""
+    return gazetteer().country(bare, fuzzy=False) or _official_country(bare)
+
+
+def country_in(text: str) -> tuple[str, int, int] | None:
+    """The country that a bracket's text ends or begins with, and where."""
+    stripped = text.strip()
+    offset = text.index(stripped) if stripped else 0
+    if iso := gazetteer().country(stripped) or _official_country(stripped):
+        return iso, offset, offset + len(stripped)
+    pieces = list(re.finditer(r"[^,;]+", text))
+    for piece in (pieces[-1], pieces[0]) if len(pieces) > 1 else ():
+        name = piece.group().strip()
+        if iso := gazetteer().country(name):
+            first = piece.start() + piece.group().index(name)
+            return iso, first, first + len(name)
+    return None
+
+
+def country_at(text: str, first: int, name: str) -> tuple[str, int] | None:
+    """The country at ``first`` behind a city's name, by its own or its letters; where it ends."""
+    return _leading_country(text, first) or _code_at(text, first, name)
+
+
+def _leading_country(text: str, first: int) -> tuple[str, int] | None:
+    """The longest country name at ``first``, and where it ends."""
+    words = list(re.compile(r"[^\s,;:()（）–—|•]+").finditer(text, first))[:6]
+    ends = [w.end() for w in words if not re.search(r"[,;()（）–—|•\n]", text[first : w.start()])]
+    for end in reversed(ends):
+        candidate = text[first:end]
+        if not candidate[-1].isalnum() and candidate[-1] not in ".)":
+            continue
+        bare = candidate.rstrip(".")
+        for trimmed in (candidate, bare) if "." in bare else (bare,):
+            if iso := country_noun(trimmed):
+                return iso, first + len(trimmed)
+    if ends and (iso := gazetteer().country(text[first : ends[-1]])):
+        return iso, ends[-1]
+    return None
+
+
+def _code_at(text: str, first: int, name: str) -> tuple[str, int] | None:
+    """A country by its letters behind a comma or dash: "Nago - JP"; and where they end."""
+    code = re.compile(r"[A-Z]{1,3}(?=\s*(?:[–—(（,;:•.\d-]|$))").match(text, first)
+    iso = country_code(code.group(), name) if code else ""
+    return (iso, code.end()) if code and iso else None
+
+
+def country_code(code: str, name: str) -> str:
+    """ISO code of the country that letters beside a city's name stand for, "" where for none.
+
+    "Padua (IT)", "Brest (F)". "Portland (ME)" is in Maine: letters may be of a part of a country,
+    and are a country's only if the city is known there, or nowhere.
+    """
+    if not re.fullmatch(r"[A-Z]{1,3}", code):
+        return ""
+    iso = data("page_forms.toml")["country_letters"].get(code, code)
+    if not gazetteer().continent(iso):
+        return ""
+    name = name.strip(" *,")
+    best = gazetteer().resolve(name, fuzzy=False)
+    if best is None or best.country == iso:
+        return iso if len(code) > 1 or best else ""
+    is_state = is_us_state(code)
+    return iso if not is_state and gazetteer().resolve(name, iso, fuzzy=False) else ""
+
+
+def country_noun(text: str) -> str:
+    """ISO code of the country that ``text`` names as a noun (not "British"), or ""."""
+    if text == "US":
+        return text  # in capitals it is no pronoun
+    iso = gazetteer().country(text, fuzzy=False)
+    if not iso or " " in text.strip() or not text[:1].isupper() or "." in text or text.isupper():
+        return iso
+    named = find_mentions(text)
+    return iso if named and named[0].place.kind == "country" else ""
+
+
+def split_country(word: str) -> int:
+    """Where the city begins in a word of East Asian script that begins with its country, or 0."""
+    for cut in range(min(len(word) - 2, 12), 1, -1):
+        iso = gazetteer().country(word[:cut], fuzzy=False) or _official_country(word[:cut])
+        if iso and (
+            gazetteer().resolve(word[cut:], iso, fuzzy=False) or word.endswith(_place_endings())
+        ):
+            return cut
+    return 0
+
+
+@cache
+def _place_endings() -> tuple[str, ...]:
+    """What names of places end with in East Asian scripts ("市", "省")."""
+    return tuple(w for code in ("zh", "ja") for w in words(code).place_words if not w.isascii())
+
+
+def _official_country(text: str) -> str:
+    """The country of a long name: "ドイツ連邦共和国" is "ドイツ" and a form of state."""
+    for suffix in data("page_forms.toml")["states_of_the_world"]["suffixes"]:
+        if text.endswith(suffix) and len(text) > len(suffix):
+            if iso := gazetteer().country(text[: -len(suffix)].strip(), fuzzy=False):
+                return iso
+    return ""
