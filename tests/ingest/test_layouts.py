@@ -5,7 +5,7 @@ from __future__ import annotations
 from made_pages import partners, rows
 from made_pages import read_of_porto as read
 
-from ingest.read import guess_language
+from ingest.guesses import guess_language
 
 
 def test_an_article_that_begins_a_title_is_no_partner() -> None:

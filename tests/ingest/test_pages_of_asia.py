@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cityqa.types import Page
 from ingest.facts import PageReading, read_page
-from ingest.read import guess_publisher
+from ingest.homes import guess_publisher
 
 
 def read(text: str, *, language: str = "en", home: str = "Daejeon", country: str = "KR"):

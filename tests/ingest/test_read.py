@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from cityqa.errors import CorpusError
-from ingest.read import guess_language, guess_publisher, read_corpus, read_names
+from ingest.guesses import guess_language
+from ingest.homes import guess_publisher
+from ingest.read import read_corpus, read_names
 
 
 def corpus(tmp_path: Path, files: dict[str, bytes | str], sources: str = "") -> Path:
