@@ -30,7 +30,7 @@ from cityqa.answers.saying import (
 )
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.questions.filters import METRO, URBAN
+from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.kinds import asks_whose
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import words

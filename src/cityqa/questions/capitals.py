@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cityqa.places import gazetteer
-from cityqa.questions.names import NamesFound
+from cityqa.questions.names_found import NamesFound
 from cityqa.types import Partner
 from cityqa.words import Phrases, Token, all_words, stop_words, words
 

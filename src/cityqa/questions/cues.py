@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from cityqa.questions.limits import Limits
-from cityqa.questions.names import NamesFound
+from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
 from cityqa.words import data, text_key, words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cityqa.questions.filters import METRO, URBAN
+from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.phrases import cue_phrases
 from cityqa.types import Filters, Kind, Place, Question

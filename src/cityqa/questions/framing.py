@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cityqa.questions.names import NamesFound
+from cityqa.questions.names_found import NamesFound
 from cityqa.questions.read import Reader
 from cityqa.types import Question
 from cityqa.words import Match, Phrases, Token, data, tokens

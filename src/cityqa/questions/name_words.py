@@ -16,8 +16,6 @@ SLIPS = ((4, 0), (6, 1), (99, 2))
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 # Two characters with a space between them are two words.
 _CUT_APART = 2
-# What German puts behind a stem: "afrik|anischen", "deutsch|lands", "chin|esin".
-_ENDING = re.compile(r"[a-z]{0,4}?(?:i?sch)?(?:e[mnrs]?|in|innen|s|n|r)?")
 
 
 def is_whole(run: Sequence[Token], first: int, last: int) -> bool:
@@ -118,41 +116,3 @@ def spoken_tokens(run: Sequence[Token], taken: Sequence[bool]) -> list[bool]:
 @lru_cache(maxsize=65536)
 def is_common(name: str) -> bool:
     return name in known_words()
-
-
-@lru_cache(maxsize=4096)
-def by_stem(word: str, table: str) -> str:
-    """The country or region whose German stem begins ``word``; German inflects by endings."""
-    best = ""
-    found = ""
-    for name, entry in data(table).items():
-        for stem in entry.get("de", ()):
-            folded = text_key(stem)
-            if len(folded) > 3 and len(folded) > len(best) and word.startswith(folded):
-                best, found = folded, name
-    # An ending, not another word: "europ|äischen" but not "indi|anapolis".
-    return found if best and _ENDING.fullmatch(word[len(best) :]) else ""
-
-
-# What stands before the name of a language: "what is X in English", "auf Deutsch".
-_BEFORE_TONGUE = {"en": "in", "de": "auf", "es": "en", "fr": "en"}
-
-
-def tongues(text: str, run: Sequence[Token], language: str) -> Iterator[int]:
-    """The tokens that name a language, and no country or people: "in English?", "in German and"."""
-    before = _BEFORE_TONGUE.get(language)
-    for n, token in enumerate(run):
-        ahead = {other.key for other in run[max(0, n - 2) : n]}  # "in plain English"
-        if before not in ahead or token.key not in _tongues(language):
-            continue
-        behind = run[n + 1] if n + 1 < len(run) else None
-        closed = behind is None or bool(text[token.end : behind.start].strip())
-        if closed or (behind and behind.key in words(language).stop):
-            yield n
-
-
-@lru_cache(maxsize=8)
-def _tongues(language: str) -> frozenset[str]:
-    from babel import Locale
-
-    return frozenset(text_key(name) for name in Locale(language).languages.values())

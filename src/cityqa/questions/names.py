@@ -1,32 +1,28 @@
-"""Which places a question names: partners, homes, countries, regions, and places no page knows."""
+"""Which places a question names: the partners and homes of the index, and others after them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from cityqa.encoder import everyday_words
-from cityqa.place_names import bare_name, place_words
+from cityqa.place_names import bare_name
 from cityqa.places import gazetteer, normalise
-from cityqa.questions.language import question_language
+from cityqa.questions.countries import find_countries
 from cityqa.questions.name_words import (
     bare_too,
-    by_stem,
     common_words,
-    is_common,
     is_whole,
     is_word,
-    name_tails,
     particles,
     slips_allowed,
     spoken_tokens,
-    tongues,
     usable,
 )
+from cityqa.questions.names_found import NamesFound
 from cityqa.questions.sounds import by_sound, spelled_out
+from cityqa.questions.strangers import find_strangers
 from cityqa.types import Partner, Place
 from cityqa.words import Token, key, text_key
 
@@ -38,24 +34,6 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 _SHORTEST_STEM = 4
 # A character of Chinese, Japanese or Korean is a token: "노보시비르스크", "サンフランシスコ".
 LONGEST_EAST_ASIAN_NAME = 12
-# The one country whose short name in small letters is a pronoun, as written and as its ISO code.
-_PRONOUN_TOO = "US"
-# A place that no page names is believed to be meant, written without a capital, only when this
-# many people live there and the word is its usual name.
-WELL_KNOWN = 250_000
-
-
-@dataclass
-class NamesFound:
-    """What ``find_names`` tells; ``taken`` marks the tokens that are names."""
-
-    taken: list[bool]
-    strange: list[bool] = field(default_factory=list)  # tokens of places that no page lists
-    partners: list[tuple[int, tuple[Place, ...]]] = field(default_factory=list)
-    homes: list[tuple[int, str]] = field(default_factory=list)
-    countries: list[tuple[int, str]] = field(default_factory=list)  # (token, ISO code)
-    regions: list[tuple[int, str]] = field(default_factory=list)
-    strangers: list[tuple[int, Place]] = field(default_factory=list)
 
 
 class Names:
@@ -109,8 +87,8 @@ class Names:
         self._exact(text, run, found)
         self._one_letter(run, found)
         self._inhabitants(text, run, found)
-        self._countries(text, run, found)
-        self._strangers(text, run, found)
+        find_countries(text, run, found)
+        find_strangers(text, run, found, self.partners)
         self._heard(text, run, found)
         self._shortened(text, run, found)
         self._misspelt(run, found)
@@ -145,13 +123,7 @@ class Names:
                     continue
                 if not home and countries.tags(name) and alias not in self._printed:
                     continue  # a country, whatever town bears its name too
-                if home:
-                    found.homes.append((first, home))
-                if places:
-                    # A name as pages print it goes before another place's alias.
-                    printed = self._printed.get(alias)
-                    found.partners.append((first, tuple(printed or places)))
-                self._take(run, found, first, last)
+                self._note(run, found, alias, first, last)
 
     def _one_letter(self, run: Sequence[Token], found: NamesFound) -> None:
         """Names of one syllable, a word of their own but for its particle: 릴은, 본과."""
@@ -162,7 +134,7 @@ class Names:
             behind = run[n + 1] if n + 1 < len(run) and run[n + 1].start == token.end else None
             if behind is None or behind.key in particles():
                 found.partners.append((n, (place,)))
-                self._take(run, found, n, n + 1)
+                found.take(run, n, n + 1)
 
     def _inhabitants(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
         """Cities that German names by their people: "Kölner", "Stuttgarter", "Dresdner"."""
@@ -173,13 +145,8 @@ class Names:
             if not text[token.start].isupper():
                 continue
             for alias in (stem, f"{stem}en", f"{stem}e", f"{stem.removesuffix('n')}en"):
-                home, places = self._homes.get(alias), self._by_alias.get(alias)
-                if home:
-                    found.homes.append((n, home))
-                if places:
-                    found.partners.append((n, tuple(self._printed.get(alias) or places)))
-                if home or places:
-                    self._take(run, found, n, n + 1)
+                if alias in self._homes or alias in self._by_alias:
+                    self._note(run, found, alias, n, n + 1)
                     break
 
     def _heard(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
@@ -189,122 +156,17 @@ class Names:
             alias = self._by_sound.get(said)
             if alias is None or any(found.taken[first:last]) or any(spoken[first:last]):
                 continue
-            if home := self._homes.get(alias):
-                found.homes.append((first, home))
-            if places := self._by_alias.get(alias):
-                found.partners.append((first, tuple(self._printed.get(alias) or places)))
-            self._take(run, found, first, last)
+            self._note(run, found, alias, first, last)
 
-    def _take(self, run: Sequence[Token], found: NamesFound, first: int, last: int) -> None:
-        """Mark a name's tokens, and the words for city or province that belong to it."""
-        while (
-            last < len(run)
-            and run[last].east_asian
-            and run[last].start == run[last - 1].end
-            and place_words().tags(run[last].key)
-        ):
-            last += 1
-        if last < len(run) and not run[last].east_asian and run[last].key in name_tails():
-            last += 1
-        found.taken[first:last] = [True] * (last - first)
-
-    def _countries(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
-        language = question_language(text)
-        english = language == "en"
-        for n in tongues(text, run, language):
-            found.taken[n] = True
-        for n, token in enumerate(run):
-            # "Those from US", but not "from us"; what is shouted may be either.
-            if text[token.start : token.end] == _PRONOUN_TOO and not (
-                found.taken[n] or text.isupper()
-            ):
-                found.countries.append((n, _PRONOUN_TOO))
-                found.taken[n] = True
-        regions = gazetteer().region_phrases
-        taken = found.taken
-        named = [(m, True) for m in regions.find(run, taken)]
-        # "중에서 아시아" is not "서아시아": the rest of such a match is looked at again.
-        for match, _ in list(named):
-            if not is_whole(run, match.first, match.last):
-                named.remove((match, True))
-                named += [
-                    (
-                        replace(m, first=m.first + match.first + 1, last=m.last + match.first + 1),
-                        True,
-                    )
-                    for m in regions.find(run[match.first + 1 : match.last])
-                ]
-        named += [(m, False) for m in gazetteer().country_phrases.find(run, taken)]
-        # The longest first: "South Africa" is a country and no part of Africa.
-        for match, region in sorted(named, key=lambda item: item[0].first - item[0].last):
-            if any(taken[match.first : match.last]):
-                continue
-            if english and not region and _is_plain_word(text, run[match.first : match.last]):
-                continue
-            tag = sorted(match.tags)[0]
-            (found.regions if region else found.countries).append((match.first, tag))
-            taken[match.first : match.last] = [True] * (match.last - match.first)
-        for n, token in enumerate(run):
-            if english or found.taken[n] or token.east_asian or len(token.key) < 4:
-                continue
-            if part := by_stem(token.key, "regions.toml"):
-                found.regions.append((n, part))
-                found.taken[n] = True
-            elif iso := by_stem(token.key, "countries.toml"):
-                found.countries.append((n, iso))
-                found.taken[n] = True
-
-    def _strangers(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
-        spoken = spoken_tokens(run, found.taken)
-        for length in range(min(4, len(run)), 0, -1):
-            for first in range(len(run) - length + 1):
-                last = first + length
-                if (
-                    any(found.taken[first:last])
-                    or any(spoken[first:last])
-                    or run[first].key[0].isdigit()
-                ):
-                    continue
-                name = key(run[first:last])
-                if run[first].east_asian:
-                    if length < 2 or not all(token.east_asian for token in run[first:last]):
-                        continue
-                elif any(token.east_asian for token in run[first:last]) or len(name) < 4:
-                    continue
-                if not is_whole(run, first, last):
-                    continue
-                if is_common(name) or all(is_common(token.key) for token in run[first:last]):
-                    continue
-                places = gazetteer().named(name.replace(" ", ""))
-                if not places:
-                    continue
-                # A place's own name goes before another's alias: Maine is a state.
-                own = [place for place in places if text_key(place.name) == name]
-                places = (*own, *places)
-                capital = all(text[t.start].isupper() or t.east_asian for t in run[first:last])
-                usual = name == text_key(places[0].name)
-                if run[first].east_asian or (capital and first > 0):
-                    known = places[0].population >= WELL_KNOWN / 5 or places[0].kind == "region"
-                else:
-                    known = usual and places[0].population >= WELL_KNOWN
-                if known and (longer := self._longer(name, places[0])):
-                    found.partners.append((first, (longer,)))
-                    self._take(run, found, first, last)
-                elif known:
-                    found.strangers.append((first, places[0]))
-                    found.strange[first:last] = [True] * length
-                    self._take(run, found, first, last)
-
-    def _longer(self, name: str, meant: Place) -> Place | None:
-        """The one partner city near by whose name goes on behind ``name``, if there is one."""
-        fitting = {
-            partner.place.key: partner.place
-            for partner in self.partners
-            for printed in (*partner.names, partner.place.name)
-            if text_key(printed).startswith(f"{name} ")
-            and (partner.place.country, partner.place.kind) == (meant.country, "city")
-        }
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+    def _note(
+        self, run: Sequence[Token], found: NamesFound, alias: str, first: int, last: int
+    ) -> None:
+        """Take whom an alias names: a name as pages print it goes before another's alias."""
+        if home := self._homes.get(alias):
+            found.homes.append((first, home))
+        if places := self._printed.get(alias) or self._by_alias.get(alias):
+            found.partners.append((first, tuple(places)))
+        found.take(run, first, last)
 
     def _shortened(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
         """Initials of a partner's name, and names of which only beginnings stand: "san fran"."""
@@ -321,30 +183,35 @@ class Names:
                 places = self._begun(name) if length > 1 else self._initials(name[0], capitals)
                 if places:
                     found.partners.append((first, places))
-                    self._take(run, found, first, last)
+                    found.take(run, first, last)
 
     def _begun(self, beginnings: Sequence[str]) -> tuple[Place, ...]:
         """The one partner whose name's words begin so."""
         if len("".join(beginnings)) < _SHORTENED:
             return ()
-        fitting = {
-            partner.place.key: partner.place
-            for partner in self.partners
-            for name in (*partner.names, partner.place.name)
-            if len(words := text_key(name).split(" ")) >= len(beginnings)
-            and all(w.startswith(b) for w, b in zip(words, beginnings, strict=False))
-        }
-        return tuple(fitting.values()) if len(fitting) == 1 else ()
+
+        def begins(name: str) -> bool:
+            words = text_key(name).split(" ")
+            return len(words) >= len(beginnings) and all(
+                word.startswith(part) for word, part in zip(words, beginnings, strict=False)
+            )
+
+        return self._only(begins)
 
     def _initials(self, letters: str, capitals: bool) -> tuple[Place, ...]:
         """The one partner with these initials; of two letters only where they are capitals."""
         if not letters.isascii() or not (2 if capitals else 3) <= len(letters) <= 4:
             return ()
+        return self._only(
+            lambda name: "".join(word[0] for word in text_key(name).split(" ")) == letters
+        )
+
+    def _only(self, fits: Callable[[str], bool]) -> tuple[Place, ...]:
+        """The one partner of whose names any fits, none where there are several."""
         fitting = {
             partner.place.key: partner.place
             for partner in self.partners
-            for name in (*partner.names, partner.place.name)
-            if "".join(word[0] for word in text_key(name).split(" ")) == letters
+            if any(fits(name) for name in (*partner.names, partner.place.name))
         }
         return tuple(fitting.values()) if len(fitting) == 1 else ()
 
@@ -365,7 +232,7 @@ class Names:
                 if home:
                     found.homes.append((first, home))
                 if places or home:
-                    self._take(run, found, first, last)
+                    found.take(run, first, last)
                 elif length == 1 and (iso := gazetteer().country(alias)):
                     found.countries.append((first, iso))
                     found.taken[first] = True
@@ -390,10 +257,3 @@ class Names:
             if allowed and OSA.distance(alias, name, score_cutoff=allowed) <= allowed:
                 return home
         return ""
-
-
-def _is_plain_word(text: str, run: Sequence[Token]) -> bool:
-    """Whether an English word is a country only in another language: "island" in German."""
-    word = key(run)
-    small = text[run[0].start].islower()
-    return small and word in everyday_words() and not gazetteer().is_english(word)

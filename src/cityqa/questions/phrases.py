@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -29,16 +29,17 @@ class Tagged:
 
     def all(self, prefix: str) -> list[str]:
         """What follows ``prefix`` in the tags that have it, in the order of the question."""
-        found: dict[str, None] = {}
-        for match in self.matches:
-            for tag in sorted(match.tags):
-                if tag.startswith(prefix):
-                    found.setdefault(tag[len(prefix) :])
-        return list(found)
+        return list(tags_after(self.matches, prefix))
 
     def first(self, *tags: str) -> Match | None:
         """The first phrase with one of these tags."""
         return next((m for m in self.matches if m.tags & set(tags)), None)
+
+
+def tags_after(matches: Iterable[Match], prefix: str) -> tuple[str, ...]:
+    """What follows ``prefix`` in the tags of phrases that have it, in the order of the phrases."""
+    tags = (tag for match in matches for tag in sorted(match.tags) if tag.startswith(prefix))
+    return tuple(dict.fromkeys(tag.removeprefix(prefix) for tag in tags))
 
 
 def _tagged(language: Words) -> Iterator[tuple[str, str]]:

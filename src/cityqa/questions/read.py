@@ -6,21 +6,22 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from cityqa.questions.capitals import asks_capitals, find_capitals
-from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends, without_clauses
-from cityqa.questions.filters import (
+from cityqa.questions.attributes import (
     asks_beyond,
     claims_order,
     read_attributes,
     read_extent,
-    read_filters,
     read_order,
     tallies,
 )
+from cityqa.questions.capitals import asks_capitals, find_capitals
+from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends, without_clauses
+from cityqa.questions.filters import read_filters
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
 from cityqa.questions.limits import Limits, find_limits
-from cityqa.questions.names import Names, NamesFound
+from cityqa.questions.names import Names
+from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.roles import Roles, of_each
 from cityqa.questions.scope import Scope

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cityqa.places import gazetteer
-from cityqa.questions.names import NamesFound
+from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged
 from cityqa.types import Partner, Place
 

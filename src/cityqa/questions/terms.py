@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cityqa.questions.filters import ORDERS
+from cityqa.questions.attributes import ORDERS
 from cityqa.questions.limits import Limits
-from cityqa.questions.names import NamesFound
+from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
 from cityqa.questions.scope import Scope
 from cityqa.stems import stems

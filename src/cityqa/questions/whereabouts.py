@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cityqa.places import gazetteer
-from cityqa.questions.names import NamesFound
+from cityqa.questions.names_found import NamesFound
 from cityqa.types import Place
 from cityqa.words import Token, key, text_key, words
 

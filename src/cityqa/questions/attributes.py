@@ -1,0 +1,106 @@
+"""What is asked of a place, and by what places are ordered or compared."""
+
+from __future__ import annotations
+
+from cityqa.questions.names_found import NamesFound
+from cityqa.questions.phrases import Tagged
+from cityqa.questions.scope import Scope
+from cityqa.types import Filters
+
+# Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
+ORDERS = {
+    "cue:most_people": ("population", "max"),
+    "cue:fewest_people": ("population", "min"),
+    "cue:oldest": ("date", "min"),
+    "cue:newest": ("date", "max"),
+    "cue:largest": ("", "max"),
+    "cue:smallest": ("", "min"),
+    "cue:farthest": ("location", "max"),
+    "cue:nearest": ("location", "min"),
+}
+
+_COMPARED = {
+    "cue:older": ("date", "min"),
+    "cue:newer": ("date", "max"),
+    "cue:bigger": ("", "max"),
+    "cue:smaller": ("", "min"),
+    "cue:farther": ("location", "max"),
+    "cue:nearer": ("location", "min"),
+}
+
+
+# What pages that print a second figure behind a city's own call it.
+METRO = "metro population"
+
+
+# What they call the smaller of the two where the city's own is the larger.
+URBAN = "urban population"
+
+
+def read_extent(text: str, tagged: Tagged, names: NamesFound) -> str:
+    """Which of a city's populations is asked for: with its surroundings, its urban part, or ""."""
+    scope, at = Scope(text, tagged), {n for n, _ in names.partners}
+    before = any("cue:metro" in m.tags and m.last in at for m in tagged.matches)
+    if before or scope.wanted("cue:surroundings"):
+        return METRO
+    return URBAN if scope.wanted("cue:urban") else ""
+
+
+def claims_order(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether one place is said to go beyond another: "Xtown bigger than Ytown?"."""
+    if tagged.has("cue:question_word", "cue:list", "cue:reverse", "cue:who", "cue:count"):
+        return False
+    at = sorted(n for n, _ in (*names.partners, *names.strangers))[-2:]
+    compared = [m for m in tagged.matches if m.tags & set(_COMPARED)]
+    return len(at) == 2 and any(at[0] < m.first < at[1] for m in compared)
+
+
+def asks_beyond(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether what goes beyond the one place named is asked for: "smaller than Xtown"."""
+    at = {n for n, _ in names.partners}
+    than = {m.last for m in tagged.matches if "cue:than" in m.tags or m.phrase.endswith(" than")}
+    first = next((m.first for m in tagged.matches if m.tags & set(_COMPARED)), None)
+    return len(at) == 1 and first is not None and at <= than and first < min(at)
+
+
+def tallies(tagged: Tagged) -> bool:
+    """Whether what pages tell under a label of their own is counted: "how many sister schools"."""
+    for match in tagged.matches:
+        if match.tags & {"cue:count", "cue:sum"}:
+            behind = [m for m in tagged.matches if m.first >= match.last]
+            noun = next((m for m in behind if not m.tags <= {"cue:filler", "cue:list"}), None)
+            if noun and any(tag.startswith("label:") for tag in noun.tags):
+                return True
+    return False
+
+
+def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
+    """The order that a superlative or comparative asks for ("max"), and by what ("date")."""
+    measured = tagged.has("attr:population", "attr:area")
+    if tagged.has("cue:most") and tagged.all("label:") and not tagged.has(*ORDERS):
+        return "max", ""  # "most sister schools": by what the pages have a label for
+    if tagged.has("cue:ranking") and not tagged.has(*ORDERS):
+        return ("min" if tagged.has("attr:date") and not measured else "max"), ""
+    for table in (ORDERS, _COMPARED):
+        for name, (attribute, order) in table.items():
+            if tagged.has(name):
+                return order, attribute
+    if rank > 1:  # "the second sister city": counted from the first, or from the largest
+        return ("max", "") if measured else ("min", "date")
+    return "", ""
+
+
+def read_attributes(
+    tagged: Tagged, filters: Filters, ordered_by: str, more: bool
+) -> tuple[str, ...]:
+    """What is asked of a place; a weak word ("people") only where the question says no ``more``."""
+    asked = [a for a in tagged.all("attr:") if a not in (filters.attribute, *filters.lacks)]
+    if "founded" in asked and "date" in asked and not tagged.has("cue:partner", "cue:own"):
+        asked.remove("date")  # the city was founded, not the tie
+    if not asked and (not more or tagged.has("cue:conflict")):
+        asked = [a for a in tagged.all("weak:") if a != filters.attribute]
+    # A page's own label that the question uses is asked for by it.
+    asked += [label for label in tagged.all("label:") if label not in filters.lacks]
+    if ordered_by and ordered_by not in asked:
+        asked.insert(0, ordered_by)
+    return tuple(asked)

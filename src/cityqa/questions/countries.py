@@ -1,0 +1,111 @@
+"""Countries and regions that a question names, told from languages and everyday words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from cityqa.encoder import everyday_words
+from cityqa.places import gazetteer
+from cityqa.questions.language import question_language
+from cityqa.questions.name_words import is_whole
+from cityqa.questions.names_found import NamesFound
+from cityqa.words import Token, data, key, text_key, words
+
+# The one country whose short name in small letters is a pronoun, as written and as its ISO code.
+_PRONOUN_TOO = "US"
+# What German puts behind a stem: "afrik|anischen", "deutsch|lands", "chin|esin".
+_ENDING = re.compile(r"[a-z]{0,4}?(?:i?sch)?(?:e[mnrs]?|in|innen|s|n|r)?")
+
+
+def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
+    """Take the countries and regions that a question names, in whatever language."""
+    language = question_language(text)
+    english = language == "en"
+    for n in tongues(text, run, language):
+        found.taken[n] = True
+    for n, token in enumerate(run):
+        # "Those from US", but not "from us"; what is shouted may be either.
+        if text[token.start : token.end] == _PRONOUN_TOO and not (found.taken[n] or text.isupper()):
+            found.countries.append((n, _PRONOUN_TOO))
+            found.taken[n] = True
+    regions = gazetteer().region_phrases
+    taken = found.taken
+    named = [(m, True) for m in regions.find(run, taken)]
+    # "중에서 아시아" is not "서아시아": the rest of such a match is looked at again.
+    for match, _ in list(named):
+        if not is_whole(run, match.first, match.last):
+            named.remove((match, True))
+            named += [
+                (
+                    replace(m, first=m.first + match.first + 1, last=m.last + match.first + 1),
+                    True,
+                )
+                for m in regions.find(run[match.first + 1 : match.last])
+            ]
+    named += [(m, False) for m in gazetteer().country_phrases.find(run, taken)]
+    # The longest first: "South Africa" is a country and no part of Africa.
+    for match, region in sorted(named, key=lambda item: item[0].first - item[0].last):
+        if any(taken[match.first : match.last]):
+            continue
+        if english and not region and _is_plain_word(text, run[match.first : match.last]):
+            continue
+        tag = sorted(match.tags)[0]
+        (found.regions if region else found.countries).append((match.first, tag))
+        taken[match.first : match.last] = [True] * (match.last - match.first)
+    for n, token in enumerate(run):
+        if english or found.taken[n] or token.east_asian or len(token.key) < 4:
+            continue
+        if part := by_stem(token.key, "regions.toml"):
+            found.regions.append((n, part))
+            found.taken[n] = True
+        elif iso := by_stem(token.key, "countries.toml"):
+            found.countries.append((n, iso))
+            found.taken[n] = True
+
+
+def _is_plain_word(text: str, run: Sequence[Token]) -> bool:
+    """Whether an English word is a country only in another language: "island" in German."""
+    word = key(run)
+    small = text[run[0].start].islower()
+    return small and word in everyday_words() and not gazetteer().is_english(word)
+
+
+@lru_cache(maxsize=4096)
+def by_stem(word: str, table: str) -> str:
+    """The country or region whose German stem begins ``word``; German inflects by endings."""
+    best = ""
+    found = ""
+    for name, entry in data(table).items():
+        for stem in entry.get("de", ()):
+            folded = text_key(stem)
+            if len(folded) > 3 and len(folded) > len(best) and word.startswith(folded):
+                best, found = folded, name
+    # An ending, not another word: "europ|äischen" but not "indi|anapolis".
+    return found if best and _ENDING.fullmatch(word[len(best) :]) else ""
+
+
+# What stands before the name of a language: "what is X in English", "auf Deutsch".
+_BEFORE_TONGUE = {"en": "in", "de": "auf", "es": "en", "fr": "en"}
+
+
+def tongues(text: str, run: Sequence[Token], language: str) -> Iterator[int]:
+    """The tokens that name a language, and no country or people: "in English?", "in German and"."""
+    before = _BEFORE_TONGUE.get(language)
+    for n, token in enumerate(run):
+        ahead = {other.key for other in run[max(0, n - 2) : n]}  # "in plain English"
+        if before not in ahead or token.key not in _tongues(language):
+            continue
+        behind = run[n + 1] if n + 1 < len(run) else None
+        closed = behind is None or bool(text[token.end : behind.start].strip())
+        if closed or (behind and behind.key in words(language).stop):
+            yield n
+
+
+@lru_cache(maxsize=8)
+def _tongues(language: str) -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(text_key(name) for name in Locale(language).languages.values())

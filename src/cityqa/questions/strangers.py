@@ -1,0 +1,72 @@
+"""Places that a question names and no page lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.places import gazetteer
+from cityqa.questions.name_words import is_common, is_whole, spoken_tokens
+from cityqa.questions.names_found import NamesFound
+from cityqa.types import Partner, Place
+from cityqa.words import Token, key, text_key
+
+# A place that no page names is believed to be meant, written without a capital, only when this
+# many people live there and the word is its usual name.
+WELL_KNOWN = 250_000
+
+
+def find_strangers(
+    text: str, run: Sequence[Token], found: NamesFound, partners: Sequence[Partner]
+) -> None:
+    """Take the places of the gazetteer that are meant though no page lists them."""
+    spoken = spoken_tokens(run, found.taken)
+    for length in range(min(4, len(run)), 0, -1):
+        for first in range(len(run) - length + 1):
+            last = first + length
+            if (
+                any(found.taken[first:last])
+                or any(spoken[first:last])
+                or run[first].key[0].isdigit()
+            ):
+                continue
+            name = key(run[first:last])
+            if run[first].east_asian:
+                if length < 2 or not all(token.east_asian for token in run[first:last]):
+                    continue
+            elif any(token.east_asian for token in run[first:last]) or len(name) < 4:
+                continue
+            if not is_whole(run, first, last):
+                continue
+            if is_common(name) or all(is_common(token.key) for token in run[first:last]):
+                continue
+            places = gazetteer().named(name.replace(" ", ""))
+            if not places:
+                continue
+            # A place's own name goes before another's alias: Maine is a state.
+            own = [place for place in places if text_key(place.name) == name]
+            places = (*own, *places)
+            capital = all(text[t.start].isupper() or t.east_asian for t in run[first:last])
+            usual = name == text_key(places[0].name)
+            if run[first].east_asian or (capital and first > 0):
+                known = places[0].population >= WELL_KNOWN / 5 or places[0].kind == "region"
+            else:
+                known = usual and places[0].population >= WELL_KNOWN
+            if known and (longer := _longer(name, places[0], partners)):
+                found.partners.append((first, (longer,)))
+                found.take(run, first, last)
+            elif known:
+                found.strangers.append((first, places[0]))
+                found.strange[first:last] = [True] * length
+                found.take(run, first, last)
+
+
+def _longer(name: str, meant: Place, partners: Sequence[Partner]) -> Place | None:
+    """The one partner city near by whose name goes on behind ``name``, if there is one."""
+    fitting = {
+        partner.place.key: partner.place
+        for partner in partners
+        for printed in (*partner.names, partner.place.name)
+        if text_key(printed).startswith(f"{name} ")
+        and (partner.place.country, partner.place.kind) == (meant.country, "city")
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
