@@ -8,8 +8,9 @@ from dataclasses import replace
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.words import tokens
+from ingest.cells import align
 from ingest.countries import country_in
-from ingest.tables import PARTY, Column, align, label_columns, separator_of, split_cells
+from ingest.tables import PARTY, Column, label_columns, separator_of, split_cells
 from ingest.vocabulary import Vocabulary, vocabulary
 
 # So much of a column must be of a kind to make the column that kind.

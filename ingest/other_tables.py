@@ -9,6 +9,7 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest import tables
 from ingest.blocks import Line
+from ingest.cells import align
 from ingest.columns import TELLING_ROWS, bare_cell
 from ingest.walk import Walk
 
@@ -31,7 +32,7 @@ def lists_others(walk: Walk, columns: tuple[tables.Column, ...], group: Sequence
     cells = [
         bare_cell(cell.text)
         for row in rows
-        for cell in tables.align(row, columns, walk.page.language)
+        for cell in align(row, columns, walk.page.language)
         if cell.column in parties and cell.text
     ]
     known = [c for c in cells if walk.names.known(c) or gazetteer().resolve(c, fuzzy=False)]

@@ -11,6 +11,7 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest import tables
 from ingest.blocks import Line
+from ingest.cells import Cell, align
 from ingest.columns import TELLING_ROWS, settled_by_cells
 from ingest.countries import country_in
 from ingest.name_lines import add_members
@@ -55,9 +56,7 @@ def _fits(walk: Walk, group: list[Line], count: int, columns: tuple[tables.Colum
     cells = group[count : count + len(columns)]
     if not cells:
         return False
-    return bool(
-        tables.align(walk.page.text[cells[0].start : cells[-1].end], columns, walk.page.language)
-    )
+    return bool(align(walk.page.text[cells[0].start : cells[-1].end], columns, walk.page.language))
 
 
 def _vertical_rows(
@@ -65,11 +64,11 @@ def _vertical_rows(
 ) -> int:
     while position < len(group):
         size = len(columns)
-        cells: tuple[tables.Cell, ...] = ()
+        cells: tuple[Cell, ...] = ()
         while size > 1 and not cells:
             run = group[position : position + size]
             start, end = run[0].start, run[-1].end
-            cells = tables.align(walk.page.text[start:end], columns, walk.page.language)
+            cells = align(walk.page.text[start:end], columns, walk.page.language)
             if not cells:
                 size -= 1
         if not cells:
@@ -92,14 +91,14 @@ def open_table(walk: Walk, columns: tuple[tables.Column, ...], start: int, end: 
 
 def read_table_row(walk: Walk, line: Line) -> bool:
     start, end = walk.raw_span(line)
-    cells = tables.align(walk.page.text[start:end], walk.context.columns, walk.page.language)
+    cells = align(walk.page.text[start:end], walk.context.columns, walk.page.language)
     if not cells:
         return False
     _row(walk, start, cells)
     return True
 
 
-def _row(walk: Walk, start: int, cells: Sequence[tables.Cell]) -> None:
+def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
     context = walk.context
     by_kind = {c.column.kind: c for c in reversed(cells) if c.text}
     said = Statement(
@@ -184,8 +183,8 @@ def _name_and_country(name: str) -> tuple[str, int]:
 def _party(
     walk: Walk,
     start: int,
-    party: tables.Cell,
-    country: tables.Cell | None,
+    party: Cell,
+    country: Cell | None,
     relation: str,
     said: Statement,
 ) -> Entry:
