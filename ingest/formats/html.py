@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.formats.encodings import declared_in, decode
 from ingest.formats.hidden import Hidden
+from ingest.formats.inline import BLOCKS, HEADINGS, children, inline, raised, term_of, words_outside
 from ingest.formats.limits import Refused, check_cells
 from ingest.formats.page_text import PageText, one_line
 from ingest.formats.tables import write_grid
@@ -16,25 +17,12 @@ from ingest.formats.tables import write_grid
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
-        "details", "dialog", "div", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-        "header", "hr", "html", "label", "legend", "li", "main", "nav", "p", "pre", "section",
-        "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
-    }
-)  # fmt: skip
 _STRUCTURES = ("table", "ul", "ol", "dl")
 # lxml reads no deeper than libxml2 does; what lies below would be lost in silence.
 DEEPEST = 250
 _MOST_SPANNED = 1000
-_BREAK = "\x1f"
 # What sources of templates leave: "<%@ page ... %>", "<?php ... ?>", "<>".
 _TEMPLATE_MARKS = re.compile(r"<%.*?%>|<\?(?:php|=).*?\?>|</?>", re.S)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# A label that a style sheet sets apart from its value is at most this long.
-_LONGEST_TERM = 30
 
 
 def read_html(path: Path, charset: str = "") -> tuple[str, str]:
@@ -111,20 +99,20 @@ class _Walk:
             self._out.image(child.get("alt") or "")
         elif tag in HEADINGS:
             self._end()
-            self._out.heading(self.inline(child), HEADINGS[tag])
+            self._out.heading(inline(child, self._hidden), HEADINGS[tag])
         elif tag == "table":
             self._end()
             self._table(child, depth)
         elif tag in ("ul", "ol", "menu"):
             self._end()
-            for item in self._children(child):
+            for item in children(child, self._hidden):
                 self._item(item, depth + 1)
         elif tag == "dl":
             self._end()
             self._definitions(child)
         elif tag == "figcaption":
             self._end()
-            self._out.image(self.inline(child))
+            self._out.image(inline(child, self._hidden))
         elif tag in BLOCKS:
             self._end()
             self.blocks(child, depth)
@@ -134,7 +122,7 @@ class _Walk:
     def _say(self, text: str | None, element: HtmlElement) -> None:
         if not text:
             return
-        text = _raised(text, element)
+        text = raised(text, element)
         if element.tag == "pre":
             *ended, last = text.split("\n")
             for line in ended:
@@ -150,39 +138,6 @@ class _Walk:
         self._broken = within and bool(self._pieces)
         self._pieces.clear()
 
-    def _children(self, element: HtmlElement) -> Iterator[HtmlElement]:
-        for child in element:
-            if isinstance(child.tag, str) and not self._hidden.hides(child):
-                yield child
-
-    def inline(self, element: HtmlElement) -> str:
-        """All the text of ``element`` in one line; a picture's text where there is no other."""
-        # Figures on lines of their own in a cell are not one figure.
-        words = one_line(
-            re.sub(rf"(?<=\d)\s*{_BREAK}\s*(?=\d)", "; ", "".join(self._words(element))).replace(
-                _BREAK, " "
-            )
-        )
-        if words:
-            return words
-        return one_line(" ".join(e.get("alt") or "" for e in element.iter("img")))
-
-    def _words(self, element: HtmlElement) -> Iterator[str]:
-        apart = element.tag in BLOCKS or element.tag in HEADINGS
-        between = "; " if element.tag == "li" and element.getprevious() is not None else " "
-        if apart:
-            yield between
-        if element.tag == "br":
-            yield _BREAK
-        yield _raised(element.text or "", element)
-        for child in element:
-            if isinstance(child.tag, str) and not self._hidden.hides(child):
-                if not _is_note(child):
-                    yield from self._words(child)
-            yield child.tail or ""
-        if apart:
-            yield " "
-
     # -- lists ----------------------------------------------------------------------------------
 
     def _item(self, item: HtmlElement, depth: int) -> None:
@@ -193,30 +148,20 @@ class _Walk:
             return
         nested = list(_outermost(item, ("ul", "ol")))
         inner = {id(element) for element in nested}
-        words = "".join(self._words_outside(item, inner))
-        if (term := _term(item)) and words.strip().startswith(term):
+        words = "".join(words_outside(item, inner, self._hidden))
+        if (term := term_of(item)) and words.strip().startswith(term):
             words = f"{term} : {words.strip()[len(term) :]}"
-        self._out.item(words if one_line(words) or nested else self.inline(item), depth)
+        self._out.item(words if one_line(words) or nested else inline(item, self._hidden), depth)
         for child in nested:
-            for below in self._children(child):
+            for below in children(child, self._hidden):
                 self._item(below, depth + 1)
-
-    def _words_outside(self, element: HtmlElement, inner: set[int]) -> Iterator[str]:
-        yield " " if element.tag in BLOCKS or element.tag == "br" else ""
-        yield _raised(element.text or "", element)
-        for child in element:
-            if isinstance(child.tag, str) and id(child) not in inner:
-                if not self._hidden.hides(child) and not _is_note(child):
-                    yield from self._words_outside(child, inner)
-            yield child.tail or ""
-        yield " " if element.tag in BLOCKS else ""
 
     def _definitions(self, element: HtmlElement) -> None:
         """Terms and what is said of each: labels with values, or entries with their text."""
         parts = [
             part
-            for child in self._children(element)
-            for part in (self._children(child) if child.tag == "div" else [child])
+            for child in children(element, self._hidden)
+            for part in (children(child, self._hidden) if child.tag == "div" else [child])
         ]
         index = 0
         while index < len(parts):
@@ -232,10 +177,12 @@ class _Walk:
     def _definition(self, terms: list[HtmlElement], said: list[HtmlElement]) -> None:
         long = any(True for dd in said for _ in dd.iter(*_STRUCTURES, *HEADINGS))
         if len(terms) == 1 and said and not long:
-            self._out.label(self.inline(terms[0]), "; ".join(map(self.inline, said)))
+            self._out.label(
+                inline(terms[0], self._hidden), "; ".join(inline(dd, self._hidden) for dd in said)
+            )
             return
         for term in terms:
-            self._out.heading(self.inline(term), 5)
+            self._out.heading(inline(term, self._hidden), 5)
         for dd in said:
             self.blocks(dd)
 
@@ -243,10 +190,10 @@ class _Walk:
 
     def _table(self, table: HtmlElement, depth: int) -> None:
         rows = [row for row in _rows(table) if not self._hidden.hides(row)]
-        cells = [[c for c in self._children(row) if c.tag in ("td", "th")] for row in rows]
+        cells = [[c for c in children(row, self._hidden) if c.tag in ("td", "th")] for row in rows]
         for caption in table.findall("caption"):
             if not self._hidden.hides(caption):
-                self._out.paragraph(self.inline(caption))
+                self._out.paragraph(inline(caption, self._hidden))
         if table.get("role") == "presentation" or _lays_out(cells):
             for cell in (cell for row in cells for cell in row):
                 self.blocks(cell, depth)
@@ -271,7 +218,7 @@ class _Walk:
             for cell in row:
                 while (y, x) in places:
                     x += 1
-                text = self.inline(cell)
+                text = inline(cell, self._hidden)
                 across, down = _span(cell, "colspan"), _span(cell, "rowspan") or len(cells)
                 down = min(down, len(cells) - y)
                 self._cells += max(across, 1) * down
@@ -284,20 +231,6 @@ class _Walk:
         width = max((x + 1 for _, x in places), default=0)
         check_cells(width * len(cells))
         return [[places.get((y, x), "") for x in range(width)] for y in range(len(cells))]
-
-
-def _term(item: HtmlElement) -> str:
-    """The label of an item that runs into its value: <b>Area</b><i>90 km2</i>; "" without one."""
-    for child in item:
-        if child.tag in ("strong", "b", "dfn") and not (child.tail or "").strip():
-            behind = child.getnext()
-            term = one_line(child.text_content())
-            run_in = behind is not None and behind.tag in ("em", "i", "span", "a")
-            if run_in and not child.tail and 0 < len(term) <= _LONGEST_TERM and term[-1].isalnum():
-                return term
-        if child.text_content().strip() or (child.tail or "").strip():
-            return ""
-    return ""
 
 
 def _outermost(element: HtmlElement, tags: tuple[str, ...]) -> Iterator[HtmlElement]:
@@ -335,18 +268,3 @@ def _lays_out(cells: list[list[HtmlElement]]) -> bool:
 def _span(cell: HtmlElement, name: str) -> int:
     found = re.match(r"\s*(\d{1,6})", cell.get(name) or "1")
     return min(int(found[1]), _MOST_SPANNED) if found else 1
-
-
-def _raised(text: str, element: HtmlElement) -> str:
-    """Raised figures as such: a mark, or the square of a unit."""
-    figures = element.tag == "sup" and text.strip().isdecimal() and text.isascii()
-    return text.translate(_RAISED) if figures else text
-
-
-def _is_note(element: HtmlElement) -> bool:
-    """A footnote's mark."""
-    return (
-        element.tag == "sup"
-        and element.find(".//a[@href]") is not None
-        and len(element.text_content().strip()) <= 5
-    )
