@@ -84,7 +84,8 @@ def guess_publisher(text: str, title: str, called: str = "") -> tuple[str, str]:
 def _worth(text: str, index: int, named: Sequence[Mention]) -> float:
     """How much one naming of a place says that it is the page's home."""
     mention, forms = named[index], data("page_forms.toml")["home"]
-    before, after = text[max(0, mention.start - 24) : mention.start], text[mention.end :][:24]
+    before = text[max(0, mention.start - 24) : mention.start]
+    after = text[mention.end : mention.end + 24]
     leads = tuple(f"{word.capitalize()} " for word in forms["before"])
     if mention.place.kind == "city" and before.endswith(leads):
         return NAMED_AS_HOME
