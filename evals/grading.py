@@ -61,7 +61,7 @@ def grade(question: GoldQuestion, answer: Answer, items: Sequence[Sequence[str]]
         return Graded(Grade.WRONG, f"gives {offender!r}")
     if _is_list(question):
         return _grade_list(question, text, _others(question, answer, items))
-    return _grade_values(question, answer, text, _others(question, answer, items))
+    return _grade_values(question, answer, text, items)
 
 
 def _is_list(question: GoldQuestion) -> bool:
@@ -237,6 +237,7 @@ def _is_name_in(values: Sequence[str], name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def _identity(value: str) -> str:
     """What makes two names one thing."""
     return meaning(value).place or text_key(value)
@@ -258,7 +259,7 @@ def _grade_values(
     unstated = [one[0] for one in values if not states(one, text, question.language)]
     if values and len(unstated) == len(values) and not verdict:
         return Graded(Grade.WRONG, f"does not say {', '.join(unstated)}")
-    if rival := _rival(question, text, items):
+    if rival := _rival(question, answer, text, items):
         return Graded(Grade.WRONG, f"leads with {rival}")
     if unstated:
         return Graded(Grade.PARTIAL, f"does not say {', '.join(unstated)}")
@@ -275,7 +276,9 @@ def _is_name(value: str) -> bool:
     return bool(meaning(value).place) and (value[:1].isupper() or not value.isascii())
 
 
-def _rival(question: GoldQuestion, text: str, items: Sequence[Sequence[str]]) -> str:
+def _rival(
+    question: GoldQuestion, answer: Answer, text: str, items: Sequence[Sequence[str]]
+) -> str:
     """What ``text`` gives first, where that is of the gold's sort and not gold.
 
     Naming everything is no answer: a count's first number, and the first of the items where the
@@ -296,7 +299,7 @@ def _rival(question: GoldQuestion, text: str, items: Sequence[Sequence[str]]) ->
         return ""
     spoken = " ".join([question.question, *(turn.content for turn in question.history)])
     asked_gold = states(gold_values, spoken, question.language)
-    for names in items:
+    for names in _others(question, answer, items):
         other = first_position(names, text, question.language)
         if other is not None and other < at:
             # A place that the question names may open the answer, unless it is one of two choices.

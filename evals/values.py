@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import isclose
 
 from cityqa.dates import find_dates
@@ -60,6 +60,11 @@ class Reading:
     dates: tuple[Dated, ...]
     quantities: tuple[Counted, ...]
     places: tuple[Named, ...]
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The words, in no order: most of what is looked for has none of them."""
+        return frozenset(word for _, word in self.words)
 
 
 @lru_cache(maxsize=4096)
@@ -161,12 +166,12 @@ def _found(wanted: Meaning, given: Reading) -> list[int]:
             and (not one.unit or not wanted.unit or one.unit == wanted.unit)
         ]
         for spelt in _spelt().get(wanted.number, ()):
-            found += _run(spelt, given.words)
+            found += _run(spelt, given)
     if wanted.place:
         found += [one.start for one in given.places if one.key == wanted.place]
     # The digits of a bare number may belong to a date or to a longer figure.
     if not (len(wanted.words) == 1 and wanted.words[0].isdigit() and wanted.number is not None):
-        found += _run(wanted.words, given.words)
+        found += _run(wanted.words, given)
     return found
 
 
@@ -175,18 +180,21 @@ def _says(iso: str, wanted: str) -> bool:
     return iso == wanted or iso.startswith(f"{wanted}-")
 
 
-def _run(wanted: Sequence[str], given: Sequence[tuple[int, str]]) -> list[int]:
+def _run(wanted: Sequence[str], given: Reading) -> list[int]:
     """Starts of the words ``wanted`` in a row; the last may be a plural."""
     length = len(wanted)
-    if not length:
+    if not length or not given.heard.issuperset(wanted[:-1]):
         return []
     *head, last = wanted
     lasts = {last, f"{last}s", f"{last}es"} if last.isalpha() and last.isascii() else {last}
+    if lasts.isdisjoint(given.heard):
+        return []
+    words = given.words
     return [
-        given[first][0]
-        for first in range(len(given) - length + 1)
-        if given[first + length - 1][1] in lasts
-        and all(given[first + n][1] == word for n, word in enumerate(head))
+        words[first][0]
+        for first in range(len(words) - length + 1)
+        if words[first + length - 1][1] in lasts
+        and all(words[first + n][1] == word for n, word in enumerate(head))
     ]
 
 

@@ -66,16 +66,24 @@ def dates_beside(
         ahead = [n for n, named in enumerate(partners) if before < named.stop <= date.start]
         taken = {n for n, _ in pairs}
         # "with Turku since 1960 and since 1969 with Oulu": both ways in one clause.
-        for own in (behind, ahead) if leads else (ahead, behind):
+        # "Rennes in Brittany (1956), Bad Homburg": what brackets close is said of the name before.
+        closed = _in_brackets(text, date)
+        for own in (ahead,) if closed else (behind, ahead) if leads else (ahead, behind):
             free = [n for n in own if n not in taken]
             if not free:
                 continue
             first, last = partners[free[0]].start, partners[free[-1]].stop
             gap = text[date.end : first] if own is behind else text[last : date.start]
-            if _is_beside(gap, language):
+            if closed or _is_beside(gap, language):
                 pairs.extend((n, date) for n in free)
                 break
     return pairs
+
+
+def _in_brackets(text: str, date: DateMention) -> bool:
+    """Whether a date stands in brackets of its own."""
+    opened, closed = text[: date.start].rstrip()[-1:], text[date.end :].lstrip()[:1]
+    return opened in ("(", "（") and closed in (")", "）")
 
 
 def _is_beside(gap: str, language: str) -> bool:

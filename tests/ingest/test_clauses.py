@@ -39,6 +39,15 @@ def test_a_run_of_lines_is_parted_by_its_headings() -> None:
 def test_years_beside_names_are_theirs() -> None:
     told = read("Daejeon has four twin cities: Bonn and Lyon (1960), Riga (1962), Oslo (1991).\n")
     assert dates(told) == {"Bonn": "1960", "Lyon": "1960", "Riga": "1962", "Oslo": "1991"}
+    regions = read(
+        "Daejeon is twinned with Rennes in Brittany (1956), Bad Homburg in Hesse (1965) and"
+        " Terracina in Lazio (1988).\n"
+    )
+    assert dates(regions) == {
+        "Rennes": "1956",
+        "Bad Homburg vor der Höhe": "1965",
+        "Terracina": "1988",
+    }
     listed = read(
         "Friendship cities\n\nThese ask for less. Paris was the first, in 1998. Athens and Berlin"
         " came in 2000. Wuhan signed in 2015 and Chicago in 2019.\n"

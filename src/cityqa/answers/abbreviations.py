@@ -16,6 +16,8 @@ ABBREVIATION = re.compile(r"\b[A-Z][A-Z&-]{1,7}\b")
 
 def expanded(page: Page, short: str) -> Passage | None:
     """The words of a page that write an abbreviation out, the abbreviation with them."""
+    if short not in page.text:
+        return None
     for pattern in (_BEFORE, _BEHIND):
         for match in re.finditer(pattern.format(re.escape(short)), page.text):
             words = list(re.finditer(r"[\w'’-]+", match[1]))
