@@ -17,7 +17,8 @@ from samples import NANJING, SEATTLE, StubEncoder
 from cityqa.bm25 import bm25
 from cityqa.errors import BrokenIndex, MissingIndex
 from cityqa.fusion import RANK_OFFSET, fuse
-from cityqa.index import Index, _Generation
+from cityqa.generation import Generation
+from cityqa.index import Index
 from cityqa.records import date_number
 from cityqa.retriever import PassageRetriever
 from cityqa.stems import stems
@@ -183,10 +184,8 @@ def test_retriever_gives_documents_that_stand_in_the_page(index, encoder, conten
 
 def test_a_page_is_read_by_itself(index, content, monkeypatch):
     asked = []
-    read = _Generation._rows
-    monkeypatch.setattr(
-        _Generation, "_rows", lambda *given: asked.append(given[1:]) or read(*given)
-    )
+    read = Generation._rows
+    monkeypatch.setattr(Generation, "_rows", lambda *given: asked.append(given[1:]) or read(*given))
     assert index.page("partners") == index.page("partners") == content.pages[0]
     assert asked == [("pages", ["partners"])]
     with pytest.raises(KeyError):
@@ -202,7 +201,7 @@ def test_homes_are_those_of_the_pages_in_their_order(settings, opened, content, 
 
 
 def test_only_so_many_rows_stay_in_memory(index, monkeypatch):
-    monkeypatch.setattr("cityqa.index._MOST_KEPT", 2)
+    monkeypatch.setattr("cityqa.generation._MOST_KEPT", 2)
     for _ in range(2):
         assert ids(index.facts()) == [f"f{n}" for n in range(1, 7)]
         assert len(index._generation._kept["facts"]) == 2
