@@ -23,7 +23,8 @@ from cityqa.answers.times import answer_time
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
-from cityqa.questions.kinds import asks_jubilees, untimed
+from cityqa.questions.asks import asks_jubilees
+from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Question, Status
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}

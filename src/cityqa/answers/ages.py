@@ -8,8 +8,8 @@ from datetime import date
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.figures import last_digit
-from cityqa.answers.prose import founding
 from cityqa.answers.quotes import say_item, text_of
+from cityqa.answers.sentences import founding
 from cityqa.answers.spans import say_span
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding

@@ -30,7 +30,7 @@ from cityqa.answers.worded import check_extreme, check_inside, check_of, check_v
 from cityqa.evidence import Evidence
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
-from cityqa.questions.kinds import SUPERLATIVES
+from cityqa.questions.asks import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.ties import figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status

@@ -9,19 +9,13 @@ from cityqa.answers.abbreviations import ABBREVIATION, expanded
 from cityqa.answers.clauses import meant_clause
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import ORIGIN, expected, holds_words, origin_stems
-from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits, holds_slot
+from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits
 from cityqa.answers.quotes import names_place, say_clause, say_item, text_of
-from cityqa.answers.saying import say_attribute, say_list, say_place
-from cityqa.dates import find_dates
+from cityqa.answers.saying import say_list, say_place
 from cityqa.evidence import Evidence, Finding
-from cityqa.quantities import find_quantities
-from cityqa.relevance import RELATED_WORD
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
-from cityqa.words import text_key, words
-
-# A sentence answers by its meaning alone from this cosine on to the question without its names.
-MEANT = 0.32
+from cityqa.words import text_key
 
 
 def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -35,7 +29,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
     if not chosen:
-        return _not_said(question, draft, findings)
+        return not_said(question, draft, findings)
     if say_meant(question, draft, chosen[0].item):
         return draft.answer(Status.ANSWERED)
     for finding in (every := each_partner(question, findings)) or chosen:
@@ -157,7 +151,8 @@ def _named(question: Question, finding: Finding) -> bool:
     return any(names_place(text_of(finding.item), place) for place in question.places)
 
 
-def _not_said(question: Question, draft: Draft, findings: Sequence[Finding]) -> Answer:
+def not_said(question: Question, draft: Draft, findings: Sequence[Finding]) -> Answer:
+    """That the pages do not say it; ``findings`` tell whether it is about partnerships at all."""
     if question.wanted:
         draft.say("out_of_scope")
         return draft.answer(Status.OUT_OF_SCOPE)
@@ -188,138 +183,12 @@ def _about_partnerships(question: Question) -> bool:
     )
 
 
-def from_sentence(
-    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
-) -> Answer | None:
-    """The sentence that has the question's further words, where one has nearly all of them.
-
-    "How many people do research there" asks for no population, though its words do.
-    """
-    # What also is of the sort asked for may have related words: "a fortress" of "a fort".
-    enough = RELATED_WORD if expected(question.text, question.language) else COVERED
-    found = [
-        finding
-        for finding in evidence.search(
-            question.text, question.terms, gist=question.gist, places=places
-        )
-        if finding.coverage >= enough
-    ]
-    findings = [finding for finding in found if fits(question, finding)]
-    if not findings and _spoken_of(question, found):
-        return _not_said(question, draft, found)
-    if not findings:
-        return None
-    if not say_meant(question, draft, findings[0].item):
-        say_item(draft, findings[0].item)
-    return draft.answer(Status.ANSWERED)
-
-
-def _spoken_of(question: Question, found: Sequence[Finding]) -> bool:
-    """Whether "when" is asked of what the page tells without a date, and not of the tie."""
-    about = any(f.coverage >= COVERED for f in found)
-    return about and len(question.terms) > 1 and question.attributes == ("date",)
-
-
 def say_meant(question: Question, draft: Draft, item: Passage | Fact) -> bool:
     """Say the figure meant where the question says that another beside it is not."""
     clause = meant_clause(question, text_of(item)) if question.denied else ""
     if clause:
         say_clause(draft, item, clause)
     return bool(clause)
-
-
-def from_meaning(
-    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
-) -> Answer | None:
-    """The sentence that the question means though all its words have other uses: "is made up of".
-
-    The names are left out of what is looked for: they draw every sentence about them near.
-    """
-    if question.language != "en" or not evidence.switches.meaning:
-        return None
-    findings = evidence.search(question.gist, (), places=places)
-    if not findings or findings[0].cosine < MEANT:
-        return None
-    say_item(draft, findings[0].item)
-    return draft.answer(Status.ANSWERED)
-
-
-def from_prose(
-    question: Question,
-    evidence: Evidence,
-    draft: Draft,
-    place: Place,
-    attribute: str,
-    *,
-    more: bool = False,
-) -> Status:
-    """An attribute that no fact has, from the sentences about the place."""
-    asked = f"{say_attribute('en', attribute)} {place.name} {question.topic}"
-    findings = evidence.search(asked, question.terms, places=[place])
-    findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
-    if words("en").slots.get(attribute):
-        findings = [f for f in findings if holds_slot(attribute, f.item)]
-    if question.terms:
-        findings = choose(question, findings, refusal=evidence.switches.refusal)
-    elif attribute == "feature":
-        findings = _opening(findings)
-    else:
-        findings = [f for f in findings if fits(question, f)]
-        findings = findings[:1] if findings and findings[0].cosine >= 0.3 else []
-    if not findings:
-        if not more:
-            draft.say(
-                "not_said",
-                attribute=say_attribute(draft.language, attribute),
-                place=say_place(draft.language, place),
-            )
-        return Status.NOT_FOUND
-    for finding in findings:
-        say_item(draft, finding.item)
-    return Status.ANSWERED
-
-
-def say_more(
-    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
-) -> None:
-    """Beside what a partner is, what the home does with it: the sentence nearest to the question.
-
-    ``about`` are the facts of the partner, which have been told or were not asked for.
-    """
-    homes = question.homes or tuple(dict.fromkeys(fact.home for fact in about if fact.home))
-    figures = [(f.page, f.start, f.end) for f in about if f.attribute != "membership"]
-    for finding in evidence.search(
-        question.text,
-        stems(place.name),
-        gist=question.gist,
-        places=[place],
-        homes=homes,
-        beside=True,
-    ):
-        item = finding.item
-        told = any(item.page == p and item.start < e and s < item.end for p, s, e in figures)
-        named = item.place == place or (item.place is None and names_place(item.text, place))
-        if isinstance(item, Passage) and named and not told:
-            say_item(draft, item)
-            return
-
-
-def founding(evidence: Evidence, place: Place) -> list[Finding]:
-    """The sentences that tell a city's age, or when it was founded, the likeliest first."""
-    found = evidence.search(
-        f"{place.name} was founded, is years old", stems("founded years old"), places=[place]
-    )
-    return [f for f in found if holds_slot("founded", f.item) and _has_number(text_of(f.item))]
-
-
-def _has_number(text: str) -> bool:
-    return bool(find_quantities(text) or find_dates(text))
-
-
-def _opening(findings: Sequence[Finding]) -> list[Finding]:
-    """The first two sentences about a place: a profile begins with what matters most."""
-    first = sorted(findings, key=lambda f: (f.item.page, f.item.start))
-    return [f for f in first if len(text_of(f.item)) > 40][:2]
 
 
 def fitting_places(question: Question, evidence: Evidence) -> tuple[Place, ...]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.questions.kinds import SUPERLATIVES, decide_kind
+from cityqa.questions.asks import SUPERLATIVES
+from cityqa.questions.kinds import decide_kind
 from cityqa.stems import stems
 from cityqa.types import Kind, Question
 from cityqa.words import text_key, tokens, words

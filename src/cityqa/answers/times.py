@@ -39,7 +39,7 @@ from cityqa.answers.spans import (
     whole_years,
 )
 from cityqa.evidence import Evidence
-from cityqa.questions.kinds import asks_neighbour, asks_of_two
+from cityqa.questions.asks import asks_neighbour, asks_of_two
 from cityqa.ties import Tie
 from cityqa.types import Answer, Place, Question, Status
 

@@ -18,7 +18,7 @@ from cityqa.answers.partnerships import (
     say_relation_of,
     told_by_partner,
 )
-from cityqa.answers.prose import answer_prose, from_meaning, from_prose, from_sentence, say_more
+from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -28,10 +28,11 @@ from cityqa.answers.saying import (
     say_value,
     unended,
 )
+from cityqa.answers.sentences import from_meaning, from_prose, from_sentence, say_more
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
+from cityqa.questions.asks import asks_whose
 from cityqa.questions.attributes import METRO, URBAN
-from cityqa.questions.kinds import asks_whose
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import words
 

@@ -13,7 +13,7 @@ from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
 from cityqa.quantities import ordinal_words
-from cityqa.questions.kinds import SUPERLATIVES
+from cityqa.questions.asks import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.types import Place, Question, Status
 from cityqa.words import text_key, words

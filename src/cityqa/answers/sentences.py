@@ -1,0 +1,148 @@
+"""Sentences that tell what no fact does of a place, or more beside its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.expected import expected
+from cityqa.answers.fitting import COVERED, choose, fits, holds_slot
+from cityqa.answers.prose import not_said, say_meant
+from cityqa.answers.quotes import names_place, say_item, text_of
+from cityqa.answers.saying import say_attribute, say_place
+from cityqa.dates import find_dates
+from cityqa.evidence import Evidence, Finding
+from cityqa.quantities import find_quantities
+from cityqa.relevance import RELATED_WORD
+from cityqa.stems import stems
+from cityqa.types import Answer, Fact, Passage, Place, Question, Status
+from cityqa.words import words
+
+# A sentence answers by its meaning alone from this cosine on to the question without its names.
+MEANT = 0.32
+
+
+def from_sentence(
+    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
+) -> Answer | None:
+    """The sentence that has the question's further words, where one has nearly all of them.
+
+    "How many people do research there" asks for no population, though its words do.
+    """
+    # What also is of the sort asked for may have related words: "a fortress" of "a fort".
+    enough = RELATED_WORD if expected(question.text, question.language) else COVERED
+    found = [
+        finding
+        for finding in evidence.search(
+            question.text, question.terms, gist=question.gist, places=places
+        )
+        if finding.coverage >= enough
+    ]
+    findings = [finding for finding in found if fits(question, finding)]
+    if not findings and _spoken_of(question, found):
+        return not_said(question, draft, found)
+    if not findings:
+        return None
+    if not say_meant(question, draft, findings[0].item):
+        say_item(draft, findings[0].item)
+    return draft.answer(Status.ANSWERED)
+
+
+def _spoken_of(question: Question, found: Sequence[Finding]) -> bool:
+    """Whether "when" is asked of what the page tells without a date, and not of the tie."""
+    about = any(f.coverage >= COVERED for f in found)
+    return about and len(question.terms) > 1 and question.attributes == ("date",)
+
+
+def from_meaning(
+    question: Question, evidence: Evidence, draft: Draft, places: Sequence[Place]
+) -> Answer | None:
+    """The sentence that the question means though all its words have other uses: "is made up of".
+
+    The names are left out of what is looked for: they draw every sentence about them near.
+    """
+    if question.language != "en" or not evidence.switches.meaning:
+        return None
+    findings = evidence.search(question.gist, (), places=places)
+    if not findings or findings[0].cosine < MEANT:
+        return None
+    say_item(draft, findings[0].item)
+    return draft.answer(Status.ANSWERED)
+
+
+def from_prose(
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    place: Place,
+    attribute: str,
+    *,
+    more: bool = False,
+) -> Status:
+    """An attribute that no fact has, from the sentences about the place."""
+    asked = f"{say_attribute('en', attribute)} {place.name} {question.topic}"
+    findings = evidence.search(asked, question.terms, places=[place])
+    findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
+    if words("en").slots.get(attribute):
+        findings = [f for f in findings if holds_slot(attribute, f.item)]
+    if question.terms:
+        findings = choose(question, findings, refusal=evidence.switches.refusal)
+    elif attribute == "feature":
+        findings = _opening(findings)
+    else:
+        findings = [f for f in findings if fits(question, f)]
+        findings = findings[:1] if findings and findings[0].cosine >= 0.3 else []
+    if not findings:
+        if not more:
+            draft.say(
+                "not_said",
+                attribute=say_attribute(draft.language, attribute),
+                place=say_place(draft.language, place),
+            )
+        return Status.NOT_FOUND
+    for finding in findings:
+        say_item(draft, finding.item)
+    return Status.ANSWERED
+
+
+def say_more(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> None:
+    """Beside what a partner is, what the home does with it: the sentence nearest to the question.
+
+    ``about`` are the facts of the partner, which have been told or were not asked for.
+    """
+    homes = question.homes or tuple(dict.fromkeys(fact.home for fact in about if fact.home))
+    figures = [(f.page, f.start, f.end) for f in about if f.attribute != "membership"]
+    for finding in evidence.search(
+        question.text,
+        stems(place.name),
+        gist=question.gist,
+        places=[place],
+        homes=homes,
+        beside=True,
+    ):
+        item = finding.item
+        told = any(item.page == p and item.start < e and s < item.end for p, s, e in figures)
+        named = item.place == place or (item.place is None and names_place(item.text, place))
+        if isinstance(item, Passage) and named and not told:
+            say_item(draft, item)
+            return
+
+
+def founding(evidence: Evidence, place: Place) -> list[Finding]:
+    """The sentences that tell a city's age, or when it was founded, the likeliest first."""
+    found = evidence.search(
+        f"{place.name} was founded, is years old", stems("founded years old"), places=[place]
+    )
+    return [f for f in found if holds_slot("founded", f.item) and _has_number(text_of(f.item))]
+
+
+def _has_number(text: str) -> bool:
+    return bool(find_quantities(text) or find_dates(text))
+
+
+def _opening(findings: Sequence[Finding]) -> list[Finding]:
+    """The first two sentences about a place: a profile begins with what matters most."""
+    first = sorted(findings, key=lambda f: (f.item.page, f.item.start))
+    return [f for f in first if len(text_of(f.item)) > 40][:2]

@@ -1,0 +1,212 @@
+"""What a question asks for, each told from what it names and its cues."""
+
+from __future__ import annotations
+
+from cityqa.types import Question
+from cityqa.words import words
+
+# Attributes that are figures or dates of a partner, so that a superlative may be about them.
+MEASURES = {"population", "area", "date"}
+TIME_CUES = {
+    *("ago", "years_between", "longest_gap", "anniversary", "weekday", "same_year", "same_day")
+}
+_FAR = {"nearest", "farthest"}
+SUPERLATIVES = {"largest", "smallest", "oldest", "newest", "most_people", "fewest_people", *_FAR}
+RANKINGS = SUPERLATIVES | {"ranking", "sum", "average"}
+_INTERROGATIVE = {"list", "reverse", "count", "spelling", *SUPERLATIVES, *TIME_CUES}
+COMPARATIVES = {"bigger", "smaller", "older", "newer", "nearer", "farther"}
+_SPANS = {"ago", "count", "years_between", "before", "after", "since"}
+
+
+def asks_time(question: Question) -> bool:
+    """Whether a time between ties, a jubilee or a neighbour in time is asked for."""
+    cues, places = question.cues, question.places or question.filters.countries
+    if asks_neighbour(question) or ("next_to" in cues and len(question.places) == 1):
+        return True
+    if places and "years" in cues and question.numbers and not cues & _SPANS:
+        # "Forty years with X": the day on which they are full.
+        if set(question.attributes) <= {"date"} and not question.filters.attribute:
+            return bool({"date"} & set(question.attributes) or question.homes)
+    if not cues & TIME_CUES:
+        return False
+    if "years_between" in cues and {"oldest", "newest"} <= cues:
+        return True  # between the first tie and the latest
+    if "years_between" in cues and len(question.filters.relations) > 1:
+        return True  # between the first tie of one kind and that of another
+    if asks_of_two(question) or asks_jubilees(question) or "longest_gap" in cues:
+        return True
+    owned = question.homes and question.filters.relations
+    return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
+
+
+def asks_jubilees(question: Question) -> bool:
+    """Whether it is asked whose jubilee is in a year or next: "which ties turn 40 in 2029"."""
+    if "anniversary" not in question.cues or question.places or question.terms:
+        return False
+    if question.filters.dated or question.cues & {"same_day", "same_year"}:
+        return False
+    when = question.years or question.cues & {"next_to", "future", "next_year", "this_year"}
+    of_ties = names_partners(question) or question.homes or question.cues & {"reverse", "who"}
+    return bool(when and of_ties)
+
+
+def asks_of_two(question: Question) -> bool:
+    """Whether the time between two ties is asked for that only their time or number tells."""
+    apart = "years_between" in question.cues or {"between", "ago"} <= question.cues
+    apart &= "longest_gap" not in question.cues
+    return apart and 2 in question.numbers and names_partners(question)
+
+
+def asks_neighbour(question: Question) -> bool:
+    """Whether the partner just before or after the one named is asked for."""
+    cues = question.cues
+    last = {"newest", "before"} <= cues or {"oldest", "after"} <= cues or "next_to" in cues
+    # "After X, who was the second?", "X was the first. Which was the second?"
+    last |= bool(cues & {"after", "oldest"}) and "second" in cues
+    wanted = cues & {"reverse", "list", "question_word", "partner"} or question.filters.relations
+    return len(question.places) == 1 and last and bool(wanted) and not question.years
+
+
+def asks_whose(question: Question) -> bool:
+    """Whether it is asked which homes a place is a partner of: "which of our cities has X"."""
+    asked = question.cues & {"reverse", "list", "who"} and names_partners(question)
+    alone = not question.homes and not question.terms and not question.attributes
+    return bool(asked and len(question.places) == 1 and alone)
+
+
+def counts_partners(question: Question) -> bool:
+    """Whether a count is one of partners, and not of what pages tell of them."""
+    if question.cues & {"sum", "average"}:
+        return False
+    if question.places and not question.filters.relations:
+        return False
+    if question.places and set(question.attributes) - set(words("en").attributes):
+        return False  # what a page of its own accord says of a partner: "how many sister schools"
+    if measured(question):
+        return bool(question.filters.attribute)
+    return bool(question.filters or "partner" in question.cues or question.homes)
+
+
+def claims(question: Question) -> bool:
+    """Whether the question holds a claim to be confirmed or denied."""
+    cues = question.cues
+    if "opens_check" in cues:
+        return True
+    of_tie = names_partners(question) or bool(cues & {"nowadays", "in_force"})
+    named = question.places or question.filters.countries
+    if "opens_any" in cues and named and of_tie and "question_word" not in cues:
+        return True  # "any tie with X at present", "any Korean city among ours"
+    if question.filters.state == "active" and question.places and not question.attributes:
+        return not cues & _INTERROGATIVE  # "X, still on?"
+    asked = cues & (_INTERROGATIVE | {"question_word"})
+    if question.text.rstrip().endswith("?") and question.places and of_tie and not asked:
+        if question.filters.dated and set(question.attributes) <= {"date"}:
+            return True  # "X and Y: sisters since 1979?"
+        if question.filters.state == "lapsed" and not question.attributes:
+            return True  # "Ruht die Partnerschaft mit X?"
+    named = question.places or question.strangers
+    if named and not cues & _INTERROGATIVE and "claims" in cues:
+        return True
+    # "X, a sister city": nothing is asked but whether it is so.
+    return bool(
+        question.places
+        and question.filters.relations
+        and not question.attributes
+        and not question.terms
+        and not cues & {"list", "reverse", "count", "also"}
+    )
+
+
+def ranks(question: Question) -> bool:
+    """Whether a superlative is about partners, and not about what is told of one."""
+    of_partners = question.cues & {"own", "reverse"} or question.filters.relations
+    if question.places and not of_partners:
+        return False  # "when did they first meet": of the place named, and no ranking
+    if question.head:
+        return False  # "the largest fabric market": a feature, not a ranking of partners
+    if len(question.terms) > 1 and not measured(question):
+        return False  # "the aim behind the first friendships": of what is described
+    return bool(
+        "partner" in question.cues
+        or question.filters
+        or question.homes
+        or "own" in question.cues
+        or set(question.attributes) & MEASURES
+        or question.cues & {"reverse", *_FAR}
+        or ranks_own(question)
+    )
+
+
+def ranks_own(question: Question) -> bool:
+    """Whether partners are ranked by what pages tell under labels of their own."""
+    own = set(question.attributes) - set(words("en").attributes)
+    return bool(own and question.cues & {"most", "largest", "smallest"})
+
+
+def measured(question: Question) -> bool:
+    """Whether people or land are asked about."""
+    return bool(set(question.attributes) & {"population", "area"})
+
+
+def compares(question: Question) -> bool:
+    """Whether the places named are held against each other."""
+    dated = question.cues & {"older", "newer", "oldest", "newest"}
+    if dated and len(question.places) == 1 and len(question.homes) > 1:
+        return True  # which of two homes came first
+    if question.cues & (COMPARATIVES | SUPERLATIVES) and len(question.places) >= 2:
+        return True
+    asked = question.cues & {"than", "list", "reverse", "who"} and len(question.terms) < 2
+    if question.cues & COMPARATIVES and question.places and asked:
+        return "compare" in question.cues
+    by_figure = set(question.attributes) & MEASURES or question.order
+    if len(question.places) == 2 and question.cues & {"ratio", "difference"} and by_figure:
+        return True
+    told = question.terms and set(question.attributes) == {"date"}  # "the railway between X and Y"
+    compared = len(question.places) >= 2 and "compare" in question.cues
+    return compared and bool(question.attributes) and not told
+
+
+def asks_beyond_one(question: Question) -> bool:
+    """Whether the partners before, after, above or below the one named are asked for."""
+    asked = question.cues & {"who", "list", "reverse"} and question.cues & COMPARATIVES
+    return bool(asked and question.order and len(question.places) == 1 and not question.terms)
+
+
+def asks_of_home(question: Question) -> bool:
+    """Whether a figure of the home itself is asked for."""
+    return bool(
+        question.homes
+        and measured(question)
+        and not (question.filters or question.places or question.terms)
+        and not question.cues & {"partner", "own", *RANKINGS, *COMPARATIVES}
+    )
+
+
+def names_partners(question: Question) -> bool:
+    """Whether the question speaks of partners as such."""
+    return bool(question.filters.relations or question.cues & {"partner", "own"})
+
+
+def lists(question: Question) -> bool:
+    """Whether partners are to be listed, and not looked for by what is described."""
+    narrowed = question.filters or question.years
+    # "Which agreements did X conclude in 2018": with a date, one word more is but the verb.
+    verb = len(question.terms) == 1 and (question.filters.dated or question.years)
+    if (question.conditions and not verb) or question.places or "abbreviation" in question.cues:
+        return False
+    if "manner" in question.cues and "count" not in question.cues:
+        return False
+    dated = question.filters.since or question.filters.until
+    if dated and "date" in question.attributes and question.cues & {"list", "who"}:
+        return True  # "everything signed from 2010 to 2012"
+    if question.terms and "singular" in question.cues and question.cues & {"list", "reverse"}:
+        return False  # "which sister city is good at ...": one, by what is said of it
+    asks_which = question.cues & {"list", "reverse", "who", "count"}
+    told_how = "question_word" in question.cues and not asks_which
+    if question.terms and (told_how or not (names_partners(question) and narrowed)):
+        return False  # "how does it celebrate with its sisters" lists nothing
+    return bool(
+        question.filters
+        or question.homes
+        or ({"list", "reverse", "own"} & question.cues and "partner" in question.cues)
+    )
