@@ -62,7 +62,7 @@ def lines(text: str) -> list[Line]:
             start = bullet.end()
         else:
             bullet = None
-        start, end = _within_decoration(text, start, end)
+        start, end = within_decoration(text, start, end)
         # One line break ends the line before; each further one is a blank line.
         gap = gap - 1 if found else gap
         group += gap > 0
@@ -76,7 +76,7 @@ def lines(text: str) -> list[Line]:
                 group=group,
                 gap=gap,
                 hashes=len(hashes[1]) if hashes else 0,
-                flag=_flag_in(text[first:start] + text[end:last]),
+                flag=flag_in(text[first:start] + text[end:last]),
             )
         )
         gap = 0
@@ -85,11 +85,11 @@ def lines(text: str) -> list[Line]:
 
 def undecorated(text: str) -> str:
     """``text`` without flags, emoji and arrows at its ends."""
-    start, end = _within_decoration(text, 0, len(text))
+    start, end = within_decoration(text, 0, len(text))
     return text[start:end].strip()
 
 
-def _within_decoration(text: str, start: int, end: int) -> tuple[int, int]:
+def within_decoration(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters between the decoration at both ends; all of them where nothing is between."""
     first = lead.end() if (lead := _DECORATION.match(text, start, end)) else start
     last = end
@@ -100,7 +100,7 @@ def _within_decoration(text: str, start: int, end: int) -> tuple[int, int]:
     return (first, last) if first < last else (start, end)
 
 
-def _flag_in(decoration: str) -> str:
+def flag_in(decoration: str) -> str:
     """The country of the flag in a line's decoration, or ""."""
     if _BRITISH_FLAG in decoration:
         return "GB"

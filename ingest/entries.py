@@ -15,6 +15,8 @@ from ingest.vocabulary import Vocabulary
 # A year at the head of a line and before a name, where words would make it a number of something.
 _YEAR_AHEAD = re.compile(r"[(\[]?(?:1[89]|20)\d\d[)\]]?\s*(?:[:：–—-]\s*)?(?=[^\W\d_])")
 _NUMBERING = re.compile(r"(?:\(?\d{1,3}[.)]\s+|[①-⑳]\s*)?(?:\*\*)?")
+# Words between a country and the date behind it, at most.
+LONGEST_LEAD = 2
 # Words that a partner's printed name holds at most.
 LONGEST_NAME = 7
 
@@ -106,7 +108,8 @@ def _bracketed(
             country_start=offset + first,
             country_end=offset + last,
             region=region,
-            tail=match.end(),
+            # "Haarlem (Netherlands, 1964)"
+            tail=offset + last if find_dates(inner[last:], vocab.language) else match.end(),
         )
     alone = bare and match.end() == len(text)
     if find_dates(inner, vocab.language) or vocab.relations(inner) or alone:
@@ -212,7 +215,10 @@ def _is_tie_tail(tail: str, vocab: Vocabulary) -> bool:
     relations = vocab.relations(tail)
     if relations and not tail[: relations[0].start].strip():
         return bool(re.match(r"[\s:]*[\w\s.]{0,24}\d", tail[relations[0].end :]))
-    return bool((found := find_dates(tail, vocab.language)) and found[0].start <= 2)
+    # "Jalapa, Nicaragua since 1984"
+    before = tail[: found[0].start] if (found := find_dates(tail, vocab.language)) else ""
+    alone = len(before.split()) <= LONGEST_LEAD and vocab.since(before)
+    return bool(found) and (len(before) <= 2 or alone)
 
 
 def _country_first(text: str, start: int) -> PlaceLine | None:

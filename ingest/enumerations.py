@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind, Place
@@ -17,6 +18,8 @@ from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 
 _HEAD = re.compile(r"([^:：\d]{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(?=\S)")
+# A full stop before another head.
+_FURTHER = re.compile(r"\.\s+(?=[^\W\d_a-z][^:：.]{1,40}[:：])")
 _BETWEEN = re.compile(r"\s*[,，、;；·•]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|y|e|&)\s")
 _ITEM = re.compile(
     r"(?P<name>[^\W\d_a-z][^\d()（）:：=]{1,48}?)\s*"
@@ -42,9 +45,32 @@ class Item:
 
 def read_enumeration(walk: Walk, line: Line) -> bool:
     """A line that is a list of partners, each with its country or under the country they share."""
-    relation, head, items = _read(walk, line)
-    if not items:
+    read = [_read(walk, part) for part in _parts(line)]
+    # "Spain: Vigo. France: Brest. Kenya: none yet."
+    if 2 * sum(bool(items) for _, _, items in read) <= len(read):
         return False
+    for relation, head, items in read:
+        _write(walk, relation, head, items)
+    kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
+    walk.stretch(kind, line.start, line.end, None, lists=True)
+    return True
+
+
+def _parts(line: Line) -> list[Line]:
+    """The line, cut where a further head begins: "Spain: Vigo. France: Brest"."""
+    cuts = [0, *(m.end() for m in _FURTHER.finditer(line.text)), len(line.text)]
+    return [
+        replace(
+            line,
+            start=line.start + first,
+            end=line.start + first + len(line.text[first:last].rstrip()),
+            text=line.text[first:last].rstrip(),
+        )
+        for first, last in pairwise(cuts)
+    ]
+
+
+def _write(walk: Walk, relation: str, head: tuple[int, int], items: Sequence[Item]) -> None:
     text = walk.page.text
     for item in items:
         entry = Entry(
@@ -62,14 +88,11 @@ def read_enumeration(walk: Walk, line: Line) -> bool:
         elif head[1] and item.place.country:
             walk.writer.add(entry, "country", *head, near)
         write_stages(walk.writer, entry, item.name_end, item.end, own)
-    kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
-    walk.stretch(kind, line.start, line.end, None, lists=True)
-    return True
 
 
 def is_enumeration(walk: Walk, line: Line) -> bool:
     """Whether a line is a list of partners."""
-    return bool(_read(walk, line)[2])
+    return bool(_read(walk, _parts(line)[0])[2])
 
 
 def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:

@@ -86,8 +86,8 @@ def _worth(text: str, index: int, named: Sequence[Mention]) -> float:
     mention, forms = named[index], data("page_forms.toml")["home"]
     before = text[max(0, mention.start - 24) : mention.start]
     after = text[mention.end : mention.end + 24]
-    leads = tuple(f"{word.capitalize()} " for word in forms["before"])
-    if mention.place.kind == "city" and before.endswith(leads):
+    leads = (re.search(rf"(?i:(?<!\w){re.escape(word)} )$", before) for word in forms["before"])
+    if mention.place.kind == "city" and any(m and m.group()[0].isupper() for m in leads):
         return NAMED_AS_HOME
     if _country_follows(text, mention.end, named):
         return 0.0  # "Oita City, Japan" is how a page names a partner

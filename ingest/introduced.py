@@ -11,7 +11,7 @@ from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.names import kind_of
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
-from ingest.values import write_stages
+from ingest.values import write_closing_state, write_tail
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 
@@ -34,19 +34,24 @@ def read_introduced(walk: Walk, line: Line) -> bool:
     rest = line.text[match.end() :]
     if not (is_sentence(rest) or len(re.findall(r"[^\W\d_]+", rest)) >= SHORTEST_PROSE):
         return False
-    entry = _entry(walk, line, match)
-    if entry is None:
+    told = _entry(walk, line, match)
+    if told is None:
         return False
+    entry, tail = told
     walk.enter(entry, line.group)
     context.entry_prose = True
     walk.stretch(
         BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, line.start, line.end, entry.place
     )
-    since = _since(walk, line.start + match.end(), line.end)
-    if since:
-        said = Statement(start=line.start, end=since[1])
-        write_stages(walk.writer, entry, *since, said)
-    for start, end in sentences(text, line.start + match.end(), line.end):
+    # "Pisa (Italy, 1982): the tower", "Crete – since 1984, to honour"
+    since = (tail, line.start + match.end("name"))
+    if not walk.writer.dates(*since):
+        since = _since(walk, line.start + match.end(), line.end) or since
+    write_tail(walk.writer, entry, *since, Statement(start=line.start, end=since[1]))
+    said_behind = sentences(text, line.start + match.end(), line.end)
+    for start, end in said_behind[:1]:
+        write_closing_state(walk.writer, entry, start, end, Statement(start=line.start, end=end))
+    for start, end in said_behind:
         read_sentence(walk.writer, entry, start, end)
         add_counts(walk, start, end, entry)
     return True
@@ -60,7 +65,7 @@ def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
     before = walk.page.text[start : dates[0].start] if dates else ""
     if not dates or (before.strip() and not walk.vocab.since(before)):
         return None
-    behind = walk.page.text[dates[0].end : stop]
+    behind = re.split(r"[.;。；]", walk.page.text[dates[0].end : end])[0]
     if _HAPPENED.fullmatch(before) and len(behind.split()) > 1 and not _tells_of_tie(walk, behind):
         return None  # "León: in October 2018 a planned visit by its mayor"
     return start, stop
@@ -71,8 +76,9 @@ def _tells_of_tie(walk: Walk, text: str) -> bool:
     return bool(vocab.signs(text) or vocab.ties(text) or vocab.relations(text))
 
 
-def _entry(walk: Walk, line: Line, match: re.Match[str]) -> Entry | None:
-    """The partner before the mark: one told of before, one with its country, a city well known."""
+def _entry(walk: Walk, line: Line, match: re.Match[str]) -> tuple[Entry, int] | None:
+    """The partner before the mark: one told of before, one with its country, a city well known;
+    and where what is said of it before the mark begins."""
     printed = match["name"].strip()
     names, writer = walk.names, walk.writer
     if walk.vocab.label(printed):
@@ -102,4 +108,4 @@ def _entry(walk: Walk, line: Line, match: re.Match[str]) -> Entry | None:
     if found.country_end:
         base = line.start + match.start("name")
         writer.add(entry, "country", base + found.country_start, base + found.country_end, said)
-    return entry
+    return entry, line.start + match.start("name") + found.tail

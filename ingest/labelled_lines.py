@@ -29,7 +29,12 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     """Labels with their values on one line; whether it was one."""
     context = walk.context
     assert context.entry is not None
-    in_block = line.bullet or line.group == context.entry_group or line.text.startswith(("[", "【"))
+    in_block = (
+        line.bullet
+        or line.group == context.entry_group
+        or line.text.startswith(("[", "【"))
+        or walk.has_own_label(line)
+    )
     labels = read_labels(line.text, walk.vocab, unforeseen=in_block, spaced=line.bullet)
     if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):
         return False

@@ -9,6 +9,7 @@ from functools import cache
 
 from cityqa.mentions import Mention
 from cityqa.place_names import place_words
+from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import data, text_key
 from ingest.names import Names
@@ -92,6 +93,10 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             continue
         if behind_home >= 0 and _aside().fullmatch(text[behind_home : mention.start]):
             continue  # "Hyogo, whose capital is Kobe, has": of the home itself
+        if names.home and behind_home >= 0 and not text[behind_home : mention.start].strip(" ,(（"):
+            region = gazetteer().resolve(mention.text, names.home.country, fuzzy=False)
+            if region and region.kind == "region":
+                continue  # "Windsor, Ontario has"
         skip, beside = _beside(text, listed, index)
         first, last, place = _with_province(text, mention), mention.end, mention.place
         if beside and (longer := _LONGER_NAME.search(text[:first])):

@@ -26,6 +26,7 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     if walk.names.home and place.key == walk.names.home.key:
         return None
     walk.names.learn(found.name, place, sure=bool(country))
+    name, lapsed = walk.vocab.name_and_state(found.name)
     tail = line.text[found.tail :]
     relations = walk.vocab.relations(tail)
     relation = context.relation
@@ -34,11 +35,12 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
         relation = relations[-1].meaning
     elif again and (told := walk.writer.relation_of(place)):
         relation = told  # a section about partners that another has listed
-    entry = Entry(
-        place=place, subject=found.name, relation=relation, start=line.start, end=line.end
-    )
+    entry = Entry(place=place, subject=name, relation=relation, start=line.start, end=line.end)
     said = Statement(start=line.start, end=line.end)
-    walk.writer.add(entry, "membership", line.start + found.start, line.start + found.end, said)
+    first = line.start + found.start
+    walk.writer.add(entry, "membership", first, first + len(name), said)
+    if lapsed:
+        walk.writer.state(entry, lapsed, first, said)
     if labelled:
         near = Statement(start=labelled_start, end=line.end)
         walk.writer.add(entry, "country", labelled_start, labelled_end, near)

@@ -27,6 +27,8 @@ _ACTED = re.compile(
 )
 # "sister cities since 1992": so near before a date a relation is what it dates.
 NEAR_DATE = 40
+# A word that denies a tie's end, and a tie that is ended, stand so many words from it at most.
+NEAR_LAPSE = 3
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
 _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
 # In these languages a date stands before what was done on it.
@@ -204,13 +206,25 @@ def _dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
     return bool(vocab.ties(before) and vocab.signs(behind))
 
 
+def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
+    """Whether it is the tie that has lapsed: not "a plan was called off", "was not cancelled"."""
+    before, behind = sentence[: lapsed.start], sentence[lapsed.end :]
+    if vocab.negates(" ".join(before.split()[-NEAR_LAPSE:])):
+        return False
+    object_ = " ".join(behind.split()[:NEAR_LAPSE])
+    said = f"{before} {object_}"
+    opens = not before.strip(" ,") or all(token.key in vocab.stop for token in tokens(before))
+    return opens or bool(vocab.ties(said) or vocab.relations(said))
+
+
 def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """Dates and states of the tie that a sentence tells."""
     text, vocab = writer.page.text, writer.vocab
     sentence = text[start:end]
     if vocab.negates(sentence) and not vocab.states(sentence):
         return
-    lapsed = vocab.lapsed(sentence)
+    since = _lapsed_since(writer, start, end)
+    lapsed = [t for t in vocab.lapsed(sentence) if since or _is_of_tie(t, sentence, vocab)]
     if lapsed:
         dates = writer.dates(start + lapsed[0].end, end)
         behind = text[start + lapsed[0].end : end]

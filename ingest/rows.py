@@ -10,7 +10,7 @@ from itertools import islice
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest import tables
-from ingest.blocks import Line
+from ingest.blocks import Line, flag_in, within_decoration
 from ingest.cells import Cell, align
 from ingest.columns import TELLING_ROWS, settled_by_cells
 from ingest.countries import country_in
@@ -25,6 +25,9 @@ from ingest.writer import Entry, Statement
 SHORTEST_VERTICAL_HEADER = 3
 # So many of a caption's words are labels, at least.
 CAPTION = 0.6
+
+# What stands in the place of a name: "(see note)", "–".
+_REMARK = re.compile(r"[(（\[].*[)）\]]|[\W_]*")
 
 # Columns whose cells say what has become of a tie.
 _STATES = frozenset({"relation", "state", "stage"})
@@ -110,6 +113,10 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
         walk.stretch(BlockKind.ROW, said.start, said.end)
         return
     party = by_kind.get("city") or by_kind.get("institution")
+    if party and _REMARK.fullmatch(party.text):
+        context.entry = None
+        walk.stretch(BlockKind.ROW, said.start, said.end)
+        return
     relation = context.relation or (walk.vocab.relation(party.column.label) if party else "")
     if (told := by_kind.get("relation")) and walk.vocab.relation(told.text):
         relation = walk.vocab.relation(told.text)
@@ -189,8 +196,11 @@ def _party(
     said: Statement,
 ) -> Entry:
     context = walk.context
-    span = (start + party.start, start + party.end)
-    name = party.text
+    shift, end = within_decoration(party.text, 0, len(party.text))
+    flag = flag_in(party.text)
+    name, lapsed = walk.vocab.name_and_state(party.text[shift:end])
+    first = start + party.start + shift
+    span = (first, first + len(name))
     iso, country_start, country_end = "", 0, 0
     region = ""
     if country:
@@ -209,7 +219,7 @@ def _party(
         context.row_country = (iso, country_start, country_end)
     elif (both := _name_and_country(name))[1]:
         name, country_start = both[0], span[0] + both[1]
-        country_end = country_start + len(party.text[both[1] :].rstrip(" )）"))
+        country_end = span[0] + len(party.text[shift:end].rstrip(" )）"))
         iso = gazetteer().country(walk.page.text[country_start:country_end])
         span = (span[0], span[0] + len(name))
     elif context.row_country[0] and any(c.kind == "country" for c in context.columns):
@@ -219,6 +229,7 @@ def _party(
             name, fuzzy=False
         ):
             iso = ""
+    iso = iso or flag
     if party.column.kind == "institution":
         place = gazetteer().unknown(name, iso, "institution")
     else:
@@ -227,6 +238,8 @@ def _party(
     entry = Entry(place=place, subject=name, relation=relation, start=said.start, end=said.end)
     walk.enter(entry, IN_TABLE)
     walk.writer.add(entry, "membership", span[0], span[1], said)
+    if lapsed:
+        walk.writer.state(entry, lapsed, first, said)
     if country_end > country_start:
         walk.writer.add(
             entry,

@@ -18,6 +18,10 @@ _SEPARATOR = re.compile(r"[;/•|(（\n]|(?<=\w{3})[.。]\s|(?<=\d)\.\s")
 # A dash in a cell.
 _SAYS_NOTHING = re.compile(r"[\s.\-–—−―/*·]*")
 # The line or the column itself is read for these.
+# A tie's name before the word for its end has so many words: "The agreement was cancelled".
+LONGEST_TIE = 3
+# What parts a remark from what stands before it.
+_CLOSES = re.compile(r"[,，;；(（–—-]\s*$")
 _READ_ELSEWHERE = frozenset({"city", "institution", "count", "date"})
 
 
@@ -119,9 +123,15 @@ def _text(
 def _lapse(
     writer: Writer, entry: Entry, attribute: str, start: int, end: int, said: Statement
 ) -> None:
-    """A remark that is a tie's state and no more: "Inactive since 2008"."""
+    """A remark that is a tie's state: "Inactive since 2008", "Agreement cancelled in May"."""
     value = writer.page.text[start:end]
-    lapsed = [t for t in writer.vocab.lapsed(value) if t.start == 0]
+    lapsed = writer.vocab.lapsed(value)[:1]
+    before = value[: lapsed[0].start] if lapsed else ""
+    if writer.vocab.ties(before) and len(before.split()) <= LONGEST_TIE:
+        dates = writer.dates(start + lapsed[0].end, end)
+        writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
+        return
+    lapsed = [term for term in lapsed if term.start == 0]
     if attribute not in ("", "feature") or not lapsed:
         return
     dates = writer.dates(start + lapsed[0].end, end)
@@ -204,12 +214,24 @@ def _scope_words(writer: Writer, start: int, figure: int) -> str:
 def write_tail(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """What stands behind a partner's name on its line: stages, and figures with units."""
     write_stages(writer, entry, start, end, said)
+    if not writer.dates(start, end):
+        write_closing_state(writer, entry, start, end, said)
     for figure in writer.figures(start, end):
         attribute = OF_UNIT.get(figure.unit, "")
         if attribute and not figure.wider:
             writer.add_figure(entry, attribute, figure, said)
         elif figure.wider and attribute != "area":
             write_wider(writer, entry, start, figure, said)
+
+
+def write_closing_state(
+    writer: Writer, entry: Entry, start: int, end: int, said: Statement
+) -> None:
+    """The state of a tie that closes what is said of it: "cooperation in the 1980s, ended."."""
+    text = writer.page.text[start:end]
+    for term in writer.vocab.lapsed(text)[-1:]:
+        if _CLOSES.search(text[: term.start]) and not text[term.end :].strip(" .)）"):
+            writer.state(entry, term, start, said)
 
 
 def write_stages(
@@ -243,7 +265,8 @@ def write_stages(
         joined = [
             term
             for term in vocab.lapsed(behind)
-            if not re.match(r"\s*[,，]", behind)
+            # "2008, dormant", "(2008) – dormant": the date is the tie's.
+            if not re.match(r"\s*[,，)）–—-]", behind)
             # "2008 – suspended since 2021": the state has a date of its own
             and (last or behind_end != limit or not _leads(behind[term.end :], vocab))
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -21,6 +21,9 @@ LONGEST_NAME = 60
 
 # The noun that an adjective is of stands among so many words behind it.
 NEAR_NOUN = 3
+
+# What a bracket behind a name says.
+_NOTE = re.compile(r"\s*[(（]([^()（）]+)[)）]$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,6 +203,18 @@ class Vocabulary:
     def prose(self, text: str) -> list[Term]:
         """Words by which a sentence speaks of an attribute."""
         return _terms(self._prose, text)
+
+    def name_and_state(self, name: str) -> tuple[str, Term | None]:
+        """A name without the bracket that tells the state of its tie ("Tuzla (inactive)"), and
+        the word for it, by its characters in ``name``."""
+        note = _NOTE.search(name)
+        lapsed = self.lapsed(note[1]) if note else []
+        if not note or not lapsed:
+            return name, None
+        at = note.start(1)
+        return name[: note.start()], replace(
+            lapsed[0], start=lapsed[0].start + at, end=lapsed[0].end + at
+        )
 
     def ties(self, text: str) -> list[Term]:
         """Words for ties of any kind."""

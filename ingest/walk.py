@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cityqa.dates import date_order
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Page, Place
+from cityqa.words import text_key
 from ingest import tables
 from ingest.about import add_membership, partner_of
 from ingest.blocks import Line
@@ -23,6 +26,9 @@ from ingest.writer import Entry, Writer
 ENTRY_LEVEL = 7
 # The group of an entry that a table's row opened: no line below the table is of it.
 IN_TABLE = -2
+# What may be a label at the head of a line, and how many lines show that it is one.
+_LABEL = re.compile(r"(?:^|(?<=\n))[\s*•-]*([^\W\d_][^:：\n•|/.,;]{1,30}?)[\s*]*[:：](?=[\s*]*\S)")
+RECURS = 3
 
 
 @dataclass
@@ -85,6 +91,16 @@ class Walk:
         if self.about:
             add_membership(self.writer, self.about)
             self.context.entry = self.about
+
+    def has_own_label(self, line: Line) -> bool:
+        """Whether a line begins as several do that have a colon there: "Sponsor: Rotary Club"."""
+        head = _LABEL.match(line.text)
+        return head is not None and text_key(head[1]) in self._own_labels
+
+    @cached_property
+    def _own_labels(self) -> frozenset[str]:
+        heads = Counter(text_key(head[1]) for head in _LABEL.finditer(self.page.text))
+        return frozenset(label for label, times in heads.items() if times >= RECURS)
 
     def raw_span(self, line: Line) -> tuple[int, int]:
         """The whole line, with the tabs and pipes at its ends that hold empty cells."""

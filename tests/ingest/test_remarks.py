@@ -1,0 +1,80 @@
+"""What stands beside a partner's name: its date, what has become of the tie, labels of the page."""
+
+from __future__ import annotations
+
+from made_pages import read
+
+from cityqa.types import Fact
+
+
+def of(facts: tuple[Fact, ...], attribute: str) -> dict[str, str]:
+    return {f.place.name: f.date or f.printed for f in facts if f.attribute == attribute}
+
+
+def test_what_has_become_of_a_tie_is_no_part_of_the_name() -> None:
+    facts = read(
+        "Sister cities\n\n| City | Since | What we do |\n|---|---|---|\n"
+        "| 🇭🇺 Miskolc (ended) | 1963 | Choirs |\n"
+        "| 🇷🇺 Vologda | 1995 | Agreement cancelled by the council, 14 March 2022 |\n"
+        "| 🇩🇪 Essen | 1960 | Water project, finished in 2019 |\n"
+        "| (see note) | - | - |\n"
+    ).facts
+    assert of(facts, "membership") == {n: n for n in ("Miskolc", "Vologda", "Essen")}
+    assert of(facts, "state") == {"Miskolc": "ended", "Vologda": "2022-03-14"}
+
+
+def test_a_remark_closes_what_is_said_of_a_tie() -> None:
+    facts = read(
+        "Sister cities\n\n- Douala, Cameroon (2008) - never activated\n"
+        "- Leon, Nicaragua – cooperation in the 1980s, ended.\n"
+        "- Tuzla (inactive), Bosnia and Herzegovina, 1987\n"
+    ).facts
+    assert of(facts, "date") == {"Douala": "2008", "Tuzla": "1987"}
+    assert of(facts, "state") == {
+        "Douala": "never activated",
+        "León": "ended",
+        "Tuzla": "inactive",
+    }
+
+
+def test_only_a_tie_lapses() -> None:
+    facts = read(
+        "# Sister cities\n\n## Freiburg, Germany (2015)\n\nA plan for a statue was called off"
+        " after protests of a partner city.\n\n## Bremen, Germany (2000)\n\nThe agreement itself was"
+        " not cancelled.\n\n## Kiel, Germany (1993)\n\nThe partnership was suspended in 2022.\n"
+    ).facts
+    assert of(facts, "state") == {"Kiel": "2022"}
+
+
+def test_the_date_before_a_colon_is_the_ties() -> None:
+    facts = read(
+        "# Sister cities\n\nPisa (Italy, 1982): a festival that was born there in 2013.\n\n"
+        "Bath (England; 1970): our oldest partner and still the dearest to many of us.\n"
+    ).facts
+    assert of(facts, "date") == {"Pisa": "1982", "Bath": "1970"}
+
+
+def test_labels_that_recur_are_the_pages_own() -> None:
+    towns = {"Jalapa": "Nicaragua", "Kisumu": "Kenya", "Yamagata": "Japan"}
+    facts = read(
+        "# Sister cities\n\n"
+        + "".join(
+            f"{town}, {country} since 1984\nThe tie was made by a few who had been there.\n\n"
+            f"Sponsor: Friends of {town}\n\n"
+            for town, country in towns.items()
+        )
+    ).facts
+    assert of(facts, "date") == dict.fromkeys(towns, "1984")
+    assert of(facts, "sponsor") == {town: f"Friends of {town}" for town in towns}
+
+
+def test_a_line_may_hold_several_countries_lists() -> None:
+    facts = read(
+        "Friendship cities\n\nRussia: Vologda (2013). Germany: Hamm (2015), Kiel (2018). Kenya:"
+        " none so far.\n"
+    ).facts
+    assert of(facts, "date") == {"Vologda": "2013", "Hamm": "2015", "Kiel": "2018"}
+
+
+def test_the_homes_own_region_is_no_partner() -> None:
+    assert not read("The City of Daejeon, Gyeonggi has had sister cities since 1956.\n").facts
