@@ -47,6 +47,24 @@ def test_another_country_means_another_place(reader: Reader, text: str) -> None:
     assert question.attributes == ("date",)
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("and on the friendship side?", "friendship"),
+        ("same but ports", "sister_port"),
+        ("und auf der Seite der Freundschaftsstädte?", "friendship"),
+    ],
+)
+def test_another_kind_keeps_where_it_was_asked_for(
+    reader: Reader, text: str, relation: str
+) -> None:
+    listed = ("Which sister cities of Lyon are in Canada?", "Montréal.")
+    question = asked(reader, *listed, text)
+    assert question.kind is Kind.LIST
+    assert question.filters.relations == (relation,)
+    assert question.filters.countries == ("CA",)
+
+
 @pytest.mark.parametrize("text", ["and LA's", "and los angeles?", "same for LA"])
 def test_another_place_is_asked_the_same(reader: Reader, text: str) -> None:
     question = asked(reader, "who is the mayor of Turin, and its area?", "…", text, home="Nagoya")

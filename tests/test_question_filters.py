@@ -46,6 +46,7 @@ def test_figures_written_out(written: str, digits: str) -> None:
         ("in the 1960s and 70s", "1960", "1979"),
         ("in the early nineties", "1990", "1993"),
         ("since the 1990s", "1990", ""),
+        ("in the forties", "1940", "1949"),
         ("before the 1990s", "", "1989"),
         ("between '87 and '96", "1987", "1996"),
         ("between 05 and 10", "2005", "2010"),
@@ -248,3 +249,36 @@ def test_what_partners_must_tell(reader: Reader, asked: str, tells: bool) -> Non
 def test_even_what_has_ended_is_asked_for(reader: Reader) -> None:
     asked = "Everything we signed in 1988, even what has ended since"
     assert reader.read(asked, home="Daejeon").filters.state == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "all partners of Daejeon, incl. any on hold",
+        "Daejeon's partners, suspended ones counted",
+        "alle Partner von Daejeon inkl. ruhender",
+    ],
+)
+def test_what_is_counted_too_is_no_filter(reader: Reader, text: str) -> None:
+    assert reader.read(text).filters.state == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("# of sisters of Daejeon", ("sister",)),
+        ("what number of partners has Daejeon", ()),
+        ("Daejeon's full partnerships, how many", ("sister",)),
+        ("# de ciudades hermanas de Daejeon", ("sister",)),
+    ],
+)
+def test_ways_of_asking_how_many(reader: Reader, text: str, relations: tuple[str, ...]) -> None:
+    question = reader.read(text)
+    assert question.kind is Kind.COUNT
+    assert question.filters.relations == relations
+
+
+def test_partners_named_on_two_pages_alike_are_those_of_both(reader: Reader) -> None:
+    question = reader.read("Name the partners on Daejeon's page and on Osaka's alike")
+    assert question.homes == ("Daejeon", "Osaka")
+    assert "both" in question.cues

@@ -72,7 +72,7 @@ def shared_days(question: Question, evidence: Evidence, draft: Draft) -> Answer 
             groups.setdefault((tie.home, mark), []).append(tie)
     for (home, _), together in groups.items():
         if len(together) > 1:
-            items = say_list(language, [_dated_item(draft, tie) for tie in together])
+            items = say_list(language, [dated_item(draft, tie) for tie in together])
             draft.add(f"{home}: {items}.")
     return None if draft.empty else draft.answer(Status.ANSWERED)
 
@@ -91,12 +91,13 @@ def say_neighbour(question: Question, evidence: Evidence, draft: Draft, tie: Tie
         return None
     dates = [t.date.date for t in fitting if t.date]
     nearest = max(dates) if earlier else min(dates)
-    items = [_dated_item(draft, t) for t in fitting if t.date and t.date.date == nearest]
-    draft.add(f"{say_list(draft.language, items)}. ({_dated_item(draft, tie)})")
+    items = [dated_item(draft, t) for t in fitting if t.date and t.date.date == nearest]
+    draft.add(f"{say_list(draft.language, items)}. ({dated_item(draft, tie)})")
     return draft.answer(Status.ANSWERED)
 
 
-def _dated_item(draft: Draft, tie: Tie) -> str:
+def dated_item(draft: Draft, tie: Tie) -> str:
+    """A tie's place with its date, cited."""
     assert tie.date is not None
     markers = draft.cite(tie.date, values=(tie.date.printed,))
     value = say_date(draft.language, tie.date.date)
@@ -151,8 +152,8 @@ def same_year(question: Question, evidence: Evidence, draft: Draft, tie: Tie) ->
         and _cut(question, other.date.date) == mark
     ]
     language = draft.language
-    items = [_dated_item(draft, other) for other in others]
-    base = f" ({_dated_item(draft, tie)})"
+    items = [dated_item(draft, other) for other in others]
+    base = f" ({dated_item(draft, tie)})"
     year = tie.date.date[:4]
     if "same_day" in question.cues and mark:
         year = format_skeleton("MMMMd", first_day(tie.date.date), locale=locale(language))

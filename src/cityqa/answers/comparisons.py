@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cityqa.answers.calendar import dated_ties
 from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
-from cityqa.answers.ranks import Ranked, measured, say_apart
+from cityqa.answers.offsets import say_offset
+from cityqa.answers.ranks import Ranked, answer_extreme, measured, say_apart
 from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, measure
-from cityqa.types import Answer, Place, Question, Status
+from cityqa.questions.asks import SUPERLATIVES
+from cityqa.questions.offsets import read_offset
+from cityqa.types import Answer, Kind, Place, Question, Status
 
+_PAIR = 2
 _FAR = {"nearer", "farther", "nearest", "farthest"}
 
 
 def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Which of the places named has more, or which partners have more than the one named."""
-    apart = question.order or question.cues & {"difference", "ratio"}
+    apart = question.order or question.cues & {"difference", "ratio", "middle"}
     own = pages_own(question.attributes) if apart else ()
     asked = [a for a in question.attributes if a in (*own, *MEASURES)]
     if not question.cues & _FAR:
         # "Where do more people live" asks for people, by the place where they do.
         asked = [a for a in asked if a != "location"] or asked
-    asked = asked[:1]
+    if set(asked) != {"population", "area"} or not question.cues & {"also", "both"}:
+        asked = asked[:1]
     if not asked:
         # "Bigger" alone may mean people or land: both are told.
         asked = ["population", "area"] if question.order else []
@@ -41,6 +47,11 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
         ranked = _ranked(question, evidence, question.places, attribute)
         if {r.place.key for r in ranked} >= {p.key for p in question.places}:
             _say_comparison(question, draft, ranked, attribute)
+    if draft.empty and question.cues & SUPERLATIVES and len(question.places) > _PAIR:
+        # "Which of them came first": of those whose figure is told.
+        told = answer_extreme(replace(question, kind=Kind.EXTREME), evidence, draft)
+        if told.status is Status.ANSWERED:
+            return told
     if draft.empty:
         return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
     return draft.answer(Status.ANSWERED)
@@ -104,7 +115,12 @@ def _say_comparison(
 ) -> None:
     language = draft.language
     order = question.order or "max"
-    best = max(ranked, key=lambda r: r.measure if order == "max" else -r.measure)
+    middle = "middle" in question.cues and len(ranked) % 2 == 1
+    if middle:
+        ranked = sorted(ranked, key=lambda r: r.measure, reverse=True)
+        best = ranked[len(ranked) // 2]
+    else:
+        best = max(ranked, key=lambda r: r.measure if order == "max" else -r.measure)
     values = []
     for r in ranked:
         markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
@@ -119,7 +135,8 @@ def _say_comparison(
     else:
         winner = say_place(language, best.place, best.fact.subject)
         name = attribute if attribute in MEASURES else "label"
-        text = say(language, f"compare_{order}_{name}", winner=winner, values=said)
+        said_as = "compare_middle" if middle else f"compare_{order}_{name}"
+        text = say(language, said_as, winner=winner, values=said)
     if "opens_check" in question.cues:
         claimed = next((r for r in ranked if r.place.key == question.places[0].key), best)
         yes = best is claimed and len({r.measure for r in ranked}) > 1
@@ -131,6 +148,10 @@ def _say_comparison(
 
 def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: str) -> Answer:
     language = draft.language
+    if attribute == "date" and (offset := read_offset(question)):
+        dated = dated_ties(question, evidence, question.places)
+        if dated and (told := say_offset(question, evidence, draft, dated[0], offset)):
+            return told
     mark = _ranked(question, evidence, question.places, attribute)
     if not mark:
         return answer_value(question, evidence, draft)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.meant import speaks_of_cities
 from cityqa.answers.narrowed import say_filter_where
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say, say_list, say_place, say_relation
@@ -116,7 +117,10 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
     needed = _needed(question)
     keys: set[str] | None = None
     if question.filters:
-        keys = {tie.place.key for tie in evidence.ties(question.filters, question.homes)}
+        fitting = evidence.ties(question.filters, question.homes)
+        if speaks_of_cities(question):  # "memoranda with cities": with no embassy
+            fitting = [tie for tie in fitting if tie.place.kind != "institution"] or fitting
+        keys = {tie.place.key for tie in fitting}
     languages = evidence.index.languages()
     told: dict[tuple[str, str], list[tuple[set[str], Finding]]] = {}
     for finding in evidence.search(question.text, needed, gist=question.gist, homes=question.homes):

@@ -31,6 +31,8 @@ def asks_ending(question: Question) -> bool:
         return False
     if set(question.attributes) - _OF_TIE:
         return False  # "the area of X, our suspended sister"
+    if "count" in question.cues and question.kind is not Kind.TIME:
+        return False  # "into how many wards is it cut"
     of_tie = question.filters.relations or "partner" in question.cues
     return bool(of_tie or set(question.terms) <= _end_stems())
 

@@ -20,6 +20,7 @@ from cityqa.answers.calendar import (
     tie_names,
 )
 from cityqa.answers.draft import Draft
+from cityqa.answers.offsets import say_offset
 from cityqa.answers.saying import (
     locale,
     say,
@@ -40,6 +41,7 @@ from cityqa.answers.spans import (
 )
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import asks_neighbour, asks_of_two
+from cityqa.questions.offsets import read_offset
 from cityqa.ties import Tie
 from cityqa.types import Answer, Place, Question, Status
 
@@ -140,6 +142,8 @@ def _of_ties(
 ) -> Answer | None:
     """What is asked of the dates of these ties, each told by each page where pages disagree."""
     cues = question.cues
+    if asks_neighbour(question) and (offset := read_offset(question)):
+        return say_offset(question, evidence, draft, dated[0], offset)
     if asks_neighbour(question):
         return say_neighbour(question, evidence, draft, dated[0])
     if cues & {"same_year", "same_day"}:

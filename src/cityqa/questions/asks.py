@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cityqa.questions.offsets import read_offset
 from cityqa.types import Question
 from cityqa.words import words
 
@@ -60,6 +61,9 @@ def asks_of_two(question: Question) -> bool:
 def asks_neighbour(question: Question) -> bool:
     """Whether the partner just before or after the one named is asked for."""
     cues = question.cues
+    if len(question.places) == 1 and not (question.terms or "opens_check" in cues):
+        if read_offset(question):
+            return True
     last = {"newest", "before"} <= cues or {"oldest", "after"} <= cues or "next_to" in cues
     # "After X, who was the second?", "X was the first. Which was the second?"
     last |= bool(cues & {"after", "oldest"}) and "second" in cues
@@ -162,7 +166,7 @@ def compares(question: Question) -> bool:
     if len(question.places) == 2 and question.cues & {"ratio", "difference"} and by_figure:
         return True
     told = question.terms and set(question.attributes) == {"date"}  # "the railway between X and Y"
-    compared = len(question.places) >= 2 and "compare" in question.cues
+    compared = len(question.places) >= 2 and bool(question.cues & {"compare", "middle"})
     return compared and bool(question.attributes) and not told
 
 

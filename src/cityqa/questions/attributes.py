@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityqa.questions.names_found import NamesFound
-from cityqa.questions.phrases import Tagged
+from cityqa.questions.phrases import Tagged, tags_after
 from cityqa.questions.scope import Scope
 from cityqa.types import Filters
 
@@ -90,6 +90,17 @@ def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
     return "", ""
 
 
+_SIZES = {"population", "area"}
+
+
+def _beside(tagged: Tagged) -> list[str]:
+    """The sizes that weak words name right before or behind "and": "people and land"."""
+    joints = [m for m in tagged.matches if "cue:also" in m.tags]
+    weak = [m for m in tagged.matches if any(t.startswith("weak:") for t in m.tags)]
+    beside = [m for m in weak if any(m.last == j.first or j.last == m.first for j in joints)]
+    return [name for name in tags_after(beside, "weak:") if name in _SIZES]
+
+
 def read_attributes(
     tagged: Tagged, filters: Filters, ordered_by: str, more: bool
 ) -> tuple[str, ...]:
@@ -99,6 +110,9 @@ def read_attributes(
         asked.remove("date")  # the city was founded, not the tie
     if not asked and (not more or tagged.has("cue:conflict")):
         asked = [a for a in tagged.all("weak:") if a != filters.attribute]
+    elif set(asked) <= _SIZES and tagged.has("cue:also"):
+        # "Bigger on both people and land": a weak word beside what is plainly asked for.
+        asked += [a for a in _beside(tagged) if a not in (*asked, filters.attribute)]
     # A page's own label that the question uses is asked for by it.
     asked += [label for label in tagged.all("label:") if label not in filters.lacks]
     if ordered_by and ordered_by not in asked:

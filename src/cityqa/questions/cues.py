@@ -30,6 +30,8 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
         at_the_end = tagged.run[match.first].east_asian  # where these languages ask yes or no
         if "cue:check" in match.tags and at_the_end:
             found.add("opens_check")
+        if "cue:onwards" in match.tags and match.first == 0:
+            found.add("also")  # "and on the other side?": no time before it
         if "cue:given" in match.tags and match.first == 0:
             found.add("given")
         elif "cue:given" in match.tags:

@@ -133,6 +133,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
+    if not attributes and cues & {"conflict", "agreement"}:
+        attributes = earlier.attributes  # "does Xtown have another figure for it"
     if kept:
         attributes, slots = earlier.attributes, earlier.slots
         extent = METRO if cues & {"metro", "surroundings"} else URBAN if "urban" in cues else ""
@@ -241,6 +243,10 @@ def _merged(new: Filters, old: Filters) -> Filters:
         elsewhere=new.elsewhere,
         otherwise=new.otherwise,
         state=new.state or old.state,
+        divisions=new.divisions,
+        capital=new.capital or old.capital,
+        lacks=new.lacks,
+        tells=new.tells or old.tells,
     )
 
 

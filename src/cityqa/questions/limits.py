@@ -64,6 +64,8 @@ _SUPERLATIVES = frozenset(
 
 def _rank(tagged: Tagged) -> int:
     """Which of a ranking is asked for: "second largest", "third sister city", "ranks fourth"."""
+    if tagged.has("cue:runner_up"):
+        return 2
     for match in tagged.matches:
         ahead = _ordinal(tagged, match.first - 1)
         if ahead and any(tag.startswith(_RANKED) for tag in match.tags):

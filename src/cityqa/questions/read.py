@@ -61,6 +61,7 @@ class Reader:
         ``home`` is whose office runs this: its name means the home wherever it stands.
         """
         language = question_language(text)
+        text = _signs_as_words(text, language)
         run = tokens(text)
         names = self.names.find(text, run)
         spelt = respelled(text, run, names.taken, language, self.labels, self._on_pages)
@@ -145,6 +146,15 @@ class Reader:
             head=read_head(tagged, names, limits, language),
         )
         return replace(question, kind=decide_kind(question))
+
+
+# "# of twins", "#sisters": a sign for "number" before a word.
+_NUMBER_SIGN = re.compile(r"#\s*(?:of|de|der|von|des)?\s*(?=[^\W\d])", re.IGNORECASE)
+
+
+def _signs_as_words(text: str, language: str) -> str:
+    """``text`` with the sign for "number" as the language says it."""
+    return _NUMBER_SIGN.sub(f"{words(language).language['number_sign']} ", text)
 
 
 def _without_names(text: str, run: Sequence[Token], names: NamesFound) -> str:

@@ -14,6 +14,8 @@ _NEAR = 3
 # our sister"; "minus", "leave out" and "aside" take in all of their clause up to so many.
 _NOT, _CLAUSE = 4, 7
 _END_OF_CLAUSE = re.compile(r"[,;:.()?!–—、，；：。（）]|\s-\s")
+# Words that deny or add and are cut short with a full stop: "incl. those on hold".
+_ABBREVIATED = frozenset({"incl", "inkl", "excl", "exkl", "einschl", "ausschl"})
 # A character of an East Asian script is a token, and some make a word.
 _CHARACTERS = 2
 
@@ -74,7 +76,10 @@ class Scope:
         run = tagged.run
         self._clause, clause = [0] * len(run), 0
         for n in range(1, len(run)):
-            clause += bool(_END_OF_CLAUSE.search(text[run[n - 1].end : run[n].start]))
+            between = text[run[n - 1].end : run[n].start]
+            if between == ". " and run[n - 1].key in _ABBREVIATED:
+                between = ""
+            clause += bool(_END_OF_CLAUSE.search(between))
             self._clause[n] = clause
         self._denied = self._reached("cue:negative", ahead=_NOT)
         self._denied |= self._reached("cue:excluding", ahead=_CLAUSE)

@@ -10,7 +10,7 @@ from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
 from cityqa.questions.scope import Scope
 from cityqa.stems import stems
-from cityqa.words import Token, words
+from cityqa.words import Match, Token, words
 
 
 def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
@@ -18,11 +18,25 @@ def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
     claimed = list(names.taken)
     for match in tagged.matches:
         # "The railway was finished", "kicked off": words for an end may be of anything.
+        if match.tags == _LOT and not _behind_kind(tagged, match):
+            continue  # "on either side of the river"
         if not all(name.startswith(("slot:", "state:ended_ask")) for name in match.tags):
             claimed[match.first : match.last] = [True] * (match.last - match.first)
     for n, token in enumerate(tagged.run):
         claimed[n] |= any(start < token.end and token.start < end for start, end in limits.spans)
     return claimed
+
+
+_LOT = {"cue:lot"}
+
+
+def _behind_kind(tagged: Tagged, match: Match) -> bool:
+    """Whether a phrase stands right behind a kind of partners: "the friendship side"."""
+    return any(m.last == match.first and any(map(_of_kind, m.tags)) for m in tagged.matches)
+
+
+def _of_kind(tag: str) -> bool:
+    return tag.startswith("rel:") or tag == "cue:partner"
 
 
 def read_terms(
