@@ -118,8 +118,12 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
         walk.stretch(BlockKind.ROW, said.start, said.end)
         return
     relation = context.relation or (walk.vocab.relation(party.column.label) if party else "")
-    if (told := by_kind.get("relation")) and walk.vocab.relation(told.text):
-        relation = walk.vocab.relation(told.text)
+    told = by_kind.get("relation")
+    kind = walk.vocab.relation(told.text) if told else ""
+    # What was signed makes no other tie of one that its section names: "LOI signed".
+    named = context.relation not in ("", context.title_relation)
+    if kind and not (kind == "mou" and named):
+        relation = kind
     stage = by_kind.get("stage")
     if party is None:
         # A further stage of the tie in the row above.

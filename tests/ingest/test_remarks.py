@@ -39,8 +39,8 @@ def test_a_remark_closes_what_is_said_of_a_tie() -> None:
 
 def test_only_a_tie_lapses() -> None:
     facts = read(
-        "# Sister cities\n\n## Freiburg, Germany (2015)\n\nA plan for a statue was called off"
-        " after protests of a partner city.\n\n## Bremen, Germany (2000)\n\nThe agreement itself was"
+        "# Twins\n\n## Freiburg, Germany (2015)\n\nA plan for a statue was called off"
+        " after protests of a partner.\n\n## Bremen, Germany (2000)\n\nThe agreement was"
         " not cancelled.\n\n## Kiel, Germany (1993)\n\nThe partnership was suspended in 2022.\n"
     ).facts
     assert of(facts, "state") == {"Kiel": "2022"}
@@ -78,3 +78,18 @@ def test_a_line_may_hold_several_countries_lists() -> None:
 
 def test_the_homes_own_region_is_no_partner() -> None:
     assert not read("The City of Daejeon, Gyeonggi has had sister cities since 1956.\n").facts
+
+
+def test_what_was_signed_makes_no_other_tie_of_one_that_its_section_names() -> None:
+    header = "| City | Country | Date | Agreement |\n|---|---|---|---|\n"
+    reading = read(
+        f"# International cities\n\n## Friendship cities\n\n{header}"
+        "| Zhuhai | China | 2006.06.30 | LOI signed |\n| Fukui | Japan | 2001.12.14 | MOU |\n"
+    )
+    assert {f.relation for f in reading.facts if f.attribute == "membership"} == {"friendship"}
+    mixed = read(
+        f"# Sister cities\n\n{header}| Zhuhai | China | 2006.06.30 | MOU |\n"
+        "| Fukui | Japan | 2001.12.14 | Sister city |\n"
+    )
+    kinds = {f.place.name: f.relation for f in mixed.facts if f.attribute == "membership"}
+    assert kinds == {"Zhuhai": "mou", "Fukui-shi": "sister"}
