@@ -81,15 +81,15 @@ def test_the_homes_own_region_is_no_partner() -> None:
 
 
 def test_what_was_signed_makes_no_other_tie_of_one_that_its_section_names() -> None:
-    header = "| City | Country | Date | Agreement |\n|---|---|---|---|\n"
+    header = "City | Country | Date | Agreement\n"
     reading = read(
         f"# International cities\n\n## Friendship cities\n\n{header}"
-        "| Zhuhai | China | 2006.06.30 | LOI signed |\n| Fukui | Japan | 2001.12.14 | MOU |\n"
+        "Zhuhai | China | 2006.06.30 | LOI signed\nFukui | Japan | 2001.12.14 | MOU\n"
     )
     assert {f.relation for f in reading.facts if f.attribute == "membership"} == {"friendship"}
     mixed = read(
-        f"# Sister cities\n\n{header}| Zhuhai | China | 2006.06.30 | MOU |\n"
-        "| Fukui | Japan | 2001.12.14 | Sister city |\n"
+        f"# Sister cities\n\n{header}Zhuhai | China | 2006.06.30 | MOU\n"
+        "Fukui | Japan | 2001.12.14 | Sister city\n"
     )
     kinds = {f.place.name: f.relation for f in mixed.facts if f.attribute == "membership"}
     assert kinds == {"Zhuhai": "mou", "Fukui-shi": "sister"}
