@@ -13,6 +13,7 @@ from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import explained, of_own_kind
+from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
 from cityqa.answers.prose import answer_prose
@@ -85,6 +86,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
             return told
         question = untimed(question)
         draft = Draft(question, evidence.index.page)
+    outnumbering = answer_outnumbering(question, evidence, draft)
+    if outnumbering is not None:
+        return outnumbering
     described = answer_described(question, evidence, Draft(question, evidence.index.page))
     if described is not None:
         return described

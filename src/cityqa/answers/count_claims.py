@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
@@ -13,8 +14,9 @@ from cityqa.answers.lists import answer_list
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
 from cityqa.quantities import number_words
+from cityqa.questions.phrases import cue_phrases
 from cityqa.types import Answer, Kind, Question, Status
-from cityqa.words import Phrases, data, tokens, words
+from cityqa.words import Phrases, Token, data, tokens, words
 
 # How far behind a number what it counts may stand, in tokens: "ten of our sister cities".
 _REACH = 4
@@ -69,9 +71,34 @@ def _is_number(
         named = {p.country for p in own} if "country" in asked.attributes else {p.key for p in own}
         listed.add(float(len(named)))
     printed = {float(fact.number) for fact in own_counts(asked, evidence) if fact.number}
+    fits = _bound(asked, number)
+    by_list, by_page = any(map(fits, listed)), any(map(fits, printed))
     if listed_only:
-        return number in listed
-    return None if (number in listed) is not (number in printed) else number in listed
+        return by_list
+    return None if by_list is not by_page else by_list
+
+
+def _bound(question: Question, number: float) -> Callable[[float], bool]:
+    """What a claim lets a true number be: "more than ten", "at most ten", or just ten."""
+    run = tokens(question.text)
+    at = {n for n, token in enumerate(run) if _number(token) == number}
+    said = {
+        cue
+        for cue in ("bigger", "smaller", "at_bound")
+        for match in cue_phrases(cue, "en", question.language).find(run)
+        if match.last in at or (run[match.first].east_asian and match.first - 1 in at)
+    }
+    if "bigger" in said:
+        return number.__le__ if "at_bound" in said else number.__lt__
+    if "smaller" in said:
+        return number.__ge__ if "at_bound" in said else number.__gt__
+    return number.__eq__
+
+
+def _number(token: Token) -> float:
+    """The number that a token says in digits or in words, 0 for none."""
+    digits = re.fullmatch(r"\d{1,4}", token.key)
+    return float(token.key) if digits else float(number_words().get(token.key, 0))
 
 
 def claimed_counts(question: Question) -> dict[str, float]:
@@ -83,8 +110,7 @@ def claimed_counts(question: Question) -> dict[str, float]:
     table = number_words()
     claimed: dict[str, float] = {}
     for n, token in enumerate(run):
-        digits = re.fullmatch(r"\d{1,4}", token.key)
-        number = float(token.key) if digits else float(table.get(token.key, 0))
+        number = _number(token)
         if number not in question.numbers or token.east_asian:
             continue
         behind = run[n + 1 : n + 1 + _REACH]

@@ -49,7 +49,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             return answer_prose(question, evidence, draft)  # told, but of no such partner
     if question.kind is Kind.COUNT and question.places and not question.homes:
         return draft.answer(say_count_of(question, evidence, draft))
-    found = _partners(question, evidence)
+    found = partners_asked(question, evidence)
     counts = own_counts(question, evidence)
     if not found and question.terms and not counts:
         worded = in_words(question)
@@ -81,7 +81,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         if question.kind is Kind.COUNT and len(groups) > 1:
             _say_total(draft, home, len(own))
         for relation, group in groups:
-            _say_group(question, draft, home, relation, group)
+            say_group(question, draft, home, relation, group)
     _say_doubtful(question, draft, evidence)
     if counting and counts:
         status = say_counts(draft, found, counts)
@@ -112,7 +112,8 @@ def _only_related(question: Question) -> bool:
     return question.filters == relations and not question.years and "count" not in question.cues
 
 
-def _partners(question: Question, evidence: Evidence) -> list[Tie]:
+def partners_asked(question: Question, evidence: Evidence) -> list[Tie]:
+    """The ties that are listed or counted, institutions only where such are asked for."""
     figures = [a for a in question.attributes if a in ("population", "area")]
     figures += pages_own(question.attributes)
     found = ties_in_state(question, evidence, figures)
@@ -166,9 +167,10 @@ def _say_total(draft: Draft, home: str, count: int, relation: str = "partner") -
     draft.add(say(language, "count_all", home=home, count=count, relation=relation))
 
 
-def _say_group(
+def say_group(
     question: Question, draft: Draft, home: str, relation: str, group: Sequence[Tie]
 ) -> None:
+    """Say a home's ties of one relation as a list with their number."""
     language = draft.language
     dated = question.filters.dated or "date" in question.attributes
     items = [_item(question, draft, tie, dated=dated) for tie in group]

@@ -214,3 +214,47 @@ def lists(question: Question) -> bool:
         or question.homes
         or ({"list", "reverse", "own"} & question.cues and "partner" in question.cues)
     )
+
+
+def compares_counts(question: Question) -> bool:
+    """Whether it is asked which has more partners: "more sisters or more friends", "who has more
+    partners, Xtown or Ytown", "which city has the most partners"."""
+    cues, filters = question.cues, question.filters
+    if not _of_numbers(question):
+        return False
+    apart = cues & {"compare", "than"} or (cues & {"bigger", "smaller"} and "also" not in cues)
+    kinds = len(filters.relations) > 1 and apart and not filters.otherwise
+    regions = ", " in filters.where and cues & {"compare", "than"} and not filters.elsewhere
+    homes = len(question.homes) > 1 and cues & {*_WHICH, "compare", "than"}
+    of_all = not question.homes and "having" in cues and cues & _WHICH and not filters.countries
+    most = not cues & {"bigger", "smaller", "own"}
+    return bool(kinds or regions or homes or (of_all and most))
+
+
+_WHICH = {"who", "list", "reverse"}
+
+
+def ranks_lands(question: Question) -> bool:
+    """Whether the country or continent with the most partners is asked for."""
+    cues = question.cues
+    land = "country" in question.attributes or "continents" in cues
+    most = not (cues & {"bigger", "smaller"} or question.filters.countries)
+    return bool(land and most and _of_numbers(question))
+
+
+def _of_numbers(question: Question) -> bool:
+    """Whether partners are held against each other by their number, and by nothing else."""
+    cues = question.cues
+    larger = "lot" in cues and cues & {"bigger", "smaller", "largest", "smallest"}
+    if not ("outnumber" in cues or larger) or question.places:
+        return False
+    if question.terms and not (len(question.terms) == 1 and "lot" in cues):
+        return False  # but "which group is the larger"
+    if question.numbers and ("than" in cues or question.numbers != (2.0,)):
+        return False  # "more than three sister cities"
+    if measured(question) or question.filters.attribute or set(question.attributes) - _WHEREABOUTS:
+        return False
+    return names_partners(question)
+
+
+_WHEREABOUTS = {"country", "location"}

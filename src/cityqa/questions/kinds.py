@@ -16,11 +16,13 @@ from cityqa.questions.asks import (
     asks_whose,
     claims,
     compares,
+    compares_counts,
     counts_partners,
     lists,
     measured,
     names_partners,
     ranks,
+    ranks_lands,
     ranks_own,
 )
 from cityqa.types import Kind, Question
@@ -51,6 +53,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.PROSE
     if "both" in cues and len(question.homes) > 1 and not question.places:
         return Kind.COUNT if "count" in cues else Kind.LIST
+    if compares_counts(question) or ranks_lands(question):
+        return Kind.COUNT
     if asks_time(question):
         return Kind.TIME
     claims_one = "opens_check" in cues and (question.strangers or question.places)

@@ -1,0 +1,162 @@
+"""Which has more partners: one kind or another, one region, one home, or which of all countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.lists import partners_asked, say_group
+from cityqa.answers.saying import say, say_country, say_number, say_relation, say_where
+from cityqa.answers.verdicts import say_verdict
+from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
+from cityqa.questions.asks import compares_counts, ranks_lands
+from cityqa.ties import Tie
+from cityqa.types import Answer, Filters, Question, Status
+from cityqa.words import data
+
+# The regions by which continents are said.
+_CONTINENTS = {
+    "AF": "africa",
+    "AS": "asia",
+    "EU": "europe",
+    "NA": "north-america",
+    "OC": "oceania",
+    "SA": "south-america",
+}
+# So many of those ahead are told where all countries are ranked.
+_AHEAD = 3
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What is held against others by its number of partners."""
+
+    name: str
+    question: Question  # what its partners are, as a question of their number
+    found: tuple[Tie, ...]
+
+    @property
+    def number(self) -> int:
+        return len({tie.place.key for tie in self.found})
+
+
+def answer_outnumbering(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """Which has more partners, and whose they are; None where numbers are not compared."""
+    if ranks_lands(question):
+        sides = _lands(question, evidence)
+    elif compares_counts(question):
+        sides = _sides(question, evidence)
+    else:
+        return None
+    if len(sides) < 2 or not any(side.number for side in sides):
+        return None
+    down = question.order != "min"
+    ahead = sorted(sides, key=lambda side: side.number, reverse=down)
+    equal = ahead[0].number == ahead[-1].number
+    # "More X than Y" is a claim, "more X or Y" is none.
+    claimed = "than" in question.cues or "compare" not in question.cues
+    if "opens_check" in question.cues and claimed:
+        say_verdict(question, draft, not equal and ahead[0] is sides[0])
+    name = f"{'most' if len(sides) > 2 else 'more'}_{'max' if down else 'min'}"
+    told = [
+        side
+        for n, side in enumerate(ahead)
+        if n < _AHEAD or side.number == ahead[0].number
+        if len(sides) == 2 or side.number
+    ]
+    language = draft.language
+    values = [
+        say(language, "place_value", place=side.name, value=say_number(language, side.number))
+        for side in told
+    ]
+    said = say(language, "semicolon").join(values)
+    draft.add(say(language, "as_many" if equal else name, values=said))
+    if "difference" in question.cues and len(sides) == 2:
+        gap = say_number(language, abs(sides[0].number - sides[1].number))
+        draft.add(say(language, "difference", value=gap))
+    for side in told if len(sides) == 2 else [s for s in told if s.number == told[0].number]:
+        _say_partners(side, draft)
+    return draft.answer(Status.ANSWERED)
+
+
+def _sides(question: Question, evidence: Evidence) -> list[_Side]:
+    """The kinds, the regions or the homes named; of two kinds of two homes, each with its own."""
+    filters, homes, language = question.filters, question.homes, question.language
+    where, relations = filters.where.split(", "), filters.relations
+    filters = replace(filters, every=False)
+    if len(homes) == len(relations) == 2:
+        asked = [
+            (
+                f"{home}, {say_relation(language, relation, 'many')}",
+                replace(question, homes=(home,), filters=replace(filters, relations=(relation,))),
+            )
+            for home, relation in zip(homes, relations, strict=True)
+        ]
+    elif len(relations) > 1:
+        asked = [
+            (
+                say_relation(language, relation, "many"),
+                replace(question, filters=replace(filters, relations=(relation,))),
+            )
+            for relation in relations
+        ]
+    elif len(where) > 1:
+        asked = [
+            (
+                say_where(language, name),
+                replace(question, filters=replace(filters, where=name, countries=_countries(name))),
+            )
+            for name in where
+        ]
+    else:
+        asked = [
+            (home, replace(question, homes=(home,))) for home in homes or evidence.index.homes()
+        ]
+    return [_Side(name, one, tuple(partners_asked(one, evidence))) for name, one in asked]
+
+
+def _countries(name: str) -> tuple[str, ...]:
+    """The codes of the countries of a region, or of the country itself."""
+    if name in data("regions.toml"):
+        return tuple(sorted(gazetteer().region_countries(name)))
+    own = gazetteer().country(name)
+    return (own,) if own else ()
+
+
+def _lands(question: Question, evidence: Evidence) -> list[_Side]:
+    """The countries, or the continents, in which partners lie."""
+    question = replace(question, attributes=())
+    groups: dict[str, list[Tie]] = {}
+    for tie in partners_asked(question, evidence):
+        place = tie.place
+        land = place.continent if "continents" in question.cues else place.country
+        groups.setdefault(land, []).append(tie)
+    groups.pop("", None)
+    language = question.language
+    named = {
+        land: say_where(language, _CONTINENTS[land])
+        if land in _CONTINENTS and "continents" in question.cues
+        else say_country(language, land)
+        for land in groups
+    }
+    return [
+        _Side(named[land], replace(question, filters=_inside(question.filters, land)), tuple(found))
+        for land, found in groups.items()
+    ]
+
+
+def _inside(filters: Filters, land: str) -> Filters:
+    """The filters with a continent or a country for where it is."""
+    name = _CONTINENTS.get(land) or gazetteer().country_place(land).name
+    return replace(filters, where=name, countries=_countries(name))
+
+
+def _say_partners(side: _Side, draft: Draft) -> None:
+    """Whose they are, home by home, each partner with its citation."""
+    relations = side.question.filters.relations
+    relation = relations[0] if len(relations) == 1 else "partner"
+    for home in dict.fromkeys(tie.home for tie in side.found):
+        group: Sequence[Tie] = [tie for tie in side.found if tie.home == home]
+        say_group(side.question, draft, home, relation, group)
