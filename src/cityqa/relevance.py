@@ -124,6 +124,12 @@ def _related(term: str, word: str) -> bool:
     return word.startswith(term)
 
 
+def has_all(terms: Collection[str], here: Collection[str]) -> bool:
+    """Whether every term stands among these, or a relative of it: "environment" where a text has
+    "environmental"."""
+    return all(term in here or any(_related(term, word) for word in here) for term in terms)
+
+
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without lines that are labels, and without those that a fact says better."""
     facts: dict[str, list[Fact]] = {}

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import quote, say_homes
-from cityqa.answers.quotes import say_item, text_of
+from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_place, say_relation
 from cityqa.answers.verdicts import kinds_of_end, say_verdict
 from cityqa.evidence import Evidence, Finding
@@ -118,7 +118,8 @@ def is_about(finding: Finding, place: Place) -> bool:
     item = finding.item
     if item.place:
         return item.place.key == place.key
-    return any(m.place.key == place.key for m in find_mentions(text_of(item)))
+    text = text_of(item)
+    return names_place(text, place) or any(m.place.key == place.key for m in find_mentions(text))
 
 
 def say_whether_stands(

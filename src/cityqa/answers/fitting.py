@@ -173,7 +173,10 @@ def fits(question: Question, finding: Finding) -> bool:
         return False
     if "count" not in question.cues or not question.head or asks_money(question):
         return True
-    return tells_number_of(question.head, text)
+    heads = {question.head}
+    if question.language != "en":
+        heads |= set(question.terms)  # the English of what is counted is among them
+    return any(tells_number_of(head, text) for head in heads)
 
 
 def _tells_next(text: str) -> bool:

@@ -11,11 +11,12 @@ from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say_place
-from cityqa.answers.standing import Claim, Standing, without_numbers
+from cityqa.answers.standing import Claim, Standing, asks_if_still, without_numbers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
+from cityqa.relevance import has_all, terms_of
 from cityqa.stems import stems
 from cityqa.types import Fact, Place, Question, Status
 from cityqa.words import tokens
@@ -50,7 +51,7 @@ def say_claim(
     subjects = _subjects(question, evidence, place)
     if subjects and terms:
         held = {stem for fact in subjects for stem in stems(fact.printed)}
-        say_verdict(question, draft, set(terms) <= held)
+        say_verdict(question, draft, has_all(terms, held))
         for fact in subjects:
             say_item(draft, fact)
         return Status.ANSWERED
@@ -66,6 +67,10 @@ def say_claim(
     if place and (another := _of_another(question, evidence, place, terms)):
         say_verdict(question, draft, False)
         say_item(draft, another.item, named=True)
+        return Status.ANSWERED
+    if asks_if_still(question) and (over := _over(claim, evidence, terms)):
+        say_verdict(question, draft, False)
+        say_item(draft, over.item)
         return Status.ANSWERED
     if place:
         draft.say("not_said_of", place=say_place(draft.language, place))
@@ -98,6 +103,8 @@ def _say_standing(
         told = near[decided]
     else:
         told = [*borne, *([] if denied else plain), *near][0]
+    # That there was something tells nothing of whether it still is.
+    plain = [] if asks_if_still(question) else plain
     if borne or plain or denied or against:
         say_verdict(question, draft, bool(borne) or not (denied or against))
     say_item(draft, told.item)
@@ -130,6 +137,28 @@ def sentences_near(
         if near:
             return near
     return []
+
+
+def _over(claim: Claim, evidence: Evidence, terms: Sequence[str]) -> Finding | None:
+    """The text with a word of what is said to go on that tells of its end, whatever it calls it:
+    the "factory" that was closed is a plant."""
+    question, place = claim.question, claim.place
+    findings = evidence.search(
+        question.text,
+        terms,
+        gist=question.gist,
+        places=[place] if place else [],
+        homes=question.homes,
+        beside=True,
+    )
+    named = {stem for known in question.places for stem in stems(known.name)}
+    languages = evidence.index.languages()
+    for finding in findings[:HELD]:
+        held = terms_of(finding.item, languages[finding.item.page]) & set(terms) - named
+        about = place is None or is_about(finding, place)
+        if held and about and claim.is_over(text_of(finding.item)):
+            return finding
+    return None
 
 
 def _of_another(

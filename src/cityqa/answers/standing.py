@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
+from cityqa.answers.rank_scopes import narrower
 from cityqa.answers.tie_claims import claimed_dates
 from cityqa.answers.verdicts import denied_stems, denies, kinds_of_end, opposed
 from cityqa.claims import says
@@ -15,10 +16,11 @@ from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities, number_words
+from cityqa.questions.asks import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.ties import within
 from cityqa.types import Place, Question
-from cityqa.words import fold, languages, tokens
+from cityqa.words import fold, languages, tokens, words
 
 
 class Standing(StrEnum):
@@ -41,8 +43,10 @@ class Claim:
     def standing(self, text: str, language: str) -> Standing:
         """What a sentence does to the claim; ``language`` is the sentence's."""
         told = [*self._values(text, language)]
-        clause = self._clause(text, r"[;:()]|\.\s|,\s(?=and|but|which|who)")
-        if False in told or _is_over(self.question, clause) or denies(clause, language):
+        clause = self._clause(text, _ENDS)
+        if False in told or self.is_over(text) or denies(clause, language):
+            return Standing.DENIED
+        if self.question.cues & SUPERLATIVES and narrower(text, self.question):
             return Standing.DENIED
         if denied_stems(text, language) & set(self.question.terms):
             return Standing.DENIED  # "it gets no money"
@@ -51,6 +55,12 @@ class Claim:
         if None in told:
             return Standing.OPEN
         return Standing.BORNE if told else Standing.PLAIN
+
+    def is_over(self, text: str) -> bool:
+        """Whether a text says that what is claimed is so no more."""
+        # "A plant (closed 2018)" tells of the plant.
+        ends = _ENDS.replace("()", "") if asks_if_still(self.question) else _ENDS
+        return _is_over(self.question, self._clause(text, ends))
 
     def _values(self, text: str, language: str) -> Iterator[bool | None]:
         for told in (
@@ -109,7 +119,12 @@ class Claim:
         told = _numbers(text, language)
         for number, noun in _numbers(self.question.text, self.question.language):
             same = [other for other, behind in told if noun and noun & behind]
-            if any(isclose(number, other) for other in same or [n for n, _ in told]):
+            bound = self.question.cues & _BOUNDS
+            if same and len(bound) == 1:
+                sign = 1 if "bigger" in bound else -1
+                least = 0 if "at_bound" in self.question.cues else _LEAST_BEYOND
+                yield any(sign * (other - number) >= least for other in same)
+            elif any(isclose(number, other) for other in same or [n for n, _ in told]):
                 yield True
             else:
                 yield False if same else None
@@ -117,14 +132,20 @@ class Claim:
     def _clause(self, text: str, ends: str) -> str:
         """The clause of a text that has most of the claim's words."""
         own = set(stems(self.place.name)) if self.place else set()
-        words = {*self.question.terms, *self.question.context} - own
+        said = {*self.question.terms, *self.question.context} - own
         names = {stem for place in self.others for stem in stems(place.name)}
 
         def weight(part: str | None) -> int:
             held = set(stems(part or ""))
-            return len(words & held) + 2 * len(names & held)
+            return len(said & held) + 2 * len(names & held)
 
         return max(re.split(ends, text), key=weight) or ""
+
+
+_ENDS = r"[;:()]|\.\s|,\s(?=and|but|which|who)"
+# "More than forty districts" claims no figure but a bound.
+_BOUNDS = frozenset({"bigger", "smaller"})
+_LEAST_BEYOND = 1e-9
 
 
 def without_numbers(text: str) -> str:
@@ -170,8 +191,15 @@ def _numbers(text: str, language: str) -> list[tuple[float, set[str]]]:
         if any(first <= start < last for first, last in dates):
             continue
         behind = tokens(text[end : end + 60])[:_NOUN_REACH]
-        numbers.append((number, {stem for token in behind for stem in stems(token.key)}))
+        english = " ".join(w for m in words(language).vocabulary.find(behind) for w in m.tags)
+        nouns = " ".join([*(token.key for token in behind), english])
+        numbers.append((number, set(stems(nouns))))
     return numbers
+
+
+def asks_if_still(question: Question) -> bool:
+    """Whether it is asked if something goes on: "the factory there, still running?"."""
+    return "in_force" in question.cues
 
 
 def _is_over(question: Question, clause: str) -> bool:
@@ -179,6 +207,10 @@ def _is_over(question: Question, clause: str) -> bool:
 
     "The office in X was closed in 2003" bears out that there was one, and not that there is.
     """
+    if asks_if_still(question):
+        run = tokens(clause)
+        if any(says(clause, run, name, c) for c in languages() for name in ("over", "completed")):
+            return True
     if says(question.text, tokens(question.text), "past", question.language):
         return False
     run = tokens(clause)

@@ -311,7 +311,8 @@ def _about(
             place=say_place(draft.language, place, fact.subject),
             value=unended(fact.printed),
         )
-    if "what" in question.cues and not any(f.attribute in ("feature", "subject") for f in own):
+    told = any(f.attribute in ("feature", "subject") for f in own)
+    if question.cues & {"what", "question_word"} and not told:
         say_more(question, evidence, draft, place, own)
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED
 

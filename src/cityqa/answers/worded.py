@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.quotes import say_item, text_of
+from cityqa.answers.quotes import names_place, say_item, text_of
+from cityqa.answers.rank_scopes import narrower, superlatives_of
 from cityqa.answers.ranks import extreme_of
 from cityqa.answers.standing import same_numbers
-from cityqa.answers.verdicts import say_verdict
+from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
 from cityqa.quantities import ordinal_words
 from cityqa.questions.asks import SUPERLATIVES
+from cityqa.relevance import has_all
 from cityqa.stems import stems
 from cityqa.types import Place, Question, Status
-from cityqa.words import text_key, words
+from cityqa.words import text_key
 
 # "the capital of X", "the biggest port of X": what is claimed to be what of what.
 _OF = re.compile(
@@ -37,7 +39,8 @@ def check_extreme(
     if not question.cues & SUPERLATIVES:
         return None
     for finding, rank in _ranked_in_prose(question, evidence, place):
-        say_verdict(question, draft, rank == question.rank)
+        holds = rank == question.rank and not narrower(text_of(finding.item), question)
+        say_verdict(question, draft, holds)
         say_item(draft, finding.item)
         return Status.ANSWERED
     if question.filters.relations or question.cues & {"partner", "own"} or question.homes:
@@ -58,12 +61,8 @@ def _ranked_in_prose(
     if question.filters.relations or question.cues & {"partner", "own"}:
         return
     ordinals = ordinal_words()
-    superlatives = {
-        text_key(word)
-        for name in question.cues & SUPERLATIVES
-        for word in words("en").cues.get(name, ())
-    }
-    wanted = set(question.terms)
+    superlatives = superlatives_of(question)
+    wanted = set(question.terms) - light_stems(question.language)
     countries = set(question.filters.countries)
     for finding in evidence.search(question.text, question.terms, places=[place]):
         text = text_of(finding.item)
@@ -93,6 +92,8 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
     claimed = _OF.search(question.text)
     if not claimed or not (head := set(stems(claimed[1]))):
         return None
+    if names_place(claimed[2], place):
+        return None  # "do the mills of X still run": something of the place itself
     wanted = set(stems(claimed[2]))
     told = [
         (finding, wanted <= set(stems(complement)))
@@ -147,7 +148,7 @@ def check_value(
         return None
     wanted = set(question.terms)
     holds = any(
-        wanted <= {*stems(fact.printed), *stems(fact.label)}
+        has_all(wanted, {*stems(fact.printed), *stems(fact.label)})
         and same_numbers(question, fact.printed, fact.label)
         for fact in facts
     )

@@ -102,6 +102,9 @@ def claims(question: Question) -> bool:
         return True  # "any tie with X at present", "any Korean city among ours"
     if question.filters.state == "active" and question.places and not question.attributes:
         return not cues & _INTERROGATIVE  # "X, still on?"
+    if question.filters.state == "active" and "claims" in cues and question.filters.countries:
+        # "The waterworks in Lebanon, are they still being built?"
+        return bool(question.terms) and not cues & _INTERROGATIVE
     asked = cues & (_INTERROGATIVE | {"question_word"})
     if question.text.rstrip().endswith("?") and question.places and of_tie and not asked:
         if question.filters.dated and set(question.attributes) <= {"date"}:

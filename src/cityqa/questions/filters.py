@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from cityqa.places import gazetteer
+from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, tags_after
@@ -106,6 +108,28 @@ def _state(scope: Scope, names_one: bool) -> str:
         return "lapsed"
     now = not names_one and scope.wanted("cue:nowadays") and scope.wanted(*_PARTNERS)
     return "active" if active or left_out or now else ""
+
+
+def without_parts(tagged: Tagged, places: Sequence[Place]) -> Tagged:
+    """The phrases without the parts of the one place named that are counted: "how many districts is
+    X divided into" asks for no partner that is a district."""
+    counts = [m.last for m in tagged.matches if "cue:count" in m.tags]
+    numbers = number_words()
+    counts += [
+        n + 1 for n, t in enumerate(tagged.run) if t.key.isdigit() or numbers.get(t.key, 0) > 1
+    ]
+    if len(places) != 1 or not counts:
+        return tagged
+    kept = [
+        m
+        for m in tagged.matches
+        if not (m.tags <= _PARTS and any(0 <= m.first - last < _NEAR for last in counts))
+    ]
+    return replace(tagged, matches=tuple(kept))
+
+
+_PARTS = {"cue:counties", "cue:divisions"}
+_NEAR = 2  # tokens: "how many urban districts"
 
 
 _DIVISIONS = {"cue:divisions": "region", "cue:counties": "county", "cue:cities": "city"}

@@ -16,7 +16,7 @@ from cityqa.questions.attributes import (
 )
 from cityqa.questions.capitals import asks_capitals, find_capitals
 from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends, without_clauses
-from cityqa.questions.filters import read_filters
+from cityqa.questions.filters import read_filters, without_parts
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
 from cityqa.questions.limits import Limits, find_limits
@@ -74,6 +74,7 @@ class Reader:
         tagged = without_clauses(text, tag(run, names.taken, language, self.labels, text))
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
+        tagged = without_parts(tagged, places)
         filters = read_filters(text, names, places, tagged, limits)
         filters = replace(filters, capital=capitals and not places)
         cues = read_cues(text, tagged, language)
