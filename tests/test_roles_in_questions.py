@@ -2,6 +2,7 @@
 
 import pytest
 
+from cityqa.questions.asks import asks_whose
 from cityqa.questions.conversation import read_question
 from cityqa.types import Turn
 from tests.samples import reader_of
@@ -110,3 +111,32 @@ def test_no_phrase_reaches_across_a_comma(reader):
     asked = "How many twins does Lyon have, not counting friendship cities?"
     filters = read_question(reader, asked).filters
     assert filters.relations == ("sister",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "homes", "places"),
+    [
+        ("Which city counts Yokohama among its partners?", "", "Yokohama"),
+        ("Welche Stadt zählt Yokohama zu ihren Partnern?", "", "Yokohama"),
+        ("Apart from Yokohama, who counts Lyon among its partners?", "Guangzhou, Lyon", "Lyon"),
+    ],
+)
+def test_what_another_counts_among_its_partners_is_one(reader, asked, homes, places):
+    question = read_question(reader, asked)
+    assert ", ".join(question.homes) == homes
+    assert ", ".join(place.name for place in question.places) == places
+    assert asks_whose(question)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Which partners of Lyon, France are in Germany?",
+        "Lyon FR, partners in Germany?",
+    ],
+)
+def test_where_a_home_lies_is_part_of_its_name(reader, asked):
+    question = read_question(reader, asked)
+    assert question.homes == ("Lyon",)
+    assert question.filters.countries == ("DE",)
+    assert (question.places, question.strangers, question.terms) == ((), (), ())

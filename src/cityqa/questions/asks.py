@@ -74,7 +74,8 @@ def asks_neighbour(question: Question) -> bool:
 def asks_whose(question: Question) -> bool:
     """Whether it is asked which homes a place is a partner of: "which of our cities has X"."""
     asked = question.cues & {"reverse", "list", "who"} and names_partners(question)
-    alone = not question.homes and not question.terms and not question.attributes
+    others = not question.homes or "among_theirs" in question.cues  # "apart from Xtown"
+    alone = others and not question.terms and not question.attributes
     return bool(asked and len(question.places) == 1 and alone)
 
 

@@ -92,7 +92,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if claims(question):
         return Kind.CHECK
-    if "opens_who" in cues and question.places and set(question.attributes) <= _SIGNED:
+    told_who = "opens_who" in cues and "among_theirs" not in cues
+    if told_who and question.places and set(question.attributes) <= _SIGNED:
         return Kind.PROSE  # who signed, who runs it: a person
     if "opens_how" in cues and question.places and set(question.attributes) <= _OF_A_TIE:
         return Kind.PROSE  # how a tie came about

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from cityqa.place_names import bare_name
 from cityqa.places import gazetteer, normalise
 from cityqa.questions.countries import find_countries
+from cityqa.questions.home_names import take_whereabouts
 from cityqa.questions.name_words import (
     bare_too,
     common_words,
@@ -94,6 +95,7 @@ class Names:
         self._misspelt(run, found)
         for part in (found.partners, found.homes, found.countries, found.strangers):
             part.sort(key=lambda item: item[0])
+        take_whereabouts(text, run, found)
         return found
 
     def _exact(self, text: str, run: Sequence[Token], found: NamesFound) -> None:

@@ -75,6 +75,8 @@ class Reader:
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_parts(tagged, places)
+        if tagged.has("cue:among_theirs"):
+            homes, places = self._of_others(homes, places, names, Scope(text, tagged))
         filters = read_filters(text, names, places, tagged, limits)
         filters = replace(filters, capital=capitals and not places)
         cues = read_cues(text, tagged, language)
@@ -147,6 +149,22 @@ class Reader:
             head=read_head(tagged, names, limits, language),
         )
         return replace(question, kind=decide_kind(question))
+
+    def _of_others(
+        self,
+        homes: tuple[str, ...],
+        places: tuple[Place, ...],
+        names: NamesFound,
+        scope: Scope,
+    ) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+        """All homes but the one denied, and the place asked about: "who but Xtown counts Ytown
+        among its twins"."""
+        denied = {home for n, home in names.homes if scope.denied(n)}
+        keys = {p.key for n, ps in names.partners if scope.denied(n) for p in ps}
+        rest = tuple(place for place in places if place.key not in keys)
+        if not denied or not rest:
+            return homes, places
+        return tuple(home for home in self.names.homes if home not in denied), rest
 
 
 # "# of twins", "#sisters": a sign for "number" before a word.

@@ -40,14 +40,22 @@ class Roles:
         homes = [(n, h) for n, h in names.homes if n not in both]
         named = {n: h for n, h in names.homes if n in both}
         ours = self._ours(names, partners, named, home)
-        ours -= {n for n in ours if _plainly_owns(tagged, names, text, n)}
+        counted = {n for n in named if _among_theirs(tagged, names, n)}
+        ours |= counted
+        ours -= {n for n in ours - counted if _plainly_owns(tagged, names, text, n)}
         owners = {n for n in named if named[n] == home}
         rest = {n: h for n, h in named.items() if n not in owners | ours}
         owners |= self._owners(rest, [p.key for _, p in partners], names, tagged)
-        if not owners and not homes and (partners or _owns(tagged) or _lists_all(tagged)):
+        owners -= counted
+        if (
+            not owners
+            and not homes
+            and not counted
+            and (partners or _owns(tagged) or _lists_all(tagged))
+        ):
             owners = both - ours
         if _owns(tagged) and _asks_for_many(tagged) and of_each(tagged, names):
-            owners = both
+            owners = both - counted
         homes += [(n, named[n]) for n in sorted(both & owners)]
         partners += [(n, p) for n, places in names.partners if n in both - owners for p in places]
         partners = self._of_homes(partners, {h for _, h in homes} or {home}, names)
@@ -173,6 +181,12 @@ def _plainly_owns(tagged: Tagged, names: NamesFound, text: str, n: int) -> bool:
         "cue:having" in m.tags and min(abs(m.first - n), abs(m.last - n)) <= _NEAR
         for m in tagged.matches
     )
+
+
+def _among_theirs(tagged: Tagged, names: NamesFound, n: int) -> bool:
+    """Whether the name at token ``n`` is told as another's partner: "counts X among its twins"."""
+    last = _end(names, n)
+    return any("cue:among_theirs" in m.tags and m.first == last for m in tagged.matches)
 
 
 def _gap(text: str, tagged: Tagged, n: int) -> str:
