@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
-from cityqa.words import text_key
+from cityqa.words import text_key, tokens
 from ingest.named import Named, parties
 from ingest.names import Names
 from ingest.pairing import dates_beside, pair
@@ -85,7 +85,7 @@ class _Clause:
 
     def read(self) -> None:
         """Write what the clause says."""
-        if self._vocab.negates(self._text):
+        if self._vocab.negates(self._text) or self._vocab.refuses(self._text):
             # Nothing is so, and "it" no longer means the partner before.
             self._thread.partner = None
             return
@@ -147,20 +147,37 @@ class _Clause:
         if relations:
             return self._nearest(relations)
         made, since = says("made", self._text), bool(self._writer.dates(self._start, self._end))
-        if made and since and self._home_at >= 0 and self._vocab.ties(self._text):
+        of_home = self._home_at >= 0 or self._led_by_with()
+        if made and since and of_home and self._vocab.ties(self._text):
             return self._section
         # "Saint-Louis l'est depuis 1975": the tie of the sentence before.
+        before = self._thread.relation or (self._section if self._came_next() else "")
         if (
             made
             and since
-            and self._thread.relation
+            and before
             and self._partners
             and (len(self._partners) == 1 or all(n.country_end for n in self._partners))
         ):
-            return self._thread.relation
+            return before
         if self._ended():
             return self._section or None
         return None
+
+    def _came_next(self) -> bool:
+        """Whether the clause only adds a partner to those told of: "In 1969 came Krefeld"."""
+        if not (self._section_told and self._partners):
+            return False
+        first = self._partners[0]
+        before = self._text[: first.start - self._start].split()[-1:]
+        behind = self._text[first.end - self._start :].split()[:1]
+        return any(says("next", word) for word in (*before, *behind))
+
+    def _led_by_with(self) -> bool:
+        """Whether it was with the partner that something was made: "was signed with Chongqing"."""
+        before = self._text[: self._partners[0].start - self._start] if self._partners else ""
+        last = tokens(before)[-1:]
+        return bool(self._section and last) and last[0].key in form_words("with")
 
     def _ended(self) -> bool:
         """Whether the tie with the one partner named has lapsed: "The tie with X was wound up"."""
@@ -211,6 +228,8 @@ class _Clause:
             if not known_word and self._home_at < 0:
                 return False
         terms = self._vocab.relations(self._text)
+        if subject and first == 0 and terms and self._ties_others(terms[0]):
+            return False
         if self._home_at >= 0 or not terms:
             # The list ends where the home city comes in: "... and Hamburg, Osaka has".
             return True
@@ -218,6 +237,12 @@ class _Clause:
         if self._section and self._vocab.ties(self._text[: max(first, 0)]):
             return True  # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
         return not before or len(before) == len(self._partners) or terms[0].meaning == "combined"
+
+    def _ties_others(self, term: Term) -> bool:
+        """Whether a partner is tied to others, and not to the home: "Krefeld is twinned with X"."""
+        others = [n for n in self._partners if n.start - self._start >= term.end]
+        last = others[-1].end - self._start if others else 0
+        return bool(others) and not term.end <= self._home_at < last
 
     def _member(self, named: Named, relation: str) -> Entry:
         entry = Entry(place=named.place, subject=named.name, relation=relation, start=named.start)

@@ -8,7 +8,9 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.counts import add_counts
 from ingest.entries import PlaceLine, name_alone, read_place_line
+from ingest.labels import read_labels
 from ingest.names import kind_of
+from ingest.opening import read_tail
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
 from ingest.values import write_closing_state, write_tail
@@ -32,7 +34,9 @@ def read_introduced(walk: Walk, line: Line) -> bool:
     if match is None or context.visits or walk.about:
         return False
     rest = line.text[match.end() :]
-    if not (is_sentence(rest) or len(re.findall(r"[^\W\d_]+", rest)) >= SHORTEST_PROSE):
+    # "Brno (Czechia): Population: 379,000; Area: 230 km²"
+    labelled = bool(read_labels(rest, walk.vocab))
+    if not (labelled or is_sentence(rest) or len(re.findall(r"[^\W\d_]+", rest)) >= SHORTEST_PROSE):
         return False
     told = _entry(walk, line, match)
     if told is None:
@@ -48,6 +52,10 @@ def read_introduced(walk: Walk, line: Line) -> bool:
     if not walk.writer.dates(*since):
         since = _since(walk, line.start + match.end(), line.end) or since
     write_tail(walk.writer, entry, *since, Statement(start=line.start, end=since[1]))
+    if labelled:
+        said = Statement(start=line.start, end=line.end)
+        read_tail(walk, entry, line, match.end(), said)
+        return True
     said_behind = sentences(text, line.start + match.end(), line.end)
     for start, end in said_behind[:1]:
         write_closing_state(walk.writer, entry, start, end, Statement(start=line.start, end=end))

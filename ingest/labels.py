@@ -75,6 +75,10 @@ def read_labels(
     return labelled
 
 
+# "名産　林檎": where words are not parted by spaces, a space parts a label from its value.
+_WIDE = re.compile(r"([\u3040-\u30ff\u4e00-\u9fff]{2,8})[\u3000 ]+(?=\S)")
+
+
 def _spaced(text: str, vocab: Vocabulary) -> Labelled | None:
     """A label with no colon before its value: "Location North Sumatra", "Website www.a.org"."""
     site = re.match(r"([^:：]{2,24}?)\s+(?=https?://|www\.)", text)
@@ -85,6 +89,12 @@ def _spaced(text: str, vocab: Vocabulary) -> Labelled | None:
             start=0,
             value_start=site.end(),
             value_end=len(text.rstrip()),
+        )
+    wide = _WIDE.match(text)
+    if wide and (attribute := vocab.label(wide[1])) not in TYPED:
+        end = len(text.rstrip())
+        return Labelled(
+            attribute=attribute, label=wide[1], start=0, value_start=wide.end(), value_end=end
         )
     first = next((term for term in vocab.labels(text) if term.start == 0), None)
     if first is None or first.meaning not in WORDED:

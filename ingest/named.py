@@ -19,7 +19,10 @@ from ingest.writer import Writer
 
 # What may stand between a city and its country, region or other name behind it.
 _BESIDE = re.compile(
-    r"[\s,(（]*(?:(?:in|en|au|aux|à|im|of|du|de|dans|des|aus)\s+)?(?:(?:the|le|la|les|den|der|die|el)\s+|l['’])?"
+    r"[\s,(（]*"
+    # ", then still a part of"
+    r"(?:(?<=,\s)(?-i:(?!and\b|und\b|et\b|e\b|y\b)(?:[^\W\d_]+\s+){1,5})(?=of|in|von|de|du))?"
+    r"(?:(?:in|en|au|aux|à|im|of|du|de|dans|des|aus)\s+)?(?:(?:the|le|la|les|den|der|die|el)\s+|l['’])?"
     # "Saint-Louis, dans le Missouri (États-Unis)": the region before the country.
     r"(?:(?<=\s)[^\W\d_][\w'’-]+\s?[(（])?",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     if found.lead:
         write_stages(walk.writer, entry, line.start, line.start + found.lead, said)
     if found.tail < len(line.text):
-        _tail(walk, entry, line, found.tail, said)
+        read_tail(walk, entry, line, found.tail, said)
     if context.lapsed:
         _lapsed_by_heading(walk, entry, said)
     listed = listed or line.bullet
@@ -74,7 +74,7 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     return entry
 
 
-def _tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> None:
+def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> None:
     """Behind the name: labels if there are any, else dates and figures; and a subject in words."""
     rest = line.text[tail:]
     lead = len(rest) - len(rest.lstrip(" ,–—-"))

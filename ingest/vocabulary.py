@@ -86,6 +86,7 @@ class Vocabulary:
         self._visits = _phrases(forms["visits"]["words"])
         self._prospects = _phrases(forms["prospects"]["words"])
         self._prospective = _phrases(forms["prospects"]["attributive"])
+        self._refusals = _phrases(forms["prospects"]["refused"])
         self._negations = _phrases(forms["negations"]["words"])
         self._instructions = Phrases(
             (w, "instruction")
@@ -280,6 +281,10 @@ class Vocabulary:
         nouns = [*self.relations(text), *self.ties(text), *self.labels(text)]
         alone = leads[0].end - leads[0].start == len(text.strip(" ()（）[],;:–—-*|"))
         return alone or any(noun.end > leads[0].end for noun in nouns)
+
+    def refuses(self, text: str) -> bool:
+        """Whether ``text`` says that a tie did not come about: "turned down a proposal"."""
+        return bool(_terms(self._refusals, text))
 
     def is_phrase(self, name: str) -> bool:
         """Whether words where a name could stand are none: "A ninth", "Ties with Oslo were"."""

@@ -88,19 +88,28 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     year = r"(?P<y>1\d{3}|20\d{2}|2100)(?![\d])"
     day = r"(?P<d>\d{1,2})"
     era = "|".join(_ERAS)
+    in_era = rf"[(（]\s*(?:{era})(?:\d+|元)年?\s*[)）]"
+    in_years = r"[(（]\s*(?:1\d{3}|20\d{2})年?\s*[)）]"
     flags = re.IGNORECASE
     return tuple(
         (re.compile(pattern, flags), kind)
         for pattern, kind in (
             (
-                rf"{year}\s?[年년]\s?(?:[((]\s*(?:{era})(?:\d+|元)年\s*[))]\s?)?"
-                r"(?:(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일号號])?)?",
+                # "1962年（昭和37年）12月18日", "1962(昭和37)年12月18日"
+                rf"{year}\s?(?:年\s?{in_era}\s?|{in_era}\s?年)"
+                r"(?:(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?[日號号])?)?",
                 "numeric",
             ),
             (
-                rf"(?P<era>{era})(?P<n>\d{{1,3}}|元)年"
-                r"(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号號])?)?",
+                # "昭和37年（1962年）12月18日", "昭和37(1962)年12月18日"
+                rf"(?P<era>{era})(?P<n>\d{{1,3}}|元)(?:年\s?(?:{in_years}\s?)?|\s?{in_years}\s?年)"
+                r"(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日號号])?)?",
                 "era",
+            ),
+            (
+                rf"{year}\s?[年년]\s?"
+                r"(?:(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일号號])?)?",
+                "numeric",
             ),
             (
                 rf"(?<![\d,/-])(?<!\d[.]){year}(?P<s>[-./])(?P<m>\d{{1,2}})(?P=s)\s?(?P<d>\d{{1,2}})(?!\d)",

@@ -89,3 +89,16 @@ def test_ports_in_a_sentence_are_no_relation() -> None:
     )
     assert members(reading) == {"Oslo": "sister"}
     assert dates(reading) == {"Oslo": "1968"}
+
+
+def test_what_did_not_come_about_and_partners_of_partners_are_no_ties() -> None:
+    reading = read(
+        "Twinning\n\nNine years later, in 1969, came Krefeld in Germany. Krefeld is in turn twinned"
+        " with Venlo and Dunkirk, who have come to Daejeon for a cup.\n\n"
+        "In 1993 an agreement was signed with Chongqing, then still a part of Sichuan province.\n\n"
+        "Twinning with Tashkent was talked about but nothing came of it. In 2014 the council turned"
+        " down a proposal for a sister relationship with Merida.\n",
+        title="Twinning",
+    )
+    assert members(reading) == {"Krefeld": "sister", "Chongqing": "sister"}
+    assert dates(reading) == {"Krefeld": "1969", "Chongqing": "1993"}

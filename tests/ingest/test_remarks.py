@@ -93,3 +93,26 @@ def test_what_was_signed_makes_no_other_tie_of_one_that_its_section_names() -> N
     )
     kinds = {f.place.name: f.relation for f in mixed.facts if f.attribute == "membership"}
     assert kinds == {"Zhuhai": "mou", "Fukui-shi": "sister"}
+
+
+def test_labels_may_follow_a_name_on_its_line() -> None:
+    facts = read(
+        "# Sister cities\n\nBrno (Czechia): Year of agreement: 1966; Population: 379,000; Fairs.\n"
+        "Assen (Netherlands): Year of agreement: 1992; Population: 68,000; Motor races.\n"
+    ).facts
+    assert of(facts, "date") == {"Brno": "1966", "Assen": "1992"}
+    assert {f.place.name: f.number for f in facts if f.attribute == "population"} == {
+        "Brno": 379_000,
+        "Assen": 68_000,
+    }
+
+
+def test_a_space_parts_a_label_where_words_are_not_parted() -> None:
+    facts = read(
+        "# 大田市の姉妹都市\n\n## ナンシー市（フランス共和国）\n\n"
+        "- 提携年月日　昭和48年（1973年）10月12日\n"
+        "- 名産　マカロン\n",
+        language="ja",
+    ).facts
+    assert of(facts, "date") == {"Nancy": "1973-10-12"}
+    assert of(facts, "名産") == {"Nancy": "マカロン"}
