@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from samples import index_of
+from samples import StubEncoder, index_of
 
+from cityqa import chain
 from cityqa.settings import Settings
 from cityqa.types import Status
 
@@ -107,3 +108,42 @@ def test_a_claimed_order_is_confirmed_or_denied(ask, question: str, verdict: str
 )
 def test_no_partner_that_fits_answers_whether_and_how_many_alone(ask, question, status) -> None:
     assert ask(question).status is status
+
+
+@pytest.fixture(scope="module")
+def sections(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    page = """\
+Partner Cities of Daejeon
+
+I. Sister cities at municipal level
+
+Seattle (United States)
+- Date of agreement: October 4, 1989
+
+Budapest (Hungary, on trial)
+- Date of agreement: November 3, 1994
+
+II. Sister cities of counties and districts
+
+Nanjing (China)
+- Date of agreement: May 14, 1994
+"""
+    return index_of(page, tmp_path_factory.mktemp("sections"))
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("How many sister cities are there at municipal level?", {"Seattle", "Budapest"}),
+        ("all our sister cities, not the ones on trial", {"Seattle", "Nanjing"}),
+        ("partners of our districts", {"Nanjing"}),
+        ("all our sister cities, leaving out any still in the works", CITIES - {"Durban"}),
+    ],
+)
+def test_what_partners_stand_under_tells_them_apart(
+    sections: Settings, monkeypatch: pytest.MonkeyPatch, question: str, named: set[str]
+) -> None:
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+    answer = chain.ask(question, home="Daejeon", settings=sections)
+    assert {city for city in CITIES if city in answer.text} == named
+    assert answer.citations

@@ -20,6 +20,7 @@ from cityqa.answers.prose import answer_prose
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
+from cityqa.answers.shelved import shelved
 from cityqa.answers.times import answer_time
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
@@ -34,6 +35,7 @@ _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 def compose(question: Question, evidence: Evidence, *, today: date | None = None) -> Answer:
     """Answer from the evidence alone; where one reading finds nothing, by another, and where
     sentences tell much more of what was said than facts do, by them."""
+    question = shelved(question, evidence)
     answer = _answer(question, evidence, today)
     if answer.status is Status.NOT_FOUND:
         for other in other_readings(question, evidence):

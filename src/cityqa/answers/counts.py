@@ -48,7 +48,7 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     counted = Filters(relations=filters.relations, countries=filters.countries, where=filters.where)
     if replace(filters, state="") != counted or filters.state == "lapsed":
         return []
-    if question.cues & {"both", "shared", "same_country"}:
+    if question.besides or question.cues & {"both", "shared", "same_country"}:
         return []
     what = "countries" if "country" in question.attributes else "partners"
     facts = [

@@ -104,7 +104,7 @@ def _state(scope: Scope, names_one: bool) -> str:
         return ""  # "suspended or not"
     if lapsed:
         return "" if active else "lapsed"
-    if scope.unwanted("cue:in_force"):
+    if any(not scope.goes_on(m, "cue:still") for m in scope.unwanted("cue:in_force")):
         return "lapsed"
     now = not names_one and scope.wanted("cue:nowadays") and scope.wanted(*_PARTNERS)
     return "active" if active or left_out or now else ""

@@ -127,6 +127,11 @@ class Scope:
         """Whether token ``n`` is part of why something is so: "because of the war in X"."""
         return n in self._reason
 
+    def goes_on(self, match: Match, tag: str) -> bool:
+        """Whether a phrase of this tag has more of its clause behind it: "still in the works"."""
+        behind = self._clause[match.last : match.last + 1]
+        return tag in match.tags and behind == [self._clause[match.first]]
+
     def wanted(self, *tags: str) -> list[Match]:
         """The phrases with a tag that begins so, and that are not denied."""
         return [m for m in self.tagged_with(tags) if not self.denied(m.first)]
