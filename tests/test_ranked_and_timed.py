@@ -74,6 +74,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("After Seattle, who was the second sister city?", "Nanjing (14 May 1994)"),
         ("How much further is Durban than Nanjing?", "difference is 11,650 km"),
         ("Is Budapest further away than Durban?", "No. Durban is further away"),
+        ("Which was our last but one sister city?", "2. Budapest: 3 November 1994"),
+        ("Welche war die vorletzte Schwesterstadt?", "2. Budapest: 3. November 1994"),
         ("runner-up in population among our sister cities", "2. Seattle: 620,700"),
         ("Durban, Seattle, Budapest: the middle one in sister schools?", "Durban is in the"),
         ("Seattle or Budapest, bigger in people and land?", "Budapest has more people"),
