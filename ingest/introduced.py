@@ -23,6 +23,11 @@ _HEAD = re.compile(
 # What follows the name is prose from so many words on, even where it does not end as a sentence.
 SHORTEST_PROSE = 9
 
+# Words of a kind of agreement before its date, at most.
+LONGEST_KIND = 3
+_ABBREVIATED = re.compile(r"[A-Z]{2,5}")
+_CLAUSE = re.compile(r"[^.,;。，；]+")
+
 # "in 2018": unlike "since", it may date anything.
 _HAPPENED = re.compile(r"\s*(?:in|on|im|am|en|le|el|em|nel|il|op)\s", re.IGNORECASE)
 
@@ -66,17 +71,29 @@ def read_introduced(walk: Walk, line: Line) -> bool:
 
 
 def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
-    """The clause right behind the mark that dates the tie: "Crete – since 1984, to honour"."""
-    clause = re.match(r"[^.,;。，；]*", walk.page.text[start:end])
-    stop = start + clause.end() if clause else start
-    dates = walk.writer.dates(start, stop)
-    before = walk.page.text[start : dates[0].start] if dates else ""
-    if not dates or (before.strip() and not walk.vocab.since(before)):
-        return None
-    behind = re.split(r"[.;。；]", walk.page.text[dates[0].end : end])[0]
-    if _HAPPENED.fullmatch(before) and len(behind.split()) > 1 and not _tells_of_tie(walk, behind):
-        return None  # "León: in October 2018 a planned visit by its mayor"
-    return start, stop
+    """The clauses right behind the mark that date the tie: "Crete – since 1984, to honour"."""
+    text, stop = walk.page.text, start
+    for clause in _CLAUSE.finditer(text, start, end):
+        dates = walk.writer.dates(*clause.span())
+        before = text[clause.start() : dates[0].start] if dates else ""
+        if not dates or not _leads(walk, before):
+            break
+        behind = re.split(r"[.;。；]", text[dates[0].end : end])[0]
+        happened = _HAPPENED.fullmatch(before) and len(behind.split()) > 1
+        if happened and not _tells_of_tie(walk, behind):
+            break  # "León: in October 2018 a planned visit by its mayor"
+        stop = clause.end()
+        if text[stop : stop + 1] in (".", "。"):
+            break
+    return (start, stop) if stop > start else None
+
+
+def _leads(walk: Walk, before: str) -> bool:
+    """Whether words lead to the date of a tie: "since", "MOU", "friendship agreement"."""
+    if not before.strip() or walk.vocab.since(before):
+        return True
+    named = bool(walk.vocab.relations(before)) and len(before.split()) <= LONGEST_KIND
+    return named or _ABBREVIATED.fullmatch(before.strip()) is not None
 
 
 def _tells_of_tie(walk: Walk, text: str) -> bool:

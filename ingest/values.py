@@ -21,6 +21,7 @@ _SAYS_NOTHING = re.compile(r"[\s.\-–—−―/*·]*")
 # A tie's name before the word for its end has so many words: "The agreement was cancelled".
 LONGEST_TIE = 3
 # What parts a remark from what stands before it.
+_CLAUSE = re.compile(r"(?:(?!\s[-–—]\s)[^;；()（）])+")
 _CLOSES = re.compile(r"[,，;；(（–—-]\s*$")
 _READ_ELSEWHERE = frozenset({"city", "institution", "count", "date"})
 
@@ -123,21 +124,35 @@ def _text(
 def _lapse(
     writer: Writer, entry: Entry, attribute: str, start: int, end: int, said: Statement
 ) -> None:
-    """A remark that is a tie's state: "Inactive since 2008", "Agreement cancelled in May"."""
-    value = writer.page.text[start:end]
-    lapsed = writer.vocab.lapsed(value)[:1]
-    before = value[: lapsed[0].start] if lapsed else ""
-    if writer.vocab.ties(before) and len(before.split()) <= LONGEST_TIE:
-        dates = writer.dates(start + lapsed[0].end, end)
-        writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
+    """The state of a tie that a remark tells: "Inactive since 2008", "agreement cancelled"."""
+    if attribute not in ("", "feature"):
         return
-    lapsed = [term for term in lapsed if term.start == 0]
-    if attribute not in ("", "feature") or not lapsed:
-        return
-    dates = writer.dates(start + lapsed[0].end, end)
-    behind = value[lapsed[0].end : dates[0].start - start if dates else len(value)]
-    if len(behind.split()) <= 1 and not (dates and dates[0].range_end):
-        writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
+    for clause in _CLAUSE.finditer(writer.page.text, start, end):
+        value = clause.group()
+        for term in writer.vocab.lapsed(value)[:1]:
+            before = value[: term.start].strip(" -–—")
+            last = before.rpartition(",")[2]
+            of_tie = writer.vocab.ties(last) and len(last.split()) <= LONGEST_TIE
+            # What brackets add, too: "suspended (resolution of 3 March 2022)".
+            rest = (clause.start() + term.end, _bracket_end(writer, clause.end(), end))
+            dates = writer.dates(*rest)
+            behind = value[term.end :].split()
+            dated = bool(dates) and dates[0].start < clause.end()
+            if before and not of_tie:
+                continue
+            if not of_tie and not dated and len(behind) > 1:
+                continue
+            if dates and dates[0].range_end:
+                continue
+            date = dates[0].iso if dates else ""
+            writer.state(entry, term, clause.start(), said, date=date)
+            return
+
+
+def _bracket_end(writer: Writer, start: int, end: int) -> int:
+    """Where the bracket ends that opens at ``start``; ``start`` where none does."""
+    bracket = re.compile(r"\s*[(（][^()（）]*[)）]?").match(writer.page.text, start, end)
+    return bracket.end() if bracket else start
 
 
 # -- figures ------------------------------------------------------------------------------------

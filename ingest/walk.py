@@ -78,7 +78,7 @@ class Walk:
         self.notes = notes or {}  # where each footnote starts -> the marks that lead to it
         self.vocab = vocabulary(page.language)
         self.writer = Writer(page, self.vocab, date_order(page.text, page.language))
-        self.context = Context(title_relation=self.vocab.relation(page.title))
+        self.context = Context(title_relation=self.vocab.relation(page.title) or self._spoken_of())
         self.context.relation = self.context.title_relation
         self.stretches: list[Stretch] = []
         self.frame: list[Block] = []
@@ -91,6 +91,13 @@ class Walk:
         if self.about:
             add_membership(self.writer, self.about)
             self.context.entry = self.about
+
+    def _spoken_of(self) -> str:
+        """The kind of tie that a page speaks of though its title does not, "" where of several."""
+        kinds = Counter(term.meaning for term in self.vocab.relations(self.page.text))
+        kind, times = next(iter(kinds.most_common(1)), ("", 0))
+        alone = times >= RECURS and times == kinds.total()
+        return kind if alone and kind != "partner" else ""
 
     def has_own_label(self, line: Line) -> bool:
         """Whether a line begins as several do that have a colon there: "Sponsor: Rotary Club"."""

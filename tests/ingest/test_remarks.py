@@ -116,3 +116,33 @@ def test_a_space_parts_a_label_where_words_are_not_parted() -> None:
     ).facts
     assert of(facts, "date") == {"Nancy": "1973-10-12"}
     assert of(facts, "名産") == {"Nancy": "マカロン"}
+
+
+def test_a_remark_may_tell_the_state_among_others() -> None:
+    facts = read(
+        "# Sister cities\n\nCity | Country | Year | Remarks\n"
+        "Leon | Nicaragua | 1988 | Friends of Leon; no contacts since 2018, partnership dormant\n"
+        "Vologda | Russia | 1993 | suspended (resolution of 3 March 2022)\n"
+        "Toluca | Mexico | 1999 | No visits since 2008 - dormant\n"
+        "Essen | Germany | 1960 | Coal mining, ended in 1990, theatre\n"
+    ).facts
+    assert of(facts, "state") == {"León": "dormant", "Vologda": "2022-03-03", "Toluca": "dormant"}
+
+
+def test_what_was_signed_leads_to_its_date() -> None:
+    facts = read(
+        "# Partnerships\n\n- Leeds, United Kingdom — SCA 1 April 1999. Schools and museums met.\n"
+        "- Libreville, Gabon — MOU 2007, renewed 2010; port and trade were the subjects.\n",
+        title="Partnerships",
+    ).facts
+    assert of(facts, "date")["Leeds"] == "1999-04-01"
+    assert {f.date for f in facts if f.place.name == "Libreville"} >= {"2007"}
+
+
+def test_a_page_that_speaks_of_one_kind_alone_is_of_that_kind() -> None:
+    facts = read(
+        "# Cities\n\nOur sister cities are far away. A sister city is a friend.\n\n"
+        "Cusco, Peru\nSince 2009\n\nCuenca, Ecuador\nSince 2018\n\nWho may be our sister city?\n",
+        title="Cities",
+    ).facts
+    assert {f.relation for f in facts} == {"sister"}
