@@ -10,6 +10,7 @@ from cityqa.answers.comparisons import answer_comparison
 from cityqa.answers.described import answer_described
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
+from cityqa.answers.foreign import answer_foreign
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import explained, of_own_kind
@@ -25,9 +26,10 @@ from cityqa.answers.times import answer_time
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_jubilees
 from cityqa.questions.kinds import untimed
-from cityqa.types import Answer, Kind, Question, Status
+from cityqa.types import Answer, Kind, Place, Question, Status
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 
@@ -75,6 +77,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         draft = Draft(question, evidence.index.page)
         if not question.places:
             return answer_no_pair(question, evidence, draft)
+    foreign = answer_foreign(question, evidence, Draft(question, evidence.index.page))
+    if foreign is not None:
+        return foreign
     if asks_ending(question):
         ended = answer_ended(question, evidence, draft)
         if ended is not None:
@@ -132,7 +137,16 @@ def _of_one_partner(question: Question, evidence: Evidence) -> Question:
     partner = evidence.only_partner(filters, question.homes)
     if partner is None:
         return question
-    return replace(question, places=(partner,), filters=replace(filters, countries=(), where=""))
+    # "When did Britain get the Seychelles": the other country is not where the partner lies.
+    others = [name for name in filters.where.split(", ") if _lies_elsewhere(partner, name)]
+    countries = tuple(code for code in filters.countries if others and code != partner.country)
+    filters = replace(filters, countries=countries, where=", ".join(others))
+    return replace(question, places=(partner,), filters=filters)
+
+
+def _lies_elsewhere(place: Place, name: str) -> bool:
+    """Whether ``name`` is a country's, and not of the one that a place lies in."""
+    return gazetteer().country(name) not in ("", place.country)
 
 
 _OF_ONE = {Kind.PROSE, Kind.VALUE, Kind.TIME}

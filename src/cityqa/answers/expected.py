@@ -16,7 +16,7 @@ from cityqa.words import Phrases, Token, data, languages, text_key, tokens, word
 
 # A sort by which sentences are looked for, and that none must have.
 ORIGIN = "origin"
-_PERSON = "person"
+PERSON = "person"
 _MONEY = "money"
 
 
@@ -26,7 +26,7 @@ def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
     ``label`` is what the page calls the text: what stands under "Mayor" is a name.
     """
     sorts = expected(question.text, question.language) - {ORIGIN}
-    if label and _PERSON in sorts and _named_roles(label, question.language):
+    if label and PERSON in sorts and _named_roles(label, question.language):
         return True
     told = _without_said(text, question.text)
     return not sorts or any(_TELLS[sort](told) for sort in sorts)
@@ -39,7 +39,7 @@ def expected(text: str, language: str) -> frozenset[str]:
     sorts = {tag for match in _openings(language).find(run) for tag in match.tags}
     named = any("naming" in match.tags for match in _naming().find(run))
     if named and _named_roles(text, language):
-        sorts.add(_PERSON)
+        sorts.add(PERSON)
     return frozenset(sorts)
 
 
@@ -60,7 +60,7 @@ def _openings(language: str) -> Phrases:
 
 @cache
 def _naming() -> Phrases:
-    person = _sorts()[_PERSON]
+    person = _sorts()[PERSON]
     return Phrases((word, use) for use in ("naming", "named_not") for word in person[use])
 
 
@@ -198,30 +198,42 @@ def _tells_season(text: str) -> bool:
 
 def _tells_name(text: str) -> bool:
     """Whether a text names somebody: two capitals in a row that are no place, or behind a title."""
-    person = _sorts()[_PERSON]
+    person = _sorts()[PERSON]
     roles, behind = "|".join(person["roles"]), "|".join(person["behind"])
     script = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
     if re.search(rf"{script}{{2,5}}\s?(?:{behind})|(?:{roles})[\s:：为是]\s?{script}{{2,4}}", text):
         return True
     if re.search(r"[\u30a0-\u30ff]{2,}[・＝=][\u30a0-\u30ff]{2,}", text):
         return True
+    # Two capitals of no title may be anything, unless somebody is spoken of.
+    of_persons = any(token.key in _persons() for token in tokens(text))
     run: list[str] = []
     for found in re.finditer(r"[^\W\d_][\w'’-]*\.?|[^\w\s]", text):
         word = found.group()
         if word[0].isupper() and not found.group().isspace():
             run.append(word.rstrip("."))
-            if _is_name(run):
+            if _is_name(run, of_persons=of_persons):
                 return True
         else:
             run = []
     return False
 
 
-def _is_name(run: list[str]) -> bool:
+_OWNING = ("'s", "’s")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """The words of a text that speaks of somebody."""
+    person = _sorts()[PERSON]
+    return frozenset(text_key(word) for word in (*person["titles"], *person["acts"]))
+
+
+def _is_name(run: list[str], *, of_persons: bool) -> bool:
     """Whether the last two words of capitals are somebody's name."""
     if len(run) < 2:
         return False
-    person = _sorts()[_PERSON]
+    person = _sorts()[PERSON]
     first, last = run[-2], run[-1]
     if last.casefold() in {*person["beside"], *person["titles"]} or len(last) < 2:
         return False
@@ -229,7 +241,10 @@ def _is_name(run: list[str]) -> bool:
         return False
     if first.casefold() in person["titles"]:
         return not gazetteer().named(last)
-    return first.casefold() not in person["beside"] and not find_dates(f"{first} {last} 2001")
+    if not of_persons or last.endswith(_OWNING) or first.casefold() in person["beside"]:
+        return False
+    # "Late June" is a month, which a year makes a date; any year is one by itself.
+    return not any(len(day.iso) > len("2001") for day in find_dates(f"{first} {last} 2001"))
 
 
 _TELLS: dict[str, Callable[[str], bool]] = {
@@ -242,7 +257,7 @@ _TELLS: dict[str, Callable[[str], bool]] = {
     "trade": lambda text: bool(_beside_figure("trade").search(text)),
     "score": lambda text: bool(re.search(r"\b\d{1,2}\s?[-:–]\s?\d{1,2}\b", text)),
     "year": _tells_year,
-    _PERSON: _tells_name,
+    PERSON: _tells_name,
 }
 
 

@@ -153,7 +153,8 @@ def fits(question: Question, finding: Finding) -> bool:
         return False
     # Of what is described, a date may be asked besides: "and since when".
     dated = "date" in question.attributes or "opens_when" in question.cues
-    dated = dated and question.kind is not Kind.REVERSE
+    # Whoever asks who signed is told who, whether the sentence has the date or not.
+    dated = dated and question.kind is not Kind.REVERSE and "opens_who" not in question.cues
     if dated and not tells_time(text):
         return False
     if dated and question.cues & {"exact_day", "exact_month"} and not tells_day(text):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.expected import expected
-from cityqa.answers.fitting import COVERED, choose, fits, holds_slot
+from cityqa.answers.endings import is_about
+from cityqa.answers.expected import PERSON, expected
+from cityqa.answers.fitting import CONFIDENT, COVERED, choose, fits, holds_slot
 from cityqa.answers.prose import not_said, say_meant
 from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_place
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
+from cityqa.questions.phrases import in_english
 from cityqa.relevance import RELATED_WORD
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
-from cityqa.words import words
+from cityqa.words import text_key, words
 
 # A sentence answers by its meaning alone from this cosine on to the question without its names.
 MEANT = 0.32
@@ -48,6 +51,25 @@ def from_sentence(
     return draft.answer(Status.ANSWERED)
 
 
+def from_both(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """The sentence that speaks of both places named, where something between them is asked about
+    and no tie: "trains from X to Y since"."""
+    of_tie = question.filters.relations or question.cues & {"partner", "own"}
+    if of_tie or question.named_home:
+        return None
+    keys = {place.key for place in question.places}
+    for finding in evidence.search(
+        question.text, question.terms, gist=question.gist, places=question.places
+    ):
+        text, place = text_of(finding.item), finding.item.place
+        told = {p.key for p in question.places if names_place(text, p)}
+        told |= {place.key} if place else set()
+        if keys <= told and fits(question, finding) and finding.cosine >= MEANT:
+            say_item(draft, finding.item)
+            return draft.answer(Status.ANSWERED)
+    return not_said(question, draft, ())
+
+
 def _spoken_of(question: Question, found: Sequence[Finding]) -> bool:
     """Whether "when" is asked of what the page tells without a date, and not of the tie."""
     about = any(f.coverage >= COVERED for f in found)
@@ -68,6 +90,32 @@ def from_meaning(
         return None
     say_item(draft, findings[0].item)
     return draft.answer(Status.ANSWERED)
+
+
+def from_label(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, label: str
+) -> Status | None:
+    """The sentence about a place that tells who it is, where a person is asked for by a label that
+    only other pages have; None where not saying it is to be told by the label's own name."""
+    if PERSON in expected(question.text, question.language):
+        named = set(stems(place.name))
+        said = dict.fromkeys([*question.terms, *stems(in_english(label))])
+        for finding in evidence.search(
+            question.text,
+            [term for term in said if term not in named],
+            gist=question.gist,
+            places=[place],
+            homes=question.homes,
+            beside=True,
+        ):
+            fitting = is_about(finding, place) and fits(replace(question, attributes=()), finding)
+            if fitting and finding.relevance >= CONFIDENT:
+                say_item(draft, finding.item)
+                return Status.ANSWERED
+    if text_key(label) in text_key(question.text):
+        return None
+    draft.say("not_said_of", place=say_place(draft.language, place))
+    return Status.NOT_FOUND
 
 
 def from_prose(

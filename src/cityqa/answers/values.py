@@ -28,7 +28,14 @@ from cityqa.answers.saying import (
     say_value,
     unended,
 )
-from cityqa.answers.sentences import from_meaning, from_prose, from_sentence, say_more
+from cityqa.answers.sentences import (
+    from_both,
+    from_label,
+    from_meaning,
+    from_prose,
+    from_sentence,
+    say_more,
+)
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_whose
@@ -77,6 +84,9 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     elsewhere = attributes == ("location",) and len(question.terms) >= _SPOKEN_OF
     if elsewhere or (of_tie and expected(question.text, question.language) & _TOLD_IN_SENTENCES):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
+    if set(attributes) == {"date"} and question.terms and len(question.places) == 2:
+        if (between := from_both(question, evidence, draft)) is not None:
+            return between
     if set(attributes) == {"date"} and len(question.terms) > _beyond(question):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     statuses = []
@@ -235,6 +245,11 @@ def _one(
         facts.sort(key=lambda fact: fact.home not in question.homes)
     if not facts and attribute in IN_PROSE:
         return from_prose(question, evidence, draft, place, attribute)
+    if not facts and attribute not in words("en").attributes:
+        # A label of other pages: what they have a cell for may stand in a sentence here.
+        told = from_label(question, evidence, draft, place, attribute)
+        if told is not None:
+            return told
     if not facts:
         return say_not_said(draft, place, attribute, about)
     if facts[0].number is not None:

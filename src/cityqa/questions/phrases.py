@@ -121,6 +121,14 @@ def _last_words(
             yield noun, f"label:{label}"
 
 
+def in_english(label: str) -> str:
+    """What pages in English call what a label names; the label itself where no list has it."""
+    for names in data("page_labels.toml").values():
+        if any(text_key(label) == text_key(name) for same in names.values() for name in same):
+            return str(names["en"][0])
+    return label
+
+
 def _meaning(label: str, code: str) -> Iterator[str]:
     """What else a page's label is called in a language and, as names of things are, in English."""
     for names in data("page_labels.toml").values():
