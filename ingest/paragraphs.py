@@ -25,6 +25,9 @@ from ingest.writer import Entry, Statement
 
 # "These nine agreements": their number stands among so many words.
 LONGEST_LEAD = 4
+# A date that prose begins with stands so near its beginning, and this ends it.
+_LEADING = re.compile(r".{4,40}")
+_LEADING_END = re.compile(r"\s*[.:–—-](?:\s|$)")
 
 
 def read_paragraph(walk: Walk, group: list[Line]) -> int:
@@ -52,6 +55,8 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     kind = BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH
     # The paragraph alone says whom it is about, and no heading above it.
     lone = entry is not structural and entry is not walk.about
+    if not (lone or line.bullet or entry is walk.about):
+        _leading_date(walk, entry, first, end)
     spans = sentences(text, first, end)
     runs = _told_apart(walk, spans, entry.place) if lone else [(first, end, entry.place)]
     for begins, ends, place in runs:
@@ -70,6 +75,18 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         add_counts(walk, begins, ends, entry)
     context.entry_prose = True
     return count
+
+
+def _leading_date(walk: Walk, entry: Entry, start: int, end: int) -> None:
+    """The date that a partner's prose begins with, and that says nothing more: "1958. Ports."."""
+    head = _LEADING.match(walk.page.text, start, end)
+    dates = walk.writer.dates(start, head.end()) if head else []
+    if not dates or walk.writer.has(entry.place, "date"):
+        return
+    before, behind = walk.page.text[start : dates[0].start], walk.page.text[dates[0].end :]
+    if (not before.strip() or walk.vocab.since(before)) and _LEADING_END.match(behind):
+        said = Statement(start=start, end=dates[0].end)
+        walk.writer.add(entry, "date", dates[0].start, dates[0].end, said, date=dates[0].iso)
 
 
 def _told_apart(

@@ -44,7 +44,9 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
     said = Statement(start=start, end=end)
     _figures(writer, entry, start, end, said)
     _founded(writer, entry, start, end, said)
-    if vocab.relations(sentence) or vocab.ties(sentence) or _lapsed_since(writer, start, end):
+    lapsed = any(not sentence[: term.start].strip(" *_") for term in vocab.lapsed(sentence))
+    of_tie = vocab.relations(sentence) or vocab.ties(sentence) or lapsed
+    if of_tie or _lapsed_since(writer, start, end):
         _ties(writer, entry, start, end, said)
 
 
@@ -213,7 +215,7 @@ def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
         return False
     object_ = " ".join(behind.split()[:NEAR_LAPSE])
     said = f"{before} {object_}"
-    opens = not before.strip(" ,") or all(token.key in vocab.stop for token in tokens(before))
+    opens = not before.strip(" ,*_") or all(token.key in vocab.stop for token in tokens(before))
     return opens or bool(vocab.ties(said) or vocab.relations(said))
 
 

@@ -146,3 +146,14 @@ def test_a_page_that_speaks_of_one_kind_alone_is_of_that_kind() -> None:
         title="Cities",
     ).facts
     assert {f.relation for f in facts} == {"sister"}
+
+
+def test_prose_may_begin_with_the_date_or_the_end_of_the_tie() -> None:
+    facts = read(
+        "# Sister cities\n\n## Antwerp (Belgium)\n\n1958. Fashion museums.\n\n"
+        "## Kobe (Japan)\n\nSince 1961. A garden was opened in 2011.\n\n"
+        "## Dakar (Senegal)\n\n1968 was a good year for music.\n\n"
+        "## Tyumen, Russia — 1995\n\nSuspended by the mayor in March 2022. Drilling was the work.\n"
+    ).facts
+    assert of(facts, "date") == {"Antwerp": "1958", "Kobe": "1961", "Tyumen": "1995"}
+    assert of(facts, "state") == {"Tyumen": "2022-03"}
