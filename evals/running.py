@@ -28,7 +28,7 @@ Vectors = dict[str, list[float]]
 SAMPLE = 200
 #: How many questions a chat model is asked unless told otherwise: it takes seconds for each.
 MODEL_SAMPLE = 120
-#: How many questions a process takes at a time.
+#: How many questions of the first method, or of a chat model's, a process takes at a time.
 CHUNK = 100
 #: More processes than this gain little: each loads the encoder first.
 MOST_PROCESSES = 8
@@ -115,9 +115,11 @@ def run(
             done(found[method.name])
 
     tasks = [
-        _Task(method, asked[method.name][start : start + CHUNK], timed=method is first)
+        _Task(method, asked[method.name][start : start + size], timed=method is first)
         for method in chosen
-        for start in range(0, len(asked[method.name]), CHUNK)
+        # What a method builds first (an index of its own) is built in one process alone.
+        for size in [CHUNK if method is first or method.llm else sample_size]
+        for start in range(0, len(asked[method.name]), size)
     ]
     bar = tqdm(total=sum(map(len, asked.values())), disable=not progress, unit="")
     parts: dict[str, list[_Done]] = {method.name: [] for method in chosen}
