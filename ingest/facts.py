@@ -108,10 +108,12 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
     while position < len(group):
         rest = group[position:]
         above = group[position - 1] if position else None
+        # A whole table is read from its first row on, or not as one: each row of a long one would
+        # otherwise look at all below it.
+        inside = above is not None and len(walk.cells(above)) == len(walk.cells(rest[0]))
         position += (
             read_vertical_table(walk, rest)
-            or read_transposed(walk, rest)
-            or read_count_table(walk, rest)
+            or (not inside and (read_transposed(walk, rest) or read_count_table(walk, rest)))
             or (position > last_bullet and (read_tiles(walk, rest) or read_alternating(walk, rest)))
             or _read_line(walk, rest, above)
         )
