@@ -112,13 +112,13 @@ class Walk:
     def raw_span(self, line: Line) -> tuple[int, int]:
         """The whole line, with the tabs and pipes at its ends that hold empty cells."""
         text = self.page.text
-        start = text.rfind("\n", 0, line.start) + 1
-        end = text.find("\n", line.end)
-        return (
-            (start, end if end >= 0 else len(text))
-            if "\t" in text[start:end]
-            else (line.start, line.end)
-        )
+        start, end = line.start, line.end
+        # Whatever ends a line of ``blocks.lines`` ends it here.
+        while start and text[start - 1] in " \t":
+            start -= 1
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        return (start, end) if "\t" in text[start:end] else (line.start, line.end)
 
     def raw(self, line: Line) -> str:
         start, end = self.raw_span(line)
