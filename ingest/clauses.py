@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
@@ -320,7 +320,7 @@ class _Clause:
         terms = self._vocab.lapsed(self._text[earlier:at])
         if not terms:
             return None
-        return replace(terms[-1], start=terms[-1].start + earlier, end=terms[-1].end + earlier)
+        return terms[-1].moved(earlier)
 
     def _figures(self, entries: list[Entry]) -> None:
         told: set[tuple[str, str]] = set()

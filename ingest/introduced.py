@@ -90,7 +90,7 @@ def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
 
 def _leads(walk: Walk, before: str) -> bool:
     """Whether words lead to the date of a tie: "since", "MOU", "friendship agreement"."""
-    if not before.strip() or walk.vocab.since(before):
+    if walk.vocab.dates(before):
         return True
     named = bool(walk.vocab.relations(before)) and len(before.split()) <= LONGEST_KIND
     return named or _ABBREVIATED.fullmatch(before.strip()) is not None

@@ -84,7 +84,7 @@ def _leading_date(walk: Walk, entry: Entry, start: int, end: int) -> None:
     if not dates or walk.writer.has(entry.place, "date"):
         return
     before, behind = walk.page.text[start : dates[0].start], walk.page.text[dates[0].end :]
-    if (not before.strip() or walk.vocab.since(before)) and _LEADING_END.match(behind):
+    if walk.vocab.dates(before) and _LEADING_END.match(behind):
         said = Statement(start=start, end=dates[0].end)
         walk.writer.add(entry, "date", dates[0].start, dates[0].end, said, date=dates[0].iso)
 

@@ -44,9 +44,12 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
     said = Statement(start=start, end=end)
     _figures(writer, entry, start, end, said)
     _founded(writer, entry, start, end, said)
-    lapsed = any(not sentence[: term.start].strip(" *_") for term in vocab.lapsed(sentence))
-    of_tie = vocab.relations(sentence) or vocab.ties(sentence) or lapsed
-    if of_tie or _lapsed_since(writer, start, end):
+    if (
+        vocab.relations(sentence)
+        or vocab.ties(sentence)
+        or any(not sentence[: term.start].strip(" *_") for term in vocab.lapsed(sentence))
+        or _lapsed_since(writer, start, end)
+    ):
         _ties(writer, entry, start, end, said)
 
 

@@ -108,12 +108,9 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
         start=start + min(c.start for c in cells if c.text),
         end=start + max(c.end for c in cells),
     )
-    if any(c.column.kind in _STATES and walk.vocab.is_prospect(c.text) for c in cells):
-        context.entry = None
-        walk.stretch(BlockKind.ROW, said.start, said.end)
-        return
     party = by_kind.get("city") or by_kind.get("institution")
-    if party and _REMARK.fullmatch(party.text):
+    unnamed = party and _REMARK.fullmatch(party.text)
+    if unnamed or any(c.column.kind in _STATES and walk.vocab.is_prospect(c.text) for c in cells):
         context.entry = None
         walk.stretch(BlockKind.ROW, said.start, said.end)
         return

@@ -9,7 +9,6 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
 from ingest.labels import normalised
-from ingest.vocabulary import Vocabulary
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 
 # Two printings of one area in different units differ by rounding alone.
@@ -17,12 +16,14 @@ SAME_AREA = 0.03
 _SEPARATOR = re.compile(r"[;/•|(（\n]|(?<=\w{3})[.。]\s|(?<=\d)\.\s")
 # A dash in a cell.
 _SAYS_NOTHING = re.compile(r"[\s.\-–—−―/*·]*")
-# The line or the column itself is read for these.
 # A tie's name before the word for its end has so many words: "The agreement was cancelled".
 LONGEST_TIE = 3
-# What parts a remark from what stands before it.
+# A part of a remark, and the bracket behind it.
 _CLAUSE = re.compile(r"(?:(?!\s[-–—]\s)[^;；()（）])+")
+_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]?")
+# What parts a state from what is said before it.
 _CLOSES = re.compile(r"[,，;；(（–—-]\s*$")
+# The line or the column itself is read for these.
 _READ_ELSEWHERE = frozenset({"city", "institution", "count", "date"})
 
 
@@ -127,32 +128,24 @@ def _lapse(
     """The state of a tie that a remark tells: "Inactive since 2008", "agreement cancelled"."""
     if attribute not in ("", "feature"):
         return
-    for clause in _CLAUSE.finditer(writer.page.text, start, end):
+    text, vocab = writer.page.text, writer.vocab
+    for clause in _CLAUSE.finditer(text, start, end):
         value = clause.group()
-        for term in writer.vocab.lapsed(value)[:1]:
-            before = value[: term.start].strip(" -–—")
-            last = before.rpartition(",")[2]
-            of_tie = writer.vocab.ties(last) and len(last.split()) <= LONGEST_TIE
-            # What brackets add, too: "suspended (resolution of 3 March 2022)".
-            rest = (clause.start() + term.end, _bracket_end(writer, clause.end(), end))
-            dates = writer.dates(*rest)
-            behind = value[term.end :].split()
-            dated = bool(dates) and dates[0].start < clause.end()
-            if before and not of_tie:
-                continue
-            if not of_tie and not dated and len(behind) > 1:
-                continue
-            if dates and dates[0].range_end:
-                continue
+        term = next(iter(vocab.lapsed(value)), None)
+        if term is None:
+            continue
+        before = value[: term.start].strip(" -–—")
+        last = before.rpartition(",")[2]
+        of_tie = vocab.ties(last) and len(last.split()) <= LONGEST_TIE
+        # What brackets add, too: "suspended (resolution of 3 March 2022)".
+        bracket = _BRACKET.match(text, clause.end(), end)
+        dates = writer.dates(clause.start() + term.end, bracket.end() if bracket else clause.end())
+        dated = bool(dates) and dates[0].start < clause.end()
+        alone = not before and (dated or len(value[term.end :].split()) <= 1)
+        if (of_tie or alone) and not (dates and dates[0].range_end):
             date = dates[0].iso if dates else ""
             writer.state(entry, term, clause.start(), said, date=date)
             return
-
-
-def _bracket_end(writer: Writer, start: int, end: int) -> int:
-    """Where the bracket ends that opens at ``start``; ``start`` where none does."""
-    bracket = re.compile(r"\s*[(（][^()（）]*[)）]?").match(writer.page.text, start, end)
-    return bracket.end() if bracket else start
 
 
 # -- figures ------------------------------------------------------------------------------------
@@ -283,7 +276,7 @@ def write_stages(
             # "2008, dormant", "(2008) – dormant": the date is the tie's.
             if not re.match(r"\s*[,，)）–—-]", behind)
             # "2008 – suspended since 2021": the state has a date of its own
-            and (last or behind_end != limit or not _leads(behind[term.end :], vocab))
+            and (last or behind_end != limit or not vocab.dates(behind[term.end :]))
         ]
         if lapsed or joined:
             term, offset = (lapsed[-1], clause) if lapsed else (joined[0], stop)
@@ -312,11 +305,6 @@ def _spans(dates: Sequence[DateMention]) -> list[tuple[DateMention, int]]:
         index += 1 + bool(date.range_end)
         spans.append((date, dates[index - 1].end))
     return spans
-
-
-def _leads(between: str, vocab: Vocabulary) -> bool:
-    """Whether what stands between a state and a date leads from the one to the other."""
-    return not between.strip() or vocab.since(between)
 
 
 def _elsewhere(writer: Writer, start: int, end: int) -> bool:

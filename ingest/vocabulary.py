@@ -34,6 +34,10 @@ class Term:
     end: int
     meaning: str
 
+    def moved(self, by: int) -> Term:
+        """The term by its characters in a text of which the first begins at ``by``."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 class Vocabulary:
     """Look-ups of one page language's words, English ones besides."""
@@ -212,10 +216,7 @@ class Vocabulary:
         lapsed = self.lapsed(note[1]) if note else []
         if not note or not lapsed:
             return name, None
-        at = note.start(1)
-        return name[: note.start()], replace(
-            lapsed[0], start=lapsed[0].start + at, end=lapsed[0].end + at
-        )
+        return name[: note.start()], lapsed[0].moved(note.start(1))
 
     def ties(self, text: str) -> list[Term]:
         """Words for ties of any kind."""
@@ -233,6 +234,10 @@ class Vocabulary:
         """Whether ``text`` ends with a word that leads to a date: "sister cities since"."""
         run = tokens(text)
         return any(match.last == len(run) for match in self._since.find(run))
+
+    def dates(self, before: str) -> bool:
+        """Whether a date behind these words is a tie's: there are none, or they lead to it."""
+        return not before.strip() or self.since(before)
 
     def lasts(self, text: str) -> bool:
         """Whether ``text`` is a tie and ends with a word that says since when: "Partner since"."""

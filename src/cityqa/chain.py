@@ -155,7 +155,7 @@ def _reader(index: Index, generation: str) -> Reader:  # noqa: ARG001 - a key of
         index.partners(),
         index.homes(),
         index.labels(),
-        on_pages=lambda word: bool(index.having("passages", stems(word))),
+        on_pages=lambda word: index.has("passages", stems(word)),
     )
 
 

@@ -164,6 +164,11 @@ class Generation:
         """The language of each page, by its id."""
         return {page.id: page.language for page in self._pages_without_text}
 
+    def languages_of(self, homes: Sequence[str]) -> dict[str, str]:
+        """The language of each page of these homes, by its id."""
+        listed = self._pages_without_text
+        return {page.id: page.language for page in listed if page.publisher in homes}
+
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
         """Every place that a page names as a partner, by its key."""

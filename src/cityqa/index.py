@@ -99,6 +99,10 @@ class Index:
         """Every place that a page names as a partner."""
         return self._read(lambda generation: generation.partners)
 
+    def languages_of(self, homes: Sequence[str]) -> Mapping[str, str]:
+        """The language of each page of these homes, by its id."""
+        return self._read(lambda generation: generation.languages_of(homes))
+
     def facts(self, where: Where | None = None) -> list[Fact]:
         """The facts that fit, in the order in which the pages state them."""
         facts = [entry.item for entry in self._entries("facts", where)]
@@ -156,6 +160,10 @@ class Index:
             ]
 
         return sorted(self._read(read), key=lambda scored: (-scored.score, scored.item.id))
+
+    def has(self, kind: str, stems: Iterable[str]) -> bool:
+        """Whether any row of a kind has any of these stems; reads no row."""
+        return any(self.count(kind, {"stems": {"$contains": stem}}) for stem in stems)
 
     def count(self, kind: str, where: Where | None = None) -> int:
         """How many rows of a kind (pages, passages, facts, places) fit."""

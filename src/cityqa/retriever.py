@@ -58,7 +58,7 @@ def retrieve(
     index: Index, encoder: Encoder, query: str, k: int, where: dict[str, Any] | None = None
 ) -> list[Passage]:
     """The ``k`` passages that fit ``query`` best, by meaning and by words."""
-    languages = sorted({page.language for page in index.pages()})
+    languages = sorted(set(index.languages().values()))
     query_stems = [stem for language in languages for stem in stems(query, language)]
     near = index.near("passages", encoder.encode([query])[0], k * _DEPTH, where)
     with_words = index.having("passages", query_stems, where)[: k * _DEPTH]

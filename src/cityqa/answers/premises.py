@@ -88,13 +88,9 @@ def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) ->
 
     A line of names alone is told with the lines around it.
     """
-    pages = {page.id: page.language for page in evidence.index.pages() if page.publisher in homes}
-    for place in places if pages else ():
+    for place in places:
         names = {place.name, *gazetteer().names(place.key), *gazetteer().spelled(place.key)}
-        wanted = {
-            s for name in names for code in {*pages.values(), "en"} for s in stems(name, code)
-        }
-        passages = [p for p in having(evidence, wanted, list(pages)) if _names_it(p.text, place)]
+        passages = [p for p in having(evidence, names, homes) if _names_it(p.text, place)]
         passages = passages or naming_word(evidence, place.name, homes)
         fitting = [p for p in passages if len(p.text) <= LONGEST_NAMING]
         whole = [p for p in fitting if len(tokens(p.text)) >= SHORTEST_NAMING]

@@ -53,20 +53,21 @@ def with_strangers(question: Question, evidence: Evidence) -> Question:
 
 def naming_word(evidence: Evidence, name: str, homes: Sequence[str]) -> list[Passage]:
     """The stretches of the homes' pages that print a word as it stands."""
-    pages = {page.id: page.language for page in evidence.index.pages() if page.publisher in homes}
-    wanted = {stem for code in {*pages.values(), "en"} for stem in stems(name, code)}
-    if not (pages and wanted):
-        return []
     key = text_key(name)
     return [
-        p
-        for p in having(evidence, wanted, list(pages))
-        if any(token.key == key for token in tokens(p.text))
+        passage
+        for passage in having(evidence, [name], homes)
+        if any(token.key == key for token in tokens(passage.text))
     ]
 
 
-def having(evidence: Evidence, wanted: Iterable[str], pages: Sequence[str]) -> list[Passage]:
-    """The passages and sentences of these pages with any of these stems."""
+def having(evidence: Evidence, names: Iterable[str], homes: Sequence[str]) -> list[Passage]:
+    """The passages and sentences of the homes' pages with a word of any of these names."""
+    pages = evidence.index.languages_of(homes)
+    if not pages:
+        return []
+    codes = {*pages.values(), "en"}
+    wanted = {stem for name in names for code in codes for stem in stems(name, code)}
     found = [
         scored.item
         for kind in ("passages", "sentences")
