@@ -22,7 +22,7 @@ from cityqa.index import Index
 from cityqa.records import date_number
 from cityqa.retriever import PassageRetriever
 from cityqa.stems import stems
-from cityqa.store import Store, exists
+from cityqa.store import KINDS, Store, exists
 from cityqa.types import Scored
 from ingest import load
 from ingest.load import write
@@ -224,6 +224,12 @@ def test_index_of_another_embedding_model_is_refused(index, settings):
         Index.open(replace(settings, embedding_model="another"))
 
 
+def test_index_of_another_version_says_to_build_again(index, settings, monkeypatch):
+    monkeypatch.setattr("cityqa.store.KINDS", (*KINDS, "new in this version"))
+    with pytest.raises(BrokenIndex, match="another version of CityQA.*python -m ingest"):
+        Index.open(settings)
+
+
 def test_damaged_database_is_our_error(settings):
     settings.index.mkdir()
     (settings.index / "chroma.sqlite3").write_bytes(b"not a database" * 100)
@@ -271,7 +277,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 import conftest
 from cityqa.settings import Settings
-from cityqa.store import Store
+from cityqa.store import KINDS, Store
 from ingest import load
 
 stop = {stop!r}

@@ -50,6 +50,11 @@ class Index:
             if summary is None:
                 raise missing
             _check_encoder(summary, settings)
+            if not store.holds(summary.generation):
+                raise BrokenIndex(
+                    f"The index in {place} was built by another version of CityQA; build it again"
+                    f" with: {BUILD_COMMAND}"
+                )
         except BrokenIndex:
             store.close()
             raise

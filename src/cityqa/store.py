@@ -89,6 +89,12 @@ class Store:
         read = json.loads(metadata["summary"])
         return IndexSummary(**{**read, "labels": tuple(read["labels"])})
 
+    def holds(self, generation: str) -> bool:
+        """Whether all of a generation's collections are there: those of other versions are not."""
+        with self.errors():
+            names = {collection.name for collection in self._client.list_collections()}
+        return names >= {_name(generation, kind) for kind in KINDS}
+
     def touched(self) -> tuple[int, ...]:
         """When the folder was last written to, which is cheap to ask; () of a server."""
         if not self._embedded:
