@@ -226,7 +226,7 @@ def test_index_of_another_embedding_model_is_refused(index, settings):
 
 def test_index_of_another_version_says_to_build_again(index, settings, monkeypatch):
     monkeypatch.setattr("cityqa.store.KINDS", (*KINDS, "new in this version"))
-    with pytest.raises(BrokenIndex, match="another version of CityQA.*python -m ingest"):
+    with pytest.raises(BrokenIndex, match=r"another version of CityQA.*python -m ingest"):
         Index.open(settings)
 
 
@@ -277,7 +277,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 import conftest
 from cityqa.settings import Settings
-from cityqa.store import KINDS, Store
+from cityqa.store import Store
 from ingest import load
 
 stop = {stop!r}
