@@ -17,6 +17,7 @@ _YEAR_AHEAD = re.compile(r"[(\[]?(?:1[89]|20)\d\d[)\]]?\s*(?:[:：–—-]\s*)?(
 _NUMBERING = re.compile(r"(?:\(?\d{1,3}[.)]\s+|[①-⑳]\s*)?(?:\*\*)?")
 # Words between a country and the date behind it, at most.
 LONGEST_LEAD = 2
+_LONGEST_DATE = 24  # characters
 # Words that a partner's printed name holds at most.
 LONGEST_NAME = 7
 
@@ -52,9 +53,15 @@ def read_place_line(
         or _spaced(text, start, vocab.language)
         or (_bare(text, start, names) if bare else None)
     )
-    if found and vocab.is_phrase(found.name):
+    if found and (vocab.is_phrase(found.name) or _is_country(found)):
         return None
     return replace(found, lead=lead) if found and lead else found
+
+
+def _is_country(found: PlaceLine) -> bool:
+    """Whether a name beside a country's is one itself: "Netherlands, Norway"."""
+    named = found.country and gazetteer().country(found.name, fuzzy=False)
+    return bool(named) and not gazetteer().resolve(found.name, found.country, fuzzy=False)
 
 
 def _leading_date(text: str, start: int, language: str) -> int:
@@ -161,15 +168,20 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
 
 
 def _with_marks(text: str, start: int) -> PlaceLine | None:
-    """With dashes or a colon: "Beijing – China – 1993", "Hanoi: Vietnam, 2003"."""
-    mark = re.compile(r"([^,，:：\d]{2,60}?)(?:\s+[–—-]\s+|[:：]\s*)(?=\S)").match(text, start)
+    """With dashes, dots or a colon: "Beijing – China – 1993", "Hanoi: Vietnam, 2003"."""
+    mark = re.compile(r"([^,，:：\d·|]{2,60}?)(?:\s+[–—·|-]\s+|[:：]\s*)(?=\S)").match(text, start)
     if not mark or not _name_like(mark[1]):
         return None
     found = country_at(text, mark.end(), mark[1])
-    if not found or not re.match(r"\s*(?:[–—(（,;:•-]|$)", text[found[1] :]):
+    behind = (
+        re.compile(r"\s*(?:([–—·|-])\s|[–—(（,;:•·|-]|$)").match(text, found[1]) if found else None
+    )
+    if not found or not behind:
         return None
     iso, end = found
-    if not gazetteer().resolve(mark[1], iso, fuzzy=False):
+    # The same mark before a date: nothing else is written so.
+    dated = behind[1] and find_dates(text[behind.end() : behind.end() + _LONGEST_DATE])
+    if not (dated or gazetteer().resolve(mark[1], iso, fuzzy=False)):
         return None
     return PlaceLine(
         start=start,

@@ -226,7 +226,7 @@ def _header_by_cells(walk: Walk, group: list[Line]) -> tuple[tables.Column, ...]
     """A header under a heading that tells of ties, by the cells of the lines below it."""
     if not walk.context.relation or walk.context.visits or any(line.bullet for line in group[:3]):
         return ()
-    rows = [walk.raw(line) for line in islice(group, 1, TELLING_ROWS)]
+    rows = list(islice(walk.rows_below(walk.raw(group[0])), TELLING_ROWS))
     # Where the home city is among them, they are hosts, members, prize winners.
     if any(_names_home(walk, row) for row in rows):
         return ()

@@ -83,8 +83,7 @@ def _vertical_rows(
 
 def open_table(walk: Walk, columns: tuple[tables.Column, ...], start: int, end: int) -> None:
     text = walk.page.text
-    below = text[end : text.find("\n\n", end) if "\n\n" in text[end:] else len(text)]
-    rows = islice((row for row in below.split("\n") if row.strip()), TELLING_ROWS)
+    rows = islice(filter(str.strip, walk.rows_below(text[start:end])), TELLING_ROWS)
     walk.context.columns = settled_by_cells(columns, rows, walk.page.language)
     walk.context.columns_heading = " ".join(text[start:end].split())
     walk.context.row_country = ("", 0, 0)
@@ -223,12 +222,11 @@ def _party(
         country_end = span[0] + len(party.text[shift:end].rstrip(" )）"))
         iso = gazetteer().country(walk.page.text[country_start:country_end])
         span = (span[0], span[0] + len(name))
-    elif context.row_country[0] and any(c.kind == "country" for c in context.columns):
-        # A merged cell: the country above holds on, if the city is known there or nowhere.
-        iso = context.row_country[0]
-        if not gazetteer().resolve(name, iso, fuzzy=False) and gazetteer().resolve(
-            name, fuzzy=False
-        ):
+    elif above := context.row_country[0] or context.country:
+        # Of a merged cell, or a title over the rows: it holds on, if the city is known there or
+        # nowhere.
+        iso = above
+        if not gazetteer().resolve(name, iso, fuzzy=False) and walk.names.find(name):
             iso = ""
     iso = iso or flag
     if party.column.kind == "institution":

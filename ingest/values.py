@@ -169,6 +169,9 @@ def _figure(
     first: float | None = None
     for figure in writer.figures(start, end, dates=bare):
         if figure.unit not in ("", wanted, "km" if wanted == "km2" else wanted):
+            other = OF_UNIT.get(figure.unit, "")
+            if other and not figure.wider and not writer.has(entry.place, other):
+                writer.add_figure(entry, other, figure, said)  # "Pop. 2.8 million · 350 km2"
             continue
         number, doubt = figure.number, figure.doubt
         if figure.unit == "km":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -123,6 +123,16 @@ class Walk:
     def raw(self, line: Line) -> str:
         start, end = self.raw_span(line)
         return self.page.text[start:end]
+
+    def rows_below(self, header: str) -> Iterator[str]:
+        """The lines below every line of the page that is this header, each up to a blank line.
+
+        A table that titles part has its header above every part.
+        """
+        text, at = f"{self.page.text}\n", -1
+        while (at := text.find(f"\n{header}\n", at + 1)) >= 0:
+            end = at + len(header) + 1
+            yield from text[end : text.find("\n\n", end)].split("\n")[1:]
 
     def has_cells(self, line: Line) -> bool:
         """Whether pipes or tabs stand between what a line says."""

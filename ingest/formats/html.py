@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from ingest.formats.encodings import declared_in, decode
 from ingest.formats.hidden import Hidden
-from ingest.formats.inline import BLOCKS, HEADINGS, children, inline, raised, term_of, words_outside
+from ingest.formats.inline import (
+    BLOCKS,
+    HEADINGS,
+    children,
+    inline,
+    part_inline,
+    raised,
+    words_outside,
+)
 from ingest.formats.limits import Refused, check_cells
 from ingest.formats.page_text import PageText, one_line
 from ingest.formats.tables import write_grid
@@ -49,6 +57,7 @@ def html_to_text(source: str) -> tuple[str, str]:
     if any("depth" in str(entry.message).lower() for entry in parser.error_log):
         raise Refused(f"its elements are nested more than {DEEPEST} deep")
     title = one_line(document.findtext(".//title") or "")
+    part_inline(document)
     out = PageText()
     _Walk(out, Hidden(document)).blocks(_main(document))
     return str(out), title
@@ -149,8 +158,6 @@ class _Walk:
         nested = list(_outermost(item, ("ul", "ol")))
         inner = {id(element) for element in nested}
         words = "".join(words_outside(item, inner, self._hidden))
-        if (term := term_of(item)) and words.strip().startswith(term):
-            words = f"{term} : {words.strip()[len(term) :]}"
         self._out.item(words if one_line(words) or nested else inline(item, self._hidden), depth)
         for child in nested:
             for below in children(child, self._hidden):

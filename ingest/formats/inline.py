@@ -23,8 +23,14 @@ BLOCKS = frozenset(
 )  # fmt: skip
 _BREAK = "\x1f"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Elements that run on in a line, and those of them that labels stand in.
+_LABELS = frozenset({"strong", "b", "dfn"})
+_INLINE = _LABELS | {"a", "em", "font", "i", "mark", "small", "span", "time", "u"}
 # A label that a style sheet sets apart from its value is at most this long.
 _LONGEST_TERM = 30
+# A single letter may be the large first one of a word.
+_SHORTEST_PART = 2
+_SPACES = re.compile(r"\s+")
 
 
 def children(element: HtmlElement, hidden: Hidden) -> Iterator[HtmlElement]:
@@ -76,18 +82,30 @@ def words_outside(element: HtmlElement, inner: set[int], hidden: Hidden) -> Iter
     yield " " if element.tag in BLOCKS else ""
 
 
-def term_of(item: HtmlElement) -> str:
-    """The label of an item that runs into its value: <b>Area</b><i>90 km2</i>; "" without one."""
-    for child in item:
-        if child.tag in ("strong", "b", "dfn") and not (child.tail or "").strip():
-            behind = child.getnext()
-            term = one_line(child.text_content())
-            run_in = behind is not None and behind.tag in ("em", "i", "span", "a")
-            if run_in and not child.tail and 0 < len(term) <= _LONGEST_TERM and term[-1].isalnum():
-                return term
-        if child.text_content().strip() or (child.tail or "").strip():
-            return ""
-    return ""
+def part_inline(document: HtmlElement) -> None:
+    """Write what only a style sheet shows between inline elements that touch: a colon behind a
+    label (<b>Area</b><i>90 km2</i>), else a dot (<b>Kobe</b><span>Japan</span><span>1985</span>)."""
+    for element in document.iter(*_INLINE):
+        behind = element.getnext()
+        if element.tail or behind is None or behind.tag not in _INLINE:
+            continue
+        if element.tag == behind.tag == "a":
+            continue  # a menu
+        before, after = (_SPACES.sub(" ", e.text_content()).strip() for e in (element, behind))
+        if not (before and after):
+            continue
+        lone = element.getprevious() is None and (behind.tail or behind.getnext() is None)
+        short = min(len(before), len(after)) < _SHORTEST_PART
+        if lone and (short or _joins(before[-1], after[0])):
+            continue
+        label = lone and element.tag in _LABELS and len(before) <= _LONGEST_TERM
+        element.tail = " : " if label and before[-1].isalnum() else " · "
+
+
+def _joins(last: str, first: str) -> bool:
+    """Whether two characters may be of one figure or of one word of a script without spaces."""
+    figure = last.isdigit() and first.isdigit()
+    return figure or not (last.isascii() or first.isascii() or last.islower() or first.isupper())
 
 
 def raised(text: str, element: HtmlElement) -> str:

@@ -25,7 +25,9 @@ def write_grid(out: PageText, grid: Grid, *, header_rows: int = 0, labels: bool 
     while len(grid) > 1 and len(grid[0]) > 1 and (title := _spanning(grid[0])):
         _write_title(out, title)
         grid, header_rows = grid[1:], header_rows - 1
-    if header_rows < len(grid) and header_rows > 1:
+    while 1 < header_rows < len(grid) and _spanning(grid[header_rows - 1]):
+        header_rows -= 1  # the title of the rows below, and no part of the header
+    if 1 < header_rows < len(grid):
         grid = [_joined(grid[:header_rows]), *grid[header_rows:]]
     width = len(grid[0])
     if width == 1:
@@ -115,8 +117,8 @@ def _write_columns(out: PageText, turned: Grid) -> None:
 def _write_rows(out: PageText, grid: Grid) -> None:
     header = grid[0]
     due = True  # whether a row would now have no header above it
-    for index, row in enumerate(grid):
-        if title := _spanning(row) if index else "":
+    for row in grid[1:]:
+        if title := _spanning(row):
             # A title within the table: the header holds on below it.
             out.end_table()
             _write_title(out, title)
@@ -125,8 +127,9 @@ def _write_rows(out: PageText, grid: Grid) -> None:
         if due:
             out.row(header)
             due = False
-        if index:
-            out.row(row)
+        out.row(row)
+    if due:
+        out.row(header)
 
 
 def _spanning(row: Sequence[str]) -> str:

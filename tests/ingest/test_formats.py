@@ -118,6 +118,12 @@ def test_a_title_within_a_table_repeats_the_header():
     ]
 
 
+def test_a_title_right_below_the_header_is_no_part_of_it():
+    head = "<tr><th><th>Charter<th>Theme</tr><tr><th colspan=3>Japan</tr>"
+    rows = rows_of(f"<thead>{head}</thead><tr><td>Kobe<td>1957<td>Ports</tr>")
+    assert rows == ["Japan", "|  | Charter | Theme |", "| Kobe | 1957 | Ports |"]
+
+
 def test_a_partner_a_column_becomes_entries():
     rows = rows_of(
         "<tr><td><td>Kobe<td>Bonn</tr><tr><td>Country<td>Japan<td>Germany</tr>"
@@ -411,6 +417,13 @@ def test_an_items_label_is_set_apart_from_the_value_it_runs_into():
     text, _ = html_to_text("<ul><li><b>Area</b><i>90 km2</i></li><li><b>Old</b> <i>town</i></li>")
     assert "• Area : 90 km2" in text
     assert "• Old town" in text
+
+
+def test_what_only_a_style_sheet_parts_is_parted_by_dots():
+    card = "<b>Kobe</b><span>Japan</span><time>1957</time><i>Pop. 900</i><i>716 km2</i>"
+    text, _ = html_to_text(f"<ul><li><a href='#'>{card}</a></li></ul><p><b>K</b><i>obe</i></p>")
+    assert "• Kobe · Japan · 1957 · Pop. 900 · 716 km2\n" in text
+    assert text.endswith("\nKobe\n")
 
 
 def test_marks_of_templates_are_no_text():

@@ -305,3 +305,33 @@ def test_clauses_behind_a_name_are_no_prose_and_a_name_with_its_country_is_an_en
     found = {(f.place.name, f.attribute, f.printed) for f in reading.facts}
     assert ("Brno", "country", "Czech Republic") in found
     assert ("Kansas City", "date", "March 2018 to March 2023") in found
+
+
+def test_rows_under_one_header_tell_its_columns_wherever_titles_part_them() -> None:
+    reading = read(
+        "## Sister cities\n\nJapan\n|  | Charter | Theme |\n| Kobe | 1957 | Ports |\n\n"
+        "Netherlands, Norway\n|  | Charter | Theme |\n| Gouda (NL) | 1964 | Cycling |\n\n"
+        "Russia\n|  | Charter | Theme |\n| St. Petersburg | 1968 | Music |\n"
+    )
+    assert rows(reading, "date") == [
+        ("Kobe", "date", "1957"),
+        ("Gouda", "date", "1964"),
+        ("Saint Petersburg", "date", "1968"),
+    ]
+    assert [fact.place.country for fact in reading.facts if fact.attribute == "date"] == [
+        *("JP", "NL", "RU")
+    ]
+
+
+def test_particulars_may_stand_between_dots_behind_the_name() -> None:
+    reading = read(
+        "Sister cities\n\n"
+        "• State of Victoria · Australia · Oct. 17, 1994 · Pop. 6.4 million · 227 km2\n"
+        "• Quillabambilla · Peru · 2009\n"
+    )
+    assert rows(reading, "date", "population", "area") == [
+        ("Victoria", "date", "1994-10-17"),
+        ("Victoria", "population", "6.4e+06"),
+        ("Victoria", "area", "227"),
+        ("Quillabambilla", "date", "2009"),
+    ]
