@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from cityqa.amounts import amount_words, amounts, centuries
 from cityqa.glosses import gloss
 from cityqa.stems import stems
+from cityqa.synonyms import synonyms
 from cityqa.types import Fact, Passage
 from cityqa.words import tokens
 
@@ -20,6 +21,8 @@ MEANING_SHARE = 0.55
 NEARBY_WORD = 0.6
 # What a word counts of which the sentence has only a relative ("fort" in "fortress").
 RELATED_WORD = 0.7
+# What a word counts of which the sentence has another that means the same.
+SAME_WORD = 0.9
 # Letters from which on a stem may be the root of a longer one.
 SHORTEST_ROOT = 5
 # What a word counts that only says what is spoken about: a relation, an attribute, a name.
@@ -112,6 +115,8 @@ def coverage(
 
 
 def _partly(term: str, here: Collection[str], near: Collection[str]) -> float:
+    if not synonyms(term).isdisjoint(here):
+        return SAME_WORD
     if len(term) >= 4 and not term.startswith(_AMOUNT) and any(_related(term, w) for w in here):
         return RELATED_WORD
     return NEARBY_WORD if term in near else 0.0

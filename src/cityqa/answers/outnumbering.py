@@ -111,6 +111,8 @@ def _sides(question: Question, evidence: Evidence) -> list[_Side]:
             for name in where
         ]
     else:
+        if "beyond_all" in question.cues:
+            homes = tuple(dict.fromkeys((*homes, *sorted(evidence.index.homes()))))
         asked = [
             (home, replace(question, homes=(home,))) for home in homes or evidence.index.homes()
         ]

@@ -1,4 +1,5 @@
-"""Among what a superlative ranks: a country's largest is not yet its continent's."""
+"""Among what a superlative ranks: a country's largest is not yet its continent's, nor one of the
+four largest the largest."""
 
 from __future__ import annotations
 
@@ -39,6 +40,49 @@ def superlatives_of(question: Question) -> set[str]:
     }
 
 
-@lru_cache(maxsize=1)
+def ranks(text: str, question: Question, language: str) -> bool:
+    """Whether a text, of a page in ``language``, ranks anything as the question does."""
+    if _scopes("second").find(tokens(text)):
+        return True
+    said = {*superlatives_of(question), *_superlatives_in(question, language)}
+    run = tokens(text)
+    found = Phrases((word, "ranks") for word in said).find(run)
+    return any(not among_others(text[: run[match.first].start]) for match in found)
+
+
+def _superlatives_in(question: Question, language: str) -> set[str]:
+    cues = words(language).cues
+    return {word for name in question.cues & SUPERLATIVES for word in cues.get(name, ())}
+
+
+def ranks_partners(question: Question) -> bool:
+    """Whether partners are ranked, and not the cities of a country: "the largest of ours"."""
+    cues = question.cues
+    if question.filters.relations or "own" in cues or question.named_home:
+        return True
+    if question.filters.countries:
+        return "partner" in cues and "cities" not in cues
+    return bool("partner" in cues or question.homes)
+
+
+def second_only(text: str) -> bool:
+    """Whether a text ranks second what it has told before: "museums, second only to Xtown"."""
+    return bool(_scopes("second").find(tokens(text)))
+
+
+def among_others(text: str) -> bool:
+    """Whether what ends here makes what it ranks one of several: "one of the four" largest."""
+    run = tokens(text)
+    return any(match.last + _BETWEEN >= len(run) for match in _scopes("among").find(run))
+
+
+_BETWEEN = 2  # words between "one of" and the superlative: "the four"
+
+
 def _of_the_world() -> Phrases:
-    return Phrases((phrase, "world") for phrase in data("verdicts.toml")["scope"]["world"])
+    return _scopes("world")
+
+
+@lru_cache(maxsize=8)
+def _scopes(name: str) -> Phrases:
+    return Phrases((phrase, name) for phrase in data("verdicts.toml")["scope"][name])

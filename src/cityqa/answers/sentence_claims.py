@@ -10,12 +10,14 @@ from cityqa.answers.endings import is_about
 from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, text_of
+from cityqa.answers.rank_scopes import ranks_partners
 from cityqa.answers.saying import say_place
 from cityqa.answers.standing import Claim, Standing, asks_if_still, without_numbers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
+from cityqa.questions.asks import SUPERLATIVES
 from cityqa.relevance import has_all, terms_of
 from cityqa.stems import stems
 from cityqa.types import Fact, Place, Question, Status
@@ -46,11 +48,13 @@ def say_claim(
     others = (*question.strangers, *(p for p in question.places if place is None))
     claim = Claim(question=question, place=place, others=others)
     terms = words_of_claim(question, others)
-    if terms and (near := sentences_near(question, evidence, place, terms)):
-        return _say_standing(question, evidence, draft, claim, near, denied=denied)
     subjects = _subjects(question, evidence, place)
+    held = {stem for fact in subjects for stem in stems(fact.printed)}
+    # "Does the agreement include water": what it is about, in so few words, tells all of it.
+    agreed = bool(terms) and has_all(terms, held) and not (denied or others)
+    if terms and not agreed and (near := sentences_near(question, evidence, place, terms)):
+        return _say_standing(question, evidence, draft, claim, near, denied=denied)
     if subjects and terms:
-        held = {stem for fact in subjects for stem in stems(fact.printed)}
         say_verdict(question, draft, has_all(terms, held))
         for fact in subjects:
             say_item(draft, fact)
@@ -61,7 +65,8 @@ def say_claim(
         say_verdict(question, draft, False)
         say_homes(draft, place, own or facts)
         return Status.ANSWERED
-    if question.attributes and place and not question.terms:
+    ranked = question.cues & SUPERLATIVES and not ranks_partners(question)
+    if question.attributes and place and not (question.terms or ranked):
         said = answer_value(replace(question, places=(place,)), evidence, draft)
         return said.status
     if place and (another := _of_another(question, evidence, place, terms)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
-from cityqa.answers.rank_scopes import narrower
+from cityqa.answers.rank_scopes import narrower, ranks
 from cityqa.answers.tie_claims import claimed_dates
 from cityqa.answers.verdicts import denied_stems, denies, kinds_of_end, opposed
 from cityqa.claims import says
@@ -46,13 +46,14 @@ class Claim:
         clause = self._clause(text, _ENDS)
         if False in told or self.is_over(text) or denies(clause, language):
             return Standing.DENIED
-        if self.question.cues & SUPERLATIVES and narrower(text, self.question):
+        ranked = self.question.cues & SUPERLATIVES
+        if ranked and narrower(text, self.question):
             return Standing.DENIED
         if denied_stems(text, language) & set(self.question.terms):
             return Standing.DENIED  # "it gets no money"
         if opposed(self.question.text, self._clause(text, r"[;:(),.]|\s(?:and|but)\s")):
             return Standing.DENIED
-        if None in told:
+        if None in told or (ranked and not ranks(text, self.question, language)):
             return Standing.OPEN
         return Standing.BORNE if told else Standing.PLAIN
 

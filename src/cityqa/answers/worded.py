@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.quotes import names_place, say_item, text_of
-from cityqa.answers.rank_scopes import narrower, superlatives_of
+from cityqa.answers.rank_scopes import (
+    among_others,
+    narrower,
+    ranks_partners,
+    second_only,
+    superlatives_of,
+)
 from cityqa.answers.ranks import extreme_of
 from cityqa.answers.standing import same_numbers
 from cityqa.answers.verdicts import light_stems, say_verdict
@@ -40,10 +46,14 @@ def check_extreme(
         return None
     for finding, rank in _ranked_in_prose(question, evidence, place):
         holds = rank == question.rank and not narrower(text_of(finding.item), question)
-        say_verdict(question, draft, holds)
+        if rank:
+            say_verdict(question, draft, holds)
         say_item(draft, finding.item)
         return Status.ANSWERED
-    if question.filters.relations or question.cues & {"partner", "own"} or question.homes:
+    described = set(question.terms) - light_stems(question.language)
+    # "The most parks": no figure that partners are ranked by.
+    counted = not question.filters.relations or question.cues & {"having", "outnumber"}
+    if ranks_partners(question) and not (described and counted):
         winners = extreme_of(question, evidence)
         if winners is None:
             return None
@@ -57,17 +67,29 @@ def check_extreme(
 def _ranked_in_prose(
     question: Question, evidence: Evidence, place: Place
 ) -> Iterator[tuple[Finding, int]]:
-    """Sentences that rank the place by a superlative of the question's sort, and the rank."""
-    if question.filters.relations or question.cues & {"partner", "own"}:
+    """Sentences that rank the place by a superlative of the question's sort, and the rank; 0 for
+    one of several."""
+    if question.filters.relations or "own" in question.cues:
+        return
+    if "partner" in question.cues and ranks_partners(question):
         return
     ordinals = ordinal_words()
     superlatives = superlatives_of(question)
     wanted = set(question.terms) - light_stems(question.language)
     countries = set(question.filters.countries)
-    for finding in evidence.search(question.text, question.terms, places=[place]):
+    findings = evidence.search(question.text, question.terms, places=[place])
+    if question.language != "en" and wanted:
+        # Of a word and its English, only the one that pages have.
+        wanted &= {stem for finding in findings for stem in stems(text_of(finding.item))}
+        findings = findings if wanted else []
+    for finding in findings:
         text = text_of(finding.item)
         named = {m.place.country for m in find_mentions(text) if m.place.kind == "country"}
         if countries and named and not countries & named:
+            continue
+        if second_only(text) and wanted and "largest" in question.cues:
+            if wanted <= set(stems(text)):
+                yield finding, _SECOND
             continue
         keys = text_key(text).split()
         for n in range(len(keys)):
@@ -77,8 +99,14 @@ def _ranked_in_prose(
             if not wanted <= behind | set(stems(place.name)):
                 continue
             before = next((key for key in reversed(keys[:n]) if key not in _ENDINGS), "")
+            if among_others(" ".join(keys[:n])):
+                yield finding, 0
+                continue
             number = re.match(r"(\d+)(?:st|nd|rd|th)?$", before)
             yield finding, ordinals.get(before, int(number[1]) if number else 1)
+
+
+_SECOND = 2
 
 
 # What stands behind the digits of an ordinal, as a word of its own in a text's key.
@@ -147,6 +175,7 @@ def check_value(
     if not facts or any(len(stems(fact.printed)) > LONGEST_VALUE for fact in facts):
         return None
     wanted = set(question.terms)
+    wanted = wanted - light_stems(question.language) or wanted  # "does it include water"
     holds = any(
         has_all(wanted, {*stems(fact.printed), *stems(fact.label)})
         and same_numbers(question, fact.printed, fact.label)

@@ -231,8 +231,9 @@ def compares_counts(question: Question) -> bool:
     regions = ", " in filters.where and cues & {"compare", "than"} and not filters.elsewhere
     homes = len(question.homes) > 1 and cues & {*_WHICH, "compare", "than"}
     of_all = not question.homes and "having" in cues and cues & _WHICH and not filters.countries
+    beyond_all = {"beyond_all", "opens_check"} <= cues and len(question.homes) == 1
     most = not cues & {"bigger", "smaller", "own"}
-    return bool(kinds or regions or homes or (of_all and most))
+    return bool(kinds or regions or homes or beyond_all or (of_all and most))
 
 
 _WHICH = {"who", "list", "reverse"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from cityqa.questions.limits import Limits
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
-from cityqa.words import data, text_key, words
+from cityqa.words import Phrases, data, text_key, words
 
 _SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
 
@@ -74,6 +75,26 @@ def without_clauses(text: str, tagged: Tagged) -> Tagged:
             match = replace(match, tags=tags)
         kept.append(match)
     return replace(tagged, matches=tuple(kept))
+
+
+def with_closing(text: str, tagged: Tagged, language: str) -> Tagged:
+    """The phrases with what closes a statement as what asks for its confirmation: "..., no?".
+
+    It leaves nothing out and holds nothing against anything else, as it may elsewhere.
+    """
+    end = len(tagged.run)
+    for match in _closings(language).find(tagged.run):
+        alone = tagged.run[match.first].east_asian
+        alone |= bool(_CLAUSE.search(text[: tagged.run[match.first].start]))
+        if match.first > 0 and match.last == end and alone:
+            kept = [m for m in tagged.matches if m.last <= match.first]
+            return replace(tagged, matches=(*kept, match))
+    return tagged
+
+
+@lru_cache(maxsize=16)
+def _closings(language: str) -> Phrases:
+    return Phrases((phrase, "cue:confirm") for phrase in data("verdicts.toml")[language]["closes"])
 
 
 def find_jubilee(text: str) -> tuple[float, ...]:

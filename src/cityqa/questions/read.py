@@ -15,7 +15,14 @@ from cityqa.questions.attributes import (
     tallies,
 )
 from cityqa.questions.capitals import asks_capitals, find_capitals
-from cityqa.questions.cues import find_jubilee, read_cues, read_dates, read_ends, without_clauses
+from cityqa.questions.cues import (
+    find_jubilee,
+    read_cues,
+    read_dates,
+    read_ends,
+    with_closing,
+    without_clauses,
+)
 from cityqa.questions.filters import read_filters, without_parts
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
@@ -26,6 +33,7 @@ from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.roles import Roles, of_each
 from cityqa.questions.scope import Scope
 from cityqa.questions.spelling import respelled
+from cityqa.questions.superlatives import with_superlatives
 from cityqa.questions.terms import (
     read_conditions,
     read_denied,
@@ -72,6 +80,7 @@ class Reader:
         capitals = asks_capitals(run, names)
         stated = find_states(text, run, names)
         tagged = without_clauses(text, tag(run, names.taken, language, self.labels, text))
+        tagged = with_closing(text, with_superlatives(tagged, language), language)
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_parts(tagged, places)

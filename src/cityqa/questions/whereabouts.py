@@ -67,8 +67,8 @@ def _drop(names: NamesFound, span: range) -> None:
 
 def _state(name: str, places: Sequence[Place]) -> Place | None:
     """The state or province of this very name, of the places' own countries first."""
-    if len(name) < 4:
-        return None
+    if len(name) < 4 or name in words("en").stop:
+        return None  # "Is X the most populous": Most is a district, too
     found = [
         place
         for place in gazetteer().named(name)

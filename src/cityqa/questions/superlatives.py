@@ -1,0 +1,55 @@
+"""Comparatives that hold one against all: "more than any other" ranks as "most" does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from cityqa.questions.phrases import Tagged
+from cityqa.words import Match, Phrases, data
+
+_SUPERLATIVE_OF = {
+    "cue:bigger": "cue:largest",
+    "cue:smaller": "cue:smallest",
+    "cue:older": "cue:oldest",
+    "cue:newer": "cue:newest",
+    "cue:farther": "cue:farthest",
+    "cue:nearer": "cue:nearest",
+}
+# What such a comparative also is, but not where nothing single is named beside it.
+_OF_TWO = {"cue:compare", "cue:than", "cue:before", "cue:after"}
+
+
+def with_superlatives(tagged: Tagged, language: str) -> Tagged:
+    """The phrases with superlatives for comparatives that hold one against all others."""
+    found = _beyond_all(language).find(tagged.run)
+    beyond = max(found, key=lambda m: m.last - m.first, default=None)
+    if beyond is None:
+        return tagged
+    if tagged.run[beyond.first].east_asian:
+        ranked = [m for m in tagged.matches if m.tags & set(_SUPERLATIVE_OF)]
+    else:
+        ranked = [m for m in tagged.matches if m.first < beyond.first]
+        ranked = [m for m in ranked if m.tags & set(_SUPERLATIVE_OF)]
+    if not ranked and not tagged.run[beyond.first].east_asian:
+        return tagged
+    kept = []
+    for match in tagged.matches:
+        if match in ranked:
+            tags = frozenset(_SUPERLATIVE_OF.get(tag, tag) for tag in match.tags - _OF_TWO)
+            last = min(match.last, beyond.first) if match.first < beyond.first else match.last
+            kept.append(replace(match, tags=tags, last=last))
+        elif match.last <= beyond.first or beyond.last <= match.first:
+            kept.append(match)
+        elif beyond.last < match.last:
+            # "Any other city": what the others are.
+            kept.append(replace(match, first=beyond.last, tags=frozenset({"cue:filler"})))
+    own = {"cue:beyond_all"} if ranked else {"cue:beyond_all", "cue:largest"}
+    kept.append(Match(beyond.first, beyond.last, beyond.phrase, frozenset(own)))
+    return replace(tagged, matches=tuple(sorted(kept, key=lambda m: m.first)))
+
+
+@lru_cache(maxsize=16)
+def _beyond_all(language: str) -> Phrases:
+    listed = data("verdicts.toml")[language]["beyond_all"]
+    return Phrases((phrase, "cue:beyond_all") for phrase in listed)
