@@ -79,3 +79,10 @@ def test_every_language_asks_for_every_sort() -> None:
         assert set(uses["ask"]) == set(languages()), sort
         for phrases in uses["ask"].values():
             assert len(set(phrases)) == len(phrases), sort
+
+
+def test_sums_in_the_money_of_other_countries() -> None:
+    asked = "How much money was spent on travel?"
+    assert _holds(asked, "Travel: R2 450 000.")
+    assert _holds(asked, "Travel took 40 000 kronor.")
+    assert not _holds(asked, "Travel took 40 000 steps.")

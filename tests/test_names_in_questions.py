@@ -4,6 +4,7 @@ import pytest
 from samples import reader_of
 
 from cityqa.questions import Reader
+from cityqa.types import Partner, Place
 
 HOMES = {
     "Phoenix": [("Catania", "IT"), ("Prague", "CZ"), ("Grenoble", "FR")],
@@ -59,3 +60,18 @@ def test_two_words_are_not_one_country(reader: Reader) -> None:
 )
 def test_a_language_is_no_country(reader: Reader, text: str, countries: tuple[str, ...]) -> None:
     assert reader.read(text).filters.countries == countries
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who gave us the marble lion?", "the bronze salt mill", "a tape of the choir"],
+)
+def test_things_are_no_cities_of_the_same_name(text: str) -> None:
+    homes = {"Leeds": [("Lyon", "FR"), ("Groningen", "NL"), ("Szeged", "HU")]}
+    assert reader_of(homes).read(text).places == ()
+
+
+def test_of_a_port_no_initials_are_made() -> None:
+    port = Place(key="x:port", name="Port of Tianjin", country="CN", continent="AS")
+    reader = Reader([Partner(place=port, names=("Port of Tianjin",), homes=("Kobe",))], ("Kobe",))
+    assert reader.read("who fills the pot?").places == ()

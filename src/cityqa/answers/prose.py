@@ -23,7 +23,10 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if "abbreviation" in question.cues and _say_expansion(question, evidence, draft):
         return draft.answer(Status.ANSWERED)
     findings = findings_of(question, evidence)
-    chosen = choose(question, findings, refusal=evidence.switches.refusal)
+    choosing = partial(choose, question, refusal=evidence.switches.refusal)
+    # What the home's own pages say of a place goes before what another's say of it.
+    own = [f for f in findings if evidence.index.page(f.item.page).publisher in question.homes]
+    chosen = (choosing(own) if question.places else []) or choosing(findings)
     chosen = chosen or _beside_the_place(question, evidence) or _origin(question, evidence)
     if not chosen and "abbreviation" in question.cues and findings:
         draft.say("not_said_at_all")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cityqa.questions.offsets import read_offset
+from cityqa.stems import stems
 from cityqa.types import Question
 from cityqa.words import words
 
@@ -27,7 +28,8 @@ def asks_time(question: Question) -> bool:
     if places and "years" in cues and question.numbers and not cues & _SPANS:
         # "Forty years with X": the day on which they are full.
         if set(question.attributes) <= {"date"} and not question.filters.attribute:
-            return bool({"date"} & set(question.attributes) or question.homes)
+            told = question.terms  # "what did X give us for the thirty years"
+            return bool(({"date"} & set(question.attributes) or question.homes) and not told)
     if not cues & TIME_CUES:
         return False
     if "years_between" in cues and {"oldest", "newest"} <= cues:
@@ -112,6 +114,8 @@ def claims(question: Question) -> bool:
             return True  # "X and Y: sisters since 1979?"
         if question.filters.state == "lapsed" and not question.attributes:
             return True  # "Ruht die Partnerschaft mit X?"
+    if _claims_partner(question) and not asked:
+        return True
     named = question.places or question.strangers
     if named and not cues & _INTERROGATIVE and "claims" in cues:
         return True
@@ -123,6 +127,17 @@ def claims(question: Question) -> bool:
         and not question.terms
         and not cues & {"list", "reverse", "count", "also"}
     )
+
+
+def _claims_partner(question: Question) -> bool:
+    """Whether a question only says of a place that it is a partner: "Xtown a partner city?"."""
+    named = [stem for place in question.strangers for stem in stems(place.name)]
+    of_ours = "partner" in question.cues and question.cues & {"singular", "own"}
+    says = question.filters.relations or of_ours
+    said = question.attributes or question.cues & {"also", "none", "who", "what"}
+    asks = question.text.rstrip().endswith("?")
+    one = bool(question.places) != bool(question.strangers)
+    return bool(asks and one and says and not said and set(question.terms) <= set(named))
 
 
 def ranks(question: Question) -> bool:

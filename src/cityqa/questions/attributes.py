@@ -6,6 +6,7 @@ from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, tags_after
 from cityqa.questions.scope import Scope
 from cityqa.types import Filters
+from cityqa.words import Match
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 ORDERS = {
@@ -101,6 +102,13 @@ def _beside(tagged: Tagged) -> list[str]:
     return [name for name in tags_after(beside, "weak:") if name in _SIZES]
 
 
+def _tells_state(tagged: Tagged, match: Match) -> bool:
+    """Whether a phrase says of partners that they are in force: "a live agreement"."""
+    behind = (m for m in tagged.matches if m.first == match.last)
+    tied = any(tag.startswith(("rel:", "cue:partner")) for m in behind for tag in m.tags)
+    return tied and "cue:in_force" in match.tags
+
+
 def read_attributes(
     tagged: Tagged, filters: Filters, ordered_by: str, more: bool
 ) -> tuple[str, ...]:
@@ -109,7 +117,8 @@ def read_attributes(
     if "founded" in asked and "date" in asked and not tagged.has("cue:partner", "cue:own"):
         asked.remove("date")  # the city was founded, not the tie
     if not asked and (not more or tagged.has("cue:conflict")):
-        asked = [a for a in tagged.all("weak:") if a != filters.attribute]
+        weak = [m for m in tagged.matches if not _tells_state(tagged, m)]
+        asked = [a for a in tags_after(weak, "weak:") if a != filters.attribute]
     elif set(asked) <= _SIZES and tagged.has("cue:also"):
         # "Bigger on both people and land": a weak word beside what is plainly asked for.
         asked += [a for a in _beside(tagged) if a not in (*asked, filters.attribute)]

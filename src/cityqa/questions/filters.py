@@ -64,7 +64,7 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
     for n in sorted(located):
         between = [m for m in range(before + 1, n) if not names.taken[m]]
         listed = before in denied and len(between) <= 1
-        denied |= {n} if listed or scope.denied(n) else set()
+        denied |= {n} if listed or scope.denied(n) or scope.beyond(n) else set()
         before = n
     meant = [n for n in located if n not in denied] or list(located)
     countries = set().union(*(located[n][1] for n in meant))

@@ -110,6 +110,9 @@ def decide_kind(question: Question) -> Kind:
     years = any(len(day) < 10 for day in question.years)
     if cues & {"reverse", "who"} and not question.terms and (filters.dated or years):
         return Kind.LIST  # "which were signed in 1990", "who joined in 2015"
+    named = question.places or question.strangers or filters.countries
+    if years and question.attributes == ("date",) and not (question.terms or named):
+        return Kind.LIST  # "what was signed in 1990", "agreements concluded in 2007"
     if (
         (filters.attribute or filters.lacks or filters.tells)
         and not question.places

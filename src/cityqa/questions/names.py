@@ -205,7 +205,11 @@ class Names:
         if not letters.isascii() or not (2 if capitals else 3) <= len(letters) <= 4:
             return ()
         return self._only(
-            lambda name: "".join(word[0] for word in text_key(name).split(" ")) == letters
+            # "Port of Xtown" is called by its initials nowhere.
+            lambda name: (
+                "of" not in (parts := text_key(name).split(" "))
+                and "".join(word[0] for word in parts) == letters
+            )
         )
 
     def _only(self, fits: Callable[[str], bool]) -> tuple[Place, ...]:

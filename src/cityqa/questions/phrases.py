@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cityqa.encoder import everyday_words
-from cityqa.words import Match, Phrases, Token, Words, data, text_key, tokens, words
+from cityqa.words import Match, Phrases, Token, Words, data, stop_words, text_key, tokens, words
 
 PLURALS = ("s", "es")
 _SHORTEST_NOUN = 3
@@ -92,7 +92,8 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         # Names of attributes and relations are asked for in English everywhere.
         spoken += [pair for pair in _tagged(words("en")) if pair[1].startswith(("attr", "rel"))]
     known = {phrase for phrase, tag in spoken if tag.startswith(("attr:", "rel:"))}
-    own = [label for label in labels if label not in known]
+    # Columns "From" and "To" are asked for by what stands in them: the words say nothing alone.
+    own = [label for label in labels if label not in known and not _says_nothing(label)]
     spoken += [(label, f"label:{label}") for label in own]
     spoken += [(phrase, f"label:{label}") for label in own for phrase in _meaning(label, code)]
     spoken += _last_words(own, {phrase for phrase, _ in spoken}, words(code).stop)
@@ -103,6 +104,11 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         for phrase, tag in spoken
         if not (tag.startswith("rel:") and text_key(phrase) in general)
     )
+
+
+def _says_nothing(label: str) -> bool:
+    """Whether all words of a label are such as any sentence has."""
+    return all(token.key in stop_words() for token in tokens(label))
 
 
 def _is_english(phrase: str) -> bool:

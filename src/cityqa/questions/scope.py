@@ -123,6 +123,15 @@ class Scope:
         """Whether what token ``n`` says may be so or not: "including those that are no twins"."""
         return n in self._denied and n in self._added
 
+    def beyond(self, n: int) -> bool:
+        """Whether what lies past the place that token ``n`` names is meant: "beyond Europe"."""
+        found = self.tagged_with(["cue:beyond"])
+        east_asian = any(self._tagged.run[m.first].east_asian for m in found)
+        return any(
+            (0 < m.first - n <= _CHARACTERS) if east_asian else (0 <= n - m.last <= 1)
+            for m in found
+        )
+
     def reason(self, n: int) -> bool:
         """Whether token ``n`` is part of why something is so: "because of the war in X"."""
         return n in self._reason

@@ -1,0 +1,41 @@
+"""Of two homes' pages about one partner, those of the home that asks are quoted first."""
+
+import pytest
+from samples import STUB, StubEncoder
+
+from cityqa import chain
+from cityqa.settings import Settings
+from ingest.load import build
+
+PAGES = {
+    "Leeds": "Twins of Leeds\n\nLille (France)\n\nThe choir sent 30 music stands to Lille.\n",
+    "Turin": "Twins of Turin\n\nLille (France)\n\nThe choir sent 12 music stands to Lille.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("own")
+    (folder / "pages").mkdir()
+    listed = []
+    for home, text in PAGES.items():
+        (folder / "pages" / f"{home}.txt").write_text(text, "utf-8")
+        listed.append(
+            f'[[page]]\nid = "{home}"\npath = "{home}.txt"\ntitle = "Twins"\npublisher = "{home}"\n'
+        )
+    (folder / "sources.toml").write_text("\n".join(listed), "utf-8")
+    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
+    build(settings, encoder=StubEncoder())
+    return settings
+
+
+@pytest.mark.parametrize(("home", "number"), [("Leeds", "30"), ("Turin", "12")])
+def test_own_pages_first(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, home: str, number: str
+) -> None:
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+    answer = chain.ask(
+        "how many music stands did the choir send to Lille", home=home, settings=settings
+    )
+    assert number in answer.text
+    assert {citation.page for citation in answer.citations} == {home}

@@ -1,0 +1,85 @@
+"""Questions about ties in few words: what was signed, what is live, what lies beyond a region."""
+
+import pytest
+from samples import reader_of
+
+from cityqa.questions import Reader
+from cityqa.questions.phrases import question_phrases
+from cityqa.types import Kind
+
+HOMES = {"Daejeon": [("Seattle", "US"), ("Nanjing", "CN")], "Leeds": [("Lille", "FR")]}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return reader_of(HOMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was inked in 1994?",
+        "treaties concluded in 1994",
+        "Which partnerships did the city conclude in 1994?",
+        "Was wurde 1994 besiegelt?",
+        "¿Qué se firmó en 1994?",
+    ],
+)
+def test_what_was_signed_in_a_year_is_listed(reader: Reader, text: str) -> None:
+    question = reader.read(text, home="Daejeon")
+    assert question.kind is Kind.LIST
+    assert question.years == ("1994",)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("American towns with a live treaty", ()),
+        ("how many live in Nanjing", ("population",)),
+    ],
+)
+def test_what_is_live_asks_for_no_inhabitants(
+    reader: Reader, text: str, asked: tuple[str, ...]
+) -> None:
+    assert reader.read(text, home="Daejeon").attributes == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("our sisters beyond Asia", True),
+        ("Welche Partnerstädte liegen jenseits von Asien?", True),
+        ("Quelles jumelles sont au-delà de l'Asie ?", True),
+        ("¿Qué hermanas hay más allá de Asia?", True),
+        ("our sisters in Asia", False),
+    ],
+)
+def test_what_lies_beyond_a_region(reader: Reader, text: str, elsewhere: bool) -> None:
+    filters = reader.read(text, home="Daejeon").filters
+    assert filters.elsewhere is elsewhere
+    assert filters.where == "asia"
+
+
+@pytest.mark.parametrize(
+    "text", ["Nanjing one of our partners?", "Warsaw a twin of ours?", "Warsaw a partner town?"]
+)
+def test_a_place_called_a_partner_with_a_question_mark_is_a_claim(
+    reader: Reader, text: str
+) -> None:
+    assert reader.read(text, home="Daejeon").kind is Kind.CHECK
+
+
+@pytest.mark.parametrize("text", ["who is partner to Warsaw?", "which partner town near Warsaw?"])
+def test_a_place_beside_a_partner_asked_for_is_no_claim(reader: Reader, text: str) -> None:
+    assert reader.read(text, home="Leeds").kind is not Kind.CHECK
+
+
+def test_what_was_given_for_a_jubilee_asks_for_no_day(reader: Reader) -> None:
+    asked = reader.read("what did Nanjing send us for the thirty years?", home="Daejeon")
+    assert asked.kind is not Kind.TIME
+
+
+def test_labels_of_small_words_are_asked_for_by_none() -> None:
+    tags = question_phrases("en", ("from", "to", "committee chair"))
+    assert "label:committee chair" in tags.tags("committee chair")
+    assert not any(tag.startswith("label:") for word in ("from", "to") for tag in tags.tags(word))
