@@ -150,6 +150,10 @@ def _fitness(kind: str, text: str, language: str) -> float | None:
         words = len(text.split())
         known = bool(gazetteer().resolve(text, fuzzy=False))
         return (2.0 if known else 0.3) + 0.2 * words * known
+    if kind in ("state", "relation"):
+        vocab = vocabulary(language)
+        told = vocab.states(text) or vocab.relations(text)
+        return 1.0 if told and (told[0].start, told[-1].end) == (0, len(text)) else 0.1
     if kind == "institution":
         return 0.5 if not re.search(r"\d{3}", text) else None
     return 0.1

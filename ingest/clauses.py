@@ -15,11 +15,14 @@ from ingest.pairing import dates_beside, pair
 from ingest.prose import could_be_all
 from ingest.sentences import is_question, sentences
 from ingest.values import write_wider
-from ingest.vocabulary import Term, form_words, says
+from ingest.vocabulary import Term, form_words, opens, says
 from ingest.writer import OF_UNIT, Entry, Statement, Writer
 
 # "...; Bologna joined in 2003, and in 2022 ...": a date may begin a clause.
 _CUT = re.compile(r"\s?[;；]\s|,\s(?:and|und|et|y|e)\s(?=(?:in|im|en|em|nel)\s\d{4}\b)")
+
+# Words between "with" and "city of", at most.
+_BEFORE_NOUN = 4
 
 
 @dataclass
@@ -97,7 +100,7 @@ class _Clause:
             self._thread.relation = told
         elif told is None and self._enumerates():
             entries = [self._listed(named) for named in self._partners]
-        elif not self._partners and self._thread.partner and self._start > self._said.start:
+        elif not self._partners and self._thread.partner and self._goes_on():
             entries = [self._thread.partner]
         elif self._partners and self._partners[0].place.key in {p.key for p in self._names.places}:
             # A sentence of a partner, though not of the tie.
@@ -113,6 +116,13 @@ class _Clause:
         self._dates(entries)
         self._figures(entries)
         self._thread.partner = entries[0] if len(entries) == 1 else None
+
+    def _goes_on(self) -> bool:
+        """Whether the clause is about the partner before it: "; signed in 1995", "It was signed",
+        "Then the council ended the twinning"."""
+        first = re.split(r"(?<=[,.;])", self._text)[0]
+        ended = self._vocab.ties(self._text) and self._vocab.lapsed(self._text)
+        return self._start > self._said.start or opens("goes_on", first) or bool(ended)
 
     def _enumerates(self) -> bool:
         """Whether the clause gives dates to partners, though no word says to what: "Ulsan in 1987".
@@ -147,8 +157,9 @@ class _Clause:
         if relations:
             return self._nearest(relations)
         made, since = says("made", self._text), bool(self._writer.dates(self._start, self._end))
-        of_home = self._home_at >= 0 or self._led_by_with()
-        if made and since and of_home and self._vocab.ties(self._text):
+        # "A link was built with Perm", or with Perm and the home together, dated.
+        of_home = self._led_by_with() or (since and self._home_at >= 0)
+        if made and of_home and self._vocab.ties(self._text):
             return self._section
         # "Saint-Louis l'est depuis 1975": the tie of the sentence before.
         before = self._thread.relation or (self._section if self._came_next() else "")
@@ -176,8 +187,13 @@ class _Clause:
     def _led_by_with(self) -> bool:
         """Whether it was with the partner that something was made: "was signed with Chongqing"."""
         before = self._text[: self._partners[0].start - self._start] if self._partners else ""
-        last = tokens(before)[-1:]
-        return bool(self._section and last) and last[0].key in form_words("with")
+        run = [token.key for token in tokens(before)]
+        leading, nouns = form_words("with"), self._vocab.place_words
+        if run[-1:] and run[-1] in self._vocab.particles - leading:
+            # "With the university city of Leiden"
+            noun = max((n for n, key in enumerate(run) if key in nouns), default=0)
+            run = [key for key in run[:noun][-_BEFORE_NOUN:] if key in leading]
+        return bool(self._section and run) and run[-1] in leading
 
     def _ended(self) -> bool:
         """Whether the tie with the one partner named has lapsed: "The tie with X was wound up"."""
@@ -314,13 +330,15 @@ class _Clause:
         return before[-1:] or entries
 
     def _lapsed(self, mention: DateMention, found: Sequence[DateMention]) -> Term | None:
-        """The word before a date, since the date before it, that says the tie lapsed then."""
+        """The word before a date, since the date before it, that says the tie lapsed then; behind
+        the only date, where nothing else was done ("In 2022 the council ended the twinning")."""
         at = mention.start - self._start
         earlier = max((d.end - self._start for d in found if d.end <= mention.start), default=0)
-        terms = self._vocab.lapsed(self._text[earlier:at])
-        if not terms:
-            return None
-        return terms[-1].moved(earlier)
+        if terms := self._vocab.lapsed(self._text[earlier:at]):
+            return terms[-1].moved(earlier)
+        behind = self._vocab.lapsed(self._text)
+        alone = len(found) == 1 and not says("made", self._text)
+        return behind[0] if behind and alone else None
 
     def _figures(self, entries: list[Entry]) -> None:
         told: set[tuple[str, str]] = set()

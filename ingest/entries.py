@@ -313,8 +313,9 @@ def name_alone(text: str) -> PlaceLine | None:
     both = re.fullmatch(r"([^(（]+?)\s*[(（]([^()（）]+)[)）]", text)
     if both and (name_alone(both[1]) or name_alone(both[2])):
         meant = {gazetteer().resolve(name, fuzzy=False) for name in both.groups()} - {None}
+        one, other = (set(gazetteer().named(name)) for name in both.groups())
         whole = PlaceLine(start=0, end=len(text), name=text, tail=len(text))
-        return whole if len(meant) == 1 else None
+        return whole if len(meant) == 1 or one & other else None
     named = find_mentions(text)
     if len(named) != 1 or named[0].text != text or named[0].place.kind == "country":
         return None

@@ -19,10 +19,11 @@ _SAYS_NOTHING = re.compile(r"[\s.\-–—−―/*·]*")
 # A tie's name before the word for its end has so many words: "The agreement was cancelled".
 LONGEST_TIE = 3
 # A part of a remark, and the bracket behind it.
-_CLAUSE = re.compile(r"(?:(?!\s[-–—]\s)[^;；()（）])+")
+_CLAUSE = re.compile(r"(?:(?!\s[-–—/]\s)[^;；()（）])+")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]?")
+_SENTENCE_END = re.compile(r"[.!?。](?=\s)|\n")
 # What parts a state from what is said before it.
-_CLOSES = re.compile(r"[,，;；(（–—-]\s*$")
+_PARTS = re.compile(r"[,，;；(（–—.:：。-](?:\s+|$)|[，。；（]")
 # The line or the column itself is read for these.
 _READ_ELSEWHERE = frozenset({"city", "institution", "count", "date"})
 
@@ -238,11 +239,15 @@ def write_tail(writer: Writer, entry: Entry, start: int, end: int, said: Stateme
 def write_closing_state(
     writer: Writer, entry: Entry, start: int, end: int, said: Statement
 ) -> None:
-    """The state of a tie that closes what is said of it: "cooperation in the 1980s, ended."."""
-    text = writer.page.text[start:end]
-    for term in writer.vocab.lapsed(text)[-1:]:
-        if _CLOSES.search(text[: term.start]) and not text[term.end :].strip(" .)）"):
-            writer.state(entry, term, start, said)
+    """The state of a tie that a part of what is said tells: "..., ended.", "The twinning is dormant
+    today.", "cooperation, suspended for want of money"."""
+    text, vocab = writer.page.text[start:end], writer.vocab
+    for term in vocab.lapsed(text)[-1:]:
+        before = _PARTS.split(text[: term.start])[-1]
+        if not before.strip() or vocab.ties(before) or vocab.relations(before):
+            dates = writer.dates(start + term.end, end)
+            date = dates[0].iso if len(dates) == 1 else ""
+            writer.state(entry, term, start, said, date=date)
 
 
 def write_stages(
@@ -262,7 +267,8 @@ def write_stages(
     previous = start
     told_state = False
     for index, (date, stop) in enumerate(spans):
-        if index and _elsewhere(writer, dates[0].end, date.start):
+        told_before = index or writer.has(entry.place, "date")
+        if told_before and _elsewhere(writer, dates[0].end if index else start, date.start):
             continue
         clause = previous
         for separator in _SEPARATOR.finditer(text, previous, date.start):
@@ -312,8 +318,10 @@ def _spans(dates: Sequence[DateMention]) -> list[tuple[DateMention, int]]:
 
 def _elsewhere(writer: Writer, start: int, end: int) -> bool:
     """Whether a date at ``end`` is in a later sentence than the tie's, and of no agreement."""
-    ends = list(re.finditer(r"[.!?。]\s", writer.page.text[start:end]))
+    text, vocab = writer.page.text, writer.vocab
+    ends = list(_SENTENCE_END.finditer(text, start, end))
     if not ends:
         return False
-    since, vocab = writer.page.text[start + ends[-1].end() : end], writer.vocab
-    return not (vocab.relations(since) or vocab.signs(since) or vocab.states(since))
+    behind = _SENTENCE_END.search(text, end)
+    told = text[ends[-1].end() : behind.start() if behind else len(text)]
+    return not (vocab.relations(told) or vocab.signs(told) or vocab.states(told))

@@ -9,6 +9,7 @@ from cityqa.errors import UnreadablePage
 from ingest.formats.encodings import declared_in, decode
 from ingest.formats.html import read_html
 from ingest.formats.limits import Refused, check_size, check_text
+from ingest.formats.line_breaks import restore
 from ingest.formats.markdown import read_markdown
 from ingest.formats.pdf import read_pdf
 from ingest.formats.separated import read_separated
@@ -21,7 +22,7 @@ Reader = Callable[[Path, str], tuple[str, str]]
 
 def read_plain(path: Path, charset: str = "") -> tuple[str, str]:
     """The text of a text file in any likely encoding, and no title. Raises Refused."""
-    return decode(path.read_bytes(), charset), ""
+    return restore(decode(path.read_bytes(), charset)), ""
 
 
 def _binary(read: Callable[[Path], tuple[str, str]]) -> Reader:

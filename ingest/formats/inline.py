@@ -84,7 +84,7 @@ def words_outside(element: HtmlElement, inner: set[int], hidden: Hidden) -> Iter
 
 def part_inline(document: HtmlElement) -> None:
     """Write what only a style sheet shows between inline elements that touch: a colon behind a
-    label (<b>Area</b><i>90 km2</i>), else a dot (<b>Kobe</b><span>Japan</span><span>1985</span>)."""
+    label (<b>Area</b><i>90 km2</i>), else a dot (<b>Kobe</b><i>Japan</i><i>1985</i>)."""
     for element in document.iter(*_INLINE):
         behind = element.getnext()
         if element.tail or behind is None or behind.tag not in _INLINE:

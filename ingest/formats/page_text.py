@@ -14,7 +14,7 @@ from functools import lru_cache
 from cityqa.places import gazetteer
 from cityqa.words import all_words
 from ingest.blocks import IMAGE, is_sentence, undecorated
-from ingest.entries import read_place_line
+from ingest.entries import name_alone, read_place_line
 from ingest.formats.limits import LONGEST_TEXT, Refused
 from ingest.names import Names
 from ingest.vocabulary import vocabulary
@@ -161,5 +161,7 @@ def names_partner(text: str) -> bool:
         return False
     if read_place_line(text, vocabulary("en"), Names(hints={}, home=None)):
         return True
+    if "(" in text and name_alone(text):
+        return True  # "Getynga (Göttingen)"
     place = gazetteer().resolve(text, fuzzy=False) if len(text) <= _LONGEST_TITLE else None
     return place is not None and place.kind == "city" and not gazetteer().country(text, fuzzy=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from made_pages import partners, rows
 from made_pages import read_of_porto as read
 
+from ingest.formats.page_text import names_partner
 from ingest.guesses import guess_language
 
 
@@ -327,11 +328,29 @@ def test_particulars_may_stand_between_dots_behind_the_name() -> None:
     reading = read(
         "Sister cities\n\n"
         "• State of Victoria · Australia · Oct. 17, 1994 · Pop. 6.4 million · 227 km2\n"
-        "• Quillabambilla · Peru · 2009\n"
+        "• Yarinaco · Peru · 2009\n"
     )
     assert rows(reading, "date", "population", "area") == [
         ("Victoria", "date", "1994-10-17"),
         ("Victoria", "population", "6.4e+06"),
         ("Victoria", "area", "227"),
-        ("Quillabambilla", "date", "2009"),
+        ("Yarinaco", "date", "2009"),
     ]
+
+
+def test_a_run_on_row_keeps_its_fields_and_its_state_apart() -> None:
+    reading = read(
+        "Sister cities\nNo City Country Year Fields Status\n"
+        "1 Oran Algeria 2006 Sport, youth arts Dormant\n2 Gent Belgium 2008 Ports Active\n"
+    )
+    assert rows(reading, "date", "subject", "state")[:3] == [
+        ("Oran", "date", "2006"),
+        ("Oran", "subject", "Sport, youth arts"),
+        ("Oran", "state", "Dormant"),
+    ]
+
+
+def test_headings_with_a_name_in_two_languages_open_entries() -> None:
+    assert names_partner("Getynga (Göttingen)")
+    assert names_partner("Filadelfia (Philadelphia)")  # each alone means another first
+    assert not names_partner("Kobe (Göttingen)")

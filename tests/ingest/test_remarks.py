@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from made_pages import read
+from made_pages import partners, read, rows
 
 from cityqa.types import Fact
 
@@ -157,3 +157,29 @@ def test_prose_may_begin_with_the_date_or_the_end_of_the_tie() -> None:
     ).facts
     assert of(facts, "date") == {"Antwerp": "1958", "Kobe": "1961", "Tyumen": "1995"}
     assert of(facts, "state") == {"Tyumen": "2022-03"}
+
+
+def test_a_tie_made_with_a_city_needs_no_date_and_goes_on_in_the_next_sentence():
+    reading = read(
+        "# Twin towns\n\nIn 1946 students set up a link with the university city of Leiden.\n\n"
+        "A link was built with Perm, in the Urals. It was signed in 1995 and ran for years. In"
+        " March 2022, after the invasion, the council ended the twinning.\n"
+    )
+    assert partners(reading) == [("Leiden", "sister"), ("Perm", "sister")]
+    assert rows(reading, "date", "state") == [
+        ("Leiden", "date", "1946"),
+        ("Perm", "date", "1995"),
+        ("Perm", "state", "2022-03"),
+    ]
+
+
+def test_a_remark_in_a_sentence_or_a_part_of_one_says_that_a_tie_sleeps():
+    reading = read(
+        "## Villes jumelées\n\n"
+        "- 1991 – Almaty (Kazakhstan). Le jumelage est aujourd'hui en sommeil.\n"
+        "- 2010 – Bandiagara (Mali) : coopération, suspendue en raison de la situation.\n"
+        "- 1967 – Sendai (Japon). Après le séisme de 2011, nous avons collecté de l'argent.\n",
+        language="fr",
+    )
+    assert [row[0] for row in rows(reading, "state")] == ["Almaty", "Bandiagara"]
+    assert [row[2] for row in rows(reading, "date")] == ["1991", "2010", "1967"]

@@ -1,0 +1,71 @@
+"""Plain text whose line breaks were lost or made on the way -> lines as their writer meant them.
+
+The text stays as long as it was: a line break becomes a space, or a space a line break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+# A margin so near would make columns, verses or addresses of the lines.
+SHORTEST_LINE = 45
+# So many numbers in a row are those of a table's or a list's rows.
+FEWEST_NUMBERED = 4
+# Lines broken by hand leave a margin a little ragged, in characters.
+SLACK = 8
+# Begins a line of its own: a bullet, a number, a cell's bar, a heading's mark.
+_OWN_LINE = re.compile(r"\s*(?:[-–—*•●○■◆▪‣·※#|>+]|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+
+
+_NUMBER = re.compile(r" (\d{1,3})[.)]?(?= [^\W\d_a-zß-ÿ])")
+
+
+def restore(text: str) -> str:
+    """``text`` without the line breaks that only a margin made, and with those between numbered
+    rows that run on: "1 Kobe Japan 1957 2 Bonn Germany 1960 3 ..."."""
+    return _PARAGRAPH.sub(_joined, "\n".join(map(_parted, text.split("\n"))))
+
+
+def _parted(line: str) -> str:
+    """A line with a break before each of the numbers that count on from 1."""
+    numbers: dict[int, int] = {}
+    for found in _NUMBER.finditer(f" {line}"):
+        if int(found[1]) == len(numbers) + 1:
+            numbers[len(numbers) + 1] = found.start() - 1
+    if len(numbers) < FEWEST_NUMBERED:
+        return line
+    letters = list(line)
+    for at in numbers.values():
+        if at >= 0:
+            letters[at] = "\n"
+    return "".join(letters)
+
+
+def _joined(paragraph: re.Match[str]) -> str:
+    lines = paragraph.group().split("\n")
+    end = "\n" if not lines[-1] else ""
+    lines = lines[:-1] if end else lines
+    joined, first = [], 0
+    for last in range(1, len(lines) + 1):
+        if last == len(lines) or _OWN_LINE.match(lines[last]):
+            run = lines[first:last]
+            joined.append((" " if _is_wrapped(run) else "\n").join(run))
+            first = last
+    return "\n".join(joined) + end
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether every line but the last is as full as the next one's first word lets it be, and one
+    at least goes on with a small letter."""
+    if len(lines) < 2:
+        return False
+    width = max(len(line.rstrip()) for line in lines)
+    full = all(
+        len(line.rstrip()) >= SHORTEST_LINE
+        and len(line.rstrip()) + 1 + len(below.split()[0]) > width - SLACK
+        for line, below in pairwise(lines)
+    )
+    return full and any(below.lstrip()[:1].islower() for below in lines[1:])
