@@ -128,10 +128,13 @@ def from_prose(
     more: bool = False,
 ) -> Status:
     """An attribute that no fact has, from the sentences about the place."""
-    asked = f"{say_attribute('en', attribute)} {place.name} {question.topic}"
+    named = say_attribute("en", attribute) if attribute != _SUBJECT else _WORK
+    asked = f"{named} {place.name} {question.topic}"
     findings = evidence.search(asked, question.terms, places=[place])
     findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
-    if words("en").slots.get(attribute):
+    if attribute == _SUBJECT:
+        findings = _of_work(question, evidence, findings, place)
+    elif words("en").slots.get(attribute):
         findings = [f for f in findings if holds_slot(attribute, f.item)]
     if question.terms:
         findings = choose(question, findings, refusal=evidence.switches.refusal)
@@ -139,7 +142,8 @@ def from_prose(
         findings = _opening(findings)
     else:
         findings = [f for f in findings if fits(question, f)]
-        findings = findings[:1] if findings and findings[0].cosine >= 0.3 else []
+        worded = attribute == _SUBJECT and findings and holds_slot(_SUBJECT, findings[0].item)
+        findings = findings[:1] if findings and (worded or findings[0].cosine >= 0.3) else []
     if not findings:
         if not more:
             draft.say(
@@ -151,6 +155,35 @@ def from_prose(
     for finding in findings:
         say_item(draft, finding.item)
     return Status.ANSWERED
+
+
+_SUBJECT = "subject"
+# What a sentence on it is near to; "subject of the agreement" is near to all on the place.
+_WORK = "work, cooperation and exchange with"
+
+
+def _of_work(
+    question: Question, evidence: Evidence, findings: Sequence[Finding], place: Place
+) -> list[Finding]:
+    """The sentences of the home's own pages that may tell what is done with a place: those that
+    speak of work, or else those that tell no figure or date of it."""
+    homes = question.homes
+    own = [f for f in findings if not homes or evidence.index.page(f.item.page).publisher in homes]
+    figures = [
+        fact
+        for fact in evidence.facts_of([place], ("population", "area", "date"))
+        if fact.attribute != "date" or fact.end - fact.start < _BARE_DATE
+    ]
+    held = [f for f in own if holds_slot(_SUBJECT, f.item)]
+    return held or [f for f in own if not any(_overlap(f.item, fact) for fact in figures)]
+
+
+# A statement of a date with fewer characters says nothing else.
+_BARE_DATE = 60
+
+
+def _overlap(one: Passage | Fact, other: Fact) -> bool:
+    return one.page == other.page and one.start < other.end and other.start < one.end
 
 
 def say_more(

@@ -240,9 +240,13 @@ def _one(
         # Where no page tells the two apart, the city's own.
         facts = [fact for fact in about if _asked(fact, "population")]
         attribute = "population" if facts else attribute
-    if question.homes and any(fact.home in question.homes for fact in facts):
+    own = [fact for fact in facts if fact.home in question.homes]
+    if own:
         # Whoever asks of a home's partner is told what that home's pages say, first of all.
         facts.sort(key=lambda fact: fact.home not in question.homes)
+    if attribute == "subject" and question.homes and not own:
+        # What another home does with it stands for nothing that the home itself does.
+        facts = []
     if not facts and attribute in IN_PROSE:
         return from_prose(question, evidence, draft, place, attribute)
     if not facts and attribute not in words("en").attributes:

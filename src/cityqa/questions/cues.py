@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
@@ -95,6 +96,30 @@ def with_closing(text: str, tagged: Tagged, language: str) -> Tagged:
 @lru_cache(maxsize=16)
 def _closings(language: str) -> Phrases:
     return Phrases((phrase, "cue:confirm") for phrase in data("verdicts.toml")[language]["closes"])
+
+
+def without_events(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
+    """The phrases without an order of ties where "after" and "before" stand with something that
+    happened: "after the earthquake"."""
+    stop = words(language).stop | words("en").stop
+    claimed = {n for m in tagged.matches for n in range(m.first, m.last)}
+    kept = []
+    for match in tagged.matches:
+        behind = [n for n in range(match.last, len(tagged.run)) if tagged.run[n].key not in stop]
+        at = next(iter(behind), -1)
+        token = tagged.run[at]
+        told = at >= 0 and at - match.last < _EVENT_REACH and match.tags & _AROUND
+        if told and not (names.taken[at] or at in claimed or token.east_asian):
+            if not token.key[0].isdigit() and token.key not in number_words():
+                match = replace(match, tags=match.tags - _AROUND - _ORDERS | {"cue:filler"})
+        kept.append(match)
+    return replace(tagged, matches=tuple(kept))
+
+
+_AROUND = {"cue:after", "cue:before"}
+_ORDERS = {"cue:newer", "cue:older"}
+# Tokens between "after" and what happened: "after the".
+_EVENT_REACH = 3
 
 
 def find_jubilee(text: str) -> tuple[float, ...]:

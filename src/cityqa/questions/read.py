@@ -22,6 +22,7 @@ from cityqa.questions.cues import (
     read_ends,
     with_closing,
     without_clauses,
+    without_events,
 )
 from cityqa.questions.filters import read_filters, without_parts
 from cityqa.questions.kinds import decide_kind
@@ -83,7 +84,7 @@ class Reader:
         tagged = with_closing(text, with_superlatives(tagged, language), language)
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
-        tagged = without_parts(tagged, places)
+        tagged = without_events(without_parts(tagged, places), names, language)
         if tagged.has("cue:among_theirs"):
             homes, places = self._of_others(homes, places, names, Scope(text, tagged))
         filters = read_filters(text, names, places, tagged, limits)
