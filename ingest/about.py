@@ -76,6 +76,8 @@ def _capitalised(title: str, names: Names, vocab: Vocabulary) -> list[tuple[str,
     for word in re.finditer(r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)*", title):
         if text_key(word.group()) in vocab.particles:
             continue  # "Les villes jumelles": Les is a town, too
+        if gazetteer().region_phrases.tags(word.group()):
+            continue  # "Asia and Oceania"
         place = gazetteer().resolve(word.group(), fuzzy=False) if word[0][0].isupper() else None
         if place and place.kind == "city" and (names.home is None or place.key != names.home.key):
             found.setdefault(place.key, (word.group(), place))

@@ -15,6 +15,7 @@ from ingest.vocabulary import vocabulary
 # A flattened row of more words than this is prose.
 LONGEST_ROW = 80
 LONGEST_CELL = 12
+_INDEX = re.compile(r"(\d{1,3}[.)]?)\s+(?=\S)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,10 @@ def align(text: str, columns: tuple[Column, ...], language: str) -> tuple[Cell, 
         pieces = split_cells(text, SPACES)
         if len(pieces) < len(columns) and not separator:
             pieces = []
+    if len(pieces) == len(columns) - 1 and columns[0].kind == "index" and separator != "|":
+        # "10 Little Rock  U.S.A.": a number as wide as its column leaves one space behind it.
+        if index := _INDEX.match(text, *pieces[0]):
+            pieces[:1] = [(index.start(), index.end(1)), (index.end(), pieces[0][1])]
     if separator and not pieces:
         return ()
     if pieces and len(pieces) == len(columns):

@@ -8,14 +8,15 @@ from functools import cache
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.words import data, text_key, words
+from ingest.blocks import is_boilerplate
 from ingest.names import is_us_state
 
 
 def is_country_line(text: str) -> str:
     """ISO code of the country that a line names and nothing besides ("U.S.A. (Georgia)"), or ""."""
     bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
-    if len(text_key(bare)) < 2:
-        return ""
+    if len(text_key(bare)) < 2 or is_boilerplate(text):
+        return ""  # "English" offers the page in a language
     return gazetteer().country(bare, fuzzy=False) or _official_country(bare)
 
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
+from cityqa.words import text_key
 from ingest.countries import country_at, country_code, country_in, country_noun, split_country
 from ingest.names import Names
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import Vocabulary, form_words
 
 # A year at the head of a line and before a name, where words would make it a number of something.
 _YEAR_AHEAD = re.compile(r"[(\[]?(?:1[89]|20)\d\d[)\]]?\s*(?:[:：–—-]\s*)?(?=[^\W\d_])")
-_NUMBERING = re.compile(r"(?:\(?\d{1,3}[.)]\s+|[①-⑳]\s*)?(?:\*\*)?")
+_NUMBERING = re.compile(
+    r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+|\d{1,2}\.\d{1,2}\s+|[①-⑳]\s*)?(?:\*\*)?"
+)
 # Words between a country and the date behind it, at most.
 LONGEST_LEAD = 2
 _LONGEST_DATE = 24  # characters
@@ -85,6 +88,11 @@ def _name_like(text: str) -> bool:
     )
 
 
+def _is_building(name: str) -> bool:
+    """Whether a name is that of a building or an office: "Kobe Business Office (Seattle)"."""
+    return text_key(name.split()[-1]) in form_words("buildings")
+
+
 def _bracketed(
     text: str, start: int, vocab: Vocabulary, names: Names, bare: bool
 ) -> PlaceLine | None:
@@ -93,6 +101,8 @@ def _bracketed(
         text, start
     )
     if not match or not _name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
+        return None
+    if _is_building(match[1]):
         return None
     name, inner = match[1].strip(), match[2]
     place = country_in(inner)
@@ -311,7 +321,7 @@ def _bare(text: str, start: int, names: Names) -> PlaceLine | None:
 def name_alone(text: str) -> PlaceLine | None:
     """A text that is a well-known city's name and nothing else; its other name in a bracket."""
     both = re.fullmatch(r"([^(（]+?)\s*[(（]([^()（）]+)[)）]", text)
-    if both and (name_alone(both[1]) or name_alone(both[2])):
+    if both and not _is_building(both[1]) and (name_alone(both[1]) or name_alone(both[2])):
         meant = {gazetteer().resolve(name, fuzzy=False) for name in both.groups()} - {None}
         one, other = (set(gazetteer().named(name)) for name in both.groups())
         whole = PlaceLine(start=0, end=len(text), name=text, tail=len(text))

@@ -52,6 +52,10 @@ def read_introduced(walk: Walk, line: Line) -> bool:
     walk.stretch(
         BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, line.start, line.end, entry.place
     )
+    if walk.vocab.label(text[tail : line.start + match.end("name")].strip(" .,;")):
+        # "Turku, Finland. Signed: 2003. Status: dormant.": what stands before the mark is a label.
+        read_tail(walk, entry, line, tail - line.start, Statement(start=line.start, end=line.end))
+        return True
     # "Pisa (Italy, 1982): the tower", "Crete – since 1984, to honour"
     since = (tail, line.start + match.end("name"))
     if not walk.writer.dates(*since):

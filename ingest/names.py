@@ -197,7 +197,9 @@ def _and_region(printed: str, country: str) -> tuple[str, str]:
         return name, region
     if not country and _in_region(name, country, region):
         return name, region
-    place = gazetteer().resolve(region, country, fuzzy=False)
+    places = gazetteer().named(region, country) if country else ()
+    place = next((p for p in places if p.kind == "region"), None)  # Tokyo is a city as well
+    place = place or gazetteer().resolve(region, country, fuzzy=False)
     if place and place.kind == "region":
         if country or gazetteer().resolve(name, place.country, fuzzy=False):
             return name, region

@@ -80,9 +80,13 @@ def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) 
     lead = len(rest) - len(rest.lstrip(" ,–—-"))
     offset = line.start + tail
     labels = read_labels(rest[lead:], walk.vocab) if rest.strip() else []
-    if labels and labels[0].attribute == "date":
-        labels = []  # "since 1948, 183,391 inhabitants": read as a whole below
     cut = line.end
+    if labels and labels[0].attribute == "date":
+        # "since 1948, 183,391 inhabitants": read as a whole below, up to a further label
+        labels = labels[1:]
+        cut = offset + lead + labels[0].start if labels else cut
+    elif labels:
+        cut = offset + lead
     if not labels:
         # "Sister County January 12, 1984 (by ...) Population 1,694,251": labels further on.
         for term in walk.vocab.labels(rest):
@@ -93,8 +97,6 @@ def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) 
             ):
                 labels, lead, cut = inner, term.start, offset + term.start
                 break
-    else:
-        cut = offset + lead
     for labelled in labels:
         base = offset + lead
         write_labelled(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
 from ingest.labels import normalised
+from ingest.vocabulary import says
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 
 # Two printings of one area in different units differ by rounding alone.
@@ -169,6 +170,8 @@ def _figure(
     bare = re.fullmatch(r"[\d.,\s'’]+", page[start:end]) is not None
     first: float | None = None
     for figure in writer.figures(start, end, dates=bare):
+        if says("scales", page[start : figure.start]):
+            return  # "Population: in units of 10,000 persons"
         if figure.unit not in ("", wanted, "km" if wanted == "km2" else wanted):
             other = OF_UNIT.get(figure.unit, "")
             if other and not figure.wider and not writer.has(entry.place, other):

@@ -128,7 +128,8 @@ class Vocabulary:
         ]
 
     def spoken_relations(self, text: str) -> list[Term]:
-        """``relations`` without those that are part of a name: "Sister Cities International"."""
+        """``relations`` without those that are part of a name, or of something else than the
+        city: "Sister Cities International", "a sister zoo"."""
         return [term for term in self.relations(text) if not self._in_a_name(text, term)]
 
     def _in_a_name(self, text: str, term: Term) -> bool:
@@ -137,6 +138,9 @@ class Vocabulary:
         A place may follow it ("our Sister City Hagi"), or a further word for a tie.
         """
         words, behind = text[term.start : term.end].split(), text[term.end :]
+        next_word = tokens(behind[:LONGEST_NAME])[:1]
+        if next_word and next_word[0].key in form_words("institutions"):
+            return True  # "a sister zoo"
         following = re.match(r"\s([A-ZÀ-Þ][a-zß-ÿ]+)", behind)
         if following is None or not all(re.match(r"[A-ZÀ-Þ][a-zß-ÿ]+$", w) for w in words):
             return False

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # it only wraps the text.
 _SHORT_LINE = 50
 _LABEL = re.compile(r"\W*[^\W\d][^:.!?\n]{0,40}:(?:\s|\*)")
+# What some writers name a heading by: "## Kobe {#kobe}".
+_HEADING_NAME = re.compile(r"(?m)(?<=\S)[ \t]*\{[#.][^{}\n]*\}[ \t]*$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 # A value of the front matter with fewer words is a setting or a title and no text of the page.
 _FEWEST_WORDS = 8
@@ -35,6 +37,7 @@ def read_markdown(path: Path, charset: str = "") -> tuple[str, str]:
     if not body.strip():
         # Where a template lays the page out, the front matter may hold all its text.
         body = "\n\n".join(_paragraphs(fields))
+    body = _HEADING_NAME.sub("", body)
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     parsed = parser.parse(body)
     for token in parsed:

@@ -12,7 +12,7 @@ from cityqa.gazetteer_build import country_names
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
-from cityqa.words import LONGEST_KEPT, Token, key, stop_words, text_key, tokens
+from cityqa.words import LONGEST_KEPT, Token, data, key, stop_words, text_key, tokens
 
 # A single word of running text names a city of at least this many people by its usual name, or by
 # another name: "Date", "Bay" and "Since" are small towns' names too.
@@ -80,13 +80,20 @@ def _settled(text: str, found: list[Mention]) -> list[Mention]:
 
 def _may_name(text: str, run: Sequence[Token]) -> bool:
     if run[0].east_asian:
-        return len(run) >= 2
+        first = run[0].start
+        signs = first > 0 and {text[first - 1], text[first]} <= _country_signs()
+        return len(run) >= 2 and not signs
     if len(run) == 1 and (run[0].key in stop_words() or len(run[0].key) < 3):
         return False
     if not (text[run[0].start].isupper() and text[run[-1].start].isupper()):
         return False
     gap = text[run[0].start : run[-1].end]
     return not re.search(r"[,;:()/|\n\t•]|\w{4}\.", gap)
+
+
+@lru_cache(maxsize=1)
+def _country_signs() -> frozenset[str]:
+    return frozenset(data("place_types.toml")["country_signs"])
 
 
 def _place_of(run: Sequence[Token]) -> Place | None:

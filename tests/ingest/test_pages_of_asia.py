@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cityqa.mentions import find_mentions
 from cityqa.types import Page
 from ingest.facts import PageReading, read_page
 from ingest.homes import guess_publisher
@@ -93,3 +94,8 @@ def test_a_korean_page_names_its_city_with_its_ending() -> None:
     rows = "| 중국 | 마안산시 | 1993 |\n| 일본 | 구레시 | 1999 |\n"
     text = f"창원시는 8개 도시와 자매결연을 맺었습니다.\n\n{rows}"
     assert guess_publisher(text, "국제자매도시") == ("창원시", "KR")
+
+
+def test_the_signs_of_two_countries_name_no_city():
+    assert [m.place.name for m in find_mentions("天津市とは日中間で最初")] == ["Tianjin"]
+    assert [m.place.name for m in find_mentions("中津市と")] == ["Nakatsu"]
