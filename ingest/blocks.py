@@ -164,6 +164,18 @@ def is_boilerplate(text: str) -> bool:
     return bool(figures) or bool(re.fullmatch(r"(?:\|?\s*:?-{3,}:?\s*\|?)+", text))
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line counts the sheets that a text was printed on: "Page 2 of 4"."""
+    words, joints = (set(data("page_forms.toml")["page_numbers"][key]) for key in ("page", "of"))
+    run = fold(text).strip(" -–—.").split()
+    return (
+        bool(run)
+        and len(run) > 1
+        and run[0] in words
+        and all(word.isdecimal() or word in joints for word in run[1:])
+    )
+
+
 def block(
     page: Page,
     kind: BlockKind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
@@ -46,6 +47,7 @@ def read_place_line(
     """The partner that a line begins with, or None; ``bare`` allows a known name alone."""
     start = _NUMBERING.match(text).end()  # type: ignore[union-attr]
     lead = _leading_date(text, start, vocab.language)
+    start = _behind_tie(text, start, vocab)
     found = (
         _bracketed(text, lead or start, vocab, names, bare)
         or _with_commas(text, lead or start, vocab)
@@ -75,6 +77,21 @@ def _leading_date(text: str, start: int, language: str) -> int:
         return year.end() if year else 0
     behind = re.compile(r"\s*(?:[:：–—-]\s*)?").match(text, first.end)
     return behind.end() if behind and behind.group() else 0
+
+
+def _behind_tie(text: str, start: int, vocab: Vocabulary) -> int:
+    """Where the partner begins behind what was made with it: "Letter of intent with Da Nang"."""
+    match = _leading_with().match(text, start)
+    if match is None:
+        return start
+    told = (*vocab.relations(match["tie"]), *vocab.ties(match["tie"]))
+    return match.end() if any(term.start == 0 for term in told) else start
+
+
+@cache
+def _leading_with() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(form_words("with"))))
+    return re.compile(rf"(?P<tie>[^\W\d_][^,;:.()\d]{{2,40}}?)\s+(?:{words})\s+(?=[^\W\d_a-zß-ÿ])")
 
 
 def _name_like(text: str) -> bool:

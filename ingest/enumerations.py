@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind, Place
-from ingest.blocks import Line
+from ingest.blocks import Line, is_sentence
 from ingest.countries import country_in, is_country_line
+from ingest.entries import read_place_line
 from ingest.lists import FEWEST_NAMES
 from ingest.names import kind_of
 from ingest.values import write_stages
@@ -25,6 +26,7 @@ _ITEM = re.compile(
     r"(?P<name>[^\W\d_a-z][^\d()（）:：=]{1,48}?)\s*"
     r"(?:[(（](?P<inside>[^()（）]{2,40})[)）])?\s*(?P<tail>(?:\D{0,12}\d[\d./ -]*)?)\.?"
 )
+_PART = re.compile(r"[^;；]+")
 # Behind a label for a kind of tie, so many partners are a list.
 FEWEST_LABELLED = 2
 # Words of one name, at most.
@@ -45,7 +47,9 @@ class Item:
 
 def read_enumeration(walk: Walk, line: Line) -> bool:
     """A line that is a list of partners, each with its country or under the country they share."""
-    read = [_read(walk, part) for part in _parts(line)]
+    read = [_read_places(walk, line)]
+    if not read[0][2]:
+        read = [_read(walk, part) for part in _parts(line)]
     # "Spain: Vigo. France: Brest. Kenya: none yet."
     if 2 * sum(bool(items) for _, _, items in read) <= len(read):
         return False
@@ -92,7 +96,7 @@ def _write(walk: Walk, relation: str, head: tuple[int, int], items: Sequence[Ite
 
 def is_enumeration(walk: Walk, line: Line) -> bool:
     """Whether a line is a list of partners."""
-    return bool(_read(walk, _parts(line)[0])[2])
+    return bool(_read_places(walk, line)[2] or _read(walk, _parts(line)[0])[2])
 
 
 def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
@@ -124,6 +128,42 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
         return nothing
     home = walk.names.home.key if walk.names.home else ""
     return relation, head, [item for item in listed if item.place.key != home]
+
+
+def _read_places(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
+    """Partners in full between semicolons: "Nordic: Odense, Denmark (1946); Bergen, Norway"."""
+    parts = list(_PART.finditer(line.text))
+    nothing: tuple[str, tuple[int, int], list[Item]] = ("", (0, 0), [])
+    if len(parts) < FEWEST_LABELLED or walk.context.visits or walk.about:
+        return nothing
+    head = re.match(r"([^:：\d,]{2,60})[:：]\s*", line.text)
+    shift = head.end() if head else 0
+    items = []
+    for part in parts:
+        start = part.start() + (shift if part is parts[0] else 0)
+        said = line.text[start : part.end()].rstrip(" .")
+        start += len(said) - len(said.lstrip())
+        found = read_place_line(said.strip(), walk.vocab, walk.names)
+        if found is None or not found.country_end or is_sentence(said[found.tail :]):
+            continue
+        base = line.start + start
+        items.append(
+            Item(
+                start=base + found.start,
+                end=base + len(said.strip()),
+                name_end=base + found.end,
+                place=walk.names.resolve(
+                    found.name, found.country, found.region, kind=kind_of(found.name)
+                ),
+                country_start=base + found.country_start,
+                country_end=base + found.country_end,
+            )
+        )
+    relation = (walk.vocab.relation(head[1]) if head else "") or walk.context.relation
+    if not relation or 2 * len(items) <= len(parts):
+        return nothing
+    home = walk.names.home.key if walk.names.home else ""
+    return relation, (0, 0), [item for item in items if item.place.key != home]
 
 
 def _items(walk: Walk, start: int, end: int, iso: str) -> Iterator[Item | None]:

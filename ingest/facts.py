@@ -9,7 +9,15 @@ from itertools import islice, pairwise
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
-from ingest.blocks import IMAGE, Line, groups, is_boilerplate, lines, looks_like_heading
+from ingest.blocks import (
+    IMAGE,
+    Line,
+    groups,
+    is_boilerplate,
+    is_page_number,
+    lines,
+    looks_like_heading,
+)
 from ingest.columns import TELLING_ROWS, read_header_by_cells
 from ingest.countries import is_country_line
 from ingest.counts import read_count_table
@@ -143,7 +151,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     line, context, first = group[0], walk.context, above is None
     if context.heading_group != line.group or not looks_like_heading(line):
         context.heading_group = -1
-    if is_boilerplate(line.text) or walk.vocab.is_menu(line.text):
+    if is_boilerplate(line.text) or walk.vocab.is_menu(line.text) or _heads_sheets(group):
         walk.set_apart(line)
         return 1
     if read_note(walk, line):
@@ -220,6 +228,11 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         read_heading(walk, line, level)
         return 1
     return read_paragraph(walk, group)
+
+
+def _heads_sheets(group: list[Line]) -> bool:
+    """Whether a line is, or stands over, the number of a printed sheet: "Page 2 of 4"."""
+    return any(is_page_number(line.text) for line in group[:2])
 
 
 def _header_by_cells(walk: Walk, group: list[Line]) -> tuple[tables.Column, ...]:

@@ -94,8 +94,9 @@ def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
 
 def _leads(walk: Walk, before: str) -> bool:
     """Whether words lead to the date of a tie: "since", "MOU", "friendship agreement"."""
-    if walk.vocab.dates(before):
-        return True
+    short = len(before.split()) <= LONGEST_KIND or _tells_of_tie(walk, before)
+    if walk.vocab.dates(before) and short:
+        return True  # but not "two buses and an ambulance handed over in 2022"
     named = bool(walk.vocab.relations(before)) and len(before.split()) <= LONGEST_KIND
     return named or _ABBREVIATED.fullmatch(before.strip()) is not None
 

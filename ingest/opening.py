@@ -29,7 +29,7 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     name, lapsed = walk.vocab.name_and_state(found.name)
     tail = line.text[found.tail :]
     relations = walk.vocab.relations(tail)
-    relation = context.relation
+    relation = walk.vocab.relation(line.text[: found.start]) or context.relation
     again = not found.country and not context.relation_told
     if relations and relations[-1].meaning not in ("mou",):
         relation = relations[-1].meaning

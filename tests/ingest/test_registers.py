@@ -61,3 +61,37 @@ def test_the_name_of_a_heading_in_its_markup_is_no_text(tmp_path) -> None:
     text, _ = read_markdown(path)
     assert "Kobe, Japan\n" in text
     assert "{" not in text
+
+
+def test_partners_in_full_between_semicolons_are_a_list() -> None:
+    reading = read(
+        "## Twin towns\n\nNordic: Odense, Denmark (1946); Klaksvík, Faroe Islands (1966)\n\n"
+        "Rest of Europe: Kyiv, Ukraine (1954); Linz, Austria (1969)\n\n"
+        "Note. Pskov, Russia, was a twin town from 1995 on. The City Board froze the agreement on"
+        " 7 March 2022.\n\n## What is done now\n\n"
+        "- Kyiv – two buses and an ambulance handed over in 2022; 25 children came in 2023.\n"
+    )
+    assert rows(reading, "date", "state") == [
+        ("Odense", "date", "1946"),
+        ("Klaksvík", "date", "1966"),
+        ("Kyiv", "date", "1954"),
+        ("Linz", "date", "1969"),
+        ("Pskov", "date", "1995"),
+        ("Pskov", "state", "2022-03-07"),
+    ]
+
+
+def test_what_was_made_with_a_partner_is_no_part_of_its_name() -> None:
+    reading = read(
+        "## Twin towns\n\n• Kobe, Japan\n• Letter of intent with Da Nang, Vietnam (2019)\n"
+    )
+    assert partners(reading) == [("Kobe", "sister"), ("Da Nang", "mou")]
+
+
+def test_what_stands_over_each_printed_sheet_heads_nothing() -> None:
+    reading = read(
+        "SISTER CITIES\n\nOran, Algeria. Signed: 2003.\n\n"
+        "CITY OF PORTO - SISTER CITIES AND FRIENDSHIP CITIES\nPage 2 of 4\n\n"
+        "Bremen, Germany. Signed: 2002.\n"
+    )
+    assert partners(reading) == [("Oran", "sister"), ("Bremen", "sister")]
