@@ -162,7 +162,7 @@ class Evidence:
 
     def only_partner(self, filters: Filters, homes: Sequence[str]) -> Place | None:
         """The one partner in the countries of ``filters``, None where none or several lie there."""
-        found = self.ties(Filters(countries=filters.countries), homes)
+        found = self.ties(Filters(countries=filters.countries, divisions=filters.divisions), homes)
         places = {tie.place.key: tie.place for tie in found}
         return next(iter(places.values())) if len(places) == 1 else None
 
@@ -332,7 +332,8 @@ def _own_pages_first(tie: Tie, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _of_kind(tie: Tie, kind: str) -> bool:
-    return tie.division == kind or (kind == "division" and tie.division in ("region", "county"))
+    others = {"division": ("region", "county"), "no city": ("region", "county", "institution")}
+    return tie.division in (kind, *others.get(kind, ()))
 
 
 def _is_capital(place: Place) -> bool:

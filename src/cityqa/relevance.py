@@ -130,9 +130,14 @@ def _related(term: str, word: str) -> bool:
 
 
 def has_all(terms: Collection[str], here: Collection[str]) -> bool:
-    """Whether every term stands among these, or a relative of it: "environment" where a text has
-    "environmental"."""
-    return all(term in here or any(_related(term, word) for word in here) for term in terms)
+    """Whether every term stands among these, or a relative of it ("environment" where a text has
+    "environmental"), or a word of the same meaning."""
+    return all(
+        term in here
+        or any(_related(term, word) for word in here)
+        or not synonyms(term).isdisjoint(here)
+        for term in terms
+    )
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from cityqa.stems import stems
-from cityqa.words import data
+from cityqa.words import Phrases, data, tokens
 
 
 def synonyms(stem: str) -> frozenset[str]:
@@ -16,9 +16,24 @@ def synonyms(stem: str) -> frozenset[str]:
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for groups in data("synonyms.toml").values():
-        for group in groups.values():
+    for kind in ("verbs", "nouns"):
+        for group in data("synonyms.toml")[kind].values():
             same = frozenset(stems(" ".join(group)))
             for stem in same:
                 found[stem] = found.get(stem, frozenset()) | same - {stem}
     return found
+
+
+def in_one_word(text: str) -> str:
+    """An English text with one word for what it says in several: "sells abroad", "exports"."""
+    said, end, run = "", 0, tokens(text)
+    for match in _said_otherwise().find(run):
+        said += text[end : run[match.first].start] + next(iter(match.tags))
+        end = run[match.last - 1].end
+    return said + text[end:]
+
+
+@cache
+def _said_otherwise() -> Phrases:
+    listed = data("synonyms.toml")["said_otherwise"].items()
+    return Phrases((phrase, word) for word, phrases in listed for phrase in phrases)

@@ -28,6 +28,7 @@ from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_jubilees
+from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Status
 
@@ -141,7 +142,12 @@ def _of_one_partner(question: Question, evidence: Evidence) -> Question:
     others = [name for name in filters.where.split(", ") if _lies_elsewhere(partner, name)]
     countries = tuple(code for code in filters.countries if others and code != partner.country)
     filters = replace(filters, countries=countries, where=", ".join(others))
-    return replace(question, places=(partner,), filters=filters)
+    attributes = question.attributes
+    if filters.divisions == partner.kind == INSTITUTIONS:
+        # "Since when the arrangement with the Danish embassy": told by what it is.
+        filters = replace(filters, divisions="")
+        attributes = tuple(name for name in attributes if name != INSTITUTIONS)
+    return replace(question, places=(partner,), filters=filters, attributes=attributes)
 
 
 def _lies_elsewhere(place: Place, name: str) -> bool:

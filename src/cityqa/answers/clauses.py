@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from cityqa.answers.expected import asks_share
+from cityqa.answers.verdicts import of_its_side
 from cityqa.quantities import Quantity, find_quantities
 from cityqa.stems import stems
 from cityqa.types import Question
+from cityqa.words import tokens
 
 # Where a sentence may be cut into clauses, each with a figure or a date of its own.
 _CUTS = re.compile(r"[,;:(（]\s*|\s(?:and|but|until|while|when|before|after|und|et|y)\s")
@@ -39,10 +43,58 @@ def figure_clauses(text: str, language: str = "en") -> list[tuple[str, Quantity]
 
 
 def meant_clause(question: Question, text: str) -> str:
-    """The clause of ``text`` whose figure is meant where another is said not to be; else "".
+    """The clause of ``text`` whose figure is meant, where others are not; else ""."""
+    if question.denied:
+        return _not_denied(question, text)
+    return _shared(question, text) or _counted(question, text) or of_its_side(question.text, text)
 
-    "Its researchers, not the PhD holders": what is denied stands in the same sentence.
-    """
+
+def _shared(question: Question, text: str) -> str:
+    """The clause with the share that is asked for: "copper (82%) and cashmere (6%)"."""
+    spans = [m.span() for m in _PERCENT.finditer(text)]
+    if len(spans) < _SEVERAL or not asks_share(question):
+        return ""
+    terms = set(question.terms)
+    # What the figure is of stands right beside it: what is said first is of all of them.
+    beside = [" ".join(clause.split()[-_BESIDE:]) for clause in clauses_at(text, spans)]
+    scored = sorted(
+        (len(terms & set(stems(near))), clause)
+        for near, clause in zip(beside, clauses_at(text, spans), strict=True)
+    )
+    best, clause = scored[-1]
+    return clause if best and best > scored[-2][0] else ""
+
+
+_BESIDE = 7  # words
+_PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|％|per ?cent\b)", re.IGNORECASE)
+
+
+def _counted(question: Question, text: str) -> str:
+    """The clause that alone counts what is asked for: "researchers", not the institutes."""
+    counted = {question.head} if "count" in question.cues else set(question.terms)
+    if not all(counted) or not ("count" in question.cues or "population" in question.attributes):
+        return ""
+    figures = figure_clauses(text)
+    if len(figures) < _SEVERAL or not question.terms or "also" in question.cues:
+        return ""
+    if not all(_CUTS.search(text, a.end, b.start) for (_, a), (_, b) in pairwise(figures)):
+        return ""  # "15 officials from 10 cities": told as one
+    terms = set(question.terms)
+    asked = {t.key for t in tokens(question.text) if terms & set(stems(t.key))}
+    scored = sorted(
+        # The very word before one that only has its stem: "researchers", "research".
+        ((len(terms & set(stems(clause))), len(asked & {t.key for t in tokens(clause)})), clause)
+        for clause, _ in figures
+    )
+    (second, _), (first, clause) = scored[-2:]
+    return clause if first > second and counted <= set(stems(clause)) else ""
+
+
+_SEVERAL = 2
+
+
+def _not_denied(question: Question, text: str) -> str:
+    """ "Its researchers, not the PhD holders": what is denied stands in the same sentence."""
     wanted = set(question.terms) - set(question.denied)
     scored = []
     for clause, _ in figure_clauses(text):

@@ -125,9 +125,14 @@ def _beside_figure(sort: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{mark})\s?{_FIGURE}|{_FIGURE}{scale}\s?(?:{mark})", re.I)
 
 
-def asks_money(question: Question) -> bool:
-    """Whether a sum is asked for, so that "how much" counts nothing else."""
-    return _MONEY in expected(question.text, question.language)
+def asks_share(question: Question) -> bool:
+    """Whether a part of a whole is asked for: "what percentage"."""
+    return "share" in expected(question.text, question.language)
+
+
+def asks_part(question: Question) -> bool:
+    """Whether a sum or a share is asked for, so that "how much" counts nothing else."""
+    return asks_share(question) or _MONEY in expected(question.text, question.language)
 
 
 def tells_money(text: str) -> bool:
@@ -271,6 +276,7 @@ def _tells_number(heads: Sequence[str], text: str) -> bool:
     run = tokens(text)
     numbers = number_words()
     counted = [n for n, t in enumerate(run) if t.key[0].isdigit() or numbers.get(t.key, 1) > 1]
+    counted = [n for n in counted if not _SHARE.match(text, run[n].end)]
     named = [
         n
         for n, t in enumerate(run)
@@ -286,6 +292,7 @@ def _tells_number(heads: Sequence[str], text: str) -> bool:
 
 # A number is of what is named at most so many tokens behind it: "40 of the best students".
 _BEFORE = 6
+_SHARE = re.compile(r"\s?[%％]")  # no number of anything
 _PAUSE = re.compile(r"[,;.!?，；。、]")
 
 

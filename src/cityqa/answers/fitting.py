@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cityqa.answers.abbreviations import ABBREVIATION
 from cityqa.answers.expected import (
-    asks_money,
+    asks_part,
     holds_expected,
     tells_day,
     tells_money,
@@ -18,7 +18,7 @@ from cityqa.answers.expected import (
 )
 from cityqa.answers.quotes import text_of
 from cityqa.dates import find_dates, find_yearless
-from cityqa.relevance import Finding, tells_amount
+from cityqa.relevance import Finding, has_all, tells_amount
 from cityqa.stems import stems
 from cityqa.types import Fact, Kind, Passage, Question
 from cityqa.words import all_words, text_key, tokens
@@ -57,6 +57,8 @@ def choose(
     best = fitting[0]
     if refusal and findings[0].coverage >= COVERED and _far_behind(best, findings[0]):
         return []  # the page speaks of the matter and does not say what is asked of it
+    if "opens_when" in question.cues and has_all(question.terms, stems(text_of(best.item))):
+        return [best]  # further dates are of other things
     more = [
         finding
         for finding in fitting[1:]
@@ -172,7 +174,7 @@ def fits(question: Question, finding: Finding) -> bool:
         about_it or any(f" {phrase}" in said for phrase in question.wanted)
     ):
         return False
-    if "count" not in question.cues or not question.head or asks_money(question):
+    if "count" not in question.cues or not question.head or asks_part(question):
         return True
     heads = {question.head}
     if question.language != "en":

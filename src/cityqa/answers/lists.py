@@ -25,6 +25,7 @@ from cityqa.answers.saying import (
 )
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
+from cityqa.questions.filters import NO_CITY
 from cityqa.relevance import Finding
 from cityqa.stems import stems
 from cityqa.ties import Tie
@@ -120,7 +121,8 @@ def partners_asked(question: Question, evidence: Evidence) -> list[Tie]:
     found = [tie for tie in found if tie.place not in question.besides]
     found = _in_common(question, found)
     agreements = question.filters.relations and not speaks_of_cities(question)  # "all MOUs"
-    if "institution" not in question.attributes and not agreements:
+    anything = "institution" in question.attributes or question.filters.divisions == NO_CITY
+    if not anything and not agreements:
         found = [tie for tie in found if tie.place.kind != "institution"] or found
     return found
 

@@ -187,8 +187,8 @@ def _about_partnerships(question: Question) -> bool:
 
 
 def say_meant(question: Question, draft: Draft, item: Passage | Fact) -> bool:
-    """Say the figure meant where the question says that another beside it is not."""
-    clause = meant_clause(question, text_of(item)) if question.denied else ""
+    """Say the figure meant where another beside it is not."""
+    clause = meant_clause(question, text_of(item))
     if clause:
         say_clause(draft, item, clause)
     return bool(clause)

@@ -54,6 +54,7 @@ def _which_and_place(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 _CAPITAL = "capital"
+_INSTITUTION = "institution"
 # Attributes that stand on pages as facts or not at all.
 _IN_FACTS = {"date", "population", "area", "country", "relation"}
 
@@ -79,6 +80,13 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             yield (prose := replace(taken, kind=Kind.PROSE))
             if (rival := rival_reading(prose)) is not None:
                 yield rival
+        if taken.kind is Kind.VALUE and set(taken.attributes) == {_INSTITUTION} and taken.places:
+            # "How many institutes are in X": of the place, and no partner.
+            named = {stem for place in taken.places for stem in stems(place.name)}
+            said = tuple(s for s in dict.fromkeys((*taken.terms, *taken.context)) if s not in named)
+            filters = replace(taken.filters, divisions="")
+            head = taken.head or "".join(said[:1])
+            yield replace(taken, kind=Kind.PROSE, terms=said, filters=filters, head=head)
         if taken.kind is Kind.LIST and (described or "date" in taken.attributes):
             # "When did the network of business partners begin": of no partner that is named.
             yield replace(taken, kind=Kind.PROSE)

@@ -137,6 +137,38 @@ def _sides(text: str) -> dict[str, set[str]]:
     return found
 
 
+# Sides that a sentence tells one after the other, and of which but one is asked for.
+_TOLD_APART = {"trade"}
+
+
+def of_its_side(claim: str, told: str) -> str:
+    """The part of a text that takes the side of ``claim`` where it tells the other, too; else "".
+
+    Of "it exports wine, and it imports coal" whoever asks for the exports is told the first.
+    """
+    claimed, run = _sides(claim), tokens(told)
+    for group in _TOLD_APART & set(claimed):
+        mine = claimed[group]
+        at = [
+            (m.first, {tag.split(":")[1] for tag in m.tags if tag.startswith(f"{group}:")})
+            for m in _opposites().find(run)
+        ]
+        at = [(n, sides) for n, sides in at if sides]
+        turns = [n for n in range(1, len(at)) if at[n][1] != at[n - 1][1]]
+        if len(turns) != 1 or len(mine) != 1:
+            continue
+        cuts = list(
+            _CLAUSE.finditer(told, run[at[turns[0] - 1][0]].end, run[at[turns[0]][0]].start)
+        )
+        if cuts:
+            first = at[0][1] == mine
+            return told[: cuts[-1].start()] if first else told[cuts[-1].end() :]
+    return ""
+
+
+_CLAUSE = re.compile(r"[,;.]\s+(?:(?:and|but|while|whereas)\s)?|\s(?:while|whereas)\s")
+
+
 @lru_cache(maxsize=1)
 def _opposites() -> Phrases:
     return Phrases(

@@ -122,6 +122,24 @@ _ORDERS = {"cue:newer", "cue:older"}
 _EVENT_REACH = 3
 
 
+def without_openers(tagged: Tagged) -> Tagged:
+    """The phrases without what only opens: "first of all, who ..." ranks nothing."""
+    return replace(
+        tagged,
+        matches=tuple(
+            replace(m, tags=frozenset({_FILLER}))
+            if m.tags >= {_FILLER, "cue:oldest"} and m.first == 0
+            else replace(m, tags=m.tags - {_FILLER})
+            if m.tags >= {_FILLER, "cue:oldest"}
+            else m
+            for m in tagged.matches
+        ),
+    )
+
+
+_FILLER = "cue:filler"
+
+
 def find_jubilee(text: str) -> tuple[float, ...]:
     """The years that a jubilee's name tells: "silver jubilee", "a quarter of a century"."""
     said = f" {text_key(text)} "

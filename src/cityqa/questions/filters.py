@@ -134,6 +134,7 @@ _NEAR = 2  # tokens: "how many urban districts"
 
 _DIVISIONS = {"cue:divisions": "region", "cue:counties": "county", "cue:cities": "city"}
 INSTITUTIONS = "institution"
+NO_CITY = "no city"  # provinces, counties and institutions alike
 
 
 def _divisions(scope: Scope, tagged: Tagged) -> str:
@@ -145,6 +146,9 @@ def _divisions(scope: Scope, tagged: Tagged) -> str:
         return ""
     named = {kind: scope.wanted(cue) for cue, kind in kinds.items()}
     wanted = {kind for kind, matches in named.items() if matches}
+    if scope.tagged_with(["cue:no_cities"]) and wanted <= {INSTITUTIONS, "city"}:
+        nouns = [m for m in named[INSTITUTIONS] if "cue:no_cities" not in m.tags]
+        return INSTITUTIONS if nouns else NO_CITY
     if wanted == {INSTITUTIONS, "city"} and not _taken_together(tagged, named):
         return INSTITUTIONS
     denied = {kind for cue, kind in kinds.items() if scope.unwanted(cue)}

@@ -211,6 +211,8 @@ def _meant(question: Question, said: Said, moved: bool) -> tuple[Place, ...]:
         )
         if not inside or len(inside) < len(spoken_of):
             return inside if earlier.places else ()  # "and the Canadian one?"
+    if _counts_more(question) and earlier.kind in _OF_MANY and not earlier.places:
+        return ()  # "who was the first? And how many do they have by now?"
     ranks = bool(question.years or question.cues & _RANKING) and not pronoun
     one = pronoun and "singular" in question.cues and "question_word" not in question.cues
     told = set(question.attributes) - ({"date"} if filters.dated else set())
@@ -223,6 +225,12 @@ def _meant(question: Question, said: Said, moved: bool) -> tuple[Place, ...]:
         # A list's members are spoken of only where the next question leans on them.
         return said.answered if question.attributes or pronoun else ()
     return spoken_of
+
+
+def _counts_more(question: Question) -> bool:
+    """Whether it is asked how many there are, and of nothing that the question names."""
+    named = question.attributes or question.terms or question.head or question.slots
+    return "count" in question.cues and not (named or question.filters)
 
 
 def _merged(new: Filters, old: Filters) -> Filters:

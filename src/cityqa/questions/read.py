@@ -23,6 +23,7 @@ from cityqa.questions.cues import (
     with_closing,
     without_clauses,
     without_events,
+    without_openers,
 )
 from cityqa.questions.filters import read_filters, without_parts
 from cityqa.questions.kinds import decide_kind
@@ -44,6 +45,7 @@ from cityqa.questions.terms import (
     read_terms,
 )
 from cityqa.questions.whereabouts import find_states, says_country
+from cityqa.synonyms import in_one_word
 from cityqa.types import Kind, Partner, Place, Question
 from cityqa.words import Token, tokens, words
 
@@ -71,6 +73,7 @@ class Reader:
         """
         language = question_language(text)
         text = _signs_as_words(text, language)
+        text = in_one_word(text) if language == "en" else text
         run = tokens(text)
         names = self.names.find(text, run)
         spelt = respelled(text, run, names.taken, language, self.labels, self._on_pages)
@@ -81,7 +84,8 @@ class Reader:
         capitals = asks_capitals(run, names)
         stated = find_states(text, run, names)
         tagged = without_clauses(text, tag(run, names.taken, language, self.labels, text))
-        tagged = with_closing(text, with_superlatives(tagged, language), language)
+        tagged = without_openers(with_superlatives(tagged, language))
+        tagged = with_closing(text, tagged, language)
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_events(without_parts(tagged, places), names, language)
