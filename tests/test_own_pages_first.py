@@ -5,11 +5,15 @@ from samples import STUB, StubEncoder
 
 from cityqa import chain
 from cityqa.settings import Settings
+from cityqa.types import Status
 from ingest.load import build
 
 PAGES = {
     "Leeds": "Twins of Leeds\n\nLille (France)\n\nThe choir sent 30 music stands to Lille.\n",
-    "Turin": "Twins of Turin\n\nLille (France)\n\nThe choir sent 12 music stands to Lille.\n",
+    "Turin": (
+        "Twins of Turin\n\nLille (France)\n\n"
+        "The choir sent 12 music stands to Lille. It sent 5 robes to Lille.\n"
+    ),
 }
 
 
@@ -39,3 +43,12 @@ def test_own_pages_first(
     )
     assert number in answer.text
     assert {citation.page for citation in answer.citations} == {home}
+
+
+def test_what_came_to_us_is_told_by_no_other_home(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+    asked = "how many robes did our choir send to Lille"
+    assert chain.ask(asked, home="Leeds", settings=settings).status is Status.NOT_FOUND
+    assert "robes" in chain.ask(asked, home="Turin", settings=settings).text

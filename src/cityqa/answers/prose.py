@@ -26,6 +26,8 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     choosing = partial(choose, question, refusal=evidence.switches.refusal)
     # What the home's own pages say of a place goes before what another's say of it.
     own = [f for f in findings if evidence.index.page(f.item.page).publisher in question.homes]
+    if question.places and "own" in question.cues and question.homes:
+        findings = own  # "what did they send us" is told by no other home
     chosen = (choosing(own) if question.places else []) or choosing(findings)
     chosen = chosen or _beside_the_place(question, evidence) or _origin(question, evidence)
     if not chosen and "abbreviation" in question.cues and findings:
