@@ -14,6 +14,7 @@ from ingest.countries import country_in, is_country_line
 from ingest.entries import read_place_line
 from ingest.lists import FEWEST_NAMES
 from ingest.names import kind_of
+from ingest.opening import lapsed_by_heading
 from ingest.values import write_stages
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
@@ -92,6 +93,8 @@ def _write(walk: Walk, relation: str, head: tuple[int, int], items: Sequence[Ite
         elif head[1] and item.place.country:
             walk.writer.add(entry, "country", *head, near)
         write_stages(walk.writer, entry, item.name_end, item.end, own)
+        if walk.context.lapsed:
+            lapsed_by_heading(walk, entry, own)
 
 
 def is_enumeration(walk: Walk, line: Line) -> bool:
@@ -124,7 +127,8 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
     if None in items or not relation or len(items) < fewest or 2 * len(known) < len(items):
         return nothing
     listed = [i for i in items if i]
-    if with_country and not all(item.country_end for item in listed):
+    dated = all(walk.writer.dates(item.name_end, item.end) for item in listed)
+    if with_country and not dated and not all(item.country_end for item in listed):
         return nothing
     home = walk.names.home.key if walk.names.home else ""
     return relation, head, [item for item in listed if item.place.key != home]

@@ -34,6 +34,9 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.entry, context.columns, context.bullets = walk.about, (), []
     context.relations = [r for r in context.relations if r[0] < level]
     above = context.relations[-1][1] if context.relations else context.title_relation
+    lapsed = walk.vocab.lapsed(line.text)
+    if lapsed and not above:
+        above = context.relation  # "Expired": of those told of so far
     context.relation = relation or above
     context.relations.append((level, context.relation))
     context.relation_told, context.section = bool(relation), line.end
@@ -44,7 +47,6 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.visits = bool(context.prospects) or (
         not relation and walk.vocab.speaks_of_visits(line.text)
     )
-    lapsed = walk.vocab.lapsed(line.text)
     if lapsed:
         context.lapsed, context.lapsed_level = line.text[lapsed[0].start : lapsed[0].end], level
     elif level <= context.lapsed_level:

@@ -31,7 +31,10 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     relations = walk.vocab.relations(tail)
     relation = walk.vocab.relation(line.text[: found.start]) or context.relation
     again = not found.country and not context.relation_told
-    if relations and relations[-1].meaning not in ("mou",):
+    kept = undenied(walk, tail, relation)
+    if kept != relation:
+        relation = kept
+    elif relations and relations[-1].meaning not in ("mou", *_denied(walk, tail)):
         relation = relations[-1].meaning
     elif again and (told := walk.writer.relation_of(place)):
         relation = told  # a section about partners that another has listed
@@ -57,7 +60,7 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     if found.tail < len(line.text):
         read_tail(walk, entry, line, found.tail, said)
     if context.lapsed:
-        _lapsed_by_heading(walk, entry, said)
+        lapsed_by_heading(walk, entry, said)
     listed = listed or line.bullet
     if listed or (tail.strip() and is_sentence(line.text)):
         walk.stretch(
@@ -72,6 +75,21 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
         walk.stretch(BlockKind.HEADING, line.start, line.end)
     context.columns = ()
     return entry
+
+
+def undenied(walk: Walk, tail: str, relation: str) -> str:
+    """A tie's kind, or another where it is said not to be of that: "(letter of intent; no
+    twinning)"."""
+    denied = _denied(walk, tail)
+    told = (term.meaning for term in walk.vocab.relations(tail) if term.meaning not in denied)
+    return next(told, "partner") if relation in denied else relation
+
+
+def _denied(walk: Walk, tail: str) -> set[str]:
+    """The kinds of tie that one is said not to be."""
+    first = re.split(r"\.\s", tail)[0]
+    clauses = [clause for clause in re.split(r"[,;.()]", first) if walk.vocab.negates(clause)]
+    return {term.meaning for clause in clauses for term in walk.vocab.relations(clause)}
 
 
 def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> None:
@@ -114,9 +132,12 @@ def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) 
         walk.writer.add(entry, "subject", offset + words.start(1), offset + words.end(1), said)
 
 
-def _lapsed_by_heading(walk: Walk, entry: Entry, said: Statement) -> None:
+def lapsed_by_heading(walk: Walk, entry: Entry, said: Statement) -> None:
+    """Write that a tie has lapsed, as the heading above says of all below it."""
     text = walk.page.text
     heading = text.rfind(walk.context.lapsed, 0, said.start)
+    dates = walk.writer.dates(said.start, said.end)
+    ended = dates[1].iso if len(dates) == 2 and dates[0].range_end else ""  # "(2008–2011)"
     if heading >= 0:
         walk.writer.add(
             entry,
@@ -124,4 +145,5 @@ def _lapsed_by_heading(walk: Walk, entry: Entry, said: Statement) -> None:
             heading,
             heading + len(walk.context.lapsed),
             Statement(start=heading, end=said.end),
+            date=ended,
         )

@@ -103,7 +103,9 @@ def _particulars_below(walk: Walk, line: Line) -> list[Clause]:
 
 def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
     """A well-known city with its date on a line: "Semarang, Central Java - since 1993"."""
-    if is_sentence(line.text) or not walk.writer.dates(line.start, line.end):
+    if is_sentence(line.text) and not line.bullet:
+        return None
+    if not walk.writer.dates(line.start, line.end):
         return None
     match = re.match(r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|$)", line.text)
     if match is None or name_alone(match[1]) is None:

@@ -95,3 +95,41 @@ def test_what_stands_over_each_printed_sheet_heads_nothing() -> None:
         "Bremen, Germany. Signed: 2002.\n"
     )
     assert partners(reading) == [("Oran", "sister"), ("Bremen", "sister")]
+
+
+def test_what_is_listed_as_over_ended_with_its_range() -> None:
+    reading = read(
+        "## Twin towns\n\n• Kobe, Japan (1985)\n\n## Expired\n\n"
+        "Tirana (2008–2011), Zlín (2004–2007), Gent (1998–2010).\n\n"
+        "• Lansing, Michigan. In force from 1999 to 2012.\n"
+    )
+    assert rows(reading, "date") == [
+        ("Kobe", "date", "1985"),
+        ("Tirana", "date", "2008"),
+        ("Zlín", "date", "2004"),
+        ("Gent", "date", "1998"),
+        ("Lansing", "date", "1999"),
+    ]
+    assert {row[0]: row[2] for row in rows(reading, "state")} == {
+        "Tirana": "2011",
+        "Zlín": "2007",
+        "Gent": "2010",
+        "Lansing": "2012",
+    }
+
+
+def test_a_sign_in_brackets_leads_to_a_note() -> None:
+    reading = read(
+        "## Twin towns\n\n| City | Country | Since |\n| Kobe (*) | Japan | 1985 |\n"
+        "| Turku | Finland | 1987 |\n\n(*) Suspended by the council on 29 March 2022.\n"
+    )
+    assert rows(reading, "state") == [("Kobe", "state", "2022-03-29")]
+    assert rows(reading, "membership")[0] == ("Kobe", "membership", "Kobe")
+
+
+def test_a_tie_that_a_remark_denies_is_of_another_kind() -> None:
+    reading = read(
+        "## Sister cities\n\n• Kobe, Japan — 1985\n"
+        "• Daejeon, South Korea — 2008 (letter of intent; it is not a sister city)\n"
+    )
+    assert partners(reading) == [("Kobe", "sister"), ("Daejeon", "mou")]
