@@ -75,3 +75,16 @@ def test_of_a_port_no_initials_are_made() -> None:
     port = Place(key="x:port", name="Port of Tianjin", country="CN", continent="AS")
     reader = Reader([Partner(place=port, names=("Port of Tianjin",), homes=("Kobe",))], ("Kobe",))
     assert reader.read("who fills the pot?").places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Buenos Aires is our twin, correct?", ["Buenos Aires"]),
+        ("Nice of you, is it not?", []),
+    ],
+)
+def test_two_capitals_that_open_a_question_name_a_place(
+    reader: Reader, text: str, named: list[str]
+) -> None:
+    assert [place.name for place in reader.read(text).strangers] == named

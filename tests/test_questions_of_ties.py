@@ -83,3 +83,12 @@ def test_labels_of_small_words_are_asked_for_by_none() -> None:
     tags = question_phrases("en", ("from", "to", "committee chair"))
     assert "label:committee chair" in tags.tags("committee chair")
     assert not any(tag.startswith("label:") for word in ("from", "to") for tag in tags.tags(word))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which ones are genuine twins", "Welche sind eigentlich Partnerstädte im engeren Sinne?"],
+)
+def test_twins_in_the_strict_sense_are_listed(reader: Reader, text: str) -> None:
+    question = reader.read(text, home="Daejeon")
+    assert (question.kind, question.terms) == (Kind.LIST, ())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cityqa.words import tokens, words
+from cityqa.stems import stems
+from cityqa.words import languages, tokens, words
 
 
 @lru_cache(maxsize=8192)
@@ -33,3 +34,17 @@ def in_english(text: str, language: str) -> str:
     }
     left = "".join(" " if n in unread else character for n, character in enumerate(text))
     return " ".join(f"{told} {left}".split())
+
+
+def called_elsewhere(stem: str, text: str) -> set[str]:
+    """The stems of what ``text`` calls, in another language, the thing of an English ``stem``."""
+    run = tokens(text)
+    return {
+        found
+        for code in languages()
+        if code != "en"
+        for match in words(code).vocabulary.find(run)
+        if any(stem in stems(english) for english in match.tags)
+        for token in run[match.first : match.last]
+        for found in stems(token.key)
+    }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cityqa.glosses import gloss
+from cityqa.answers.expected import tells_number_of
+from cityqa.glosses import called_elsewhere, gloss
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,11 @@ from cityqa.glosses import gloss
 def test_what_was_given_and_done(text: str, language: str, told: set[str]) -> None:
     said = f" {gloss(text, language)} "
     assert all(f" {word} " in said for word in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [("Die Stadt schickte 12 Glocken.", True), ("Une cloche pour les pompiers.", False)],
+)
+def test_what_is_counted_may_have_its_name_of_another_language(text: str, tells: bool) -> None:
+    assert any(tells_number_of(head, text) for head in called_elsewhere("bell", text)) is tells

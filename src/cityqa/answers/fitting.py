@@ -18,6 +18,7 @@ from cityqa.answers.expected import (
 )
 from cityqa.answers.quotes import text_of
 from cityqa.dates import find_dates, find_yearless
+from cityqa.glosses import called_elsewhere
 from cityqa.relevance import Finding, has_all, tells_amount
 from cityqa.stems import stems
 from cityqa.types import Fact, Kind, Passage, Question
@@ -179,6 +180,7 @@ def fits(question: Question, finding: Finding) -> bool:
     heads = {question.head}
     if question.language != "en":
         heads |= set(question.terms)  # the English of what is counted is among them
+    heads |= called_elsewhere(question.head, text)
     return any(tells_number_of(head, text) for head in heads)
 
 

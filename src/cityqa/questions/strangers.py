@@ -47,7 +47,8 @@ def find_strangers(
             places = (*own, *places)
             capital = all(text[t.start].isupper() or t.east_asian for t in run[first:last])
             usual = name == text_key(places[0].name)
-            if run[first].east_asian or (capital and first > 0):
+            if run[first].east_asian or (capital and (first or length > 1)):
+                # Whatever opens a question has a capital; two in a row are a name's.
                 known = places[0].population >= WELL_KNOWN / 5 or places[0].kind == "region"
             else:
                 known = usual and places[0].population >= WELL_KNOWN
