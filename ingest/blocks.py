@@ -16,6 +16,8 @@ _DECORATION = re.compile(
     r"(?:[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3"
     r"\U000e0020-\U000e007f]+\s*)+"
 )
+# What unfolds a part of a page stands behind its heading: "Turku, Finland +".
+_UNFOLDS = re.compile(r"(?<=\w)\s+[+＋×−]\s*$")
 _FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}")
 _BRITISH_FLAG = "\U0001f3f4\U000e0067\U000e0062"  # of England, Scotland and Wales
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』)\]]*$")
@@ -93,6 +95,8 @@ def within_decoration(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters between the decoration at both ends; all of them where nothing is between."""
     first = lead.end() if (lead := _DECORATION.match(text, start, end)) else start
     last = end
+    if sign := _UNFOLDS.search(text, first, end):
+        last = sign.start()
     while last > first and (
         _DECORATION.fullmatch(text, last - 1, last) or text[last - 1].isspace()
     ):

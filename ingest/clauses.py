@@ -159,7 +159,7 @@ class _Clause:
         made, since = says("made", self._text), bool(self._writer.dates(self._start, self._end))
         # "A link was built with Perm", or with Perm and the home together, dated.
         of_home = self._led_by_with() or (since and self._home_at >= 0)
-        if made and of_home and self._vocab.ties(self._text):
+        if (made or self._is_with()) and of_home and self._vocab.ties(self._text):
             return self._section
         # "Saint-Louis l'est depuis 1975": the tie of the sentence before.
         before = self._thread.relation or (self._section if self._came_next() else "")
@@ -194,6 +194,12 @@ class _Clause:
             noun = max((n for n, key in enumerate(run) if key in nouns), default=0)
             run = [key for key in run[:noun][-_BEFORE_NOUN:] if key in leading]
         return bool(self._section and run) and run[-1] in leading
+
+    def _is_with(self) -> bool:
+        """Whether the clause says with whom a tie is: "Our best-used link is with Karlsruhe"."""
+        before = self._text[: self._partners[0].start - self._start] if self._partners else ""
+        run = [token.key for token in tokens(before)[-2:]]
+        return len(run) > 1 and run[0] in form_words("copulas") and run[1] in form_words("with")
 
     def _ended(self) -> bool:
         """Whether the tie with the one partner named has lapsed: "The tie with X was wound up"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -53,6 +54,9 @@ def read_header_by_cells(
         for index, column in enumerate(columns)
     ]
     parties = [index for index, column in enumerate(told) if column.kind == "city"]
+    told_of_one = find_dates(header, language) or "," in header or " – " in header
+    if parties and told_of_one and is_place(columns[parties[0]].label):
+        return ()  # a row like those below it
     if not parties or not any(c.kind in ("date", "country") for c in told):
         return ()
     # The first column of places names the partners; "Capital" behind it does not.
@@ -149,14 +153,19 @@ def _kind(labelled: str, cells: Sequence[str], language: str) -> str:
         return "country"
     if most([_is_date(cell, language) for cell in filled]):
         return "date"
-    if most([gazetteer().resolve(bare_cell(cell), fuzzy=False) for cell in filled]):
+    if most([is_place(cell) for cell in filled]):
         return "city"
     return "text"
 
 
+def is_place(cell: str) -> bool:
+    """Whether a cell names a place, whatever else it says of it."""
+    return gazetteer().resolve(bare_cell(cell), fuzzy=False) is not None
+
+
 def bare_cell(cell: str) -> str:
     """A cell's name without what stands behind it in a bracket or behind a comma."""
-    return cell.split("(")[0].split(",")[0].strip(" *")
+    return re.split(r"\s[–—-]\s|[(,]", cell)[0].strip(" *")
 
 
 def _is_date(cell: str, language: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.names import is_us_state
 
 def is_country_line(text: str) -> str:
     """ISO code of the country that a line names and nothing besides ("U.S.A. (Georgia)"), or ""."""
-    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
+    bare = re.sub(r"\s*[(（][^)）\d]*[)）]\s*$", "", text)  # but "Macau (1997)" is a partner
     if len(text_key(bare)) < 2 or is_boilerplate(text):
         return ""  # "English" offers the page in a language
     return gazetteer().country(bare, fuzzy=False) or _official_country(bare)

@@ -8,7 +8,7 @@ from functools import cache
 
 from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
-from cityqa.places import gazetteer
+from cityqa.places import gazetteer, normalise
 from cityqa.words import text_key
 from ingest.countries import country_at, country_code, country_in, country_noun, split_country
 from ingest.names import Names
@@ -100,7 +100,7 @@ def _name_like(text: str) -> bool:
         bool(name)
         and len(name.split()) <= LONGEST_NAME
         and len(name) <= 70
-        and not re.search(r"\d{2}|(?<!\b\w\w\w)(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]", name)
+        and not re.search(r"\d{2}|(?<!\b\w\w\w)(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]|\d\.", name)
         and not re.match(r"[a-z]+\s[a-z]+\s[a-z]+", name)
     )
 
@@ -127,7 +127,9 @@ def _bracketed(
         place = code, 0, len(inner)
     iso = gazetteer().country(name, fuzzy=False)
     # "Granada (Spanien)": another country's name in another language.
-    if iso and not names.seen(name) and (not place or place[0] == iso):
+    city = gazetteer().resolve(name, iso, fuzzy=False) if iso else None
+    state = city and normalise(city.name) == normalise(name) and find_dates(inner)
+    if iso and not (names.seen(name) or state) and (not place or place[0] == iso):
         return None
     if place:
         iso, first, last = place
@@ -147,7 +149,7 @@ def _bracketed(
         )
     alone = bare and match.end() == len(text)
     if find_dates(inner, vocab.language) or vocab.relations(inner) or alone:
-        if "," in name or gazetteer().country(name):
+        if "," in name or (gazetteer().country(name) and not state):
             return None
         if names.find(name):
             return PlaceLine(
@@ -236,11 +238,11 @@ def _spaced(text: str, start: int, language: str) -> PlaceLine | None:
         )
         for name, country in ((first, second), (second, first)):
             iso = country_noun(text[slice(*country)].strip("()"))
-            printed = text[slice(*name)]
+            printed = text[slice(*name)].rstrip(",;")
             if iso and _name_like(printed) and gazetteer().resolve(printed, iso, fuzzy=False):
                 return PlaceLine(
                     start=name[0],
-                    end=name[1],
+                    end=name[0] + len(printed),
                     name=printed,
                     country=iso,
                     country_start=country[0],

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from cityqa.types import BlockKind
-from ingest.blocks import Line
+from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine, read_place_line
 from ingest.names import kind_of
-from ingest.values import write_tail
+from ingest.prose import read_sentence
+from ingest.sentences import sentences
+from ingest.values import write_stages, write_tail
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Entry, Statement
 
@@ -66,6 +68,11 @@ def _read(walk: Walk, row: _Row) -> None:
     writer.add(entry, "membership", first + found.start, first + found.end, said)
     writer.add(entry, "country", first + found.country_start, first + found.country_end, said)
     for index, cell in enumerate(row.cells):
-        write_tail(
-            writer, entry, first + found.tail if index == row.party else cell[0], cell[1], said
-        )
+        start = first + found.tail if index == row.party else cell[0]
+        if index == row.party or not is_sentence(walk.page.text[slice(*cell)]):
+            write_tail(writer, entry, start, cell[1], said)
+            continue
+        spans = list(sentences(walk.page.text, *cell))
+        write_stages(writer, entry, *spans[0], said)
+        for span in spans:
+            read_sentence(writer, entry, *span)

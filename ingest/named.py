@@ -12,9 +12,9 @@ from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import data, text_key
-from ingest.names import Names
+from ingest.names import Names, kind_of
 from ingest.sentences import mentions
-from ingest.vocabulary import Vocabulary, form_words
+from ingest.vocabulary import Vocabulary, ends_with, form_words
 from ingest.writer import Writer
 
 # What may stand between a city and its country, region or other name behind it.
@@ -33,6 +33,10 @@ _LONGER_NAME = re.compile(
     r"(?<![\w'’-])[^\W\d_a-z][\w'’]+\s(?:del?|da|do|dos|las?|los|di|du|an der)\s$"
 )
 
+# A part of the city named behind it.
+_PART_OF = re.compile(
+    r"((?:[^\W\d_a-z][\w'’-]+\s){1,2}(?:District|County|Ward|Borough|Township))(?:,|\s(?:in|of))\s$"
+)
 _PROVINCE_OF = re.compile(
     r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$", re.I
 )
@@ -80,6 +84,8 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         and not _names_a_building(text, m.end)
         and not re.match(r"['’]s\s[A-ZÀ-Þ]", text[m.end :])  # "Abruzzo's Sulmona"
         and not _names_a_person(text, m, everyone, vocab)
+        and text_key(m.text) not in form_words("institutions")  # University is a town, too
+        and not ends_with("held_beside", text[: m.start])  # "closer than to Alice Springs"
     ]
     found: list[Named] = []
     home_at = skip = behind_home = -1
@@ -102,6 +108,11 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
                 continue  # "Windsor, Ontario has"
         skip, beside = _beside(text, listed, index)
         first, last, place = _with_province(text, mention), mention.end, mention.place
+        if part := _PART_OF.search(text[:first]):
+            # "Yuexiu District in Guangzhou"
+            place = names.resolve(part[1], place.country, kind=kind_of(part[1]))
+            found.append(_named(text, start, part.start(1), part.end(1), place, None))
+            continue
         if beside and (longer := _LONGER_NAME.search(text[:first])):
             # "Boca del Río (Mexico)", of which the gazetteer knows another Río
             first = longer.start()

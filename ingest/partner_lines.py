@@ -35,7 +35,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         return False
     tail = line.text[place.tail :]
     dated = bool(walk.writer.dates(line.start + place.tail, line.end))
-    if is_sentence(tail) and not line.bullet:
+    if is_sentence(tail) and not (line.bullet or place.lead):
         told = walk.vocab.relation(tail) or walk.vocab.signs(tail)
         if len(tail) > LONGEST_TAIL or not told or not dated:
             return False
@@ -70,7 +70,8 @@ def _partner_named(
         return place
     over_country = below or any(clause.country for clause in told)
     if over_country and (context.relation or walk.names.find(line.text)):
-        if place := _name_over_country(walk, line.text):
+        iso = is_country_line(below.text) if below else ""
+        if place := _name_over_country(walk, line.text, iso):
             return place
     if line.flag or context.country:
         if place := _within_country(walk, line, line.flag or context.country):
@@ -171,8 +172,9 @@ def _country_line_below(group: list[Line]) -> Line | None:
     return None
 
 
-def _name_over_country(walk: Walk, text: str) -> PlaceLine | None:
-    """A name that no gazetteer has, over the line of its country; its region may follow it."""
+def _name_over_country(walk: Walk, text: str, iso: str) -> PlaceLine | None:
+    """A name that no gazetteer has, over the line of its country (``iso``); its region may follow
+    it."""
     whole, region = text, ""
     if both := re.fullmatch(r"([^,]+),\s+([^\W\d_a-z][^,]+)", text):
         text, region = both[1], both[2]
@@ -180,7 +182,7 @@ def _name_over_country(walk: Walk, text: str) -> PlaceLine | None:
         len(text.split()) > LONGEST_NOUN
         or not re.fullmatch(r"[^\W\d_a-z][^\d:：,()（）]+", text)
         or is_sentence(text)
-        or is_country_line(text)
+        or (is_country_line(text) and not gazetteer().resolve(text, iso, fuzzy=False))
         or gazetteer().region_phrases.tags(text)
         # "Town" labels a partner, and ends the name of one.
         or any(term.meaning != "city" for term in walk.vocab.labels(text))

@@ -326,6 +326,12 @@ def form_words(section: str) -> frozenset[str]:
     return frozenset(text_key(w) for w in data("page_forms.toml")[section]["words"])
 
 
+def ends_with(section: str, text: str) -> bool:
+    """Whether ``text`` ends with a word or a phrase of that section."""
+    run = [token.key for token in tokens(text[-40:])]
+    return any(run[-len(words) :] == words for words in map(str.split, form_words(section)))
+
+
 def opens(section: str, text: str) -> bool:
     """Whether ``text`` begins with a word or a phrase of that section."""
     run = [token.key for token in tokens(text)]

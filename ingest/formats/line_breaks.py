@@ -17,6 +17,9 @@ FEWEST_NUMBERED = 4
 SLACK = 8
 # Begins a line of its own: a bullet, a number, a cell's bar, a heading's mark.
 _OWN_LINE = re.compile(r"\s*(?:[-–—*•●○■◆▪‣·※#|>+]|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
+# "Lima, Peru    1980        Kyoto, Japan    1985"
+_ROW = r"[^\W\d_][^\n]*? {2,}(?:1[89]|20)\d\d"
+_SIDE_BY_SIDE = re.compile(rf"(?m)^({_ROW})( {{3,}})(?={_ROW} *$)")
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 
 
@@ -25,8 +28,14 @@ _NUMBER = re.compile(r" (\d{1,3})[.)]?(?= [^\W\d_a-zß-ÿ])")
 
 def restore(text: str) -> str:
     """``text`` without the line breaks that only a margin made, and with those between numbered
-    rows that run on: "1 Kobe Japan 1957 2 Bonn Germany 1960 3 ..."."""
-    return _PARAGRAPH.sub(_joined, "\n".join(map(_parted, text.split("\n"))))
+    rows that run on ("1 Kobe Japan 1957 2 Bonn Germany 1960 3 ...") and rows side by side."""
+    parted = "\n".join(map(_parted, text.split("\n")))
+    return _PARAGRAPH.sub(_joined, _SIDE_BY_SIDE.sub(_apart, parted))
+
+
+def _apart(row: re.Match[str]) -> str:
+    """Two rows that stand side by side, below each other."""
+    return f"{row[1]}\n{row[2][1:]}"
 
 
 def _parted(line: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 
-from cityqa.places import gazetteer
+from cityqa.places import gazetteer, normalise
 from cityqa.words import all_words
 from ingest.blocks import IMAGE, is_sentence, undecorated
 from ingest.entries import name_alone, read_place_line
@@ -164,4 +164,8 @@ def names_partner(text: str) -> bool:
     if "(" in text and name_alone(text):
         return True  # "Getynga (Göttingen)"
     place = gazetteer().resolve(text, fuzzy=False) if len(text) <= _LONGEST_TITLE else None
-    return place is not None and place.kind == "city" and not gazetteer().country(text, fuzzy=False)
+    if place is None or place.kind != "city":
+        return False
+    # Granada is a country's name as well, in other languages than the usual.
+    iso = gazetteer().country(text, fuzzy=False)
+    return not iso or normalise(gazetteer().country_place(iso).name) != normalise(text)

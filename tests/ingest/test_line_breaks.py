@@ -47,3 +47,9 @@ def test_numbered_rows_that_run_on_are_parted():
     ]
     few = "On 1 May and 2 June we met, and 3 May was a feast."
     assert restore(few) == few
+
+
+def test_rows_side_by_side_stand_below_each_other():
+    text = "Lima, Peru    1980        Kyoto, Japan    1985\n"
+    assert restore(text) == "Lima, Peru    1980\n       Kyoto, Japan    1985\n"
+    assert restore("Lima    1980    Mayor of Lima\n") == "Lima    1980    Mayor of Lima\n"

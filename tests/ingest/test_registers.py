@@ -6,6 +6,7 @@ from made_pages import partners, rows
 from made_pages import read_of_porto as read
 
 from ingest.formats.markdown import read_markdown
+from ingest.formats.page_text import names_partner
 
 
 def test_numbers_of_sections_are_no_part_of_a_name_and_labels_follow_the_date() -> None:
@@ -133,3 +134,44 @@ def test_a_tie_that_a_remark_denies_is_of_another_kind() -> None:
         "• Daejeon, South Korea — 2008 (letter of intent; it is not a sister city)\n"
     )
     assert partners(reading) == [("Kobe", "sister"), ("Daejeon", "mou")]
+
+
+def test_signs_that_unfold_are_no_part_of_a_name() -> None:
+    reading = read(
+        "## Sister Cities\n\nMonterrey, Nuevo León, Mexico +\nEstablished: 1953\n\n"
+        "Windhoek, Namibia +\nEstablished: 2016\n"
+    )
+    assert rows(reading, "date") == [("Monterrey", "date", "1953"), ("Windhoek", "date", "2016")]
+
+
+def test_a_table_of_sentences_without_a_header_begins_with_its_first_row() -> None:
+    reading = read(
+        "## Sister Cities\n\n| Coventry – United Kingdom | Twinned 1958. It sought friends. |\n"
+        "| Rennes – France | Twinned 1982. It has a square of ours. |\n"
+    )
+    assert rows(reading, "date") == [("Coventry", "date", "1958"), ("Rennes", "date", "1982")]
+
+
+def test_a_year_before_a_name_dates_it_whatever_follows() -> None:
+    reading = read(
+        "Sister cities\n\n1973   Jaipur, Rajasthan, India. A bridge carries the name.\n\n"
+        "1994   Naucalpan, Mexico. Industrial suburb of the capital.\n"
+    )
+    assert [row[2] for row in rows(reading, "date")] == ["1973", "1994"]
+
+
+def test_a_part_of_a_city_is_the_partner_and_not_the_city() -> None:
+    reading = read(
+        "# Sister Cities\n\nPorto sits closer to Vigo than to Alice Springs, and its sister cities"
+        " are far.\n\nOn 30 May 2018 Porto signed a friendship agreement with Yuexiu District in"
+        " Guangzhou.\n\nOur best-used link is with Karlsruhe in Germany.\n"
+    )
+    names = {fact.printed for fact in reading.facts if fact.attribute == "membership"}
+    assert names == {"Yuexiu District", "Karlsruhe"}
+
+
+def test_city_states_and_namesakes_of_countries_are_cities_in_a_list() -> None:
+    reading = read("## Sister Cities\n\nPalo Alto, California, USA (1987)\nMacau (1997)\n")
+    assert rows(reading, "date")[-1] == ("Macau", "date", "1997")
+    assert names_partner("Granada")
+    assert not names_partner("Luxembourg")
