@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
@@ -49,6 +50,8 @@ def read_labelled(walk: Walk, line: Line) -> bool:
             settle_country(walk, value.split()[0] if value else "")
         elif labelled.attribute == "website":
             settle_by_site(walk, value)
+        elif labelled.attribute == "relation" and (told := walk.vocab.relation(value)):
+            context.entry = replace(context.entry, relation=told)  # of the dates below it, too
         start, end = line.start + labelled.value_start, line.start + labelled.value_end
         single = (
             Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))

@@ -86,6 +86,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         and not _names_a_person(text, m, everyone, vocab)
         and text_key(m.text) not in form_words("institutions")  # University is a town, too
         and not ends_with("held_beside", text[: m.start])  # "closer than to Alice Springs"
+        and not _is_nickname(text, m)
     ]
     found: list[Named] = []
     home_at = skip = behind_home = -1
@@ -203,6 +204,17 @@ def _names_a_person(
         or vocab.relations(behind[1])
         or vocab.ties(behind[1])
         or any(m.start == mention.end + 1 for m in everyone)
+    )
+
+
+def _is_nickname(text: str, mention: Mention) -> bool:
+    """Whether "the" stands before a city's name that has none: "the Garden City has entered"."""
+    place = mention.place
+    return (
+        place.kind == "city"
+        and text[: mention.start].endswith(" the ")
+        and re.match(r"\s[a-z]", text[mention.end :]) is not None
+        and not place.name.startswith(("The ", "Den "))
     )
 
 

@@ -86,6 +86,7 @@ def _leading_date(walk: Walk, entry: Entry, start: int, end: int) -> None:
     before, behind = walk.page.text[start : dates[0].start], walk.page.text[dates[0].end :]
     if walk.vocab.dates(before) and _LEADING_END.match(behind):
         said = Statement(start=start, end=dates[0].end)
+        entry = replace(entry, relation=walk.vocab.relation(before) or entry.relation)
         walk.writer.add(entry, "date", dates[0].start, dates[0].end, said, date=dates[0].iso)
 
 

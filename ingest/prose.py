@@ -63,7 +63,7 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
         words = _figures_led_to(near, writer.vocab)
         attribute = _attribute(figure, words)
         if attribute == "population" and not (
-            _counts_people(text, figure.end, near)
+            _counts_people(text, figure.end, near, led=attribute in words)
             and (attribute in words or could_be_all(figure.number, entry.place))
         ):
             continue
@@ -127,13 +127,16 @@ def could_be_all(people: float, place: Place) -> bool:
     return known / FAR_OFF <= people <= known * FAR_OFF
 
 
-def _counts_people(text: str, end: int, near: str) -> bool:
-    """Whether a figure of people is the city's whole population, and no group of people in it."""
+def _counts_people(text: str, end: int, near: str, *, led: bool) -> bool:
+    """Whether a figure of people is the city's whole population, and no group of people in it.
+
+    ``led``: a word such as "population" leads to it.
+    """
     behind = text[end : end + 24]
     if re.match(
         r"\s*(?:[a-z-]+\s)?(?:researchers|students|years|visitors|officials|companies|square)",
         behind,
-    ) or _ACTED.match(text, end):
+    ) or (not led and _ACTED.match(text, end)):
         return False
     return not re.search(r"(?:density|percent|%|Ph\.Ds?|approximately 300)\W*\w*\W*$", near)
 

@@ -180,8 +180,11 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
 
 
 def _name_and_country(name: str) -> tuple[str, int]:
-    """A cell with both, "Seoul, South Korea": the city's part, where the country begins."""
-    found = re.fullmatch(r"(.+?)(\s*[,，]\s*|\s*[(（]\s*)([^()（）,]+?)\s*[)）]?", name)
+    """A cell with both, "Seoul, South Korea", "Seoul (1999) Korea": the city's part, where the
+    country begins."""
+    found = re.fullmatch(
+        r"(.+?)(\s*[,，]\s*|\s*[(（]\s*|(?<=[)）])\s+)([^()（）,]+?)\s*[)）]?", name
+    )
     if found and gazetteer().country(found[3], fuzzy=False):
         return found[1], found.start(3)
     return name, 0

@@ -125,7 +125,7 @@ def _scale(kind: str, bracket: str) -> tuple[float, str]:
 
 def _run_of_labels(text: str, vocab: Vocabulary) -> list[Column]:
     """Columns of a header whose cells are only a space apart; [] when too much is no label."""
-    if len(text) > 200 or re.search(r"[.!?。]$", text):
+    if len(text) > 200 or re.search(r"[.!?。]$|[:：]\s", text):
         return []
     spans: list[tuple[int, int]] = []
     known = 0

@@ -50,6 +50,10 @@ def write_labelled(
         _figure(writer, entry, attribute, label, start, end, said, factor=factor)
     elif _dates_the_tie(writer, attribute, label, start, end):
         _dated(writer, entry, attribute, label, start, end, said)
+        for figure in writer.figures(start, end):
+            other = OF_UNIT.get(figure.unit, "")
+            if other and not figure.wider and not writer.has(entry.place, other):
+                writer.add_figure(entry, other, figure, said)  # "since 1967 | 214,000 inhabitants"
     elif attribute == "relation":
         _relation(writer, entry, label, start, end, said)
     elif attribute == "country":

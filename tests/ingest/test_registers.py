@@ -175,3 +175,41 @@ def test_city_states_and_namesakes_of_countries_are_cities_in_a_list() -> None:
     assert rows(reading, "date")[-1] == ("Macau", "date", "1997")
     assert names_partner("Granada")
     assert not names_partner("Luxembourg")
+
+
+def test_a_label_with_its_value_heads_no_table_and_its_kind_holds_for_the_dates_below() -> None:
+    reading = read(
+        "# Sister Cities and Friendship Links\n\nLianyungang, China\nStatus: Sister city\n"
+        "Signed: 23 August 1994\nPopulation: 4.6 million\n\nIt lies on the Yellow Sea.\n\n"
+        "Viqueque, Timor-Leste\nStatus: Friendship link\nSigned: 2002\n"
+    )
+    assert partners(reading) == [("Lianyungang", "sister"), ("Viqueque", "friendship")]
+    assert [f.relation for f in reading.facts if f.attribute == "date"] == ["sister", "friendship"]
+
+
+def test_figures_behind_a_date_or_called_a_city_of_are_populations() -> None:
+    reading = read(
+        "## Partnerstädte\n\nPadua (Italien)\nPartnerschaft seit 1967 | 214.000 Einwohner\n",
+        language="de",
+    )
+    assert rows(reading, "population") == [("Padua", "population", "214000")]
+    reading = read(
+        "## Sister Cities\n\nTakaoka, Japan\n\nTakaoka is a city of about 165,000 on the sea.\n"
+    )
+    assert rows(reading, "population") == [("Takaoka", "population", "165000")]
+
+
+def test_nicknames_and_candidates_are_no_partners() -> None:
+    reading = read(
+        "# Sister Cities\n\nThe mayor said that the Garden City has entered into sister city"
+        " relationships.\n\n• Kunming, China\n• Winnipeg, Manitoba, Canada - in process\n"
+    )
+    assert partners(reading) == [("Kunming", "sister")]
+
+
+def test_a_country_may_stand_behind_a_bracket_in_a_column_of_names() -> None:
+    reading = read(
+        "## Sister Cities\n\n| City | Country | Signed |\n| Nagykanizsa | Hungary | unknown |\n"
+        "| Sendai (Exchange Promotion Agreement) Japan | | 2006/01/20 |\n"
+    )
+    assert [(f.place.name, f.place.country) for f in reading.facts if f.date] == [("Sendai", "JP")]
