@@ -5,7 +5,10 @@ from importlib import resources
 
 import pytest
 
+from cityqa.chain import ask
 from cityqa.questions import Reader
+from cityqa.questions.language import is_unread
+from cityqa.types import Status
 from cityqa.words import languages, text_key, words
 
 SECTIONS = ("language", "attributes", "relations", "states", "cues", "scope", "slots")
@@ -107,3 +110,38 @@ def test_what_pages_seldom_say_is_told_apart(text: str, slot: str) -> None:
 )
 def test_a_word_of_two_meanings_fills_no_slot(text: str) -> None:
     assert Reader((), ()).read(text).slots == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Da quando Kobe è gemellata con Riga?",
+        "Quantas cidades geminadas tem Kobe?",
+        "Hoeveel zustersteden heeft Kobe?",
+        "Kiedy Kobe podpisało umowę i ile ma miast partnerskich?",
+        "Kolik partnerských měst má Kobe?",
+        "Sedan när är Riga vänort till Kobe?",
+        "Kobe'nin kaç kardeş şehri var?",
+        "Когда подписано соглашение с Кобе?",
+    ],
+)
+def test_a_question_in_a_language_that_has_no_words_here_is_told_so(question: str) -> None:
+    assert is_unread(question)
+    answer = ask(question)
+    assert answer.status is Status.CLARIFY
+    assert "English, Deutsch" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Desde cuándo está hermanada Kobe con Riga?",
+        "Depuis quand Kobe est-elle jumelée avec Riga ?",
+        "Wie viele Einwohner hat Kobe?",
+        "Kobe in stats pls",
+        "Is Sao Paulo a sister city of Osaka?",
+        "神戸市の姉妹都市は",
+    ],
+)
+def test_a_question_in_a_language_with_words_is_read(question: str) -> None:
+    assert not is_unread(question)

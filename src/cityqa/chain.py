@@ -11,14 +11,16 @@ from dataclasses import asdict, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale
+
 from cityqa.answers import compose
-from cityqa.answers.saying import say
+from cityqa.answers.saying import say, say_list
 from cityqa.citations import checked
 from cityqa.encoder import open_encoder
 from cityqa.evidence import WHOLE, Evidence, Switches
 from cityqa.index import Index
 from cityqa.questions import Reader, read_question
-from cityqa.questions.language import question_language
+from cityqa.questions.language import is_unread, question_language
 from cityqa.settings import Settings
 from cityqa.stems import stems
 from cityqa.types import (
@@ -31,6 +33,7 @@ from cityqa.types import (
     Turn,
     Writing,
 )
+from cityqa.words import languages
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -165,17 +168,26 @@ def _printable(text: str) -> str:
 
 
 def _unfit(text: str) -> Answer | None:
-    """The answer to what is no question: nothing, only signs, or far too long."""
+    """The answer to what is no question that can be read: nothing, only signs, far too long, or in
+    a language that has no words here."""
     language = question_language(text[:200])
     if not any(character.isalnum() for character in text):
         said = say(language, "empty")
     elif len(text) > LONGEST_QUESTION:
         said = say(language, "too_long", count=len(text), limit=LONGEST_QUESTION)
+    elif is_unread(text):
+        language = "en"
+        said = say(language, "unread", languages=_read_languages(language))
     else:
         return None
     return Answer(
         question=text, status=Status.CLARIFY, text=said, kind=Kind.OUT_OF_SCOPE, language=language
     )
+
+
+def _read_languages(language: str) -> str:
+    """The languages that questions are read in, each called as in itself: "Deutsch, English"."""
+    return say_list(language, [Locale(code).display_name or code for code in languages()])
 
 
 def _explained(question: Question) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cityqa.places import gazetteer
-from cityqa.words import Phrases, Words, languages, text_key, tokens, words
+from cityqa.words import Phrases, Words, data, languages, text_key, tokens, words
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
@@ -17,6 +17,12 @@ _EAST_ASIAN = ("ko", "ja", "zh")
 _LETTERS_A_CHARACTER = 4
 # A name in a question is at most this many words long.
 _LONGEST_NAME = 4
+# Letters of the languages in which questions are read.
+_READ_SCRIPTS = re.compile(
+    r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff\u1100-\u11ff\u3005-\u9fff\uac00-\ud7af\uff00-\uffef]"
+)
+# So many words that ask in a language show that a question is in it.
+_FEWEST_ASKING = 2
 # Cues whose words an asker may quote from a page in another language: パートナー都市.
 _QUOTED = frozenset({"partner", "singular", "cities"})
 # Marks that one language alone of those with Latin letters writes; they settle what words do not.
@@ -41,6 +47,30 @@ def question_language(text: str, default: str = "en") -> str:
         if code in _MARKS and _MARKS[code].search(lowered):
             return code
     return default if default in likely else likely[0]
+
+
+def is_unread(text: str) -> bool:
+    """Whether a question is in a language that is known from pages alone, or in a script of none.
+
+    It is when the words of such a language that ask are more of it than any other's are.
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    strange = sum(not _READ_SCRIPTS.match(letter) for letter in letters)
+    if 2 * strange > len(letters):
+        return True
+    spoken = _without_names(text)
+    read = max(_letters(spoken, code) for code in languages() if code not in _EAST_ASIAN)
+    for code in data("page_languages.toml"):
+        asking, known = _keys(code, "ask"), _keys(code, "ask") | _keys(code, "stop")
+        said = sum(len(word) for word in spoken if word in known)
+        if said > read and len({word for word in spoken if word in asking}) >= _FEWEST_ASKING:
+            return True
+    return False
+
+
+@lru_cache(maxsize=32)
+def _keys(code: str, section: str) -> frozenset[str]:
+    return frozenset(text_key(word) for word in data("page_languages.toml")[code][section])
 
 
 def _script(text: str) -> str:
