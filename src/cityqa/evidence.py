@@ -135,8 +135,10 @@ class Evidence:
     def _of_relation(self, found: list[Tie], filters: Filters, homes: Sequence[str]) -> list[Tie]:
         if not filters.relations:
             return found
+        found = [tie for tie in found if tie.relation not in filters.without]
         told = meant([m for tie in found for m in tie.memberships], filters.relations)
-        otherwise_called = {} if filters.otherwise else self.called(filters.relations, homes)
+        exact = filters.otherwise or filters.without  # what kinds are told apart by name
+        otherwise_called = {} if exact else self.called(filters.relations, homes)
         near = {other for relation in filters.relations for other in family(relation)} | {""}
         kept = []
         for tie in found:

@@ -187,6 +187,7 @@ class Filters:
     otherwise: bool = False  # any relations but these
     state: str = ""  # "lapsed": ties that a page says have ended; "active": only others
     every: bool = False  # all of these relations, one after the other
+    without: tuple[str, ...] = ()  # relations denied beside those wanted
     divisions: str = ""  # the kind of place alone asked for: region, county, division, city
     capital: bool = False  # only what is the capital of its country
     lacks: tuple[str, ...] = ()  # attributes that the home's pages do not tell of it

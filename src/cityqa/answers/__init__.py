@@ -27,7 +27,7 @@ from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.questions.asks import asks_jubilees
+from cityqa.questions.asks import asks_jubilees, asks_of_one
 from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Status
@@ -133,7 +133,8 @@ def _of_one_partner(question: Question, evidence: Evidence) -> Question:
     filters = question.filters
     if question.kind not in _OF_ONE or question.places or not filters.countries:
         return question
-    if filters.elsewhere or question.cues & {"list", "reverse", "count"}:
+    listed = question.cues & {"list", "reverse", "count"} and not asks_of_one(question)
+    if filters.elsewhere or listed:
         return question
     partner = evidence.only_partner(filters, question.homes)
     if partner is None:

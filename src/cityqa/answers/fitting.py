@@ -21,6 +21,7 @@ from cityqa.dates import find_dates, find_yearless
 from cityqa.glosses import called_elsewhere
 from cityqa.relevance import Finding, has_all, tells_amount
 from cityqa.stems import stems
+from cityqa.synonyms import synonyms
 from cityqa.types import Fact, Kind, Passage, Question
 from cityqa.words import all_words, text_key, tokens
 
@@ -177,7 +178,7 @@ def fits(question: Question, finding: Finding) -> bool:
         return False
     if "count" not in question.cues or not question.head or asks_part(question):
         return True
-    heads = {question.head}
+    heads = {question.head, *synonyms(question.head)}
     if question.language != "en":
         heads |= set(question.terms)  # the English of what is counted is among them
     heads |= called_elsewhere(question.head, text)

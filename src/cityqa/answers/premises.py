@@ -57,12 +57,14 @@ _OF_ONE = {Kind.VALUE, Kind.PROSE, Kind.TIME}
 def _strange_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
     """A tie is asked for with a city that no page lists as a partner."""
     cities = [place for place in question.strangers if place.kind == "city"]
-    of_one = question.kind in _OF_ONE or "opens_when" in question.cues
+    of_one = question.kind in _OF_ONE or question.cues & {"opens_when", "so_called"}
     if not (of_one and cities and (question.homes or question.places)):
         return None
     named = {stem for place in cities for stem in stems(place.name)}
     others = [term for term in question.terms if term not in named]
-    if not (_of_tie(question) or "date" in question.attributes) or len(others) > 1:
+    if not (_of_tie(question) or "date" in question.attributes):
+        return None
+    if len(others) > 1 and "so_called" not in question.cues:
         return None
     named_by = naming(evidence, cities, question.homes)
     if named_by is not None and question.kind is Kind.PROSE and "date" not in question.attributes:

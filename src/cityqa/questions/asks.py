@@ -73,6 +73,17 @@ def asks_neighbour(question: Question) -> bool:
     return len(question.places) == 1 and last and bool(wanted) and not question.years
 
 
+def asks_of_one(question: Question) -> bool:
+    """Whether something is asked of a country's one partner: "topics with our Danish twin", "how
+    many books did the Danish twin send us"."""
+    cues, filters = question.cues, question.filters
+    if not (filters.countries and "singular" in cues) or filters.elsewhere or question.places:
+        return False
+    if "count" in cues:
+        return bool(question.head and question.terms) and "reverse" not in cues
+    return bool(question.attributes) and not (question.terms or cues & {"list", "reverse", "who"})
+
+
 def asks_whose(question: Question) -> bool:
     """Whether it is asked which homes a place is a partner of: "which of our cities has X"."""
     asked = question.cues & {"reverse", "list", "who"} and names_partners(question)

@@ -25,7 +25,7 @@ def read_filters(
     """The filters of a question about these ``places``, if any: what it names, not denies."""
     scope = Scope(text, tagged)
     where, countries, elsewhere = _where(names, scope)
-    relations, otherwise = read_relations(scope, text, tagged)
+    relations, otherwise, without = read_relations(scope, text, tagged)
     attribute = ""
     if limits.at_least is not None or limits.at_most is not None:
         attribute = _UNIT_ATTRIBUTE.get(limits.unit, "")
@@ -44,6 +44,7 @@ def read_filters(
         elsewhere=elsewhere,
         otherwise=otherwise and not elsewhere,  # a denial is of what stands nearest
         every=len(relations) > 1 and (tagged.has("cue:upgraded") or one_is_other(scope, tagged)),
+        without=without,
         divisions=_divisions(scope, tagged),
         state=_state(scope, bool(places)),
         lacks=_lacking(scope, attribute) if not places else (),

@@ -250,6 +250,7 @@ def _merged(new: Filters, old: Filters) -> Filters:
         at_most=new.at_most if new.attribute else old.at_most,
         elsewhere=new.elsewhere,
         otherwise=new.otherwise,
+        without=new.without if new.relations else old.without,
         state=new.state or old.state,
         divisions=new.divisions,
         capital=new.capital or old.capital,

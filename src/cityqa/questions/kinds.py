@@ -12,6 +12,7 @@ from cityqa.questions.asks import (
     TIME_CUES,
     asks_beyond_one,
     asks_of_home,
+    asks_of_one,
     asks_time,
     asks_whose,
     claims,
@@ -132,6 +133,8 @@ def decide_kind(question: Question) -> Kind:
     asks_many = cues & {"list", "count", "reverse", "own"}
     if filters.countries and question.attributes and not question.terms and not asks_many:
         return Kind.VALUE
+    if asks_of_one(question):
+        return Kind.PROSE if question.head else Kind.VALUE
     if lists(question):
         return Kind.LIST
     if question.places and not question.terms and not question.years:

@@ -32,7 +32,7 @@ from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, tag
-from cityqa.questions.roles import Roles, of_each
+from cityqa.questions.roles import Roles, calls_partner, of_each
 from cityqa.questions.scope import Scope
 from cityqa.questions.spelling import respelled
 from cityqa.questions.superlatives import with_superlatives
@@ -120,6 +120,7 @@ class Reader:
         attributes += _closing(text, run, language, attributes) if not limits.spans else ()
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated else set()
+        cues |= {"so_called"} if calls_partner(text, tagged, names) else set()
         if Scope(text, tagged).unwanted("cue:next_to"):
             cues -= _NEIGHBOUR  # "the agreement itself, not what came before"
         tied = cues & {"after", "before", "partner", "reverse"} or filters.relations

@@ -11,8 +11,14 @@ from cityqa.questions.scope import Scope, joined
 from cityqa.words import all_words, data, text_key
 
 
-def read_relations(scope: Scope, text: str, tagged: Tagged) -> tuple[tuple[str, ...], bool]:
-    """The relations asked for, and whether all but these are: "friends, not sisters" names one."""
+def read_relations(
+    scope: Scope, text: str, tagged: Tagged
+) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """The relations asked for, whether all but these are, and those denied beside them.
+
+    "Friends, not sisters" asks for one kind and denies another: a page's heading may call sisters
+    what the entry below it calls a friend.
+    """
     apart = _kinds_apart(scope, text, tagged)
     meant = [m for m in scope.wanted("rel:") if not scope.either_way(m.first)]
     wanted, denied = tags_after(meant, "rel:"), tags_after(scope.unwanted("rel:"), "rel:")
@@ -33,9 +39,10 @@ def read_relations(scope: Scope, text: str, tagged: Tagged) -> tuple[tuple[str, 
         if "friendship" not in relations:
             relations = tuple(r for r in relations if r != "combined")
     if tagged.has("cue:any_kind") and len(set(relations)) < 2:
-        return (), False  # "sister or otherwise"
+        return (), False, ()  # "sister or otherwise"
     relations = tuple(dict.fromkeys(r for r in relations if not wanted or r not in denied))
-    return relations, bool(denied) and not wanted
+    without = tuple(dict.fromkeys(r for r in denied if relations and r not in relations))
+    return relations, bool(denied) and not wanted, without
 
 
 def _combined(scope: Scope, relations: Sequence[str]) -> tuple[str, ...]:

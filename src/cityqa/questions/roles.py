@@ -10,6 +10,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged
 from cityqa.types import Partner, Place
+from cityqa.words import Match
 
 _Homes = tuple[str, ...]
 _Places = tuple[Place, ...]
@@ -187,6 +188,19 @@ def _among_theirs(tagged: Tagged, names: NamesFound, n: int) -> bool:
     """Whether the name at token ``n`` is told as another's partner: "counts X among its twins"."""
     last = _end(names, n)
     return any("cue:among_theirs" in m.tags and m.first == last for m in tagged.matches)
+
+
+def calls_partner(text: str, tagged: Tagged, names: NamesFound) -> bool:
+    """Whether a place that no page lists is called a partner outright: "our twin town Xtown"."""
+    ends = {m.last for m in tagged.matches if "cue:partner" in m.tags or _is_relation(m)}
+    return any(n in ends and not _gap(text, tagged, n).strip(_QUOTES) for n, _ in names.strangers)
+
+
+def _is_relation(match: Match) -> bool:
+    return any(tag.startswith("rel:") for tag in match.tags)
+
+
+_QUOTES = " \"'“”„‘’«»「」『』"
 
 
 def _gap(text: str, tagged: Tagged, n: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cityqa.encoder import everyday_words
 from cityqa.places import gazetteer
 from cityqa.questions.name_words import is_common, is_whole, spoken_tokens
 from cityqa.questions.names_found import NamesFound
@@ -47,6 +48,9 @@ def find_strangers(
             places = (*own, *places)
             capital = all(text[t.start].isupper() or t.east_asian for t in run[first:last])
             usual = name == text_key(places[0].name)
+            few = places[0].population < WELL_KNOWN
+            if few and not usual and name in everyday_words():
+                continue  # "Human" is Uman in some tongue
             if run[first].east_asian or (capital and (first or length > 1)):
                 # Whatever opens a question has a capital; two in a row are a name's.
                 known = places[0].population >= WELL_KNOWN / 5 or places[0].kind == "region"
