@@ -102,7 +102,7 @@ class _Clause:
             entries = [self._listed(named) for named in self._partners]
         elif not self._partners and self._thread.partner and self._goes_on():
             entries = [self._thread.partner]
-        elif self._partners and self._partners[0].place.key in {p.key for p in self._names.places}:
+        elif self._partners and self._partners[0].place.key in self._names.partners:
             # A sentence of a partner, though not of the tie.
             first = self._partners[0]
             entries = [Entry(place=first.place, subject=first.name, relation=self._section)]

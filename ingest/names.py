@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -48,20 +48,26 @@ class Names:
 
     hints: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     home: Place | None = None
+    # By key: every place besides the home that the page has been seen to mean.
+    partners: dict[str, Place] = field(default_factory=dict)
     _sure: _Seen = field(default_factory=lambda: _Seen())
     _likely: _Seen = field(default_factory=lambda: _Seen())
+    _by_country: dict[str, list[Place]] = field(default_factory=dict)
 
     def learn(self, printed: str, place: Place, *, sure: bool) -> None:
         """Remember what this page means by ``printed``; ``sure`` when it names the country."""
         seen = self._sure if sure else self._likely
         for name in _forms(_and_region(printed, place.country)[0]):
             seen.add(normalise(name), place)
+        if self.home is None or place.key != self.home.key:
+            if place.key not in self.partners and place.kind != "country":
+                self._by_country.setdefault(place.country, []).append(place)
+            self.partners.setdefault(place.key, place)
 
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """Every place that the page has been seen to mean."""
-        both = [p for seen in (self._sure, self._likely) for places in seen.all() for p in places]
-        return tuple(dict.fromkeys(both))
+    def only_in(self, country: str) -> Place | None:
+        """The one partner in a country, None where none or several lie there."""
+        there = self._by_country.get(country, ())
+        return there[0] if len(there) == 1 else None
 
     def seen(self, printed: str) -> bool:
         """Whether the page has used just this name together with its country."""
@@ -162,9 +168,6 @@ class _Seen:
 
     def get(self, name: str) -> Sequence[Place]:
         return self._places.get(name, ())
-
-    def all(self) -> Iterable[Sequence[Place]]:
-        return self._places.values()
 
     def spelled(self, country: str) -> Collection[str]:
         """The names of places in a country, of all for "", in the order first seen."""

@@ -47,7 +47,6 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     structural = context.entry
     entry = _subject(walk, line, start, end)
     text = walk.page.text
-    partners = {p.key: p for p in walk.partners()}
     if entry is None:
         _unowned(walk, line, start, end)
         return count
@@ -63,7 +62,7 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         walk.stretch(kind, begins, ends, place)
     for begins, ends in spans:
         if lone:
-            named = partners_named(text[begins:ends], walk.names, partners)
+            named = partners_named(text[begins:ends], walk.names)
             if named and entry.place not in named:
                 _read_ties(walk, begins, ends)  # of another, in a paragraph mostly about this one
                 continue
@@ -95,10 +94,9 @@ def _told_apart(
 ) -> list[tuple[int, int, Place | None]]:
     """Sentences drawn together by the partner that each alone names; the others are of ``about``
     or, where that is None and they name nobody, go on about the one before."""
-    partners = {p.key: p for p in walk.partners()}
     runs: list[tuple[int, int, Place | None]] = []
     for first, last in spans:
-        named = partners_named(walk.page.text[first:last], walk.names, partners)
+        named = partners_named(walk.page.text[first:last], walk.names)
         place = named[0] if len(named) == 1 else about
         goes_on = about is None and not named and walk.page.text[first] != "|"
         if runs and (goes_on or place == runs[-1][2]):
@@ -219,12 +217,11 @@ def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         return entry
     if line.bullet:
         return entry
-    partners = walk.partners()
     if entry and walk.stands_before_entry(line.start) and not walk.vocab.leads(text[start:end]):
-        named = partners_named(text[start:end], walk.names, {p.key: p for p in partners})
+        named = partners_named(text[start:end], walk.names)
         if set(named) <= {entry.place}:
             return entry  # between two entries: a further paragraph of the first
-    found = subject(text, start, end, walk.names, partners)
+    found = subject(text, start, end, walk.names)
     if found is None:
         return None
     place, printed = found
@@ -251,7 +248,7 @@ def _below_table(walk: Walk, line: Line, text: str) -> bool:
     entry = walk.context.entry
     if line.gap or entry is None:
         return True
-    named = partners_named(text, walk.names, {p.key: p for p in walk.partners()})
+    named = partners_named(text, walk.names)
     return bool(named) and entry.place not in named and is_sentence(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.mentions import Mention, find_mentions
@@ -110,27 +110,22 @@ def _joined(text: str, found: Sequence[Mention], names: Names) -> list[Mention]:
     return joined
 
 
-def subject(
-    text: str, start: int, end: int, names: Names, partners: Sequence[Place]
-) -> tuple[Place, str] | None:
+def subject(text: str, start: int, end: int, names: Names) -> tuple[Place, str] | None:
     """The place that a paragraph is about, and its name as printed; None when it is of several.
 
-    ``partners`` are the page's; a country stands in for its only partner.
+    A country stands in for the page's only partner there.
     """
     scores: Counter[str] = Counter()
     places: dict[str, tuple[Place, str]] = {}
     opened: set[str] = set()
-    in_country = Counter(p.country for p in partners if p.kind != "country")
-    keys = {p.key for p in partners}
     for first, last in sentences(text, start, end):
         sentence = text[first:last]
         for mention in mentions(sentence, names):
             place, weight = mention.place, _weight(sentence, mention)
             if place.kind == "country":
-                only = [p for p in partners if p.country == place.country and p.kind != "country"]
-                if in_country[place.country] != 1:
+                if (only := names.only_in(place.country)) is None:
                     continue
-                place, weight = only[0], weight * BY_COUNTRY
+                place, weight = only, weight * BY_COUNTRY
             if names.home and place.key == names.home.key:
                 continue
             scores[place.key] += weight  # type: ignore[assignment]
@@ -138,8 +133,11 @@ def subject(
                 places[place.key] = (place, mention.text)
             if weight >= AT_START:
                 opened.add(place.key)
+    keys = names.partners
     ranked = sorted(
-        scores, key=lambda k: scores[k] * (PARTNERS_LEAD if k in keys else 1), reverse=True
+        scores,
+        key=lambda k: scores[k] * (PARTNERS_LEAD if k in keys else 1),
+        reverse=True,
     )
     if not ranked:
         return None
@@ -167,7 +165,7 @@ def _weight(sentence: str, mention: Mention) -> float:
     return 2 * ELSEWHERE if verb and not verb.group().startswith(",") else ELSEWHERE
 
 
-def partners_named(text: str, names: Names, partners: Mapping[str, Place]) -> list[Place]:
-    """The page's partners that a text names, each once; ``partners`` by key."""
-    found = [m.place for m in mentions(text, names) if m.place.key in partners]
+def partners_named(text: str, names: Names) -> list[Place]:
+    """The page's partners that a text names, each once."""
+    found = [m.place for m in mentions(text, names) if m.place.key in names.partners]
     return list(dict.fromkeys(found))

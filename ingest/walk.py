@@ -198,10 +198,6 @@ class Walk:
             Stretch(kind=kind, start=start, end=end, headings=tuple(headings), place=place)
         )
 
-    def partners(self) -> list[Place]:
-        home = self.names.home.key if self.names.home else ""
-        return [p for p in self.names.places if p.key != home]
-
     def country_told(self) -> str:
         """The one country that the section's heading speaks of."""
         if not self.context.headings:

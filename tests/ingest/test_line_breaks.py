@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ingest.formats.line_breaks import restore
 
 WRAPPED = (
@@ -53,3 +56,10 @@ def test_rows_side_by_side_stand_below_each_other():
     text = "Lima, Peru    1980        Kyoto, Japan    1985\n"
     assert restore(text) == "Lima, Peru    1980\n       Kyoto, Japan    1985\n"
     assert restore("Lima    1980    Mayor of Lima\n") == "Lima    1980    Mayor of Lima\n"
+
+
+@given(st.text(alphabet="ab A1990\n,.-(|", max_size=400))
+def test_any_text_stays_as_long_and_but_for_breaks_the_same(text: str) -> None:
+    restored = restore(text)
+    assert len(restored) == len(text)
+    assert restored.split() == text.split()
