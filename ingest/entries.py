@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer, normalise
 from cityqa.words import text_key
-from ingest.countries import country_at, country_code, country_in, country_noun, split_country
+from ingest.countries import country_at, country_code, country_in
+from ingest.form_words import form_words
 from ingest.names import Names
-from ingest.vocabulary import Vocabulary, form_words
+from ingest.unmarked import (
+    PlaceLine,
+    country_before,
+    country_first,
+    glued,
+    name_like,
+    spaced,
+)
+from ingest.vocabulary import Vocabulary
 
 # A year at the head of a line and before a name, where words would make it a number of something.
 _YEAR_AHEAD = re.compile(r"[(\[]?(?:1[89]|20)\d\d[)\]]?\s*(?:[:：–—-]\s*)?(?=[^\W\d_])")
@@ -22,23 +31,6 @@ _NUMBERING = re.compile(
 # Words between a country and the date behind it, at most.
 LONGEST_LEAD = 2
 _LONGEST_DATE = 24  # characters
-# Words that a partner's printed name holds at most.
-LONGEST_NAME = 7
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlaceLine:
-    """A partner named at the head of a line, by its characters; the tail is what follows."""
-
-    start: int
-    end: int
-    name: str
-    country: str = ""
-    country_start: int = 0
-    country_end: int = 0
-    region: str = ""
-    tail: int = 0
-    lead: int = 0  # the end of a date before the name, 0 where there is none
 
 
 def read_place_line(
@@ -52,10 +44,10 @@ def read_place_line(
         _bracketed(text, lead or start, vocab, names, bare)
         or _with_commas(text, lead or start, vocab)
         or _with_marks(text, lead or start)
-        or _country_first(text, lead or start)
-        or _country_before(text, lead or start)
-        or _glued(text, start)
-        or _spaced(text, start, vocab.language)
+        or country_first(text, lead or start)
+        or country_before(text, lead or start)
+        or glued(text, start)
+        or spaced(text, start, vocab.language)
         or (_bare(text, start, names) if bare else None)
     )
     if found and (vocab.is_phrase(found.name) or _is_country(found)):
@@ -94,17 +86,6 @@ def _leading_with() -> re.Pattern[str]:
     return re.compile(rf"(?P<tie>[^\W\d_][^,;:.()\d]{{2,40}}?)\s+(?:{words})\s+(?=[^\W\d_a-zß-ÿ])")
 
 
-def _name_like(text: str) -> bool:
-    name = text.strip()
-    return (
-        bool(name)
-        and len(name.split()) <= LONGEST_NAME
-        and len(name) <= 70
-        and not re.search(r"\d{2}|(?<!\b\w\w\w)(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]|\d\.", name)
-        and not re.match(r"[a-z]+\s[a-z]+\s[a-z]+", name)
-    )
-
-
 def _is_building(name: str) -> bool:
     """Whether a name is that of a building or an office: "Kobe Business Office (Seattle)"."""
     return text_key(name.split()[-1]) in form_words("buildings")
@@ -117,7 +98,7 @@ def _bracketed(
     match = re.compile(r"([^()（）]{2,80}?)\s*[(（]([^()（）]{1,60})[)）](?:\*\*)?").match(
         text, start
     )
-    if not match or not _name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
+    if not match or not name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
         return None
     if _is_building(match[1]):
         return None
@@ -174,7 +155,7 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
         name = text[start:name_end].strip()
         region = text[commas[0] + 1 : comma].strip() if count else ""
         tail = text[end:]
-        if not _name_like(name) or not _name_like(region or "x"):
+        if not name_like(name) or not name_like(region or "x"):
             return None
         # "Danang, Vietnam is ..." is a sentence; a heading's tail opens with a mark or a date.
         if (
@@ -199,7 +180,7 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
 def _with_marks(text: str, start: int) -> PlaceLine | None:
     """With dashes, dots or a colon: "Beijing – China – 1993", "Hanoi: Vietnam, 2003"."""
     mark = re.compile(r"([^,，:：\d·|]{2,60}?)(?:\s+[–—·|-]\s+|[:：]\s*)(?=\S)").match(text, start)
-    if not mark or not _name_like(mark[1]):
+    if not mark or not name_like(mark[1]):
         return None
     found = country_at(text, mark.end(), mark[1])
     behind = (
@@ -223,35 +204,6 @@ def _with_marks(text: str, start: int) -> PlaceLine | None:
     )
 
 
-def _spaced(text: str, start: int, language: str) -> PlaceLine | None:
-    """A table's row whose header is lost: "Philadelphia USA 1983.8.6"."""
-    dates = find_dates(text[:80], language)
-    if not dates or dates[0].start <= start:
-        return None
-    words = list(re.compile(r"\S+").finditer(text, start, dates[0].start))
-    if not 2 <= len(words) <= LONGEST_NAME:
-        return None
-    for cut in range(1, len(words)):
-        first, second = (
-            (words[0].start(), words[cut - 1].end()),
-            (words[cut].start(), words[-1].end()),
-        )
-        for name, country in ((first, second), (second, first)):
-            iso = country_noun(text[slice(*country)].strip("()"))
-            printed = text[slice(*name)].rstrip(",;")
-            if iso and _name_like(printed) and gazetteer().resolve(printed, iso, fuzzy=False):
-                return PlaceLine(
-                    start=name[0],
-                    end=name[0] + len(printed),
-                    name=printed,
-                    country=iso,
-                    country_start=country[0],
-                    country_end=country[1],
-                    tail=words[-1].end(),
-                )
-    return None
-
-
 def _is_tie_tail(tail: str, vocab: Vocabulary) -> bool:
     relations = vocab.relations(tail)
     if relations and not tail[: relations[0].start].strip():
@@ -262,72 +214,11 @@ def _is_tie_tail(tail: str, vocab: Vocabulary) -> bool:
     return bool(found) and (len(before) <= 2 or alone)
 
 
-def _country_first(text: str, start: int) -> PlaceLine | None:
-    """The country first: "Taiwan / Kaohsiung", "Turkey - Konya"."""
-    match = re.compile(r"([^/\-–\d]{3,40}?)\s+[/\-–]\s+([^/\d]{2,60})$").match(text, start)
-    if (
-        not match
-        or not (iso := gazetteer().country(match[1], fuzzy=False))
-        or not _name_like(match[2])
-    ):
-        return None
-    return PlaceLine(
-        start=match.start(2),
-        end=match.end(2),
-        name=match[2],
-        country=iso,
-        country_start=match.start(1),
-        country_end=match.end(1),
-        tail=match.end(2),
-    )
-
-
-def _country_before(text: str, start: int) -> PlaceLine | None:
-    """The country and the city as one word of East Asian script: "法国里昂市 1988年1月19日"."""
-    word = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff·・]{4,24}(?=$|[\s\d(（:：,，、])").match(
-        text, start
-    )
-    cut = split_country(word.group()) if word else 0
-    if word is None or not cut:
-        return None
-    return PlaceLine(
-        start=start + cut,
-        end=word.end(),
-        name=text[start + cut : word.end()],
-        country=gazetteer().country(text[start : start + cut], fuzzy=False),
-        country_start=start,
-        country_end=start + cut,
-        tail=word.end(),
-    )
-
-
-def _glued(text: str, start: int) -> PlaceLine | None:
-    """Cells run together where a small letter meets a capital: "Jiangsu ProvinceChina1992"."""
-    dates = find_dates(text[:120])
-    stop = dates[0].start if dates else len(text)
-    if stop > 70:
-        return None
-    for seam in re.finditer(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", text[start:stop]):
-        first = start + seam.start()
-        country = text[first:stop].rstrip(" ,:")
-        if (iso := gazetteer().country(country, fuzzy=False)) and _name_like(text[start:first]):
-            return PlaceLine(
-                start=start,
-                end=first,
-                name=text[start:first],
-                country=iso,
-                country_start=first,
-                country_end=first + len(country),
-                tail=first + len(country),
-            )
-    return None
-
-
 def _bare(text: str, start: int, names: Names) -> PlaceLine | None:
     """A line that is a known place's name and nothing else."""
     name = text[start:].rstrip("*: ")
     if (
-        not _name_like(name)
+        not name_like(name)
         or not re.match(r"[^\W\d_a-z]", name)
         or gazetteer().country(name, fuzzy=False)
     ):

@@ -12,9 +12,10 @@ from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import data, text_key
+from ingest.form_words import ends_with, form_words
 from ingest.names import Names, kind_of
 from ingest.sentences import mentions
-from ingest.vocabulary import Vocabulary, ends_with, form_words
+from ingest.vocabulary import Vocabulary
 from ingest.writer import Writer
 
 # What may stand between a city and its country, region or other name behind it.

@@ -9,8 +9,9 @@ from functools import cache
 from cityqa.dates import DateMention
 from cityqa.places import gazetteer
 from cityqa.words import data, tokens
+from ingest.form_words import says
 from ingest.named import Named
-from ingest.vocabulary import says, vocabulary
+from ingest.vocabulary import vocabulary
 
 # Words between a name and the date that is its own, at most.
 _LONGEST_GAP = 6

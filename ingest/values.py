@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
+from ingest.form_words import says
 from ingest.labels import normalised
-from ingest.vocabulary import says
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 
 # Two printings of one area in different units differ by rounding alone.

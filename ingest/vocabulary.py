@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from cityqa.mentions import find_mentions
 from cityqa.words import Phrases, Token, data, text_key, tokens, words
+from ingest.form_words import form_words
 
 # Labels of figures and dates can stand before their value with nothing in between.
 TYPED = frozenset({"date", "population", "area"})
@@ -318,34 +319,6 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary for pages in ``language`` (ISO 639-1)."""
     return Vocabulary(language)
-
-
-@cache
-def form_words(section: str) -> frozenset[str]:
-    """The words of one section of ``page_forms.toml``, as keys."""
-    return frozenset(text_key(w) for w in data("page_forms.toml")[section]["words"])
-
-
-def ends_with(section: str, text: str) -> bool:
-    """Whether ``text`` ends with a word or a phrase of that section."""
-    run = [token.key for token in tokens(text[-40:])]
-    return any(run[-len(words) :] == words for words in map(str.split, form_words(section)))
-
-
-def opens(section: str, text: str) -> bool:
-    """Whether ``text`` begins with a word or a phrase of that section."""
-    run = [token.key for token in tokens(text)]
-    return any(run[: len(words)] == words for words in map(str.split, form_words(section)))
-
-
-def says(section: str, text: str) -> bool:
-    """Whether ``text`` has a word or a phrase of that section."""
-    keys = {token.key for token in tokens(text)}
-    folded = text_key(text)
-    return any(
-        w in keys or (not w.isascii() and w in folded) or (" " in w and w in folded)
-        for w in form_words(section)
-    )
 
 
 def _phrases(listed: Iterable[str]) -> Phrases:

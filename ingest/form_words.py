@@ -1,0 +1,35 @@
+"""Words by which a page's forms are told, by the sections of ``page_forms.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cityqa.words import data, text_key, tokens
+
+
+@cache
+def form_words(section: str) -> frozenset[str]:
+    """The words of one section of ``page_forms.toml``, as keys."""
+    return frozenset(text_key(w) for w in data("page_forms.toml")[section]["words"])
+
+
+def ends_with(section: str, text: str) -> bool:
+    """Whether ``text`` ends with a word or a phrase of that section."""
+    run = [token.key for token in tokens(text[-40:])]
+    return any(run[-len(words) :] == words for words in map(str.split, form_words(section)))
+
+
+def opens(section: str, text: str) -> bool:
+    """Whether ``text`` begins with a word or a phrase of that section."""
+    run = [token.key for token in tokens(text)]
+    return any(run[: len(words)] == words for words in map(str.split, form_words(section)))
+
+
+def says(section: str, text: str) -> bool:
+    """Whether ``text`` has a word or a phrase of that section."""
+    keys = {token.key for token in tokens(text)}
+    folded = text_key(text)
+    return any(
+        w in keys or (not w.isascii() and w in folded) or (" " in w and w in folded)
+        for w in form_words(section)
+    )

@@ -1,0 +1,164 @@
+"""Of what kind the tie is that a clause speaks of, and whether it is one of the home city's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cityqa.words import text_key, tokens
+from ingest.form_words import form_words, says
+from ingest.named import parties
+from ingest.names import Names
+from ingest.vocabulary import Term
+from ingest.writer import Entry, Statement, Writer
+
+# Words between "with" and "city of", at most.
+_BEFORE_NOUN = 4
+
+
+@dataclass
+class Thread:
+    """What one clause leaves for the next: the tie it told of and the partner it was about."""
+
+    relation: str = ""
+    partner: Entry | None = None
+
+
+class SpokenClause:
+    """A clause of a sentence: whom it names, and what tie it speaks of."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        names: Names,
+        start: int,
+        end: int,
+        said: Statement,
+        thread: Thread,
+        section: tuple[str, bool],
+        country: str,
+    ) -> None:
+        self._writer, self._names, self._said = writer, names, said
+        self._start, self._end = start, end
+        self._text = writer.page.text[start:end]
+        self._thread = thread
+        self._section, self._section_told = section
+        self._vocab = writer.vocab
+        named = parties(writer, names, start, end, country)
+        self._partners, self._home_at = named.partners, named.home_at
+
+    def _relation(self) -> str | None:
+        """The kind of tie the clause tells of, None where it tells of none."""
+        relations = self._vocab.spoken_relations(self._text)
+        if relations:
+            return self._nearest(relations)
+        made, since = says("made", self._text), bool(self._writer.dates(self._start, self._end))
+        # "A link was built with Perm", or with Perm and the home together, dated.
+        of_home = self._led_by_with() or (since and self._home_at >= 0)
+        if (made or self._is_with()) and of_home and self._vocab.ties(self._text):
+            return self._section
+        # "Saint-Louis l'est depuis 1975": the tie of the sentence before.
+        before = self._thread.relation or (self._section if self._came_next() else "")
+        if (
+            made
+            and since
+            and before
+            and self._partners
+            and (len(self._partners) == 1 or all(n.country_end for n in self._partners))
+        ):
+            return before
+        if self._ended():
+            return self._section or None
+        return None
+
+    def _came_next(self) -> bool:
+        """Whether the clause only adds a partner to those told of: "In 1969 came Krefeld"."""
+        if not (self._section_told and self._partners):
+            return False
+        first = self._partners[0]
+        before = self._text[: first.start - self._start].split()[-1:]
+        behind = self._text[first.end - self._start :].split()[:1]
+        return any(says("next", word) for word in (*before, *behind))
+
+    def _led_by_with(self) -> bool:
+        """Whether it was with the partner that something was made: "was signed with Chongqing"."""
+        before = self._text[: self._partners[0].start - self._start] if self._partners else ""
+        run = [token.key for token in tokens(before)]
+        leading, nouns = form_words("with"), self._vocab.place_words
+        if run[-1:] and run[-1] in self._vocab.particles - leading:
+            # "With the university city of Leiden"
+            noun = max((n for n, key in enumerate(run) if key in nouns), default=0)
+            run = [key for key in run[:noun][-_BEFORE_NOUN:] if key in leading]
+        return bool(self._section and run) and run[-1] in leading
+
+    def _is_with(self) -> bool:
+        """Whether the clause says with whom a tie is: "Our best-used link is with Karlsruhe"."""
+        before = self._text[: self._partners[0].start - self._start] if self._partners else ""
+        run = [token.key for token in tokens(before)[-2:]]
+        return len(run) > 1 and run[0] in form_words("copulas") and run[1] in form_words("with")
+
+    def _ended(self) -> bool:
+        """Whether the tie with the one partner named has lapsed: "The tie with X was wound up"."""
+        if len(self._partners) != 1:
+            return False
+        before = self._text[: self._partners[0].start - self._start]
+        tie = [t for t in self._vocab.ties(before) if len(before[t.end :].split()) <= 1]
+        return bool(tie) and bool(self._vocab.lapsed(self._text))
+
+    def _kinds(self, told: str) -> list[str]:
+        """Each partner's relation: where relations lead, the last before it, else ``told``."""
+        kinds: list[str] = []
+        position = self._start
+        if any(term.meaning == "combined" for term in self._vocab.relations(self._text)):
+            return [told] * len(self._partners)
+        for named in self._partners:
+            before = self._writer.page.text[position : named.start]
+            leads = self._vocab.relation(before)
+            if not kinds and not leads:
+                # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
+                if not (self._section and self._vocab.ties(before)):
+                    return [told] * len(self._partners)
+                leads = self._section
+            kinds.append(leads or kinds[-1])
+            position = named.end
+        return kinds
+
+    def _nearest(self, relations: Sequence[Term]) -> str:
+        kinds = self._vocab.relation(self._text)
+        if kinds == "combined":
+            near = [t for t in relations if t.meaning == "combined"]
+            if near or not self._partners:
+                return "combined"
+        first = self._partners[0].start - self._start if self._partners else 0
+        return min(relations, key=lambda t: min(abs(first - t.end), abs(t.start - first))).meaning
+
+    def _is_of_home(self) -> bool:
+        """Whether the tie is the home city's and not one between others."""
+        subject = re.match(
+            rf"([^\W\d_a-z][\w'’-]*)(?:,[^,]*,)?\s(?:{'|'.join(form_words('copulas'))})\b",
+            self._text,
+        )
+        first = self._partners[0].start - self._start
+        if subject and self._home_at != 0 and first > 0:
+            word = text_key(subject[1])
+            known_word = word in self._vocab.stop or self._vocab.relations(subject[1])
+            # "Otley is twinned with Montereau": somebody else's tie.
+            if not known_word and self._home_at < 0:
+                return False
+        terms = self._vocab.relations(self._text)
+        if subject and first == 0 and terms and self._ties_others(terms[0]):
+            return False
+        if self._home_at >= 0 or not terms:
+            # The list ends where the home city comes in: "... and Hamburg, Osaka has".
+            return True
+        before = [n for n in self._partners if n.end - self._start <= terms[0].start]
+        if self._section and self._vocab.ties(self._text[: max(first, 0)]):
+            return True  # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
+        return not before or len(before) == len(self._partners) or terms[0].meaning == "combined"
+
+    def _ties_others(self, term: Term) -> bool:
+        """Whether a partner is tied to others, and not to the home: "Krefeld is twinned with X"."""
+        others = [n for n in self._partners if n.start - self._start >= term.end]
+        last = others[-1].end - self._start if others else 0
+        return bool(others) and not term.end <= self._home_at < last

@@ -1,0 +1,130 @@
+"""Forms of a partner's line with no comma or bracket: the country first, cells run together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cityqa.dates import find_dates
+from cityqa.places import gazetteer
+from ingest.countries import country_noun, split_country
+
+# Words that a partner's printed name holds at most.
+LONGEST_NAME = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceLine:
+    """A partner named at the head of a line, by its characters; the tail is what follows."""
+
+    start: int
+    end: int
+    name: str
+    country: str = ""
+    country_start: int = 0
+    country_end: int = 0
+    region: str = ""
+    tail: int = 0
+    lead: int = 0  # the end of a date before the name, 0 where there is none
+
+
+def name_like(text: str) -> bool:
+    """Whether a text could be a place's name by its form."""
+    name = text.strip()
+    return (
+        bool(name)
+        and len(name.split()) <= LONGEST_NAME
+        and len(name) <= 70
+        and not re.search(r"\d{2}|(?<!\b\w\w\w)(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]|\d\.", name)
+        and not re.match(r"[a-z]+\s[a-z]+\s[a-z]+", name)
+    )
+
+
+def spaced(text: str, start: int, language: str) -> PlaceLine | None:
+    """A table's row whose header is lost: "Philadelphia USA 1983.8.6"."""
+    dates = find_dates(text[:80], language)
+    if not dates or dates[0].start <= start:
+        return None
+    words = list(re.compile(r"\S+").finditer(text, start, dates[0].start))
+    if not 2 <= len(words) <= LONGEST_NAME:
+        return None
+    for cut in range(1, len(words)):
+        first, second = (
+            (words[0].start(), words[cut - 1].end()),
+            (words[cut].start(), words[-1].end()),
+        )
+        for name, country in ((first, second), (second, first)):
+            iso = country_noun(text[slice(*country)].strip("()"))
+            printed = text[slice(*name)].rstrip(",;")
+            if iso and name_like(printed) and gazetteer().resolve(printed, iso, fuzzy=False):
+                return PlaceLine(
+                    start=name[0],
+                    end=name[0] + len(printed),
+                    name=printed,
+                    country=iso,
+                    country_start=country[0],
+                    country_end=country[1],
+                    tail=words[-1].end(),
+                )
+    return None
+
+
+def country_first(text: str, start: int) -> PlaceLine | None:
+    """The country first: "Taiwan / Kaohsiung", "Turkey - Konya"."""
+    match = re.compile(r"([^/\-–\d]{3,40}?)\s+[/\-–]\s+([^/\d]{2,60})$").match(text, start)
+    if (
+        not match
+        or not (iso := gazetteer().country(match[1], fuzzy=False))
+        or not name_like(match[2])
+    ):
+        return None
+    return PlaceLine(
+        start=match.start(2),
+        end=match.end(2),
+        name=match[2],
+        country=iso,
+        country_start=match.start(1),
+        country_end=match.end(1),
+        tail=match.end(2),
+    )
+
+
+def country_before(text: str, start: int) -> PlaceLine | None:
+    """The country and the city as one word of East Asian script: "法国里昂市 1988年1月19日"."""
+    word = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff·・]{4,24}(?=$|[\s\d(（:：,，、])").match(
+        text, start
+    )
+    cut = split_country(word.group()) if word else 0
+    if word is None or not cut:
+        return None
+    return PlaceLine(
+        start=start + cut,
+        end=word.end(),
+        name=text[start + cut : word.end()],
+        country=gazetteer().country(text[start : start + cut], fuzzy=False),
+        country_start=start,
+        country_end=start + cut,
+        tail=word.end(),
+    )
+
+
+def glued(text: str, start: int) -> PlaceLine | None:
+    """Cells run together where a small letter meets a capital: "Jiangsu ProvinceChina1992"."""
+    dates = find_dates(text[:120])
+    stop = dates[0].start if dates else len(text)
+    if stop > 70:
+        return None
+    for seam in re.finditer(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", text[start:stop]):
+        first = start + seam.start()
+        country = text[first:stop].rstrip(" ,:")
+        if (iso := gazetteer().country(country, fuzzy=False)) and name_like(text[start:first]):
+            return PlaceLine(
+                start=start,
+                end=first,
+                name=text[start:first],
+                country=iso,
+                country_start=first,
+                country_end=first + len(country),
+                tail=first + len(country),
+            )
+    return None
