@@ -75,10 +75,12 @@ def asks_neighbour(question: Question) -> bool:
 
 def asks_of_one(question: Question) -> bool:
     """Whether something is asked of a country's one partner: "topics with our Danish twin", "how
-    many books did the Danish twin send us"."""
+    many books did the Danish twin send us", "day the Danes signed with us"."""
     cues, filters = question.cues, question.filters
-    if not (filters.countries and "singular" in cues) or filters.elsewhere or question.places:
+    if not filters.countries or filters.elsewhere or question.places:
         return False
+    if "singular" not in cues and ({"partner", "count"} & cues or filters.relations):
+        return False  # "our Danish twins, by date"
     if "count" in cues:
         return bool(question.head and question.terms) and "reverse" not in cues
     return bool(question.attributes) and not (question.terms or cues & {"list", "reverse", "who"})

@@ -107,9 +107,10 @@ def _figures(
             continue
         spans.append((start, end))
         at = next((n for n, token in enumerate(tagged.run) if token.end > start), 0)
-        if any(m.first < at < m.last for m in tagged.matches):
-            continue  # "b4" and the like
-        bound = _bound(quantity, tagged, at)
+        last = max((n for n, token in enumerate(tagged.run) if token.start < end), default=at)
+        if any(m.first < at and last < m.last for m in tagged.matches):
+            continue  # "b4" and the like; but "more than one half of a million"
+        bound = _bound(quantity, tagged, at, last)
         if bound and (factor := length_behind(digits.text, quantity)):
             quantity = replace(quantity, number=quantity.number * factor, unit="km")
         measured = quantity.unit in ("persons", "km2") or (quantity.unit == "km" and bound)
@@ -119,7 +120,7 @@ def _figures(
             continue
         unit = quantity.unit or unit
         bounded.append(quantity)
-        inclusive = not nearest(tagged, at, _BOUNDS) or _includes(tagged, at)
+        inclusive = not nearest(tagged, at, _BOUNDS, last) or _includes(tagged, at, last)
         if scope.denied(at):
             bound = {"min": "max", "max": "min"}.get(bound, bound)
             inclusive = not inclusive
@@ -177,9 +178,12 @@ def _bounded_label(tagged: Tagged) -> tuple[str, float | None, float | None]:
     return "", None, None
 
 
-def _bound(quantity: Quantity, tagged: Tagged, at: int) -> str:
-    """Whether a figure is the least or the most, or one end of a span: min, max, between, ""."""
-    cue = nearest(tagged, at, _BOUNDS)
+def _bound(quantity: Quantity, tagged: Tagged, at: int, last: int) -> str:
+    """Whether a figure is the least or the most, or one end of a span: min, max, between, "".
+
+    It goes from token ``at`` to ``last``: "50万人を超える" says so behind it.
+    """
+    cue = nearest(tagged, at, _BOUNDS, last)
     if "cue:smaller" in cue:
         return "max"
     if "cue:bigger" in cue:
@@ -194,9 +198,9 @@ def _bound(quantity: Quantity, tagged: Tagged, at: int) -> str:
 _BOUNDS = ("cue:bigger", "cue:smaller")
 
 
-def _includes(tagged: Tagged, at: int) -> bool:
+def _includes(tagged: Tagged, at: int, last: int = -1) -> bool:
     """Whether the bound on the figure at token ``at`` lets the figure itself through."""
-    return "cue:at_bound" in nearest(tagged, at, _BOUNDS)
+    return "cue:at_bound" in nearest(tagged, at, _BOUNDS, last)
 
 
 def _bounds_a_measure(quantity: Quantity, bound: str, tagged: Tagged) -> bool:

@@ -43,13 +43,15 @@ def directly_behind(tagged: Tagged, end: int) -> frozenset[str]:
     return next((m.tags for m in tagged.matches if m.first == at), frozenset())
 
 
-def nearest(tagged: Tagged, at: int, cues: tuple[str, ...]) -> frozenset[str]:
-    """The tags of the phrase with one of these cues that stands nearest to token ``at``."""
+def nearest(tagged: Tagged, at: int, cues: tuple[str, ...], end: int = -1) -> frozenset[str]:
+    """The tags of the phrase with one of these cues that stands nearest to token ``at``, or to the
+    stretch from there to the token ``end``."""
     found = [
-        (at - m.last if m.last <= at else m.first - at, m)
+        (max(0, at - m.last) if m.first < at else m.first - max(at, end), m)
         for m in tagged.matches
         if m.tags & set(cues)
-        and (m.last <= at or (m.first > at and tagged.run[m.first].east_asian))
+        # A phrase may take the figure's first word in: "plus d'un" million.
+        and (m.first < at or (m.first > at and tagged.run[m.first].east_asian))
     ]
     near = [(gap, m) for gap, m in found if gap < _NEAR]
     return min(near, key=lambda item: item[0])[1].tags if near else frozenset()
