@@ -1,6 +1,7 @@
 """Which sentences are told, and in which order."""
 
 from cityqa.answers.fitting import choose
+from cityqa.answers.prose import only_uses
 from cityqa.relevance import Finding
 from cityqa.types import Kind, Passage, Place, Question
 
@@ -52,3 +53,10 @@ def test_words_that_the_question_has_itself_answer_it_by_their_place_alone():
     assert choose(_asked("with whom are storytelling festivals held"), [alone]) == [alone]
     chaired = _asked("who chairs the storytelling festivals", cues=frozenset({"opens_who"}))
     assert choose(chaired, [alone]) == []
+
+
+def test_a_sentence_that_only_uses_an_abbreviation_does_not_say_what_it_is():
+    asked = _asked("what does TMC stand for")
+    assert only_uses(asked, [_finding("Guests were shown the TMC and the port.", 0, 0.9)])
+    assert not only_uses(asked, [_finding("The TMC is the centre for traffic.", 0, 0.9)])
+    assert not only_uses(asked, [_finding("The centre for traffic was shown.", 0, 0.9)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -15,7 +16,7 @@ from cityqa.answers.saying import say_list, say_place
 from cityqa.evidence import Evidence, Finding
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
-from cityqa.words import text_key
+from cityqa.words import data, text_key
 
 
 def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -30,7 +31,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         findings = own  # "what did they send us" is told by no other home
     chosen = (choosing(own) if question.places else []) or choosing(findings)
     chosen = chosen or _beside_the_place(question, evidence) or _origin(question, evidence)
-    if not chosen and "abbreviation" in question.cues and findings:
+    if "abbreviation" in question.cues and findings and (not chosen or only_uses(question, chosen)):
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
     if not chosen:
@@ -120,6 +121,16 @@ def _say_expansion(question: Question, evidence: Evidence, draft: Draft) -> bool
                         say_item(draft, finding.item)
                 return True
     return False
+
+
+def only_uses(question: Question, chosen: Sequence[Finding]) -> bool:
+    """Whether what was found has the abbreviation asked about and does not say what it is."""
+    text = " ".join(text_of(finding.item) for finding in chosen)
+    copulas = "|".join(data("page_forms.toml")["copulas"]["words"])
+    return any(
+        re.search(rf"\b{short}\b", text) and not re.search(rf"\b{short}\b,? (?:{copulas})\b", text)
+        for short in map(re.escape, ABBREVIATION.findall(question.text.upper()))
+    )
 
 
 def findings_of(question: Question, evidence: Evidence) -> list[Finding]:
