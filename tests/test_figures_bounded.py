@@ -26,6 +26,8 @@ def reader() -> Reader:
         ("Combien de nos partenaires ont plus d'un demi-million d'habitants ?", 500_000),
         ("人口が30万人を超える姉妹都市は？", 300_000),
         ("인구가 30만 명이 넘는 자매도시는?", 300_000),
+        ("哪些伙伴城市人口超过三十五万？", 350_000),
+        ("人口が百二十万人以上の姉妹都市は？", 1_200_000),
         ("More than one million people: which partners?", 1_000_000),
     ],
 )

@@ -76,6 +76,8 @@ def _figure() -> re.Pattern[str]:
         rf"|\b(?P<many>{number}|{one})\s+(?P<scale>{scale})\s+{join}\s+(?:{one}\s+)?(?P<behind>{part})\b"
         # "a hundred and fifty thousand", "a million"
         rf"|(?<![\d.,]\s)(?<![\d.,])\b(?P<run>(?:{one}|{step})(?:(?:\s+|-)(?:{scale}\s+{join}\s+{word}|{step}))*)\b"
+        # "五十万", "两百万"
+        r"|(?P<east>[一二两兩三四五六七八九十百千]+)(?P<myriads>[万萬億亿])"
         # "4.7m", not "4.7 m²"
         r"|(?<![\w.,])(?P<short>\d+(?:[.,]\d+)?)\s?m(?![\w²³^/])",
         re.IGNORECASE,
@@ -92,6 +94,8 @@ def _value(match: re.Match[str]) -> float:
     said = {name: text.casefold() for name, text in match.groupdict().items() if text}
     if "short" in said:
         return _number(said["short"]) * 1e6
+    if "east" in said:
+        return _east_asian(said["east"]) * _east_asian(said["myriads"])
     if "part" in said:
         return (_number(said.get("whole", "0")) + fractions[said["part"]]) * scales[said["of"]]
     if "behind" in said:
@@ -105,6 +109,24 @@ def _value(match: re.Match[str]) -> float:
         else:
             current += words.get(word, 0.0)
     return total + current
+
+
+def _east_asian(said: str) -> float:
+    """A number in Chinese characters, or what multiplies one: 三百二十, 万."""
+    ones, tens = number_words(), {"十": 10} | _multipliers()
+    total = current = 0.0
+    for character in said:
+        if character in tens:
+            total, current = total + (current or 1) * tens[character], 0.0
+        else:
+            current = ones[character]
+    return total + current
+
+
+@cache
+def _multipliers() -> dict[str, int]:
+    said = data("numbers.toml")["scales"]
+    return {word: int(n) for n, forms in said.items() for word in forms if len(word) == 1}
 
 
 def _number(said: str) -> float:
