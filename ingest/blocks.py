@@ -170,14 +170,16 @@ def is_boilerplate(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether a line counts the sheets that a text was printed on: "Page 2 of 4"."""
-    words, joints = (set(data("page_forms.toml")["page_numbers"][key]) for key in ("page", "of"))
-    run = fold(text).strip(" -–—.").split()
-    return (
-        bool(run)
-        and len(run) > 1
-        and run[0] in words
-        and all(word.isdecimal() or word in joints for word in run[1:])
-    )
+    words, joints = _page_numbers()
+    first, *rest = fold(text).strip(" -–—.").split() or [""]
+    counted = all(word.isdecimal() or word in joints for word in rest)
+    return bool(rest) and first in words and counted
+
+
+@lru_cache(maxsize=1)
+def _page_numbers() -> tuple[frozenset[str], frozenset[str]]:
+    told = data("page_forms.toml")["page_numbers"]
+    return frozenset(told["page"]), frozenset(told["of"])
 
 
 def block(

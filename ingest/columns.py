@@ -164,7 +164,7 @@ def is_place(cell: str) -> bool:
 
 
 def bare_cell(cell: str) -> str:
-    """A cell's name without what stands behind it in a bracket or behind a comma."""
+    """A cell's name without what stands behind it in a bracket, behind a comma or a dash."""
     return re.split(r"\s[–—-]\s|[(,]", cell)[0].strip(" *")
 
 

@@ -48,9 +48,8 @@ class Item:
 
 def read_enumeration(walk: Walk, line: Line) -> bool:
     """A line that is a list of partners, each with its country or under the country they share."""
-    read = [_read_places(walk, line)]
-    if not read[0][2]:
-        read = [_read(walk, part) for part in _parts(line)]
+    in_full = _read_places(walk, line)
+    read = [in_full] if in_full[2] else [_read(walk, part) for part in _parts(line)]
     # "Spain: Vigo. France: Brest. Kenya: none yet."
     if 2 * sum(bool(items) for _, _, items in read) <= len(read):
         return False
@@ -130,8 +129,7 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
     dated = all(walk.writer.dates(item.name_end, item.end) for item in listed)
     if with_country and not dated and not all(item.country_end for item in listed):
         return nothing
-    home = walk.names.home.key if walk.names.home else ""
-    return relation, head, [item for item in listed if item.place.key != home]
+    return relation, head, _besides_home(walk, listed)
 
 
 def _read_places(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
@@ -166,8 +164,12 @@ def _read_places(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Ite
     relation = (walk.vocab.relation(head[1]) if head else "") or walk.context.relation
     if not relation or 2 * len(items) <= len(parts):
         return nothing
+    return relation, (0, 0), _besides_home(walk, items)
+
+
+def _besides_home(walk: Walk, items: Sequence[Item]) -> list[Item]:
     home = walk.names.home.key if walk.names.home else ""
-    return relation, (0, 0), [item for item in items if item.place.key != home]
+    return [item for item in items if item.place.key != home]
 
 
 def _items(walk: Walk, start: int, end: int, iso: str) -> Iterator[Item | None]:

@@ -16,17 +16,18 @@ from ingest.writer import Entry, Statement
 # A space that parts no columns, as several plain ones would.
 _BLANK = "\u2009"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_IN_BRACKETS = r"(?P<paren>\((?:\d|\*{1,3}|[†‡])\))"
 # "[1]", "¹", "*", "(1)", and "1" that was raised before the page became plain text.
 _MARK = re.compile(
     rf"(?<=[\w.,)’'”\"])[ \xa0]?(?P<bracket>\[\^?(?:\d{{1,2}}|[a-z*†‡])\])"
     rf"|(?<=[\w.,)’'”\"])(?P<raised>[{_RAISED}]{{1,2}})"
     r"|(?<=[\w)])[ \xa0]?(?P<sign>\*{1,3}|[†‡§]{1,2}|#)(?![\w*])"
-    r"|(?:(?<=[^\W_]) (?=\(\d)|(?<=[\w)])[ \xa0]?(?=\([*†‡]))(?P<paren>\((?:\d|\*{1,3}|[†‡])\))"
+    rf"|(?:(?<=[^\W_]) (?=\(\d)|(?<=[\w)])[ \xa0]?(?=\([*†‡])){_IN_BRACKETS}"
     r"|(?<=[^\W\d_]{2})(?P<plain>[1-9])(?!\w)"
 )
 _NOTE = re.compile(
     rf"[ \t|•]*(?:(?P<bracket>\[\^?\w{{1,2}}\]):?|(?P<raised>[{_RAISED}]{{1,2}})[.):]?"
-    r"|(?P<sign>\*{1,3}|[†‡§]{1,2}|#)|(?P<paren>\((?:\d|\*{1,3}|[†‡])\))|(?P<plain>\d{1,2})[.):]?(?=\s))"
+    rf"|(?P<sign>\*{{1,3}}|[†‡§]{{1,2}}|#)|{_IN_BRACKETS}|(?P<plain>\d{{1,2}})[.):]?(?=\s))"
     r"\s*(?:[=:–-]\s+)?(?=[^\s|])",
     re.MULTILINE,
 )

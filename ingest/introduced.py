@@ -10,7 +10,7 @@ from ingest.counts import add_counts
 from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.labels import read_labels
 from ingest.names import kind_of
-from ingest.opening import read_tail, undenied
+from ingest.opening import denied_kinds, read_tail, undenied
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
 from ingest.values import write_closing_state, write_tail
@@ -128,8 +128,11 @@ def _entry(walk: Walk, line: Line, match: re.Match[str]) -> tuple[Entry, int] | 
         return None
     start = line.start + match.start("name") + found.start
     said = Statement(start=line.start, end=line.end)
+    behind = line.text[match.end() :]
     relation = undenied(
-        walk, line.text[match.end() :], writer.relation_of(place) or walk.context.relation
+        walk.vocab.relations(behind),
+        denied_kinds(walk, behind),
+        writer.relation_of(place) or walk.context.relation,
     )
     entry = Entry(
         place=place, subject=found.name, relation=relation, start=line.start, end=line.end

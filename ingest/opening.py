@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
@@ -11,6 +12,7 @@ from ingest.entries import PlaceLine
 from ingest.labels import read_labels
 from ingest.names import kind_of
 from ingest.values import write_labelled, write_stages, write_tail
+from ingest.vocabulary import Term
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement
 
@@ -31,10 +33,11 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     relations = walk.vocab.relations(tail)
     relation = walk.vocab.relation(line.text[: found.start]) or context.relation
     again = not found.country and not context.relation_told
-    kept = undenied(walk, tail, relation)
+    denied = denied_kinds(walk, tail)
+    kept = undenied(relations, denied, relation)
     if kept != relation:
         relation = kept
-    elif relations and relations[-1].meaning not in ("mou", *_denied(walk, tail)):
+    elif relations and relations[-1].meaning not in ("mou", *denied):
         relation = relations[-1].meaning
     elif again and (told := walk.writer.relation_of(place)):
         relation = told  # a section about partners that another has listed
@@ -77,16 +80,14 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     return entry
 
 
-def undenied(walk: Walk, tail: str, relation: str) -> str:
-    """A tie's kind, or another where it is said not to be of that: "(letter of intent; no
-    twinning)"."""
-    denied = _denied(walk, tail)
-    told = (term.meaning for term in walk.vocab.relations(tail) if term.meaning not in denied)
-    return next(told, "partner") if relation in denied else relation
+def undenied(told: Sequence[Term], denied: Collection[str], relation: str) -> str:
+    """A tie's kind, or another of those told where it is said not to be of that."""
+    others = (term.meaning for term in told if term.meaning not in denied)
+    return next(others, "partner") if relation in denied else relation
 
 
-def _denied(walk: Walk, tail: str) -> set[str]:
-    """The kinds of tie that one is said not to be."""
+def denied_kinds(walk: Walk, tail: str) -> set[str]:
+    """The kinds that a tie is said not to be of: "(letter of intent; no twinning)"."""
     first = re.split(r"\.\s", tail)[0]
     clauses = [clause for clause in re.split(r"[,;.()]", first) if walk.vocab.negates(clause)]
     return {term.meaning for clause in clauses for term in walk.vocab.relations(clause)}

@@ -47,6 +47,8 @@ class SpokenClause:
         self._vocab = writer.vocab
         named = parties(writer, names, start, end, country)
         self._partners, self._home_at = named.partners, named.home_at
+        # What stands before the first partner.
+        self._before = self._text[: self._partners[0].start - start] if self._partners else ""
 
     def _relation(self) -> str | None:
         """The kind of tie the clause tells of, None where it tells of none."""
@@ -77,14 +79,13 @@ class SpokenClause:
         if not (self._section_told and self._partners):
             return False
         first = self._partners[0]
-        before = self._text[: first.start - self._start].split()[-1:]
+        before = self._before.split()[-1:]
         behind = self._text[first.end - self._start :].split()[:1]
         return any(says("next", word) for word in (*before, *behind))
 
     def _led_by_with(self) -> bool:
         """Whether it was with the partner that something was made: "was signed with Chongqing"."""
-        before = self._text[: self._partners[0].start - self._start] if self._partners else ""
-        run = [token.key for token in tokens(before)]
+        run = [token.key for token in tokens(self._before)]
         leading, nouns = form_words("with"), self._vocab.place_words
         if run[-1:] and run[-1] in self._vocab.particles - leading:
             # "With the university city of Leiden"
@@ -94,15 +95,14 @@ class SpokenClause:
 
     def _is_with(self) -> bool:
         """Whether the clause says with whom a tie is: "Our best-used link is with Karlsruhe"."""
-        before = self._text[: self._partners[0].start - self._start] if self._partners else ""
-        run = [token.key for token in tokens(before)[-2:]]
+        run = [token.key for token in tokens(self._before)[-2:]]
         return len(run) > 1 and run[0] in form_words("copulas") and run[1] in form_words("with")
 
     def _ended(self) -> bool:
         """Whether the tie with the one partner named has lapsed: "The tie with X was wound up"."""
         if len(self._partners) != 1:
             return False
-        before = self._text[: self._partners[0].start - self._start]
+        before = self._before
         tie = [t for t in self._vocab.ties(before) if len(before[t.end :].split()) <= 1]
         return bool(tie) and bool(self._vocab.lapsed(self._text))
 

@@ -51,9 +51,7 @@ def write_labelled(
     elif _dates_the_tie(writer, attribute, label, start, end):
         _dated(writer, entry, attribute, label, start, end, said)
         for figure in writer.figures(start, end):
-            other = OF_UNIT.get(figure.unit, "")
-            if other and not figure.wider and not writer.has(entry.place, other):
-                writer.add_figure(entry, other, figure, said)  # "since 1967 | 214,000 inhabitants"
+            _beside(writer, entry, figure, said)  # "since 1967 | 214,000 inhabitants"
     elif attribute == "relation":
         _relation(writer, entry, label, start, end, said)
     elif attribute == "country":
@@ -177,9 +175,7 @@ def _figure(
         if says("scales", page[start : figure.start]):
             return  # "Population: in units of 10,000 persons"
         if figure.unit not in ("", wanted, "km" if wanted == "km2" else wanted):
-            other = OF_UNIT.get(figure.unit, "")
-            if other and not figure.wider and not writer.has(entry.place, other):
-                writer.add_figure(entry, other, figure, said)  # "Pop. 2.8 million · 350 km2"
+            _beside(writer, entry, figure, said)  # "Pop. 2.8 million · 350 km2"
             continue
         number, doubt = figure.number, figure.doubt
         if figure.unit == "km":
@@ -198,6 +194,13 @@ def _figure(
             first = number
         figure = replace(figure, number=number, unit=wanted, doubt=doubt)
         writer.add_figure(entry, name, figure, said, label=own_label)
+
+
+def _beside(writer: Writer, entry: Entry, figure: Quantity, said: Statement) -> None:
+    """A figure beside a label's value, of what its unit says, where the page has told none."""
+    attribute = OF_UNIT.get(figure.unit, "")
+    if attribute and not figure.wider and not writer.has(entry.place, attribute):
+        writer.add_figure(entry, attribute, figure, said)
 
 
 def write_wider(

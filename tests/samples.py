@@ -66,13 +66,21 @@ def passage(id: str, text: str, **given: object) -> Passage:
 
 def index_of(page: str, folder: Path) -> Settings:
     """The settings of an index in ``folder`` of one page that Daejeon published."""
+    return index_of_homes({"daejeon": page}, folder)
+
+
+def index_of_homes(
+    pages: Mapping[str, str], folder: Path, *, title: str = "Sister cities"
+) -> Settings:
+    """The settings of an index in ``folder`` of these pages by their ids, which are the names of
+    the homes that published them, in any case."""
     (folder / "pages").mkdir()
-    (folder / "pages" / "daejeon.txt").write_text(page, "utf-8")
-    (folder / "sources.toml").write_text(
-        '[[page]]\nid = "daejeon"\npath = "daejeon.txt"\ntitle = "Sister cities"\n'
-        'publisher = "Daejeon"\n',
-        "utf-8",
-    )
+    sources = ""
+    for id, page in pages.items():
+        (folder / "pages" / f"{id}.txt").write_text(page, "utf-8")
+        sources += f'[[page]]\nid = "{id}"\npath = "{id}.txt"\ntitle = "{title}"\n'
+        sources += f'publisher = "{id.title()}"\n'
+    (folder / "sources.toml").write_text(sources, "utf-8")
     settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
     build(settings, encoder=StubEncoder())
     return settings

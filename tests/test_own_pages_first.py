@@ -1,12 +1,11 @@
 """Of two homes' pages about one partner, those of the home that asks are quoted first."""
 
 import pytest
-from samples import STUB, StubEncoder
+from samples import StubEncoder, index_of_homes
 
 from cityqa import chain
 from cityqa.settings import Settings
 from cityqa.types import Status
-from ingest.load import build
 
 PAGES = {
     "Leeds": "Twins of Leeds\n\nLille (France)\n\nThe choir sent 30 music stands to Lille.\n",
@@ -19,18 +18,7 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("own")
-    (folder / "pages").mkdir()
-    listed = []
-    for home, text in PAGES.items():
-        (folder / "pages" / f"{home}.txt").write_text(text, "utf-8")
-        listed.append(
-            f'[[page]]\nid = "{home}"\npath = "{home}.txt"\ntitle = "Twins"\npublisher = "{home}"\n'
-        )
-    (folder / "sources.toml").write_text("\n".join(listed), "utf-8")
-    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
-    build(settings, encoder=StubEncoder())
-    return settings
+    return index_of_homes(PAGES, tmp_path_factory.mktemp("own"), title="Twins")
 
 
 @pytest.mark.parametrize(("home", "number"), [("Leeds", "30"), ("Turin", "12")])

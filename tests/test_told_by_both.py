@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from samples import STUB, StubEncoder
+from samples import StubEncoder, index_of_homes
 
 from cityqa import chain
 from cityqa.settings import Settings
 from cityqa.types import Status
-from ingest.load import build
 
 LYON = "Sister Cities\n\nFrankfurt (Germany)\n- Date of agreement: {lyon}\n"
 FRANKFURT = "Sister Cities\n\nLyon (France)\n- Date of agreement: {frankfurt}\n"
 
 
 def _settings(folder, **dates: str) -> Settings:
-    (folder / "pages").mkdir()
-    sources = ""
-    for name, page in (("lyon", LYON), ("frankfurt", FRANKFURT)):
-        (folder / "pages" / f"{name}.txt").write_text(page.format(**dates), "utf-8")
-        sources += f'[[page]]\nid = "{name}"\npath = "{name}.txt"\ntitle = "Sister cities"\n'
-        sources += f'publisher = "{name.title()}"\n'
-    (folder / "sources.toml").write_text(sources, "utf-8")
-    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
-    build(settings, encoder=StubEncoder())
-    return settings
+    pages = {"lyon": LYON, "frankfurt": FRANKFURT}
+    return index_of_homes({id: page.format(**dates) for id, page in pages.items()}, folder)
 
 
 @pytest.mark.parametrize(

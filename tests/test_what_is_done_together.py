@@ -1,13 +1,12 @@
 """What a home does with a partner, where no label tells it: in sentences of its own pages."""
 
 import pytest
-from samples import STUB, StubEncoder, reader_of
+from samples import StubEncoder, index_of_homes, reader_of
 
 from cityqa import chain
 from cityqa.questions import Reader
 from cityqa.settings import Settings
 from cityqa.types import Status
-from ingest.load import build
 
 LEEDS = """\
 Twins of Leeds
@@ -38,18 +37,9 @@ The joint project on glass ended in 2011.
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("together")
-    (folder / "pages").mkdir()
-    listed = []
-    for home, text in {"Leeds": LEEDS, "Turin": TURIN}.items():
-        (folder / "pages" / f"{home}.txt").write_text(text, "utf-8")
-        listed.append(
-            f'[[page]]\nid = "{home}"\npath = "{home}.txt"\ntitle = "Twins"\npublisher = "{home}"\n'
-        )
-    (folder / "sources.toml").write_text("\n".join(listed), "utf-8")
-    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
-    build(settings, encoder=StubEncoder())
-    return settings
+    return index_of_homes(
+        {"Leeds": LEEDS, "Turin": TURIN}, tmp_path_factory.mktemp("together"), title="Twins"
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,6 @@ _OWN_LINE = re.compile(r"\s*(?:[-–—*•●○■◆▪‣·※#|>+]|\(?\d{1,
 _ROW = r"[^\W\d_][^\n]*? {2,}(?:1[89]|20)\d\d"
 _SIDE_BY_SIDE = re.compile(rf"(?m)^({_ROW})( {{3,}})(?={_ROW} *$)")
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
-
-
 _NUMBER = re.compile(r" (\d{1,3})[.)]?(?= [^\W\d_a-zß-ÿ])")
 
 
@@ -40,17 +38,17 @@ def _apart(row: re.Match[str]) -> str:
 
 def _parted(line: str) -> str:
     """A line with a break before each of the numbers that count on from 1."""
-    numbers: dict[int, int] = {}
-    for found in _NUMBER.finditer(f" {line}"):
-        if int(found[1]) == len(numbers) + 1:
-            numbers[len(numbers) + 1] = found.start() - 1
-    if len(numbers) < FEWEST_NUMBERED:
+    padded = f" {line}"
+    breaks: list[int] = []
+    for found in _NUMBER.finditer(padded):
+        if int(found[1]) == len(breaks) + 1:
+            breaks.append(found.start())
+    if len(breaks) < FEWEST_NUMBERED:
         return line
-    letters = list(line)
-    for at in numbers.values():
-        if at >= 0:
-            letters[at] = "\n"
-    return "".join(letters)
+    letters = list(padded)
+    for at in breaks:
+        letters[at] = "\n"
+    return "".join(letters[1:])
 
 
 def _joined(paragraph: re.Match[str]) -> str:

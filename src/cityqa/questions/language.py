@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cityqa.places import gazetteer
@@ -85,7 +85,8 @@ def _script(text: str) -> str:
     return "ja" if japanese > chinese else "zh"
 
 
-def _without_names(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # a question is asked for its language several times over
+def _without_names(text: str) -> tuple[str, ...]:
     """The keys of the words of ``text`` that stand in no place's name: no "de" of Rio."""
     run = [token for token in tokens(text) if not token.east_asian]
     left: list[str] = []
@@ -104,10 +105,10 @@ def _without_names(text: str) -> list[str]:
         if last == first:
             left.append(run[first].key)
         first = max(last, first + 1)
-    return left
+    return tuple(left)
 
 
-def _letters(spoken: list[str], code: str) -> int:
+def _letters(spoken: Sequence[str], code: str) -> int:
     """Letters in the words that the language's own file has."""
     known = _vocabulary(code)
     return sum(len(word) for word in spoken if word in known)
