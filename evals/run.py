@@ -27,7 +27,7 @@ from evals.methods import (
 from evals.metrics.cost import cpu_seconds
 from evals.questions import GoldQuestion, load
 from evals.results import Result
-from evals.running import MODEL_SAMPLE, SAMPLE, run, use_one_core
+from evals.running import DEV_SAMPLE, MODEL_SAMPLE, SAMPLE, run, use_one_core
 from evals.summary import summarise
 from evals.tables import comparison_text, fact_table, kind_table, method_table
 
@@ -71,6 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--fail-under", type=float, metavar="X", help="exit 1 if truthfulness on a split is lower"
+    )
+    parser.add_argument(
+        "--dev-sample",
+        type=_count,
+        default=DEV_SAMPLE,
+        metavar="N",
+        help="how many of the suite's questions for tuning are asked, the same every time; with"
+        " --split, --methods or --questions all are [%(default)s]",
     )
     parser.add_argument(
         "--sample",
@@ -117,6 +125,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         corpora,
         paths,
         settings,
+        dev_sample=options.dev_sample if whole else None,
         sample_size=options.sample,
         model_sample=options.model_sample,
         progress=not options.quiet,

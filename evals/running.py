@@ -24,12 +24,14 @@ from evals.results import Outcome, Result
 #: Texts' vectors.
 Vectors = dict[str, list[float]]
 
+#: How many of the questions for tuning are asked unless told otherwise: all that are held back are.
+DEV_SAMPLE = 1000
 #: How many questions what ours is measured against is asked unless told otherwise.
 SAMPLE = 200
 #: How many questions a chat model is asked unless told otherwise: it takes seconds for each.
 MODEL_SAMPLE = 120
 #: How many questions of the first method, or of a chat model's, a process takes at a time.
-CHUNK = 100
+CHUNK = 50
 #: More processes than this gain little: each loads the encoder first.
 MOST_PROCESSES = 8
 
@@ -67,13 +69,15 @@ def run(
     paths: Sequence[Path],
     settings: Settings,
     *,
+    dev_sample: int | None = None,
     sample_size: int = SAMPLE,
     model_sample: int = MODEL_SAMPLE,
     progress: bool = False,
     done: Callable[[Result], object] | None = None,
 ) -> list[Result]:
-    """The first method over every question, the others over ``sample_size`` of them, those with a
-    chat model over ``model_sample``.
+    """The first method over every question, or over ``dev_sample`` of those for tuning and all that
+    are held back; the others over ``sample_size`` of these, those with a chat model over
+    ``model_sample``.
 
     Each result is also given to ``done`` as soon as it is there, for a model may take an hour.
     """
@@ -89,10 +93,11 @@ def run(
         "llm": settings.llm,
         "home": settings.home,
     }
+    drawn = questions if dev_sample is None else held_back_and(dev_sample, questions)
     asked = {
-        method.name: questions
+        method.name: drawn
         if method is first and not method.llm
-        else sample(questions, model_sample if method.llm else sample_size)
+        else sample(drawn, model_sample if method.llm else sample_size)
         for method in chosen
     }
     found: dict[str, Result] = {}
@@ -147,6 +152,13 @@ def sample(questions: Sequence[GoldQuestion], size: int) -> list[GoldQuestion]:
     drawn = sorted(questions, key=lambda one: hashlib.sha256(one.id.encode()).digest())[:size]
     ids = {question.id for question in drawn}
     return [question for question in questions if question.id in ids]
+
+
+def held_back_and(size: int, questions: Sequence[GoldQuestion]) -> list[GoldQuestion]:
+    """All questions that are held back and ``size`` of those for tuning, in their order."""
+    tuned_on = sample([question for question in questions if question.split == "dev"], size)
+    ids = {question.id for question in tuned_on}
+    return [question for question in questions if question.split != "dev" or question.id in ids]
 
 
 def _carried_out(

@@ -141,8 +141,8 @@ def markdown(runs: Sequence[Result]) -> str:
     rule = "|---|" + "---:|" * (len(rows[0]) - 1)
     first = runs[0]
     note = (
-        f"{len(first.outcomes)} questions; truthfulness is (correct - wrong) / all, ± its standard"
-        " error clustered by page."
+        f"{questions_asked(first)}; truthfulness is (correct - wrong) / all, ± its standard error"
+        " clustered by page."
     )
     note += "".join(f" {told}" for told in over_samples(runs))
     stamp = f"<!-- questions {first.questions_hash}, corpora {' '.join(first.corpora.values())} -->"
@@ -152,6 +152,13 @@ def markdown(runs: Sequence[Result]) -> str:
 def label(run: Result, first: Result) -> str:
     """A row's name, with the commit it was measured at where that is not the first row's."""
     return run.label if run.commit == first.commit else f"{run.label}, at {run.commit}"
+
+
+def questions_asked(run: Result) -> str:
+    """How many questions a run was asked, of how many, and how many of them were held back."""
+    count, held_back = len(run.outcomes), sum(one.split == "test" for one in run.outcomes)
+    of = f" of {run.suite_size}" if run.sampled else ""
+    return f"{count}{of} questions, {held_back} of them held back"
 
 
 def over_samples(runs: Sequence[Result]) -> list[str]:

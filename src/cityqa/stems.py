@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-import snowballstemmer
+import Stemmer
 
 from cityqa.words import Token, tokens, words
 
@@ -91,6 +91,6 @@ def _stem(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _stemmer(language: str):  # type: ignore[no-untyped-def]  # snowballstemmer has no types
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
     name = _ALGORITHMS.get(language)
-    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+    return Stemmer.Stemmer(name) if name in Stemmer.algorithms() else None

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
+from typing import NamedTuple
 
 # Letters that Unicode does not decompose to a base letter and an accent.
 _PLAIN = str.maketrans(
@@ -67,8 +68,7 @@ def fold(text: str) -> str:
     return "".join(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or an East Asian character; ``start``/``end`` count characters of the text cut."""
 
     key: str  # folded

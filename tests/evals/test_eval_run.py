@@ -26,6 +26,7 @@ from evals.assess import assess
 from evals.methods import Corpus, Method, extract
 from evals.questions import GoldQuestion
 from evals.results import Result
+from evals.tables import questions_asked
 
 TEXT = "Seattle joined on 1989-10-04.\n\nOhda joined in 1987.\n"
 PAGE = Page(id="page", text=TEXT, title="Partners", publisher="Daejeon")
@@ -286,3 +287,34 @@ def test_errors_of_the_program_are_told(
     assert "nowhere is not there" in capsys.readouterr().err
     assert evaluation.main([*asked, "--split", "dev", "--questions", "/dev/null"]) == 2
     assert "no questions to ask of the half dev" in capsys.readouterr().err
+
+
+def test_all_that_is_held_back_is_asked_and_of_what_is_for_tuning_a_sample(
+    corpora: dict[str, Corpus], tmp_path: Path
+) -> None:
+    suite = tuple(
+        GoldQuestion(
+            id=str(n),
+            question="mayor?",
+            kind="refuse",
+            answerable=False,
+            split="test" if n % 3 == 0 else "dev",
+        )
+        for n in range(30)
+    )
+    (path := tmp_path / "suite.jsonl").write_text("")
+    first, other = running.run(
+        [Method("ours", "Ours", scripted), Method("other", "Other", scripted)],
+        suite,
+        corpora,
+        [path],
+        Settings.load({}),
+        dev_sample=5,
+        sample_size=7,
+    )
+    asked = [one.id for one in first.outcomes]
+    assert asked == sorted(asked, key=int)
+    assert [one.split for one in first.outcomes].count("dev") == 5
+    assert {id for id in asked if int(id) % 3 == 0} == {str(n) for n in range(0, 30, 3)}
+    assert {one.id for one in other.outcomes} < set(asked)
+    assert questions_asked(first) == "15 of 30 questions, 10 of them held back"

@@ -183,7 +183,7 @@ def _singular(token: Token, code: str, labels: tuple[str, ...]) -> Token:
     found = next((word for word in cut if word in known and len(word) > _SHORTEST_NOUN), "")
     if found and question_phrases(code, labels).tags(found) == {"cue:filler"}:
         return token  # an adjective has no plural: "official", but "how many officials"
-    return replace(token, key=found) if found else token
+    return token._replace(key=found) if found else token
 
 
 @lru_cache(maxsize=64)

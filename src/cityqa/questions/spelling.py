@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from cityqa.dates import month_names
@@ -71,13 +72,16 @@ def _word_meant(word: str, code: str, labels: tuple[str, ...]) -> str:
         return word
     if code == "en" and is_everyday(word):
         return word  # "sends" and "bought" are spelt right, near "spends" and "brought" as they are
-    best, nearest = allowed + 1, word
-    for other in known:
-        if abs(len(other) - len(word)) <= allowed and other[:1] == word[:1]:
-            distance = OSA.distance(word, other, score_cutoff=allowed)
-            if distance < best and _likely(word, other):
-                best, nearest = distance, other
-    if best > 1 and code == "en" and any(nearer_slip(stem) for stem in stems(word)):
+    alike = process.extract(
+        word,
+        _beginning(word[:1], code, labels),
+        scorer=OSA.distance,
+        score_cutoff=allowed,
+        limit=None,
+    )
+    likely = ((other, distance) for other, distance, _ in alike if _likely(word, other))
+    nearest, slips = next(likely, (word, 0))
+    if slips > 1 and code == "en" and any(nearer_slip(stem) for stem in stems(word)):
         return word  # of "servants" rather than of "seventy"
     return nearest
 
@@ -100,6 +104,11 @@ def _likely(word: str, other: str) -> bool:
 def _vocabulary(code: str, labels: tuple[str, ...]) -> dict[str, None]:
     """The words that a slip may be meant for: of two equally near, the first."""
     return dict.fromkeys([*single_words(code, labels), *_numbers(code), *_whereabouts(code)])
+
+
+@lru_cache(maxsize=1024)
+def _beginning(letter: str, code: str, labels: tuple[str, ...]) -> list[str]:
+    return [word for word in _vocabulary(code, labels) if word.startswith(letter)]
 
 
 def _numbers(code: str) -> list[str]:
