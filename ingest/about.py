@@ -79,6 +79,6 @@ def _capitalised(title: str, names: Names, vocab: Vocabulary) -> list[tuple[str,
         if gazetteer().region_phrases.tags(word.group()):
             continue  # "Asia and Oceania"
         place = gazetteer().resolve(word.group(), fuzzy=False) if word[0][0].isupper() else None
-        if place and place.kind == "city" and (names.home is None or place.key != names.home.key):
+        if place and place.kind == "city" and not names.is_home(word.group()):
             found.setdefault(place.key, (word.group(), place))
     return list(found.values())

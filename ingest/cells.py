@@ -48,6 +48,9 @@ def align(text: str, columns: tuple[Column, ...], language: str) -> tuple[Cell, 
             pieces[:1] = [(index.start(), index.end(1)), (index.end(), pieces[0][1])]
     if separator and not pieces:
         return ()
+    if separator == SPACES and len(pieces) > len(columns):
+        # "2006/05/23  (terminated 2018)": what is added to the last cell, set apart from it
+        pieces[len(columns) - 1 :] = [(pieces[len(columns) - 1][0], pieces[-1][1])]
     if pieces and len(pieces) == len(columns):
         return tuple(
             Cell(column=c, start=s, end=e, text=text[s:e])

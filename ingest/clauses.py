@@ -142,8 +142,13 @@ class _Clause(SpokenClause):
                     self._writer.state(entry, term, self._start, self._said, date=mention.iso)
             elif self._of_the_tie(mention, found):
                 told.append(mention)
+        lapsed = self._vocab.lapsed(self._text)
+        if not found and not lapsed and says("made", self._text):
+            for entry in entries:
+                self._writer.add_year(entry, self._said)
+            return
         if not told:
-            if not found and (lapsed := self._vocab.lapsed(self._text)):
+            if not found and lapsed:
                 for entry in entries:
                     self._writer.state(entry, lapsed[0], self._start, self._said)
             return

@@ -36,7 +36,7 @@ def read_header_by_cells(
     """
     separator = separator_of(header)
     columns = label_columns(header, language) if separator else ()
-    if len(columns) < 2 or PARTY & {column.kind for column in columns}:
+    if len(columns) < 2:
         return ()
     table: list[list[str]] = []
     for row in rows:
@@ -53,7 +53,11 @@ def read_header_by_cells(
         replace(column, kind=_kind(column.kind, [row[index] for row in table], language))
         for index, column in enumerate(columns)
     ]
-    parties = [index for index, column in enumerate(told) if column.kind == "city"]
+    parties = [index for index, column in enumerate(told) if column.kind in PARTY]
+    labelled = [index for index, column in enumerate(columns) if column.kind in PARTY]
+    if labelled:
+        places = sum(is_place(row[labelled[0]]) for row in table)
+        parties = labelled if places >= MOST * len(table) else []
     told_of_one = find_dates(header, language) or "," in header or " – " in header
     if parties and told_of_one and is_place(columns[parties[0]].label):
         return ()  # a row like those below it

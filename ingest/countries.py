@@ -11,6 +11,13 @@ from cityqa.words import data, text_key, words
 from ingest.blocks import is_boilerplate
 from ingest.names import is_us_state
 
+# A cell with a city and its country.
+_COUNTRY_BEHIND = re.compile(
+    r"(?P<city>.+?)(?:\s*[,，]\s*|\s*[(（]\s*|(?<=[)）])\s+)(?P<country>[^()（）,]+?)\s*[)）]?"
+)
+_COUNTRY_BESIDE = re.compile(r"(?P<city>.+?)(?:\s+[–—-]\s+|\s*/\s*)(?P<country>[^()（）/]+)")
+_COUNTRY_FIRST = re.compile(r"(?P<country>[^()（）,/]+?)(?:\s+[–—-]\s+|\s*[/:：]\s*)(?P<city>.+)")
+
 
 def is_country_line(text: str) -> str:
     """ISO code of the country that a line names and nothing besides ("U.S.A. (Georgia)"), or ""."""
@@ -118,3 +125,15 @@ def _official_country(text: str) -> str:
             if iso := gazetteer().country(text[: -len(suffix)].strip(), fuzzy=False):
                 return iso
     return ""
+
+
+def city_and_country(name: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where in a cell the city stands and where its country, an empty span where it has none.
+
+    "Seoul, South Korea", "Seoul (1999) Korea", "Seoul - Korea", "Korea - Seoul", "Korea: Seoul".
+    """
+    for pattern in (_COUNTRY_BEHIND, _COUNTRY_BESIDE, _COUNTRY_FIRST):
+        found = pattern.fullmatch(name)
+        if found and gazetteer().country(found["country"], fuzzy=False):
+            return found.span("city"), found.span("country")
+    return (0, len(name)), (0, 0)

@@ -39,19 +39,22 @@ def read_place_line(
     """The partner that a line begins with, or None; ``bare`` allows a known name alone."""
     start = _NUMBERING.match(text).end()  # type: ignore[union-attr]
     lead = _leading_date(text, start, vocab.language)
-    start = _behind_tie(text, start, vocab)
+    begins = _behind_tie(text, lead or start, vocab)
     found = (
-        _bracketed(text, lead or start, vocab, names, bare)
-        or _with_commas(text, lead or start, vocab)
-        or _with_marks(text, lead or start)
-        or country_first(text, lead or start)
-        or country_before(text, lead or start)
+        _bracketed(text, begins, vocab, names, bare)
+        or _with_commas(text, begins, vocab)
+        or _with_marks(text, begins)
+        or country_first(text, begins)
+        or country_before(text, begins)
+        or (_made_with(text, begins, names) if begins > (lead or start) else None)
         or glued(text, start)
         or spaced(text, start, vocab.language)
         or (_bare(text, start, names) if bare else None)
     )
-    if found and (vocab.is_phrase(found.name) or _is_country(found)):
-        return None
+    if found and (
+        vocab.is_phrase(found.name) or vocab.is_relation(found.name) or _is_country(found)
+    ):
+        return None  # 友好都市 heads a list, and 友好 is a city's name
     return replace(found, lead=lead) if found and lead else found
 
 
@@ -77,7 +80,19 @@ def _behind_tie(text: str, start: int, vocab: Vocabulary) -> int:
     if match is None:
         return start
     told = (*vocab.relations(match["tie"]), *vocab.ties(match["tie"]))
-    return match.end() if any(term.start == 0 for term in told) else start
+    leads = any(term.start == 0 for term in told) or (told and vocab.signs(match["tie"]))
+    return match.end() if leads else start
+
+
+def _made_with(text: str, start: int, names: Names) -> PlaceLine | None:
+    """A partner told of before, behind what was made with it: "Charter with Arras, 3 May 1956"."""
+    name = re.compile(
+        r"[^\W\d_a-zß-ÿ][^,，;:：.()（）\d]{1,50}?(?=\s*(?:[,，(（]|\s[–—-]\s|$))"
+    ).match(text, start)
+    known = names.known(name.group()) if name else None
+    if not name or known is None or known.key not in names.partners:
+        return None
+    return PlaceLine(start=start, end=name.end(), name=name.group(), tail=name.end())
 
 
 @cache

@@ -28,6 +28,7 @@ from ingest.footnotes import find_footnotes, read_note
 from ingest.headings import (
     heads_bullets,
     heads_run,
+    heads_year,
     may_head,
     read_bullet_heading,
     read_group_bullet,
@@ -174,6 +175,9 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     level = walk.level_of_lines()
     if looks_like_heading(line) and not line.bullet and stands_above_table(walk, group):
+        read_heading(walk, line, level)
+        return 1
+    if first and heads_year(group):
         read_heading(walk, line, level)
         return 1
     if context.counting and read_count_row(walk, line):

@@ -7,7 +7,7 @@ import re
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest import tables
-from ingest.blocks import Line, is_sentence, looks_like_heading
+from ingest.blocks import IMAGE, Line, is_sentence, looks_like_heading
 from ingest.countries import is_country_line
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
@@ -16,15 +16,24 @@ from ingest.walk import Walk
 # A heading among other lines is at most so long beside the longest of these many below it.
 SHORT, LINES_TOLD_BY = 0.6, 6
 
+# A heading of a chronicle, and what is told below it, in words.
+SHORTEST_ENTRY = 5
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\s?[年년]?[:：]?")
+
 
 def read_heading(walk: Walk, line: Line, level: int) -> None:
     """A heading ends the entry and the table before it, and gives its relation to what follows."""
     context = walk.context
     walk.titled = True
+    is_year = _YEAR.fullmatch(line.text) is not None
+    walk.writer.year = (
+        next(iter(walk.writer.dates(line.start, line.end)), None) if is_year else None
+    )
     walk.landmarks[line.start] = False
     walk.marked_level = line.hashes or walk.marked_level
-    if not line.hashes and (_names_area(line.text) or "|" in line.text):
-        level += 1  # countries part the list under a heading, labels stand over a table's rows
+    if not line.hashes and (_names_area(line.text) or "|" in line.text or is_year):
+        # Countries and years part the list under a heading, labels stand over a table's rows.
+        level += 1
     context.heading_group = line.group
     relation = walk.vocab.relation(line.text)
     if level == 1 and not context.title_relation:
@@ -101,6 +110,15 @@ def stands_above_table(walk: Walk, group: list[Line]) -> bool:
         return False
     below = walk.raw(group[1])
     return bool(tables.is_count_header(below) or tables.read_header(below, walk.page.language))
+
+
+def heads_year(group: list[Line]) -> bool:
+    """Whether a line is a year over what was done in it: "1989", "A friendship was made with"."""
+    if len(group) < 2 or group[0].bullet or not _YEAR.fullmatch(group[0].text):
+        return False
+    below = group[1].text
+    listed = group[1].bullet and not below.startswith(IMAGE)
+    return listed or is_sentence(below) or len(below.split()) >= SHORTEST_ENTRY
 
 
 def heads_run(walk: Walk, above: Line | None, group: list[Line]) -> bool:

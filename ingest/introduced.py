@@ -47,7 +47,7 @@ def read_introduced(walk: Walk, line: Line) -> bool:
     if told is None:
         return False
     entry, tail = told
-    walk.enter(entry, line.group)
+    walk.enter(entry, line.group, line.indent if line.bullet else -1)
     context.entry_prose = True
     walk.stretch(
         BlockKind.BULLET if line.bullet else BlockKind.PARAGRAPH, line.start, line.end, entry.place

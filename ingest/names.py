@@ -64,6 +64,13 @@ class Names:
                 self._by_country.setdefault(place.country, []).append(place)
             self.partners.setdefault(place.key, place)
 
+    def is_home(self, printed: str) -> bool:
+        """Whether a name with nothing beside it is the home city's, however great a namesake is."""
+        if self.home is None:
+            return False
+        meant = gazetteer().resolve(printed, self.home.country, fuzzy=False)
+        return meant is not None and meant.key == self.home.key
+
     def only_in(self, country: str) -> Place | None:
         """The one partner in a country, None where none or several lie there."""
         there = self._by_country.get(country, ())
@@ -122,6 +129,8 @@ class Names:
                 exact = [p for p in exact if not country or p.country in ("", country)]
                 if len(exact) == 1:
                     return exact[0]
+        if not (country or region) and self.is_home(printed):
+            return self.home
         for name in forms:
             place = gazetteer().resolve(name, country, fuzzy=False)
             if place and not _is_elsewhere(place, country, region):

@@ -58,19 +58,30 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
             line.start + found.country_end,
             said,
         )
-    if found.lead:
+    lead = walk.writer.dates(line.start, line.start + found.lead)
+    if lead and not walk.writer.dated(place, lead[0].iso):
         write_stages(walk.writer, entry, line.start, line.start + found.lead, said)
     if found.tail < len(line.text):
         read_tail(walk, entry, line, found.tail, said)
     if context.lapsed:
         lapsed_by_heading(walk, entry, said)
+    made = line.text[: found.start]  # "Partnership agreement with"
+    if not walk.writer.dates(line.start, line.end) and (
+        walk.below_year(line)
+        or walk.vocab.signs(line.text)
+        or walk.vocab.ties(made)
+        or walk.vocab.relations(made)
+    ):
+        walk.writer.add_year(entry, said)
     listed = listed or line.bullet
     if listed or (tail.strip() and is_sentence(line.text)):
         walk.stretch(
             BlockKind.BULLET if listed else BlockKind.PARAGRAPH, line.start, line.end, place
         )
-        context.entry = entry if listed else None
-        context.entry_group, context.entry_prose = line.group, True
+        walk.enter(entry, line.group, line.indent if line.bullet else -1)
+        context.entry_prose = True
+        if not listed:
+            context.entry = None
     else:
         walk.push_heading(ENTRY_LEVEL, line.text)
         walk.enter(entry, line.group)

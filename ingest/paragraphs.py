@@ -211,7 +211,9 @@ def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         return None
     if walk.about and (entry is None or entry.place.key == walk.about.place.key):
         return entry or walk.about
-    if context.entry_group == IN_TABLE and _below_table(walk, line, text[start:end]):
+    if (context.entry_group == IN_TABLE and _below_table(walk, line, text[start:end])) or (
+        line.bullet and _beside_entry(walk, line)
+    ):
         entry = context.entry = None
     if entry and (not context.entry_prose or line.group == context.entry_group):
         return entry
@@ -241,6 +243,15 @@ def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         walk.writer.add(lost, "membership", at, at + len(printed), Statement(start=first, end=last))
         walk.names.learn(printed, place, sure=False)
     return lost
+
+
+def _beside_entry(walk: Walk, line: Line) -> bool:
+    """Whether a bullet stands beside that of the entry before it, and names other partners."""
+    entry = walk.context.entry
+    if entry is None or line.indent > walk.context.entry_bullet:
+        return False
+    named = partners_named(line.text, walk.names)
+    return bool(named) and entry.place not in named
 
 
 def _below_table(walk: Walk, line: Line, text: str) -> bool:

@@ -37,7 +37,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     dated = bool(walk.writer.dates(line.start + place.tail, line.end))
     if is_sentence(tail) and not (line.bullet or place.lead):
         told = walk.vocab.relation(tail) or walk.vocab.signs(tail)
-        if len(tail) > LONGEST_TAIL or not told or not dated:
+        if not walk.below_year(line) and (len(tail) > LONGEST_TAIL or not told or not dated):
             return False
     if walk.vocab.is_prospect(tail) and not dated:
         context.entry = None  # "Turin, Italy (in preparation)"

@@ -13,7 +13,7 @@ from ingest import tables
 from ingest.blocks import Line, flag_in, within_decoration
 from ingest.cells import Cell, align
 from ingest.columns import TELLING_ROWS, settled_by_cells
-from ingest.countries import country_in
+from ingest.countries import city_and_country, country_in
 from ingest.name_lines import add_members
 from ingest.names import kind_of
 from ingest.values import write_labelled, write_stages
@@ -179,17 +179,6 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
             )
 
 
-def _name_and_country(name: str) -> tuple[str, int]:
-    """A cell with both, "Seoul, South Korea", "Seoul (1999) Korea": the city's part, where the
-    country begins."""
-    found = re.fullmatch(
-        r"(.+?)(\s*[,，]\s*|\s*[(（]\s*|(?<=[)）])\s+)([^()（）,]+?)\s*[)）]?", name
-    )
-    if found and gazetteer().country(found[3], fuzzy=False):
-        return found[1], found.start(3)
-    return name, 0
-
-
 def _party(
     walk: Walk,
     start: int,
@@ -202,6 +191,7 @@ def _party(
     shift, end = within_decoration(party.text, 0, len(party.text))
     flag = flag_in(party.text)
     name, lapsed = walk.vocab.name_and_state(party.text[shift:end])
+    name, noted = walk.vocab.name_and_kind(name)
     first = start + party.start + shift
     span = (first, first + len(name))
     iso, country_start, country_end = "", 0, 0
@@ -220,11 +210,10 @@ def _party(
             country_start = start + country.start + first
             country_end = start + country.start + last
         context.row_country = (iso, country_start, country_end)
-    elif (both := _name_and_country(name))[1]:
-        name, country_start = both[0], span[0] + both[1]
-        country_end = span[0] + len(party.text[shift:end].rstrip(" )）"))
+    elif (both := city_and_country(name))[1][1]:
+        country_start, country_end = (first + at for at in both[1])
         iso = gazetteer().country(walk.page.text[country_start:country_end])
-        span = (span[0], span[0] + len(name))
+        name, span = name[slice(*both[0])], (first + both[0][0], first + both[0][1])
     elif above := context.row_country[0] or context.country:
         # Of a merged cell, or a title over the rows: it holds on, if the city is known there or
         # nowhere.
@@ -237,7 +226,9 @@ def _party(
     else:
         place = walk.names.resolve(name, iso, region, kind=kind_of(name))
         walk.names.learn(name, place, sure=bool(iso))
-    entry = Entry(place=place, subject=name, relation=relation, start=said.start, end=said.end)
+    entry = Entry(
+        place=place, subject=name, relation=noted or relation, start=said.start, end=said.end
+    )
     walk.enter(entry, IN_TABLE)
     walk.writer.add(entry, "membership", span[0], span[1], said)
     if lapsed:

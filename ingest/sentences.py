@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from cityqa.mentions import Mention, find_mentions
 from cityqa.types import Place
@@ -75,12 +76,23 @@ def _in_brackets(told: str) -> bool:
     return 0 < len(inside) <= LONGEST_BRACKET and not re.search(r"[)）]", inside)
 
 
+# What may stand between a city and its country behind it.
+_BESIDE = re.compile(r"\s*[,，(（]?\s*")
+
+
 def mentions(text: str, names: Names) -> list[Mention]:
     """The places a text names, taken as the page means them."""
     found = []
-    for mention in find_mentions(text):
+    everyone = find_mentions(text)
+    for mention, following in zip_longest(everyone, everyone[1:]):
         if not is_whole_name(text, mention.start, mention.end):
             continue
+        if names.home and mention.place.key != names.home.key and names.is_home(mention.text):
+            # "Valencia" on Valencia's page, but not "Valencia, Venezuela"
+            gap = text[mention.end : following.start] if following else ""
+            if not (following and following.place.kind == "country" and _BESIDE.fullmatch(gap)):
+                found.append(replace(mention, place=names.home))
+                continue
         # A partner's name can be a country's in another language ("Granada").
         if mention.place.kind != "country" or names.seen(mention.text):
             known = names.known(mention.text)

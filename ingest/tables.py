@@ -14,6 +14,9 @@ from ingest.vocabulary import Vocabulary, vocabulary
 
 PARTY = frozenset({"city", "institution"})
 NUMERIC = frozenset({"population", "area"})
+# What a label may name together with the city, and what stands between the two.
+_WHERE = frozenset({"city", "country", "location", "continent"})
+_BOTH = re.compile(r"\s*[/,，、·&+]\s*|\s[–—-]\s|\s(?:and|und|et|y|e)\s")
 # What is left of the space between columns that were set with a typewriter's means.
 SPACES = "  "
 
@@ -97,7 +100,7 @@ def _column(text: str, start: int, end: int, vocab: Vocabulary) -> Column:
     whole = text[start:end]
     bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", whole)
     own = _column_words().tags(bare)
-    kind = min(own) if own else vocab.label(bare)
+    kind = min(own) if own else vocab.label(bare) or _of_both(bare, vocab)
     if not kind:
         labels = [t for t in vocab.labels(bare) if t.meaning in NUMERIC | {"date"}]
         kind = labels[-1].meaning if labels else _kind(_head(bare, vocab), vocab) or "text"
@@ -105,6 +108,12 @@ def _column(text: str, start: int, end: int, vocab: Vocabulary) -> Column:
     return Column(
         kind=kind, label=bare.strip(), start=start, end=start + len(bare), factor=factor, unit=unit
     )
+
+
+def _of_both(label: str, vocab: Vocabulary) -> str:
+    """ "city" for a label of cells that hold the city and where it lies: "Country / City"."""
+    kinds = {_kind(part, vocab) for part in _BOTH.split(label)}
+    return "city" if len(kinds) > 1 and "city" in kinds and kinds <= _WHERE else ""
 
 
 def _head(label: str, vocab: Vocabulary) -> str:

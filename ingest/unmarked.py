@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 
 from cityqa.dates import find_dates
+from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from ingest.countries import country_noun, split_country
+
+_COUNTRY_FIRST = re.compile(
+    r"(?P<country>[^/\-–\d:：]{3,40}?)\s+[/\-–]\s+"
+    r"(?P<city>[^/\d:：,，;(（]{2,60}?(?=\s*[:：,，;(（])|[^/\d]{2,60}$)"
+)
 
 # Words that a partner's printed name holds at most.
 LONGEST_NAME = 7
@@ -70,22 +76,34 @@ def spaced(text: str, start: int, language: str) -> PlaceLine | None:
 
 
 def country_first(text: str, start: int) -> PlaceLine | None:
-    """The country first: "Taiwan / Kaohsiung", "Turkey - Konya"."""
-    match = re.compile(r"([^/\-–\d]{3,40}?)\s+[/\-–]\s+([^/\d]{2,60})$").match(text, start)
+    """The country first: "Taiwan / Kaohsiung", "Turkey - Konya: friendship, 2012"."""
+    match = _COUNTRY_FIRST.match(text, start)
     if (
         not match
-        or not (iso := gazetteer().country(match[1], fuzzy=False))
-        or not name_like(match[2])
+        or not (iso := gazetteer().country(match["country"], fuzzy=False))
+        or not name_like(match["city"])
+        # What stands before more words is a city of that country, or calls itself a part of it.
+        or (match.end() < len(text) and not _lies_in(match["city"], iso))
     ):
         return None
     return PlaceLine(
-        start=match.start(2),
-        end=match.end(2),
-        name=match[2],
+        start=match.start("city"),
+        end=match.end("city"),
+        name=match["city"],
         country=iso,
-        country_start=match.start(1),
-        country_end=match.end(1),
-        tail=match.end(2),
+        country_start=match.start("country"),
+        country_end=match.end("country"),
+        tail=match.end("city"),
+    )
+
+
+def _lies_in(name: str, iso: str) -> bool:
+    """Whether a place of the name is known in a country, or the name says of what kind it is."""
+    if gazetteer().resolve(name, iso, fuzzy=False):
+        return True
+    # "Tottori Prefecture", but not "Aomori Prefecture and Hirakawa City"
+    return bool(re.search(r"\s", name) and place_words().tags(name.split()[-1])) and not (
+        re.search(r"\s(?:and|und|et|y|e|&)\s", name)
     )
 
 

@@ -223,6 +223,14 @@ class Vocabulary:
             return name, None
         return name[: note.start()], lapsed[0].moved(note.start(1))
 
+    def name_and_kind(self, name: str) -> tuple[str, str]:
+        """A name without the bracket that tells its kind of tie ("Nanjing (friendship)"), and the
+        kind, "" where no bracket tells one."""
+        note = _NOTE.search(name)
+        if not note or not self.is_relation(note[1]):
+            return name, ""
+        return name[: note.start()], self.relation(note[1])
+
     def ties(self, text: str) -> list[Term]:
         """Words for ties of any kind."""
         return _terms(self._ties, text)

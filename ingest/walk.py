@@ -46,6 +46,7 @@ class Context:
     prospects: list[int] = field(default_factory=list)  # levels of headings over ties that are none
     entry: Entry | None = None
     entry_group: int = -1
+    entry_bullet: int = -1  # the indent of the bullet that opened it, -1 where none did
     listed_group: int = -1  # of lines that are a partner each, with nothing below
     entry_prose: bool = False  # whether prose of the entry has been read
     columns: tuple[tables.Column, ...] = ()
@@ -160,9 +161,14 @@ class Walk:
         )
         return Entry(place=place, subject=self.page.publisher)
 
-    def enter(self, entry: Entry, group: int) -> None:
+    def enter(self, entry: Entry, group: int, bullet: int = -1) -> None:
         self.context.entry, self.context.entry_group = entry, group
-        self.context.entry_prose = False
+        self.context.entry_prose, self.context.entry_bullet = False, bullet
+
+    def below_year(self, line: Line) -> bool:
+        """Whether a line stands right below a year: "2002", and "Daejeon, South Korea" below it."""
+        year = self.writer.year
+        return year is not None and self.page.text[year.end : line.start] == "\n"
 
     def stands_before_entry(self, start: int) -> bool:
         """Whether the next that begins behind ``start`` is a partner's entry, and no section."""

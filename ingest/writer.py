@@ -39,6 +39,8 @@ class Writer:
     def __init__(self, page: Page, vocab: Vocabulary, order: str) -> None:
         self.page, self.vocab = page, vocab
         self._order = order
+        # A heading that is a year, and dates what is told below it without a date of its own.
+        self.year: DateMention | None = None
         self._facts: dict[str, Fact] = {}
         self._of: dict[str, dict[str, None]] = {}  # a place's key -> those of its facts
         # Which entry a fact belongs to, and the dated kinds of relation that an entry itself tells.
@@ -119,9 +121,18 @@ class Writer:
         date: str = "",
     ) -> None:
         """That a tie is lapsed, suspended, active: as printed, with the date when one is told."""
+        if self.year and not date:
+            date, said = self.year.iso, replace(said, start=min(said.start, self.year.start))
         self.add(
             entry, "state", offset + term.start, offset + term.end, said, label=label, date=date
         )
+
+    def add_year(self, entry: Entry, said: Statement) -> None:
+        """The year of the heading as the date of a tie that is told below it: "Twinned with"."""
+        year = self.year
+        if year and not self.dated(entry.place, year.iso):
+            near = Statement(start=year.start, end=said.end)
+            self.add(entry, "date", year.start, year.end, near, date=year.iso)
 
     def _put(self, key: str, fact: Fact) -> None:
         self._facts[key] = fact

@@ -213,3 +213,56 @@ def test_a_country_may_stand_behind_a_bracket_in_a_column_of_names() -> None:
         "| Sendai (Exchange Promotion Agreement) Japan | | 2006/01/20 |\n"
     )
     assert [(f.place.name, f.place.country) for f in reading.facts if f.date] == [("Sendai", "JP")]
+
+
+def test_a_cell_may_hold_the_country_and_the_city_and_the_last_one_a_remark() -> None:
+    reading = read(
+        "## Sister Cities\n\nNo.  Country / City  Mayor at signing  Date\n"
+        "1  Korea - Chungju  Lin Cheng  1969/11/28\n"
+        "2  USA - Reno, Nevada  Chang Tzu  1985/10/07\n"
+        "3  El Salvador - San Salvador  Jason Hu  2006/05/23  (terminated 2018)\n"
+    )
+    assert rows(reading, "country", "date", "state") == [
+        ("Chungju", "country", "Korea"),
+        ("Chungju", "date", "1969-11-28"),
+        ("Reno", "country", "USA"),
+        ("Reno", "date", "1985-10-07"),
+        ("San Salvador", "country", "El Salvador"),
+        ("San Salvador", "date", "2006-05-23"),
+        ("San Salvador", "state", "2018"),
+    ]
+
+
+def test_the_country_may_stand_before_a_city_and_what_was_agreed_with_it() -> None:
+    reading = read(
+        "## Friendship cities\n\nJapan - Tottori Prefecture: friendship, 2018/11/09\n"
+        "Poland - Poznan: partner city, 2017/09/12\n"
+    )
+    assert partners(reading) == [("Tottori", "friendship"), ("Poznań", "partner")]
+    assert rows(reading, "date") == [
+        ("Tottori", "date", "2018-11-09"),
+        ("Poznań", "date", "2017-09-12"),
+    ]
+
+
+def test_cells_tell_the_columns_of_a_table_of_which_few_labels_are_known() -> None:
+    reading = read(
+        "## Partner cities\n\n| City | Form | From | Until | What we do |\n"
+        "| Odense, Denmark | Twin city | 1946 |  | Libraries |\n"
+        "| Guangzhou, China | Friendship city | 2008 |  | Trade |\n"
+        "| Essen, Germany | Twin city | 1960 |  | Steel |\n"
+    )
+    assert partners(reading) == [
+        ("Odense", "sister"),
+        ("Guangzhou", "friendship"),
+        ("Essen", "sister"),
+    ]
+    assert [value for _, _, value in rows(reading, "date")] == ["1946", "2008", "1960"]
+
+
+def test_a_bracket_behind_a_name_tells_its_kind_of_tie() -> None:
+    reading = read(
+        "## Sister cities\n\n| City | Country | Date |\n| Sydney | Australia | 1980 |\n"
+        "| Nanjing (friendship) | China | 1978 |\n"
+    )
+    assert partners(reading) == [("Sydney", "sister"), ("Nanjing", "friendship")]
