@@ -131,3 +131,27 @@ def test_yes_or_no_is_seen_in_languages_whose_verb_moves(ask, question: str, beg
 def test_names_that_nobody_knows(ask, question: str, status: Status, told: str) -> None:
     answer = ask(question)
     assert (answer.status, told in answer.text) == (status, True), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did the agreement with Brno end?", "Wann endete die Partnerschaft mit Brno?"],
+)
+def test_an_end_asked_for_is_told_before_the_beginning(ask, question: str) -> None:
+    told = ask(question).text
+    assert -1 < told.index("terminated") < told.index("2001")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Is Seattle on our list, and since when?", "Yes."),
+        ("Budapest: a sister or not? Give the year", "Yes."),
+        ("Can you tell me whether Budapest is a twin city?", "Yes."),
+        ("A lady at the counter asks if Geneva is a sister city", "No."),
+        ("Ein Gast möchte wissen, ob Seattle eine Partnerstadt ist", "Ja."),
+        ("Pouvez-vous me dire si Budapest est jumelée avec Daejeon ?", "Oui."),
+    ],
+)
+def test_yes_or_no_is_told_however_it_is_wrapped(ask, question: str, begins: str) -> None:
+    assert ask(question).text.startswith(begins)

@@ -92,3 +92,31 @@ def test_labels_of_small_words_are_asked_for_by_none() -> None:
 def test_twins_in_the_strict_sense_are_listed(reader: Reader, text: str) -> None:
     question = reader.read(text, home="Daejeon")
     assert (question.kind, question.terms) == (Kind.LIST, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Who has signed the treaty with Nanjing?", Kind.PROSE),
+        ("Wer hat den Vertrag mit Nanjing unterzeichnet?", Kind.PROSE),
+        ("Who has a treaty with Nanjing?", Kind.VALUE),
+    ],
+)
+def test_who_signed_asks_for_a_person(reader: Reader, text: str, kind: Kind) -> None:
+    assert reader.read(text, home="Daejeon").kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("what did we give after the 2005 flood?", ""),
+        ("which towns joined after the 2005 flood?", "2006"),
+        ("what did we give after 2005?", "2006"),
+    ],
+)
+def test_a_year_told_of_an_event_bounds_ties_alone(reader: Reader, text: str, since: str) -> None:
+    assert reader.read(text, home="Daejeon").filters.since == since
+
+
+def test_what_decides_whether_asks_for_no_verdict(reader: Reader) -> None:
+    assert "opens_check" not in reader.read("what decides whether a city is a twin?").cues

@@ -32,6 +32,7 @@ def reader():
         ),
         ("Lyon", "Yokohama - sister city or not?", "Lyon", "Yokohama"),
         ("Lyon", "Our agreement with Yokohama?", "Lyon", "Yokohama"),
+        ("Guangzhou", "When did Yokohama become our sister city?", "Guangzhou", "Yokohama"),
         # ... unless partners are plainly its own.
         ("Lyon", "How many partners does Yokohama have?", "Yokohama", ""),
         ("Lyon", "Yokohama's sister cities", "Yokohama", ""),

@@ -165,14 +165,9 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         if "place_in" not in question.cues:
             claims.pop("country", None)  # "did the Germans rule X": not where it lies
         return say_claim(question, evidence, draft, place, denied=not all(claims.values()))
-    asks_when = question.cues & {"question_word", "opens_when"}
-    if (
-        not claims
-        and partner
-        and not by_the_sea(question)
-        and set(question.attributes) <= (set() if asks_when else {"date"})
-    ):
-        claims = {"partner": True}  # "X - one of ours?", "did we sign with X"
+    if not claims and partner and not by_the_sea(question):
+        if set(question.attributes) <= {"date"}:
+            claims = {"partner": True}  # "X - one of ours?", "did we sign with X, and when"
     if not claims:
         return say_claim(question, evidence, draft, place)
     if all(claims.values()) and partner:

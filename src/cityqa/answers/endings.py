@@ -91,9 +91,13 @@ def _ended(
         )
         say_homes(draft, place, own)
         return Status.FALSE_PREMISE
-    say_homes(draft, place, own)
+    # What is asked goes first: the end, as a state or in a sentence, and then what has ended.
+    if states:
+        say_homes(draft, place, own, ended_first=True)
     for finding in told[:TOLD]:
         say_item(draft, finding.item)
+    if not states:
+        say_homes(draft, place, own)
     if "opens_why" in question.cues and not told:
         draft.say("missing_part", attribute=say_attribute(draft.language, "reason"))
         return Status.NOT_FOUND

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
+from cityqa.answers.persons import asks_name, names_role, tells_name
 from cityqa.dates import find_dates, find_yearless
 from cityqa.measures import lengths
-from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities, number_words
 from cityqa.stems import stems
 from cityqa.types import Question
@@ -26,7 +26,7 @@ def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
     ``label`` is what the page calls the text: what stands under "Mayor" is a name.
     """
     sorts = expected(question.text, question.language) - {ORIGIN}
-    if label and PERSON in sorts and _named_roles(label, question.language):
+    if label and PERSON in sorts and names_role(tokens(label), question.language):
         return True
     told = _without_said(text, question.text)
     return not sorts or any(_TELLS[sort](told) for sort in sorts)
@@ -37,10 +37,7 @@ def expected(text: str, language: str) -> frozenset[str]:
     """The sorts that a question asks for; one of two that it names is enough."""
     run = tokens(text)
     sorts = {tag for match in _openings(language).find(run) for tag in match.tags}
-    named = any("naming" in match.tags for match in _naming().find(run))
-    if named and _named_roles(text, language):
-        sorts.add(PERSON)
-    return frozenset(sorts)
+    return frozenset(sorts | {PERSON} if asks_name(run, language) else sorts)
 
 
 @cache
@@ -55,26 +52,6 @@ def _openings(language: str) -> Phrases:
         for sort, uses in _sorts().items()
         for code in {language, "en"}
         for phrase in uses["ask"].get(code, ())
-    )
-
-
-@cache
-def _naming() -> Phrases:
-    person = _sorts()[PERSON]
-    return Phrases((word, use) for use in ("naming", "named_not") for word in person[use])
-
-
-def _named_roles(text: str, language: str) -> bool:
-    """Whether a text speaks of somebody in office: "the mayor", "ambassador"."""
-    return bool(_roles(language).find(tokens(text)))
-
-
-@lru_cache(maxsize=16)
-def _roles(language: str) -> Phrases:
-    return Phrases(
-        (phrase, "role")
-        for code in {language, "en"}
-        for phrase in words(code).slots["leader"]["ask"]
     )
 
 
@@ -105,9 +82,9 @@ def _held(sort: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def origin_stems() -> list[str]:
-    """The stems of the words that tell how something began."""
-    return list(dict.fromkeys(stems(" ".join(_sorts()[ORIGIN]["hold"]))))
+def sort_stems(sort: str) -> list[str]:
+    """The stems of the words by which a sort is told: how something began, who signed."""
+    return list(dict.fromkeys(stems(" ".join(_sorts()[sort]["hold"]))))
 
 
 _FIGURE = r"\d[\d.,'’\u00a0\u202f]*"
@@ -201,57 +178,6 @@ def _tells_season(text: str) -> bool:
     return months or holds_words(text, "season") or bool(find_yearless(text))
 
 
-def _tells_name(text: str) -> bool:
-    """Whether a text names somebody: two capitals in a row that are no place, or behind a title."""
-    person = _sorts()[PERSON]
-    roles, behind = "|".join(person["roles"]), "|".join(person["behind"])
-    script = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-    if re.search(rf"{script}{{2,5}}\s?(?:{behind})|(?:{roles})[\s:：为是]\s?{script}{{2,4}}", text):
-        return True
-    if re.search(r"[\u30a0-\u30ff]{2,}[・＝=][\u30a0-\u30ff]{2,}", text):
-        return True
-    # Two capitals of no title may be anything, unless somebody is spoken of.
-    of_persons = any(token.key in _persons() for token in tokens(text))
-    run: list[str] = []
-    for found in re.finditer(r"[^\W\d_][\w'’-]*\.?|[^\w\s]", text):
-        word = found.group()
-        if word[0].isupper() and not found.group().isspace():
-            run.append(word.rstrip("."))
-            if _is_name(run, of_persons=of_persons):
-                return True
-        else:
-            run = []
-    return False
-
-
-_OWNING = ("'s", "’s")
-
-
-@cache
-def _persons() -> frozenset[str]:
-    """The words of a text that speaks of somebody."""
-    person = _sorts()[PERSON]
-    return frozenset(text_key(word) for word in (*person["titles"], *person["acts"]))
-
-
-def _is_name(run: list[str], *, of_persons: bool) -> bool:
-    """Whether the last two words of capitals are somebody's name."""
-    if len(run) < 2:
-        return False
-    person = _sorts()[PERSON]
-    first, last = run[-2], run[-1]
-    if last.casefold() in {*person["beside"], *person["titles"]} or len(last) < 2:
-        return False
-    if gazetteer().named(f"{first} {last}"):
-        return False
-    if first.casefold() in person["titles"]:
-        return not gazetteer().named(last)
-    if not of_persons or last.endswith(_OWNING) or first.casefold() in person["beside"]:
-        return False
-    # "Late June" is a month, which a year makes a date; any year is one by itself.
-    return not any(len(day.iso) > len("2001") for day in find_dates(f"{first} {last} 2001"))
-
-
 _TELLS: dict[str, Callable[[str], bool]] = {
     "length": lambda text: bool(_length().search(text)),
     "area": lambda text: any(quantity.unit == "km2" for quantity in find_quantities(text)),
@@ -262,7 +188,7 @@ _TELLS: dict[str, Callable[[str], bool]] = {
     "trade": lambda text: bool(_beside_figure("trade").search(text)),
     "score": lambda text: bool(re.search(r"\b\d{1,2}\s?[-:–]\s?\d{1,2}\b", text)),
     "year": _tells_year,
-    PERSON: _tells_name,
+    PERSON: tells_name,
 }
 
 

@@ -176,8 +176,13 @@ def say_relation_of(
     return Status.ANSWERED
 
 
-def say_homes(draft: Draft, place: Place, about: Sequence[Fact]) -> bool:
-    """Whose partner the place is, of what kind and since when; whether there was any to say."""
+def say_homes(
+    draft: Draft, place: Place, about: Sequence[Fact], *, ended_first: bool = False
+) -> bool:
+    """Whose partner the place is, of what kind and since when; whether there was any to say.
+
+    ``ended_first`` says that a tie has ended before what it was.
+    """
     said = False
     for tie in ties(fact for fact in about if fact.attribute in ("membership", "date", "state")):
         if not tie.memberships:
@@ -185,6 +190,8 @@ def say_homes(draft: Draft, place: Place, about: Sequence[Fact]) -> bool:
         date = tie.date
         relation = tie.relations[0] if tie.relations else ""
         name = say_place(draft.language, place, tie.printed)
+        if ended_first:
+            _say_states(draft, place, tie.states, tie.ended_on)
         if date and date.date:
             draft.say(
                 "date",
@@ -203,7 +210,8 @@ def say_homes(draft: Draft, place: Place, about: Sequence[Fact]) -> bool:
                 relation=say_relation(draft.language, relation),
                 home=tie.home,
             )
-        _say_states(draft, place, tie.states, tie.ended_on)
+        if not ended_first:
+            _say_states(draft, place, tie.states, tie.ended_on)
         said = True
     return said
 

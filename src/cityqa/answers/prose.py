@@ -9,14 +9,21 @@ from functools import partial
 from cityqa.answers.abbreviations import ABBREVIATION, expanded
 from cityqa.answers.clauses import meant_clause
 from cityqa.answers.draft import Draft
-from cityqa.answers.expected import ORIGIN, expected, holds_words, origin_stems
+from cityqa.answers.expected import (
+    ORIGIN,
+    PERSON,
+    expected,
+    holds_words,
+    sort_stems,
+)
 from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits
+from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, text_of
 from cityqa.answers.saying import say_list, say_place
 from cityqa.evidence import Evidence, Finding
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
-from cityqa.words import data, text_key
+from cityqa.words import data, text_key, tokens
 
 
 def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -30,7 +37,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if question.places and "own" in question.cues and question.homes:
         findings = own  # "what did they send us" is told by no other home
     chosen = (choosing(own) if question.places else []) or choosing(findings)
-    chosen = chosen or _beside_the_place(question, evidence) or _origin(question, evidence)
+    chosen = chosen or _beside_the_place(question, evidence) or _told_by_sort(question, evidence)
     if "abbreviation" in question.cues and findings and (not chosen or only_uses(question, chosen)):
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
@@ -78,19 +85,22 @@ def named_partners(text: str, evidence: Evidence) -> set[str]:
     }
 
 
-def _origin(question: Question, evidence: Evidence) -> list[Finding]:
-    """The sentence about the one place asked about that tells how something began, where the
-    question asks how the tie with it did."""
-    if ORIGIN not in expected(question.text, question.language) or len(question.places) != 1:
+def _told_by_sort(question: Question, evidence: Evidence) -> list[Finding]:
+    """The sentence about the one place asked about that tells how something began, or who signed,
+    in whatever words, where the question asks how the tie with it did or who did."""
+    asked = expected(question.text, question.language)
+    sort = ORIGIN if ORIGIN in asked else PERSON if asks_act(tokens(question.text)) else ""
+    if sort not in asked or len(question.places) != 1:
         return []
     findings = evidence.search(
         question.text,
-        [*question.terms, *origin_stems()],
+        [*question.terms, *sort_stems(sort)],
         gist=question.gist,
         places=question.places,
         homes=question.homes,
     )
-    return [f for f in findings if f.item.place and holds_words(text_of(f.item), ORIGIN)][:1]
+    findings = [f for f in findings if f.item.place and holds_words(text_of(f.item), sort)]
+    return [f for f in findings if sort == ORIGIN or fits(question, f)][:1]
 
 
 def each_partner(question: Question, findings: Sequence[Finding]) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
-from cityqa.words import Phrases, data, text_key, words
+from cityqa.words import Match, Phrases, Token, data, text_key, words
 
 _SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
 
@@ -59,6 +60,16 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def asks_signatory(tagged: Tagged, language: str) -> bool:
+    """Whether it is asked who signed an agreement: "who has signed the contract with X".
+
+    "Who has signed with X" asks for a city.
+    """
+    who = cue_phrases("who", "en", language).find(tagged.run)
+    signed = tagged.has("cue:partner") or bool(tagged.all("rel:"))
+    return any(m.first == 0 for m in who) and signed and tagged.has("attr:date")
+
+
 def without_clauses(text: str, tagged: Tagged) -> Tagged:
     """The phrases without what a clause asks for by its joining word: "what was learnt when"."""
     opening = tagged.first("cue:question_word")
@@ -103,10 +114,14 @@ def without_events(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
     happened: "after the earthquake"."""
     stop = words(language).stop | words("en").stop
     claimed = {n for m in tagged.matches for n in range(m.first, m.last)}
+    of_ties = tagged.has("cue:partner", "attr:date") or bool(tagged.all("rel:"))
     kept = []
     for match in tagged.matches:
         behind = [n for n in range(match.last, len(tagged.run)) if tagged.run[n].key not in stop]
         at = next(iter(behind), -1)
+        if not of_ties and len(behind) > 1 and match.last < at == behind[1] - 1:
+            # "After the 2011 earthquake", but "after 2011", "partners since the 2011 review".
+            at = behind[1] if _is_year(tagged.run[at].key) else at
         token = tagged.run[at]
         told = at >= 0 and at - match.last < _EVENT_REACH and match.tags & _AROUND
         if told and not (names.taken[at] or at in claimed or token.east_asian):
@@ -114,6 +129,10 @@ def without_events(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
                 match = replace(match, tags=match.tags - _AROUND - _ORDERS | {"cue:filler"})
         kept.append(match)
     return replace(tagged, matches=tuple(kept))
+
+
+def _is_year(key: str) -> bool:
+    return key.isdecimal() and len(key) == len("1999")
 
 
 _AROUND = {"cue:after", "cue:before"}
@@ -219,6 +238,24 @@ _THAN = ("than", " als", " que", "보다", "より", "比")
 _CLAUSE = re.compile(r"[,:;.?!(–—-]\s*$")
 
 
+def asked_clause(run: Sequence[Token], language: str) -> Match | None:
+    """What brings in a clause that is to be confirmed: "can you tell me whether X is ...".
+
+    None behind a question word of another question ("what decides whether"), and where nothing is
+    claimed: "all of them, whether sister or friend".
+    """
+    asking = cue_phrases("question_word", language).find(run)
+    asked_at = min((m.first for m in asking), default=len(run))
+    claimed = max((m.first for m in cue_phrases("check", language).find(run)), default=-1)
+    found = _whether(language).find(run)
+    return next((m for m in found if m.first <= asked_at and m.last <= claimed), None)
+
+
+@lru_cache(maxsize=16)
+def _whether(language: str) -> Phrases:
+    return Phrases((phrase, "whether") for phrase in data("verdicts.toml")[language]["whether"])
+
+
 # A French verb before its pronoun asks wherever it stands: "Lyon est-elle jumelée avec Milan ?"
 _INVERTED = re.compile(r"\w-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|ce)\b", re.IGNORECASE)
 
@@ -228,6 +265,8 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
     asking = cue_phrases("question_word", language)
     asked_at = min((m.first for m in asking.find(tagged.run)), default=len(tagged.run))
     politely = tagged.has("cue:politely")
+    if asked_clause(tagged.run, language):
+        return True
     for match in tagged.matches:
         start = tagged.run[match.first].start
         opens = match.first == 0 or bool(_CLAUSE.search(text[:start]))
@@ -241,6 +280,10 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
             # "... which one can visit. True?": a sentence of its own asks of what it follows.
             alone = match.last == len(tagged.run) and _CLAUSE.search(text[:start])
             if asked_at == len(tagged.run) or (alone and asked_at > 0):
+                return True
+            # "Xtown: a sister or not? Give the date": what is asked further comes behind.
+            behind = text[tagged.run[match.last - 1].end :].lstrip()
+            if match.last <= asked_at and behind.startswith("?"):
                 return True
     return tagged.has("cue:than") and asked_at == len(tagged.run) and text.rstrip().endswith("?")
 

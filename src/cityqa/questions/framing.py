@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cityqa.questions.cues import asked_clause
+from cityqa.questions.language import question_language
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.read import Reader
 from cityqa.types import Question
@@ -33,7 +35,9 @@ def _asked(reader: Reader, text: str) -> str:
     pieces = _pieces(text)
     asking = _asking(reader, pieces)
     kept = [
-        _names(reader, piece) if n != asking and _frames(reader, piece) else _aside_left_out(piece)
+        _names(reader, piece)
+        if n != asking and _frames(reader, piece)
+        else _clause_alone(reader, _aside_left_out(piece))
         for n, piece in enumerate(pieces)
     ]
     if kept == pieces or not _asks_something(reader.read(pieces[asking])):
@@ -74,6 +78,16 @@ def _frames(reader: Reader, piece: str) -> bool:
 
 
 _LABEL = 5  # tokens: "for a school link:", "before the budget vote:"
+
+
+def _clause_alone(reader: Reader, piece: str) -> str:
+    """A piece without who wants to know, but for names: "a guest wonders whether X is ..."."""
+    run = tokens(piece)
+    clause = asked_clause(run, question_language(piece))
+    if clause is None or not clause.first:
+        return piece
+    start = run[clause.first].start
+    return f"{_names(reader, piece[:start])} {piece[start:]}".strip()
 
 
 def _aside_left_out(piece: str) -> str:

@@ -16,6 +16,7 @@ from cityqa.questions.attributes import (
 )
 from cityqa.questions.capitals import asks_capitals, find_capitals
 from cityqa.questions.cues import (
+    asks_signatory,
     find_jubilee,
     read_cues,
     read_dates,
@@ -85,10 +86,10 @@ class Reader:
         stated = find_states(text, run, names)
         tagged = without_clauses(text, tag(run, names.taken, language, self.labels, text))
         tagged = without_openers(with_superlatives(tagged, language))
-        tagged = with_closing(text, tagged, language)
+        tagged = without_events(with_closing(text, tagged, language), names, language)
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
-        tagged = without_events(without_parts(tagged, places), names, language)
+        tagged = without_parts(tagged, places)
         if tagged.has("cue:among_theirs"):
             homes, places = self._of_others(homes, places, names, Scope(text, tagged))
         filters = read_filters(text, names, places, tagged, limits)
@@ -100,9 +101,12 @@ class Reader:
             cues |= {"both"}
         if home and not homes and "own" in cues:
             homes = (home,)  # "our partners", whoever was spoken of before
-        if home and not places and "own" in cues and "opens_check" in cues and len(homes) == 1:
-            # "Is X our twin", where X has pages of its own: it is asked about as our partner.
+        if home and not places and "own" in cues and len(homes) == 1 and _of_one(cues):
+            # "Is X our twin", "when did X become our sister", where X has pages of its own: it is
+            # asked about as our partner.
             homes, places = self._roles.of_ours(homes[0], home, names)
+        if places and asks_signatory(tagged, language):
+            cues |= {"opens_who"}
         terms, context, topic = read_terms(tagged, names, limits, language)
         order, ordered_by = read_order(tagged, limits.rank)
         if ordered_by == "location" and any(len(term) > _STATE for term in terms):
@@ -251,6 +255,12 @@ def _asks_what_partners(tagged: Tagged, names: NamesFound) -> bool:
             if not names.taken[n]:
                 break
     return False
+
+
+def _of_one(cues: frozenset[str]) -> bool:
+    """Whether something is asked of one partner, and not which partners there are."""
+    which = cues & {"list", "reverse", "who", "count"}
+    return "opens_check" in cues or ("singular" in cues and not which)
 
 
 _ALL = 1000  # more than any page ranks

@@ -1,0 +1,103 @@
+"""Persons in questions and texts: whether somebody's name is asked for, and whether one is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from cityqa.dates import find_dates
+from cityqa.places import gazetteer
+from cityqa.words import Phrases, Token, data, text_key, tokens, words
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    return dict(data("answer_types.toml")["person"])
+
+
+def asks_name(run: Sequence[Token], language: str) -> bool:
+    """Whether a name of somebody is asked for: "who is the mayor", "who has signed it"."""
+    naming = [match for match in _naming().find(run) if "naming" in match.tags]
+    opens = bool(naming) and not naming[0].first
+    return bool(naming and names_role(run, language)) or (opens and asks_act(run))
+
+
+def asks_act(run: Sequence[Token]) -> bool:
+    """Whether a question speaks of what only persons do: "who signed"."""
+    return any(token.key in _acts() for token in run)
+
+
+@cache
+def _naming() -> Phrases:
+    return Phrases((word, use) for use in ("naming", "named_not") for word in _words()[use])
+
+
+def names_role(run: Sequence[Token], language: str) -> bool:
+    """Whether words speak of somebody in office: "the mayor", "ambassador"."""
+    return bool(_roles(language).find(run))
+
+
+@lru_cache(maxsize=16)
+def _roles(language: str) -> Phrases:
+    return Phrases(
+        (phrase, "role")
+        for code in {language, "en"}
+        for phrase in words(code).slots["leader"]["ask"]
+    )
+
+
+def tells_name(text: str) -> bool:
+    """Whether a text names somebody: two capitals in a row that are no place, or behind a title."""
+    person = _words()
+    roles, behind = "|".join(person["roles"]), "|".join(person["behind"])
+    script = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+    if re.search(rf"{script}{{2,5}}\s?(?:{behind})|(?:{roles})[\s:：为是]\s?{script}{{2,4}}", text):
+        return True
+    if re.search(r"[\u30a0-\u30ff]{2,}[・＝=][\u30a0-\u30ff]{2,}", text):
+        return True
+    # Two capitals of no title may be anything, unless somebody is spoken of.
+    of_persons = any(token.key in _persons() for token in tokens(text))
+    run: list[str] = []
+    for found in re.finditer(r"[^\W\d_][\w'’-]*\.?|[^\w\s]", text):
+        word = found.group()
+        if word[0].isupper() and not found.group().isspace():
+            run.append(word.rstrip("."))
+            if _is_name(run, of_persons=of_persons):
+                return True
+        else:
+            run = []
+    return False
+
+
+_OWNING = ("'s", "’s")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """The words of a text that speaks of somebody."""
+    return _acts() | {text_key(word) for word in _words()["titles"]}
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """The words for what only persons do."""
+    return frozenset(text_key(word) for word in _words()["hold"])
+
+
+def _is_name(run: list[str], *, of_persons: bool) -> bool:
+    """Whether the last two words of capitals are somebody's name."""
+    if len(run) < 2:
+        return False
+    person = _words()
+    first, last = run[-2], run[-1]
+    if last.casefold() in {*person["beside"], *person["titles"]} or len(last) < 2:
+        return False
+    if gazetteer().named(f"{first} {last}"):
+        return False
+    if first.casefold() in person["titles"]:
+        return not gazetteer().named(last)
+    if not of_persons or last.endswith(_OWNING) or first.casefold() in person["beside"]:
+        return False
+    # "Late June" is a month, which a year makes a date; any year is one by itself.
+    return not any(len(day.iso) > len("2001") for day in find_dates(f"{first} {last} 2001"))
