@@ -100,6 +100,7 @@ class Evidence:
         if places:
             where["place"] = tuple(p.key for p in places)
         found = [tie for tie in ties(self.facts(**where)) if tie.memberships]
+        found = [tie for tie in found if tie.place not in self.question.besides]
         found = self._of_relation(found, filters, homes)
         if filters.countries and filters.elsewhere:
             found = [tie for tie in found if tie.place.country not in filters.countries]
@@ -256,6 +257,8 @@ class Evidence:
                     ),
                 )
             )
+        left_out = {place.key for place in self.question.besides}
+        findings = [f for f in findings if not (f.item.place and f.item.place.key in left_out)]
         findings = told_once(findings)
         findings.sort(key=lambda finding: (-finding.relevance, finding.item.id))
         self.considered += [

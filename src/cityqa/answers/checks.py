@@ -288,7 +288,7 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
             return answer_list(replace(question, kind=Kind.LIST), evidence, draft)
         relation = (question.filters.relations or ("partner",))[0]
         draft.say(
-            "list_none",
+            "list_none_other" if "left_out" in question.cues else "list_none",
             home=say_list(language, homes),
             relation=say_relation(language, relation, "many"),
             where=say_filter_where(language, question.filters),

@@ -179,7 +179,7 @@ def say_group(
     draft.add(
         say(
             language,
-            "list",
+            "list_other" if "left_out" in question.cues else "list",
             home=home,
             count=len(group),
             relation=say_relation(language, relation, "one" if len(group) == 1 else "many"),
@@ -273,7 +273,7 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
     draft.add(
         say(
             draft.language,
-            "list_none",
+            "list_none_other" if "left_out" in question.cues else "list_none",
             home=say_list(draft.language, list(dict.fromkeys(homes))),
             relation=say_relation(draft.language, relation, "many"),
             where=say_filter_where(draft.language, question.filters),

@@ -29,9 +29,11 @@ from cityqa.questions.cues import (
 from cityqa.questions.filters import read_filters, without_parts
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
+from cityqa.questions.left_out import find_left_out
 from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names
 from cityqa.questions.names_found import NamesFound
+from cityqa.questions.parted import with_parted
 from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.roles import Roles, calls_partner, of_each
 from cityqa.questions.scope import Scope
@@ -87,14 +89,23 @@ class Reader:
         tagged = without_clauses(text, tag(run, names.taken, language, self.labels, text))
         tagged = without_openers(with_superlatives(tagged, language))
         tagged = without_events(with_closing(text, tagged, language), names, language)
+        tagged = with_parted(text, tagged, names, language)
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_parts(tagged, places)
         if tagged.has("cue:among_theirs"):
             homes, places = self._of_others(homes, places, names, Scope(text, tagged))
+        besides: tuple[Place, ...] = ()
+        left_out = find_left_out(text, tagged, names)
+        if left_out.places and _speaks_of_partners(
+            read_cues(text, tagged, language), tagged, names
+        ):
+            besides, tagged = left_out.places, left_out.tagged
+            places = tuple(place for place in places if place not in besides)
+            names.strangers = [(n, p) for n, p in names.strangers if p not in besides]
         filters = read_filters(text, names, places, tagged, limits)
         filters = replace(filters, capital=capitals and not places)
-        cues = read_cues(text, tagged, language)
+        cues = read_cues(text, tagged, language) | ({"left_out"} if besides else set())
         if _asks_what_partners(tagged, names):
             cues |= {"list"}
         if len(homes) > 1 and not places and of_each(tagged, names):
@@ -146,6 +157,7 @@ class Reader:
             attributes=attributes,
             places=places,
             strangers=tuple(dict.fromkeys(place for _, place in names.strangers)),
+            besides=besides,
             homes=homes,
             named_home=bool(homes),
             filters=filters,
@@ -221,6 +233,14 @@ def _closing(
 
 # Between the parts of a question.
 _PART = re.compile(r"[,;:/+&?]")
+
+
+def _speaks_of_partners(cues: frozenset[str], tagged: Tagged, names: NamesFound) -> bool:
+    """Whether partners are asked for of which some may be left out, and nothing is claimed."""
+    if "opens_why" in cues or ("opens_check" in cues and not cues & {"any", "other"}):
+        return False
+    told = bool(cues & {"partner", "own", "friends"} or tagged.all("rel:"))
+    return told or bool(names.countries and cues & {"list", "count", "reverse", "who"})
 
 
 # What may be put first or behind: "who joined before X", but not "before X was a port".
