@@ -119,16 +119,17 @@ class Evidence:
                     *filters.lacks,
                     *chain(*filters.tells),
                     *filter(None, [filters.attribute]),
+                    *(bound.attribute for bound in filters.bounds),
                 ]
             )
         )
         if needed:
             found = self._with_figures(found, needed)
-        if filters.attribute:
+        for bound in ([filters] if filters.attribute else []) + [*filters.bounds]:
             found = [
                 tie
                 for tie in found
-                if figure_within([f for f in tie.figures if not f.doubt], filters)
+                if figure_within([f for f in tie.figures if not f.doubt], bound)
             ]
         found = [tie for tie in found if all(any(map(tie.tells, names)) for names in filters.tells)]
         return [tie for tie in found if not any(tie.tells(name) for name in filters.lacks)]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cityqa.dates import find_dates
 from cityqa.measures import measure
-from cityqa.types import Fact, Filters, Place
+from cityqa.types import Bound, Fact, Filters, Place
 from cityqa.words import data, text_key, tokens
 
 
@@ -177,7 +177,7 @@ def family(relation: str) -> tuple[str, ...]:
 _BEYOND = {"min": math.inf, "max": -math.inf}
 
 
-def figure_within(figures: Iterable[Fact], filters: Filters) -> bool:
+def figure_within(figures: Iterable[Fact], filters: Filters | Bound) -> bool:
     """Whether one of these figures lies within the filter on its attribute."""
     numbers = [
         math.nextafter(number, _BEYOND.get(f.bound, number))

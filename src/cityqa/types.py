@@ -167,6 +167,15 @@ class Turn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bound:
+    """The least or the most, both inclusive, that a figure of a partner may be."""
+
+    attribute: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Filters:
     """What a partner must be to count for a question; an empty field asks for nothing.
 
@@ -183,6 +192,7 @@ class Filters:
     attribute: str = ""  # a figure that must be above or below ...
     at_least: float | None = None
     at_most: float | None = None
+    bounds: tuple[Bound, ...] = ()  # of other figures, beside that one
     elsewhere: bool = False  # any countries but these
     otherwise: bool = False  # any relations but these
     state: str = ""  # "lapsed": ties that a page says have ended; "active": only others

@@ -25,6 +25,7 @@ from cityqa.answers.saying import (
 )
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
+from cityqa.questions.asks import names_partners
 from cityqa.questions.filters import NO_CITY
 from cityqa.relevance import Finding
 from cityqa.stems import stems
@@ -120,7 +121,11 @@ def partners_asked(question: Question, evidence: Evidence) -> list[Tie]:
     found = ties_in_state(question, evidence, figures)
     found = [tie for tie in found if tie.place not in question.besides]
     found = _in_common(question, found)
-    agreements = question.filters.relations and not speaks_of_cities(question)  # "all MOUs"
+    # "All MOUs", "everything that was agreed in 2011".
+    agreements = question.filters.relations or (
+        question.filters.dated and not names_partners(question)
+    )
+    agreements = agreements and not speaks_of_cities(question)
     anything = "institution" in question.attributes or question.filters.divisions == NO_CITY
     if not anything and not agreements:
         found = [tie for tie in found if tie.place.kind != "institution"] or found
@@ -237,7 +242,9 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     if dated and tie.date and tie.date.date:
         details.append(say_date(language, tie.date.date))
         cited = [tie.date]
-    wanted = [question.filters.attribute, *question.attributes, *chain(*question.filters.tells)]
+    filters = question.filters
+    wanted = [filters.attribute, *question.attributes, *chain(*filters.tells)]
+    wanted += [bound.attribute for bound in filters.bounds]
     for fact in tie.figures:
         if fact.attribute in wanted:
             value = say_value(language, fact)

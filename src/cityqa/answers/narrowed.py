@@ -16,7 +16,7 @@ from cityqa.answers.saying import (
     say_where,
 )
 from cityqa.questions.limits import NEARLY
-from cityqa.types import Filters
+from cityqa.types import Bound, Filters
 
 
 def say_filter_where(language: str, filters: Filters) -> str:
@@ -44,11 +44,13 @@ def say_filters(language: str, filters: Filters) -> str:
         name = "on_day" if len(filters.days[0]) > len("--05") else "in_year"
         told = [_day_of_year(language, day) for day in filters.days]
         said += say(language, name, date=say_list(language, told))
-    for name, limit in _limits(filters):
-        called = "distance" if filters.attribute == "location" else filters.attribute
-        attribute = say_attribute(language, called)
-        value = say_number(language, round(limit, 2)) + _UNITS.get(filters.attribute, "")
-        said += say(language, name, attribute=attribute, value=value)
+    own = Bound(attribute=filters.attribute, at_least=filters.at_least, at_most=filters.at_most)
+    for bound in (own, *filters.bounds):
+        for name, limit in _limits(bound):
+            called = "distance" if bound.attribute == "location" else bound.attribute
+            attribute = say_attribute(language, called)
+            value = say_number(language, round(limit, 2)) + _UNITS.get(bound.attribute, "")
+            said += say(language, name, attribute=attribute, value=value)
     for telling, *_ in filters.tells:
         said += say(language, "telling", attribute=say_attribute(language, telling))
     for lacking in filters.lacks:
@@ -74,7 +76,7 @@ def _day_of_year(language: str, day: str) -> str:
         return day.strip("-")
 
 
-def _limits(filters: Filters) -> list[tuple[str, float]]:
+def _limits(filters: Bound) -> list[tuple[str, float]]:
     """The bounds of a figure and how they are said; two that are close are about one figure."""
     low, high = filters.at_least, filters.at_most
     if low is not None and high is not None and high * (1 - NEARLY) <= low * (1 + NEARLY) * 1.001:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.questions.asks import SUPERLATIVES
+from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.questions.kinds import decide_kind
 from cityqa.stems import stems
 from cityqa.types import Kind, Question
@@ -90,7 +90,7 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         if taken.kind is Kind.LIST and (described or "date" in taken.attributes):
             # "When did the network of business partners begin": of no partner that is named.
             yield replace(taken, kind=Kind.PROSE)
-        if taken.filters.capital:
+        if taken.filters.capital and not (taken.kind in _OF_FACTS and names_partners(taken)):
             # "Once Moravia's capital": of another place than a country.
             filters = replace(taken.filters, capital=False)
             yield replace(taken, filters=filters, terms=(*taken.terms, *stems(_CAPITAL)))

@@ -6,7 +6,7 @@ from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, tags_after
 from cityqa.questions.scope import Scope
 from cityqa.types import Filters
-from cityqa.words import Match
+from cityqa.words import Match, stop_words
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 ORDERS = {
@@ -45,6 +45,31 @@ def read_extent(text: str, tagged: Tagged, names: NamesFound) -> str:
     if before or scope.wanted("cue:surroundings"):
         return METRO
     return URBAN if scope.wanted("cue:urban") else ""
+
+
+def only_says_where(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether "lie" and the like only tie partners to the country behind: "that lie in Asia"."""
+    at = sorted(n for n, _ in (*names.countries, *names.regions))
+    told = [m for m in tagged.matches if "attr:location" in m.tags]
+    return bool(told) and all(
+        "cue:question_word" not in m.tags
+        and any(
+            0 <= n - m.last <= _TO_PLACE
+            and all(
+                tagged.run[k].key in stop_words() or _denies(tagged, k) for k in range(m.last, n)
+            )
+            for n in at
+        )
+        for m in told
+    )
+
+
+# Tokens between "lie" and the country: "lie outside of the".
+_TO_PLACE = 4
+
+
+def _denies(tagged: Tagged, n: int) -> bool:
+    return any("cue:negative" in m.tags and m.first <= n < m.last for m in tagged.matches)
 
 
 def claims_order(tagged: Tagged, names: NamesFound) -> bool:

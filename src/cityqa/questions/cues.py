@@ -11,6 +11,7 @@ from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
+from cityqa.questions.spans import named_times
 from cityqa.words import Match, Phrases, Token, data, text_key, words
 
 _SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
@@ -113,7 +114,8 @@ def without_events(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
     """The phrases without an order of ties where "after" and "before" stand with something that
     happened: "after the earthquake"."""
     stop = words(language).stop | words("en").stop
-    claimed = {n for m in tagged.matches for n in range(m.first, m.last)}
+    times = named_times().find(tagged.run)  # "before the millennium", "after the noughties"
+    claimed = {n for m in (*tagged.matches, *times) for n in range(m.first, m.last)}
     of_ties = tagged.has("cue:partner", "attr:date") or bool(tagged.all("rel:"))
     kept = []
     for match in tagged.matches:
@@ -276,6 +278,9 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
         said = text[start : tagged.run[match.last - 1].end]
         if "cue:check" in match.tags and _INVERTED.search(said) and match.first < asked_at:
             return True
+        weak = any(tag.startswith("weak:") for tag in match.tags)
+        if weak and match.last < len(tagged.run) and not opens:
+            continue  # "all that X agreed on", but "it was in 1990, agreed?"
         if "cue:confirm" in match.tags and (match.first > 0 or match.last > 1):
             # "... which one can visit. True?": a sentence of its own asks of what it follows.
             alone = match.last == len(tagged.run) and _CLAUSE.search(text[:start])

@@ -16,8 +16,6 @@ from cityqa.questions.scope import Scope, joined
 from cityqa.types import Filters, Place
 from cityqa.words import Match
 
-_UNIT_ATTRIBUTE = {"persons": "population", "km2": "area", "km": "location"}
-
 
 def read_filters(
     text: str, names: NamesFound, places: Sequence[Place], tagged: Tagged, limits: Limits
@@ -28,9 +26,8 @@ def read_filters(
     relations, otherwise, without = read_relations(scope, text, tagged)
     attribute = ""
     if limits.at_least is not None or limits.at_most is not None:
-        attribute = _UNIT_ATTRIBUTE.get(limits.unit, "")
         asked = [a for a in tagged.all("attr:") if a in {"population", "area"}]
-        attribute = limits.label or attribute or (asked[0] if asked else "population")
+        attribute = limits.label or limits.measure or (asked[0] if asked else "population")
     return Filters(
         relations=relations,
         countries=tuple(sorted(countries)),
@@ -41,6 +38,7 @@ def read_filters(
         attribute=attribute,
         at_least=limits.at_least,
         at_most=limits.at_most,
+        bounds=limits.bounds,
         elsewhere=elsewhere,
         otherwise=otherwise and not elsewhere,  # a denial is of what stands nearest
         every=len(relations) > 1 and (tagged.has("cue:upgraded") or one_is_other(scope, tagged)),

@@ -248,6 +248,7 @@ def _merged(new: Filters, old: Filters) -> Filters:
         attribute=new.attribute or old.attribute,
         at_least=new.at_least if new.attribute else old.at_least,
         at_most=new.at_most if new.attribute else old.at_most,
+        bounds=new.bounds if new.attribute else old.bounds,
         elsewhere=new.elsewhere,
         otherwise=new.otherwise,
         without=new.without if new.relations else old.without,

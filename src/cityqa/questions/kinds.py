@@ -34,6 +34,10 @@ _SIGNED = {"date", "subject"}
 _OF_A_TIE = {"date", "relation", "subject"}
 
 
+# A partner is told by a figure from here on: not "which of the eight".
+_A_FIGURE = 100
+
+
 def decide_kind(question: Question) -> Kind:
     """The first rule that fits decides; each says in words what it waits for."""
     cues, filters = question.cues, question.filters
@@ -128,9 +132,13 @@ def decide_kind(question: Question) -> Kind:
         return Kind.LIST
     if question.language != "en" and question.head and question.places and "singular" not in cues:
         return Kind.PROSE  # "welche Industriezweige sind in X": something of the place named
-    if "reverse" in cues and (question.terms or question.numbers or question.attributes):
+    told = question.terms or question.attributes
+    if "reverse" in cues and (told or max(question.numbers, default=0) >= _A_FIGURE):
         return Kind.REVERSE
     asks_many = cues & {"list", "count", "reverse", "own"}
+    if filters.dated and question.attributes == ("date",) and "opens_when" not in cues:
+        if names_partners(question) and not (question.terms or cues & {"singular", "reverse"}):
+            return Kind.LIST  # "European partners that joined before 2005"
     if filters.countries and question.attributes and not question.terms and not asks_many:
         return Kind.VALUE
     if asks_of_one(question):

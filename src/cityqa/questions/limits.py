@@ -13,10 +13,12 @@ from cityqa.questions.numerals import in_digits
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import Scope, nearest
 from cityqa.questions.spans import find_span
+from cityqa.types import Bound
 from cityqa.words import Token
 
 # Words that count things, behind a number written as one character: "세 곳", "三个".
 _COUNTERS = frozenset("개곳군도個个座つ都か番")
+MEASURED = {"persons": "population", "km2": "area", "km": "location"}
 # "With 434 thousand inhabitants" means one that pages print within this share of it.
 NEARLY = 0.03
 # A bound on a figure without a unit is one on people or land only from here on.
@@ -33,7 +35,8 @@ class Limits:
     dates: tuple[str, ...] = ()
     at_least: float | None = None
     at_most: float | None = None
-    unit: str = ""
+    measure: str = ""  # the attribute that is bounded, "" where only the question's own tells
+    bounds: tuple[Bound, ...] = ()  # of other figures: "over 1 million people on less than 9 km2"
     label: str = ""  # a page's own, where it is what is bounded: "over five sister schools"
     numbers: tuple[float, ...] = ()
     rank: int = 1  # the ordinal before a superlative: "second largest"
@@ -96,10 +99,11 @@ def _figures(
     scope = Scope(text, tagged)
     digits = in_digits(text)
     at_least = at_most = None
-    unit = ""
     numbers: list[float] = []
     spans: list[tuple[int, int]] = []
     bounded: list[Quantity] = []
+    others: list[Bound] = []
+    last_of = ""
     half: tuple[str, float] = ("", 0.0)  # "more than 3 but fewer than 5 million"
     for quantity in find_quantities(digits.text, language):
         start, end = digits.back(quantity.start), digits.back(quantity.end)
@@ -118,7 +122,13 @@ def _figures(
             numbers.append(quantity.number)
             half = (bound, quantity.number)
             continue
-        unit = quantity.unit or unit
+        of = MEASURED.get(quantity.unit) or _named_beside(tagged, at, last)
+        if of and last_of and of != last_of and bound and (at_least is None) != (at_most is None):
+            # "With over a million people, and an area of less than 9 km2": of another figure.
+            others.append(Bound(attribute=last_of, at_least=at_least, at_most=at_most))
+            at_least = at_most = None
+            bounded = []
+        last_of = of or last_of
         bounded.append(quantity)
         inclusive = not nearest(tagged, at, _BOUNDS, last) or _includes(tagged, at, last)
         if scope.denied(at):
@@ -151,9 +161,26 @@ def _figures(
         "label": label,
         "at_least": at_least,
         "at_most": at_most,
-        "unit": unit,
+        "measure": last_of,
+        "bounds": tuple(others),
         **_counts_in_words(tagged, [*dates, *spans], numbers),
     }
+
+
+def _named_beside(tagged: Tagged, at: int, last: int) -> str:
+    """The measure that is named right behind a figure without a unit, or shortly before it: "a
+    population under 9"."""
+    named = [
+        (m.first - last if m.first > last else _NAMED_BEHIND + at - m.last, tag[len("attr:") :])
+        for m in tagged.matches
+        for tag in m.tags & {"attr:population", "attr:area"}
+        if 0 <= at - m.last <= _NAMED_BEFORE or 0 < m.first - last <= _NAMED_BEHIND
+    ]
+    return min(named)[1] if named else ""
+
+
+# Tokens between a measure's name and its figure: "population of no more than", "un million d'".
+_NAMED_BEFORE, _NAMED_BEHIND = 5, 2
 
 
 def _scaled(number: float, other: float) -> float:

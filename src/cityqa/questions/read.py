@@ -9,6 +9,7 @@ from dataclasses import replace
 from cityqa.questions.attributes import (
     asks_beyond,
     claims_order,
+    only_says_where,
     read_attributes,
     read_extent,
     read_order,
@@ -40,6 +41,7 @@ from cityqa.questions.scope import Scope
 from cityqa.questions.spelling import respelled
 from cityqa.questions.superlatives import with_superlatives
 from cityqa.questions.terms import (
+    read_added,
     read_conditions,
     read_denied,
     read_gist,
@@ -119,12 +121,17 @@ class Reader:
         if places and asks_signatory(tagged, language):
             cues |= {"opens_who"}
         terms, context, topic = read_terms(tagged, names, limits, language)
+        if (filters or homes) and "opens_check" not in cues and not places:
+            added = read_added(text, tagged, terms, language)
+            terms = tuple(term for term in terms if term not in added)
         order, ordered_by = read_order(tagged, limits.rank)
         if ordered_by == "location" and any(len(term) > _STATE for term in terms):
             order, ordered_by, cues = "", "", cues - _FAR  # "nearest to the sea", not to the home
         if not _orders(cues, places) or (terms and len(places) == 1 and not cues & _SUPERLATIVES):
             order = ordered_by = ""  # "ahead of everybody in research": told of one place
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
+        if filters.countries and not places and only_says_where(tagged, names):
+            attributes = tuple(name for name in attributes if name != "location")
         if asks_beyond(tagged, names):
             cues |= {"list"}
         cues |= {"opens_check"} if claims_order(tagged, names) else set()

@@ -39,8 +39,14 @@ def around(tagged: Tagged, start: int, end: int, near: int = _NEAR) -> set[str]:
 
 def directly_behind(tagged: Tagged, end: int) -> frozenset[str]:
     """The tags of the phrase right behind a stretch of the question, in any script."""
-    at = next((n for n, token in enumerate(tagged.run) if token.start >= end), -1)
-    return next((m.tags for m in tagged.matches if m.first == at), frozenset())
+    run = tagged.run
+    at = next((n for n, token in enumerate(run) if token.start >= end), -1)
+    found = next((m.tags for m in tagged.matches if m.first == at), frozenset[str]())
+    if not found and at >= 0 and run[at].east_asian and run[at].start == end:
+        # The rest of its word, a particle: "2010년이나 그 이후".
+        at = next((n for n in range(at + 1, len(run)) if run[n - 1].end != run[n].start), -1)
+        found = next((m.tags for m in tagged.matches if m.first == at), frozenset())
+    return found
 
 
 def nearest(tagged: Tagged, at: int, cues: tuple[str, ...], end: int = -1) -> frozenset[str]:
@@ -112,6 +118,13 @@ class Scope:
         opening = [m.first for m in self._tagged.matches if m.tags & _OPENING and m.first < n]
         east_asian = self._tagged.run[n].east_asian
         return 0 if east_asian else max(opening, default=0)
+
+    def clauses(self) -> list[list[int]]:
+        """The tokens of each clause."""
+        found: dict[int, list[int]] = {}
+        for n, clause in enumerate(self._clause):
+            found.setdefault(clause, []).append(n)
+        return list(found.values())
 
     def denied(self, n: int) -> bool:
         """Whether token ``n`` is denied, and not added after all."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from cityqa.dates import DateMention, find_dates, find_yearless
+from cityqa.dates import DateMention, find_dates, find_yearless, month_names
 from cityqa.quantities import find_quantities
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import around, directly_behind
-from cityqa.words import data, words
+from cityqa.words import Phrases, all_words, data, words
 
 _DECADE = re.compile(
     r"(?<![\w.,])(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([02-9])0)['’]?s\b"
@@ -61,10 +62,18 @@ class _Time:
         return self.first != self.last
 
 
+@lru_cache(maxsize=1)
+def named_times() -> Phrases:
+    """The names of decades, centuries and months."""
+    times = [*data("numbers.toml")["centuries"].values()]
+    times += [list(language.decades) for language in all_words()] + [list(month_names())]
+    return Phrases((name, "time") for names in times for name in names)
+
+
 def find_span(text: str, tagged: Tagged, language: str) -> Span:
     """Read the times that ``text`` names and how it bounds them: since, until, before, after."""
     times = _times(text, tagged, language)
-    yearless = [] if times else find_yearless(text)
+    yearless = [] if times else find_yearless(text) or _months_before(text, tagged)
     since = until = ""
     for n, time in enumerate(times):
         tags = around(tagged, time.start, time.end)
@@ -92,6 +101,24 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
         dates=tuple(time.first for time in times),
         at=(*((t.start, t.end) for t in times), *((d.start, d.end) for d in yearless)),
     )
+
+
+def _months_before(text: str, tagged: Tagged) -> list[DateMention]:
+    """The month that is said of partners themselves: "our October twins"."""
+    found = []
+    for match in tagged.matches:
+        month = tagged.run[match.first - 1] if match.first else None
+        if month and any(tag.startswith(_DATED) for tag in match.tags):
+            # "May partners", but "may partners ...".
+            number = month_names().get(month.key, 0) if text[month.start].isupper() else 0
+            if number and len(month.key) >= _WHOLE_MONTH:
+                iso = f"--{number:02}"
+                found.append(DateMention(start=month.start, end=month.end, iso=iso))
+    return found
+
+
+_DATED = ("rel:", "cue:partner", "cue:anniversary")
+_WHOLE_MONTH = 3
 
 
 def _until(tagged: Tagged, time: _Time) -> bool:

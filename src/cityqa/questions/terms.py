@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cityqa.questions.attributes import ORDERS
 from cityqa.questions.limits import Limits
@@ -10,7 +11,7 @@ from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
 from cityqa.questions.scope import Scope
 from cityqa.stems import stems
-from cityqa.words import Match, Token, words
+from cityqa.words import Match, Token, data, text_key, words
 
 
 def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
@@ -22,11 +23,30 @@ def _claimed(tagged: Tagged, names: NamesFound, limits: Limits) -> list[bool]:
             continue  # "on either side of the river"
         if not all(name.startswith(("slot:", "state:ended_ask")) for name in match.tags):
             claimed[match.first : match.last] = [True] * (match.last - match.first)
+    for n in _says_of_year(tagged) if limits.dates else ():
+        claimed[n] = True
     for n, token in enumerate(tagged.run):
         claimed[n] |= any(start < token.end and token.start < end for start, end in limits.spans)
     return claimed
 
 
+def _says_of_year(tagged: Tagged) -> list[int]:
+    """The tokens that only say what sort of year one was: "1988 was a good year", "une année
+    faste"."""
+    run, articles = tagged.run, {text_key(word) for word in data("numbers.toml")["joints"]["one"]}
+    found: list[int] = []
+    for match in tagged.matches:
+        if "cue:years" not in match.tags:
+            continue
+        at = max((n for n in range(match.first) if run[n].key in articles), default=-1)
+        if at >= 0 and match.first - at <= _YEAR_WORDS:
+            found += range(at + 1, match.first)
+            if match.first - at == 1 and match.last < len(run):
+                found.append(match.last)
+    return found
+
+
+_YEAR_WORDS = 3  # tokens from the article: "a very good year"
 _LOT = {"cue:lot"}
 
 
@@ -82,6 +102,24 @@ def read_denied(
         for stem in _stems(token.key, language)
     }
     return tuple(term for term in terms if term in denied)
+
+
+def read_added(text: str, tagged: Tagged, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The terms that a clause of their own only adds to what is asked for: "islands too", "incl.
+    the economic ones". They narrow nothing."""
+    scope, stop = Scope(text, tagged), words(language).stop | words("en").stop
+    small = {n for m in tagged.matches if m.tags & _SMALL for n in range(m.first, m.last)}
+    added: set[str] = set()
+    for clause in scope.clauses():
+        told = [n for n in clause if n not in small and tagged.run[n].key not in stop]
+        alone = len(clause) < len(tagged.run) and all(scope.added(n) for n in told)
+        if told and alone and len(told) <= _ADDED:
+            added |= {stem for n in told for stem in _stems(tagged.run[n].key, language)}
+    return tuple(term for term in terms if term in added)
+
+
+_SMALL = {"cue:included", "cue:filler", "cue:also", "cue:list", "cue:partner", "cue:cities"}
+_ADDED = 2  # words: "the economic ones", "islands too"
 
 
 def read_gist(text: str, run: list[Token], names: NamesFound, language: str) -> str:
@@ -165,6 +203,8 @@ def read_head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) 
     if cue is None:
         return ""
     claimed = _claimed(tagged, names, limits)
+    if cue.tags & {"cue:what"} and (head := _ranked_thing(tagged, claimed, language)):
+        return head
     # "What sea", but not "what is the ... of": the noun stands right behind "what".
     reach = 1 if cue.tags & {"cue:what"} else _HEAD_REACH
     for n in range(cue.last, min(cue.last + reach, len(tagged.run))):
@@ -176,6 +216,20 @@ def read_head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) 
                 return ""
             return "".join(stems(tagged.run[n].key, language)[:1])
     return ""
+
+
+def _ranked_thing(tagged: Tagged, claimed: Sequence[bool], language: str) -> str:
+    """The stem of what a superlative stands right before: "which partner has the top judges"."""
+    for match in tagged.matches:
+        n = match.last
+        if not match.tags & _RANKING or n >= len(tagged.run) or claimed[n]:
+            continue
+        if _content([tagged.run[n]], language) and not _describes_partners(tagged, n):
+            return "".join(stems(tagged.run[n].key, language)[:1])
+    return ""
+
+
+_RANKING = frozenset({"cue:largest", "cue:smallest", "cue:oldest", "cue:newest"})
 
 
 def _describes_partners(tagged: Tagged, n: int) -> bool:
