@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isclose
 
-from cityqa.claims import MARKER, ClaimReader, Claims, Named, checks_words
+from cityqa.claims import MARKER, ClaimReader, Claims, Named
+from cityqa.dates import find_dates
 from cityqa.sources import Source
 from cityqa.stems import stems
+from cityqa.ties import family
 from cityqa.types import Answer, Kind, Statement, Status
 from cityqa.words import text_key, tokens
 
 # A computed value is told of the places it was computed from; a list of more names too many.
 FEW_PLACES = 3
+# A value of more words is told in words, unless it is a date ("1988年1月19日").
+FEW_WORDS = 4
 # A retelling has at least this share of the words that the page's sentence has.
 RETOLD = 0.5
 
@@ -23,7 +27,7 @@ class Told:
     """A statement of the model-free answer: what it claims and which citations bear it out.
 
     ``computed`` are those of its values that stand in none of its citations; ``winners`` the keys
-    of the places that it ranks first, () where it ranks none.
+    of the places that it ranks first, () where it ranks none. A text gives a page's words.
     """
 
     claims: Claims
@@ -32,14 +36,19 @@ class Told:
     markers: frozenset[int]
     computed: Claims
     winners: frozenset[str] = frozenset()
+    is_text: bool = False
 
     def names(self, named: Named) -> bool:
         """Whether it names the place."""
         return named.key in {p.key for p in self.claims.places} or f" {named.words} " in self.keys
 
     def computes(self, values: Sequence[object], value: object, claims: Claims) -> bool:
-        """Whether ``value`` is among ``values`` of its computed ones, told of its own places."""
+        """Whether ``value`` is among ``values`` of its computed ones, told of its own places and
+        kinds of tie."""
         if value not in values or not all(self.names(named) for named in claims.places):
+            return False
+        own = {of for relation in self.claims.relations for of in (relation, *family(relation))}
+        if not claims.relations - {"combined"} <= own:
             return False
         return len(self.claims.places) <= FEW_PLACES or len(claims.places) <= 1
 
@@ -75,6 +84,7 @@ def computed_of(answer: Answer, order: str, sources: Mapping[int, Source]) -> Co
                 markers=frozenset(statement.markers),
                 computed=_computed(claims, own),
                 winners=_winners(answer.kind, claims, own) if own and ranks else frozenset(),
+                is_text=_is_text(statement),
             )
         )
     return Computed(
@@ -148,16 +158,21 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
 def _retells(answer: Answer, statements: Sequence[Statement]) -> bool:
     """Whether what is told in words is told again, and not only pointed at.
 
-    Within a language by its words; in another, whose words differ, by its length.
+    In English, as most pages are, by its words; in another language by its length.
     """
     told = " ".join(MARKER.sub(" ", s.text) for s in answer.statements)
     said = " ".join(MARKER.sub(" ", s.text) for s in statements)
     wanted = set(stems(told, "en"))
-    if checks_words(answer.language):
+    if answer.language == "en":
         return len(wanted & set(stems(said, "en"))) >= RETOLD * len(wanted)
     return len(said) >= RETOLD / 2 * len(told)
 
 
 def _is_text(statement: Statement) -> bool:
-    """Whether a statement's values are words and not a date or a figure."""
-    return any(len(tokens(value)) > 4 for value in statement.values)
+    """Whether one of a statement's values is told in words, and is no date, however long."""
+    return any(len(tokens(value)) > FEW_WORDS and not _is_date(value) for value in statement.values)
+
+
+def _is_date(value: str) -> bool:
+    found = sum(date.end - date.start for date in find_dates(value))
+    return found >= len(value) / 2

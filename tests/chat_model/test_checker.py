@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from samples import NANJING, PAGE_TEXT, SEATTLE, fact, index_of
 
 from cityqa import chain
-from cityqa.citations import check
+from cityqa.checker import check
 from cityqa.claims import ClaimReader
-from cityqa.computed import computed_of, still_answers
+from cityqa.computed import Computed, computed_of, still_answers
 from cityqa.index import Index
-from cityqa.sources import sources_of
+from cityqa.sources import Source, sources_of
+from cityqa.types import Answer, Citation, Kind, Page, Partner, Statement, Status
 
 QUESTIONS = (
     "When did Seattle become a sister city of Daejeon?",
@@ -31,6 +35,24 @@ QUESTIONS = (
 @pytest.fixture
 def checking(settings):
     """Checks a sentence against the model-free answer to a question; gives the faults."""
+    yield from _checking(settings)
+
+
+@pytest.fixture
+def checking_of(tmp_path):
+    """The same over a page of one's own."""
+    opened = []
+
+    def of(page: str):
+        opened.append(_checking(index_of(page, tmp_path)))
+        return next(opened[-1])
+
+    yield of
+    for one in opened:
+        next(one, None)
+
+
+def _checking(settings):
     index = Index.open(settings)
     reader = ClaimReader(index.partners())
 
@@ -87,6 +109,8 @@ def test_it_passes_what_is_borne_out(checking, question, said):
     [
         (QUESTIONS[11], "Budapest zählt 1.733.001 Einwohner [1].", "figure"),
         (QUESTIONS[11], "Wien zählt 1.733.000 Einwohner [1].", "figure"),
+        (QUESTIONS[11], "Budapest, ein Ort mit Flughafen, zählt 1.733.000 Einwohner [1].", "words"),
+        (QUESTIONS[4], "Daejeon has 3 friendship cities [1][2][3].", "relation"),
         (QUESTIONS[11], "Budapest ist mit 1.733.000 Einwohnern die größte Stadt [1].", "ranks"),
         (QUESTIONS[12], "시애틀은 1989년 10월 5일부터 대전의 자매도시입니다 [1].", "date"),
         (QUESTIONS[12], "도쿄는 1989년 10월 4일부터 대전의 자매도시입니다 [1].", "date"),
@@ -99,3 +123,60 @@ def test_it_passes_what_is_borne_out(checking, question, said):
 )
 def test_it_says_what_is_wrong(checking, question, said, fault):
     assert any(fault in one for one in checking(question, said))
+
+
+STAGES = """\
+Friendship and sister cities of Daejeon
+
+Atlanta (United States)
+Tie: friendship city since 1995.5.16; sister city since 2005.2.8
+
+Oulu (Finland)
+Tie: sister city since 1999.3.3
+"""
+
+
+def test_a_date_is_told_of_the_kind_of_tie_that_it_began(checking_of):
+    checking = checking_of(STAGES)
+    asked = "When did Atlanta become a sister city of Daejeon?"
+    assert checking(asked, "Atlanta became a sister city of Daejeon on 8 February 2005 [1].") == []
+    assert checking(asked, "Atlanta became a friendship city of Daejeon on 8 February 2005 [1].")
+
+
+def test_a_sentence_names_a_place_that_its_citation_is_about():
+    """A citation may hold a whole list, and be there for one of its items."""
+    item = fact("n", NANJING, "membership", "Nanjing")
+    page = Page(id="partners", text=PAGE_TEXT, title="", publisher="Daejeon")
+    cited = Citation(
+        marker=1,
+        page="partners",
+        title="",
+        publisher="Daejeon",
+        start=0,
+        end=len(PAGE_TEXT),
+        quote=PAGE_TEXT,
+    )
+    reader = ClaimReader([Partner(place=p, names=(p.name,)) for p in (NANJING, SEATTLE)])
+    sources = {1: Source(cited, page, (item,), reader)}
+
+    def faults(said: str):
+        return check(said, sources, Computed(), reader=reader).faults
+
+    assert faults("Nanjing is a sister city [1].") == ()
+    assert any("other places" in one for one in faults("Seattle is a sister city [1]."))
+
+
+def test_a_long_date_is_no_text():
+    said = {"text": "Shaoxing: 19 January 1988. [1]", "markers": (1,)}
+    date = Answer(
+        question="",
+        status=Status.ANSWERED,
+        text="",
+        kind=Kind.VALUE,
+        statements=(Statement(values=("1988年1月19日",), **said),),
+    )
+    words = replace(
+        date, statements=(Statement(values=("it is known for its rice wine",), **said),)
+    )
+    assert not computed_of(date, "", {}).told[0].is_text
+    assert computed_of(words, "", {}).told[0].is_text

@@ -19,7 +19,7 @@ from importlib.util import find_spec
 import pytest
 
 from cityqa import chain
-from cityqa.citations import check
+from cityqa.checker import check
 from cityqa.claims import ClaimReader
 from cityqa.computed import computed_of
 from cityqa.index import Index

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from cityqa.chat_model.prompt import writing_messages
 from cityqa.chat_model.provider import ChatModel, Spent
-from cityqa.citations import check, joined
+from cityqa.checker import check
+from cityqa.citations import joined
 from cityqa.claims import MARKER, ClaimReader
 from cityqa.computed import Computed, still_answers
 from cityqa.errors import ChatModelError
