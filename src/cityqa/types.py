@@ -186,6 +186,7 @@ class Filters:
     relations: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     where: str = ""
+    inside: tuple[str, ...] = ()  # keys of the partners in the states named, of these countries
     since: str = ""
     until: str = ""
     days: tuple[str, ...] = ()  # of any year: days (--10-22) or months (--05), any of them
@@ -206,6 +207,13 @@ class Filters:
 
     def __bool__(self) -> bool:
         return self != Filters()
+
+    def located(self, place: Place) -> bool:
+        """Whether a place lies where it must."""
+        if not self.countries:
+            return True
+        within = place.key in self.inside if self.inside else place.country in self.countries
+        return within is not self.elsewhere
 
     @property
     def dated(self) -> bool:

@@ -142,7 +142,7 @@ def _of_one_partner(question: Question, evidence: Evidence) -> Question:
     # "When did Britain get the Seychelles": the other country is not where the partner lies.
     others = [name for name in filters.where.split(", ") if _lies_elsewhere(partner, name)]
     countries = tuple(code for code in filters.countries if others and code != partner.country)
-    filters = replace(filters, countries=countries, where=", ".join(others))
+    filters = replace(filters, countries=countries, where=", ".join(others), inside=())
     attributes = question.attributes
     if filters.divisions == partner.kind == INSTITUTIONS:
         # "Since when the arrangement with the Danish embassy": told by what it is.

@@ -75,7 +75,7 @@ def _of_only_partner(question: Question, evidence: Evidence) -> Question:
     partner = evidence.only_partner(filters, question.homes)
     if partner is None:
         return question
-    filters = replace(filters, countries=(), where="", divisions="")
+    filters = replace(filters, countries=(), where="", inside=(), divisions="")
     return replace(question, places=(partner,), filters=filters)
 
 

@@ -114,6 +114,7 @@ def _question(
             filters,
             countries=tuple(sorted(countries)) or filters.countries,
             where=", ".join(named) or filters.where,
+            inside=() if countries else filters.inside,
             since=read.since or filters.since,
             until=read.until or filters.until,
         )

@@ -23,6 +23,8 @@ _SPANS = {"ago", "count", "years_between", "before", "after", "since"}
 def asks_time(question: Question) -> bool:
     """Whether a time between ties, a jubilee or a neighbour in time is asked for."""
     cues, places = question.cues, question.places or question.filters.countries
+    if "opens_why" in cues:
+        return False  # "why did we and X drift apart"
     if asks_neighbour(question) or ("next_to" in cues and len(question.places) == 1):
         return True
     if places and "years" in cues and question.numbers and not cues & _SPANS:

@@ -49,7 +49,8 @@ def read_extent(text: str, tagged: Tagged, names: NamesFound) -> str:
 
 def only_says_where(tagged: Tagged, names: NamesFound) -> bool:
     """Whether "lie" and the like only tie partners to the country behind: "that lie in Asia"."""
-    at = sorted(n for n, _ in (*names.countries, *names.regions))
+    located = [n for n, _ in (*names.countries, *names.regions)]
+    at = sorted(located + [n for n, _, _ in names.states])
     told = [m for m in tagged.matches if "attr:location" in m.tags]
     return bool(told) and all(
         "cue:question_word" not in m.tags

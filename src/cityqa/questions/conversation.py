@@ -102,12 +102,12 @@ def _of_the_other(reader: Reader, question: Question) -> Question:
     left = {
         partner.place.key: partner.place
         for partner in reader.names.partners
-        if partner.place.country in filters.countries and partner.place.key not in told
+        if filters.located(partner.place) and partner.place.key not in told
         if not question.homes or set(question.homes) & set(partner.homes)
     }
     if len(left) != 1:
         return question
-    filters = replace(filters, countries=(), where="")
+    filters = replace(filters, countries=(), where="", inside=())
     question = replace(question, places=tuple(left.values()), besides=(), filters=filters)
     return replace(question, kind=decide_kind(question))
 
@@ -147,16 +147,15 @@ def _placed(reader: Reader, question: Question, said: Said | None) -> Question:
             return question
         # "Two are written X. When did the Californian one sign?"
         return replace(question, places=inside, terms=terms)
-    if question.attributes:
+    earlier = said.question.places
+    if question.attributes or question.terms or not (question.filters.inside and earlier):
         return question
     homes = question.homes or said.question.homes
     ours = [p.place for p in reader.names.partners if not homes or set(homes) & set(p.homes)]
-    inside = in_named_state(question.text, question.places or ours)
-    if not inside or not all(_of_state(term, inside) for term in question.terms):
-        return question
-    names = {place.name for place in said.question.places}
-    same = tuple(place for place in inside if place.name in names)
-    return replace(question, places=same or inside, strangers=(), terms=(), topic="")
+    inside = tuple(place for place in ours if question.filters.located(place))
+    same = tuple(place for place in inside if place.name in {place.name for place in earlier})
+    filters = replace(question.filters, countries=(), where="", inside=())
+    return replace(question, places=same or inside, filters=filters)
 
 
 def _of_state(stem: str, places: Sequence[Place]) -> bool:

@@ -32,6 +32,7 @@ def read_filters(
         relations=relations,
         countries=tuple(sorted(countries)),
         where=where,
+        inside=tuple(sorted({key for _, _, keys in names.states for key in keys})),
         since=limits.since,
         until=limits.until,
         days=limits.days,
@@ -57,6 +58,9 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
     """
     located = {n: (gazetteer().country_place(c).name, {c}) for n, c in names.countries}
     located |= {n: (r, set(gazetteer().region_countries(r))) for n, r in names.regions}
+    if names.states:
+        # "Texas, USA": the country only says where the state lies.
+        located = {n: (state.name, {state.country}) for n, state, _ in names.states}
     denied: set[int] = set()
     located = _narrowest(located, names, scope)
     before = -1

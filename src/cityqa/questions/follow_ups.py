@@ -206,9 +206,7 @@ def _meant(question: Question, said: Said, moved: bool) -> tuple[Place, ...]:
     if moved and not pronoun and not question.attributes:
         return earlier.places  # "and Xtown's oldest?" is not the one answered
     if filters.countries and not question.cues & _VERDICT:
-        inside = tuple(
-            p for p in spoken_of if (p.country in filters.countries) != filters.elsewhere
-        )
+        inside = tuple(place for place in spoken_of if filters.located(place))
         if not inside or len(inside) < len(spoken_of):
             return inside if earlier.places else ()  # "and the Canadian one?"
     if _counts_more(question) and earlier.kind in _OF_MANY and not earlier.places:
@@ -238,10 +236,12 @@ def _merged(new: Filters, old: Filters) -> Filters:
     left = tuple(iso for iso in old.countries if iso not in new.countries)
     if new.elsewhere and not old.elsewhere and left and len(left) < len(old.countries):
         new = replace(new, countries=left, where=old.where, elsewhere=False)  # "not the Japanese"
+    where = new if new.countries else old
     return Filters(
         relations=new.relations or old.relations,
-        countries=new.countries or old.countries,
-        where=new.where if new.countries else old.where,
+        countries=where.countries,
+        where=where.where,
+        inside=where.inside,
         since=new.since or ("" if new.until else old.since),
         until=new.until or ("" if new.since else old.until),
         days=new.days or old.days,

@@ -22,6 +22,8 @@ class NamesFound:
     countries: list[tuple[int, str]] = field(default_factory=list)  # (token, ISO code)
     regions: list[tuple[int, str]] = field(default_factory=list)
     strangers: list[tuple[int, Place]] = field(default_factory=list)
+    # States by which partners are meant, and the keys of those that lie in each.
+    states: list[tuple[int, Place, frozenset[str]]] = field(default_factory=list)
 
     def take(self, run: Sequence[Token], first: int, last: int) -> None:
         """Mark a name's tokens, and the words for city or province that belong to it."""

@@ -39,6 +39,7 @@ from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.roles import Roles, calls_partner, of_each
 from cityqa.questions.scope import Scope
 from cityqa.questions.spelling import respelled
+from cityqa.questions.states import States
 from cityqa.questions.superlatives import with_superlatives
 from cityqa.questions.terms import (
     read_added,
@@ -69,6 +70,7 @@ class Reader:
         self.names = Names(partners, homes)
         self.labels = tuple(labels)
         self._roles = Roles(self.names.partners)
+        self._states = States(self.names.partners)
         self._on_pages = on_pages
 
     def read(self, text: str, home: str = "") -> Question:
@@ -95,6 +97,8 @@ class Reader:
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_parts(tagged, places)
+        if not places:
+            self._states.take(text, tagged, names)
         if tagged.has("cue:among_theirs"):
             homes, places = self._of_others(homes, places, names, Scope(text, tagged))
         besides: tuple[Place, ...] = ()
