@@ -174,7 +174,9 @@ def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: 
     markers = draft.cite(mark[0].fact, values=(mark[0].fact.printed.strip(),))
     name = say_place(language, mark[0].place, mark[0].fact.subject)
     base = f"{name} {say_value(language, mark[0].fact)} {markers}"
-    if items:
+    if "count" in question.cues:
+        draft.add(f"{len(items)}{': ' if items else ''}{say_list(language, items)}. ({base})")
+    elif items:
         draft.add(f"{say_list(language, items)}. ({base})")
     else:
         name = attribute if attribute in MEASURES else "label"

@@ -77,7 +77,9 @@ def say_count_of(question: Question, evidence: Evidence, draft: Draft) -> Status
     for fact in told:
         markers = draft.cite(fact, values=(fact.printed.strip(),))
         name = say_place(draft.language, fact.place, fact.subject)
-        draft.add(f"{name}: {fact.printed.strip()} {markers}")
+        said = fact.printed.strip()
+        said = say(draft.language, fact.bound, value=said) if fact.bound else said
+        draft.add(f"{name}: {said} {markers}")
     if not told:
         draft.say("not_said_at_all")
     return Status.ANSWERED if told else Status.NOT_FOUND

@@ -101,7 +101,9 @@ def counts_partners(question: Question) -> bool:
     if question.cues & {"sum", "average"}:
         return False
     if question.places and not question.filters.relations:
-        return False
+        # "How many partner cities has Xtown itself", a partner of ours.
+        theirs = {"partner", "having"} <= question.cues and not question.named_home
+        return theirs and not (question.attributes or question.filters or question.cues & {"own"})
     if question.places and set(question.attributes) - set(words("en").attributes):
         return False  # what a page of its own accord says of a partner: "how many sister schools"
     if measured(question):
@@ -206,7 +208,7 @@ def compares(question: Question) -> bool:
 
 def asks_beyond_one(question: Question) -> bool:
     """Whether the partners before, after, above or below the one named are asked for."""
-    asked = question.cues & {"who", "list", "reverse"} and question.cues & COMPARATIVES
+    asked = question.cues & {"who", "list", "reverse", "count"} and question.cues & COMPARATIVES
     return bool(asked and question.order and len(question.places) == 1 and not question.terms)
 
 

@@ -151,10 +151,10 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     strangers = question.strangers
     if claims and not places and not strangers and said.strangers:
         strangers, cues = said.strangers, cues | {"opens_check"}
-    besides: tuple[Place, ...] = ()
+    besides = question.besides
     if "other" in cues and question.filters and not names_something:
         # "and the other Japanese one?": of those that the filters let through.
-        besides, places = places or said.answered, ()
+        besides, places = earlier.places or said.answered, ()
     elif names_something and _left_out(question, said):
         besides, places = question.places, ()  # "all but X", of the list before
     filters = question.filters

@@ -62,6 +62,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.COUNT
     if asks_time(question):
         return Kind.TIME
+    if "count" in cues and names_partners(question) and asks_beyond_one(question):
+        return Kind.COMPARISON  # "how many of our twins are larger than Xtown"
     claims_one = "opens_check" in cues and (question.strangers or question.places)
     if "count" in cues and not question.head and not claims_one and counts_partners(question):
         return Kind.COUNT

@@ -1,0 +1,79 @@
+"""Counts that are of no home's partners: those of a partner itself, and of who goes beyond one."""
+
+from __future__ import annotations
+
+import pytest
+from samples import StubEncoder, index_of
+
+from cityqa import chain
+from cityqa.types import Status, Turn
+
+PAGE = """\
+Sister Cities of Daejeon
+
+Seattle (United States)
+- Date of agreement: October 4, 1989
+- Population: 620,700
+
+Nanjing (China)
+- Date of agreement: May 14, 1994
+- Population: 8,109,000
+
+Shenyang (China)
+- Date of agreement: July 29, 2013
+- Population: 7,200,000
+
+Konya (Türkiye)
+Konya has more than 60 sister cities all over the world.
+"""
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory):
+    settings = index_of(PAGE, tmp_path_factory.mktemp("counted"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chain, "open_encoder", lambda settings: StubEncoder())
+        yield lambda question, *history: chain.ask(
+            question, history=history, home="Daejeon", settings=settings
+        )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many sister cities has Konya got?",
+        "Wie viele Partnerstädte hat Konya selbst?",
+        "Combien de villes jumelées Konya a-t-elle ?",
+    ],
+)
+def test_a_partner_s_own_partners_are_not_the_home_s(ask, question: str) -> None:
+    assert "60" in ask(question).text
+    other = ask(question.replace("Konya", "Seattle"))
+    assert other.status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("How many of Daejeon's sister cities have more people than Seattle?", "2: "),
+        ("How many sister cities joined after Nanjing?", "1: Shenyang"),
+        ("Combien de villes jumelées de Daejeon sont plus grandes que Shenyang ?", "1: Nanjing"),
+    ],
+)
+def test_who_goes_beyond_one_is_counted(ask, question: str, count: str) -> None:
+    assert ask(question).text.startswith(count)
+
+
+def test_a_list_is_no_answer_to_what_no_word_of_it_tells(ask) -> None:
+    answer = ask("How many Chinese judges flew in for the seminar, and from how many cities?")
+    assert answer.status is Status.NOT_FOUND
+
+
+def test_the_other_one_is_whom_nothing_was_said_of(ask) -> None:
+    history = (
+        Turn(role="user", content="Does Daejeon have sisters in China?"),
+        Turn(role="assistant", content="Yes, Nanjing and Shenyang."),
+        Turn(role="user", content="How many people live in Nanjing?"),
+        Turn(role="assistant", content="8,109,000."),
+    )
+    assert "7,200,000" in ask("and in the other Chinese one?", *history).text
