@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
@@ -157,13 +158,31 @@ class _Clause(SpokenClause):
             language, text = self._vocab.language, self._writer.page.text
             dated = pair(text[: self._end], self._start, self._partners, told, language)
             pairs = [(entries[n], date) for n, date in dated]
+        stages = self._stages(entries[0], told) if len(entries) == 1 else {}
         for entry, mention in pairs:
             stop = mention.end
             if mention.range_end:
                 stop = self._writer.dates(mention.end, self._end)[0].end
             elif self._writer.dated(entry.place, mention.iso):
                 continue
+            if relation := stages.get(mention.start):
+                self._writer.tell(entry, mention.iso, relation)
+                entry = replace(entry, relation=relation)
             self._writer.add(entry, "date", mention.start, stop, self._said, date=mention.iso)
+
+    def _stages(self, entry: Entry, told: Sequence[DateMention]) -> dict[int, str]:
+        """The kind of tie that each date began, by its offset, where they began different ones:
+        "a friendship city since 1995 and a sister city since 2005"."""
+        stages: dict[int, str] = {}
+        position = self._start
+        for mention in told:
+            before = self._writer.page.text[position : mention.start]
+            if kinds := self._vocab.spoken_relations(before):
+                stages[mention.start] = kinds[-1].meaning
+            position = mention.end
+        # A clause that goes on about the partner may go on to the next stage.
+        before = {entry.relation} if not self._partners else set()
+        return stages if len(before | set(stages.values())) > 1 else {}
 
     def _of_the_tie(self, mention: DateMention, found: Sequence[DateMention]) -> bool:
         """Whether a date of several stands in a part of the sentence that says a tie was made."""

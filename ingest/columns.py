@@ -54,14 +54,14 @@ def read_header_by_cells(
         for index, column in enumerate(columns)
     ]
     parties = [index for index, column in enumerate(told) if column.kind in PARTY]
-    labelled = [index for index, column in enumerate(columns) if column.kind in PARTY]
+    labelled = [i for i, column in enumerate(columns) if column.kind == told[i].kind in PARTY]
     if labelled:
         places = sum(is_place(row[labelled[0]]) for row in table)
         parties = labelled if places >= MOST * len(table) else []
     told_of_one = find_dates(header, language) or "," in header or " – " in header
     if parties and told_of_one and is_place(columns[parties[0]].label):
         return ()  # a row like those below it
-    if not parties or not any(c.kind in ("date", "country") for c in told):
+    if not parties or not any(c.kind in ("date", "country", "relation") for c in told):
         return ()
     # The first column of places names the partners; "Capital" behind it does not.
     return tuple(
@@ -83,7 +83,9 @@ def settled_by_cells(
         return columns
     held = [[row[index].text for row in table] for index in range(len(columns))]
     settled = [
-        replace(column, kind="text")
+        replace(column, kind="date")
+        if column.kind in PARTY and _are_dates(cells, language)
+        else replace(column, kind="text")
         if column.kind == "date" and _tells(cells) and not _most_are_dates(cells, language, 0.0)
         else column
         for column, cells in zip(columns, held, strict=True)
@@ -127,6 +129,12 @@ def _most_are_dates(cells: Sequence[str], language: str, share: float) -> bool:
     return dates > 0 and dates >= share * len(filled)
 
 
+def _are_dates(cells: Sequence[str], language: str) -> bool:
+    """Whether cells are dates and nothing else, but for blanks."""
+    filled = [cell for cell in cells if len(cell) > LONGEST_BLANK]
+    return bool(filled) and all(_is_date(cell, language) for cell in filled)
+
+
 def _most_tell_a_country(cells: Sequence[str]) -> bool:
     """Whether cells are countries, or end in them: "Hesse, Germany"."""
     filled = [cell for cell in cells if cell]
@@ -145,6 +153,8 @@ def _may_date_a_tie(label: str, vocab: Vocabulary) -> bool:
 def _kind(labelled: str, cells: Sequence[str], language: str) -> str:
     """What a column holds: as its label says, unless that is nothing or its cells are otherwise."""
     filled = [cell for cell in cells if cell]
+    if labelled in PARTY and _are_dates(cells, language):
+        return "date"  # "Friendship city", "Sister city": since when it is one
     if not filled or labelled not in ("text", "continent", "country", "state", "index"):
         return labelled
 
@@ -159,7 +169,7 @@ def _kind(labelled: str, cells: Sequence[str], language: str) -> str:
         return "date"
     if most([is_place(cell) for cell in filled]):
         return "city"
-    return "text"
+    return "relation" if _most_are_relations(filled, vocabulary(language)) else "text"
 
 
 def is_place(cell: str) -> bool:

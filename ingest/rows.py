@@ -157,7 +157,17 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
                 continue
             for term in walk.vocab.states(cell.text)[: 0 if dates else 1]:
                 walk.writer.state(entry, term, first, said)  # "n/a (dormant)"
-            write_stages(walk.writer, dated, first, last, said, label=label or column.label)
+            # "Friendship agreement" over one column, "Sister city since" over the next
+            begun = "" if stage else walk.vocab.relation(column.label)
+            write_stages(
+                walk.writer,
+                replace(dated, relation=begun) if begun else dated,
+                first,
+                last,
+                said,
+                label=label or column.label,
+                told=bool(begun),
+            )
         elif column.kind == "relation" and (states := walk.vocab.states(cell.text)):
             dates = walk.writer.dates(first + states[0].end, last)
             date = dates[0].iso if len(dates) == 1 else ""
