@@ -62,6 +62,15 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         # Another country, another state.
         ("Is Budapest in Austria?", Status.ANSWERED, "No. Budapest is in Hungary"),
         ("When was Seattle, Oregon twinned?", Status.FALSE_PREMISE, "Washington"),
+        # Another kind of partner than the one whose reason is asked for.
+        ("Why did Seattle become a friendship city?", Status.FALSE_PREMISE, "sister city"),
+        # An end of which no reason is told.
+        ("Why was the agreement with Brno terminated?", Status.NOT_FOUND, "reason"),
+        # What stands in another sentence of the question is no part of the tie.
+        ("When did Daejeon twin with Brocourt? My aunt had a farm.", Status.FALSE_PREMISE, "Yuse"),
+        # A name asked for, and a sentence with all the words and no name.
+        ("What is the name of the choir from Geneva?", Status.NOT_FOUND, "Geneva"),
+        ("How heavy is the town hall of Daejeon?", Status.NOT_FOUND, "not"),
     ],
 )
 def test_premises(ask, question: str, status: Status, told: str) -> None:

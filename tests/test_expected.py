@@ -3,6 +3,7 @@
 import pytest
 
 from cityqa.answers.expected import holds_expected, tells_day, tells_number_of
+from cityqa.answers.persons import done_by_nobody
 from cityqa.questions import Reader
 from cityqa.words import data, languages
 
@@ -39,6 +40,37 @@ def _holds(question: str, text: str, label: str = "") -> bool:
         ("What percentage are researchers?", "Some 12% do research.", "13,000 researchers"),
         ("In which year did it begin as a fort?", "A fortress since 1654.", "A fortress of 12 ha."),
         ("How much money did it cost?", "It cost €12,000.", "It cost the town 12 trees."),
+        (
+            "Why was the ferry given up?",
+            "The ferry was given up because the harbour silted up.",
+            "The ferry was given up in 1984.",
+        ),
+        ("Warum wurde die Fähre eingestellt?", "Wegen des Sandes.", "Die Fähre ruht seit 1984."),
+        ("How heavy is the anchor?", "The anchor weighs 3 tons.", "The anchor is from 1884."),
+        ("Who won the regatta?", "Hollin took the regatta's gold.", "A regatta is held in May."),
+        ("誰が優勝しましたか", "5月の大会で札幌が優勝した", "大会は5月に開かれる"),
+        ("Who paid for the quay?", "The quay was a gift of the port.", "The quay opened in 1984."),
+        (
+            "How many employees has the yard?",
+            "The yard gives 300 people work and has 40 workers of its own.",
+            "The yard has 3 docks.",
+        ),
+        (
+            "How many people died in the flood?",
+            "The flood cost 12 dead.",
+            "After the flood of 1953 a dyke was built.",
+        ),
+        (
+            "What is the name of the lighthouse?",
+            "The lighthouse is known as Old Meg Tower.",
+            "The city has a lighthouse, a port and a beach.",
+        ),
+        ("Wie heißt die Brücke?", "Man nennt sie „Blauer Bogen“.", "Die Brücke steht am Fluss."),
+        (
+            "Which shipyard built the ferry?",
+            "The ferry came from the shipyard of Hollin & Sons.",
+            "The ferry came from a local shipyard.",
+        ),
     ],
 )
 def test_a_sentence_must_hold_the_sort_asked_for(question: str, told: str, other: str) -> None:
@@ -51,7 +83,7 @@ def test_a_question_that_opens_for_no_sort_asks_for_none() -> None:
 
 
 def test_what_is_called_off_asks_for_no_name() -> None:
-    assert _holds("Why was the visit of the mayor called off?", "It rained all week.")
+    assert _holds("Why was the visit of the mayor called off?", "After a week of rain it was.")
     assert not _holds("What is the mayor called?", "It rained all week.")
 
 
@@ -72,6 +104,34 @@ def test_a_count_may_be_written_out_and_what_is_counted_abbreviated() -> None:
     assert tells_number_of("phds", "Many live here (about 5,600 Ph.Ds.).")
     assert not tells_number_of("universiti", "It has a university.")
     assert not tells_number_of("teacher", "There are two general universities.")
+
+
+def test_a_year_counts_nothing() -> None:
+    assert not tells_number_of("pilot", "After the storm of 1953 pilots trained there.")
+    assert tells_number_of("pilot", "After the storm of 1953 twelve pilots trained there.")
+
+
+def test_what_was_done_by_nobody_named_tells_no_doer() -> None:
+    assert done_by_nobody("Who dredged the canal?", "The canal was dredged in 1884.")
+    assert not done_by_nobody("Who dredged the canal?", "The canal was dredged by monks.")
+    assert not done_by_nobody("Who dredged the canal?", "Monks dredged the canal.")
+
+
+@pytest.mark.parametrize(
+    ("question", "population"),
+    [
+        ("How many people fish there?", False),
+        ("How many people live there?", True),
+        ("Wie viele Menschen fischen dort?", False),
+        ("Wie viele Menschen wohnen dort?", True),
+        ("Combien de gens nagent là-bas ?", False),
+        ("Cuántas personas nadan allí", False),
+    ],
+)
+def test_people_who_do_something_are_no_population(question: str, population: bool) -> None:
+    read = Reader((), ()).read(question)
+    assert ("population" in read.attributes) is population
+    assert bool(read.head) is not population
 
 
 def test_every_language_asks_for_every_sort() -> None:

@@ -88,3 +88,26 @@ def test_two_capitals_that_open_a_question_name_a_place(
     reader: Reader, text: str, named: list[str]
 ) -> None:
     assert [place.name for place in reader.read(text).strangers] == named
+
+
+def test_a_partner_called_like_a_word_of_some_language_is_meant_with_a_capital() -> None:
+    of_belgium = reader_of({"Cologne": [("Liège", "BE")]})
+    assert [place.name for place in of_belgium.read("Area of Liege?").places] == ["Liège"]
+    assert [place.name for place in of_belgium.read("area of liège").places] == ["Liège"]
+    assert of_belgium.read("wo liege ich richtig").places == ()
+
+
+def test_a_city_that_begins_like_a_country_is_not_in_it(reader: Reader) -> None:
+    assert reader.read("가나자와에는 절이 있나요?").filters.countries == ()
+    assert reader.read("가나에는 절이 있나요?").filters.countries == ("GH",)
+
+
+def test_a_county_called_like_a_city_is_told_by_the_word_behind() -> None:
+    county = Place(key="name:orange|US", name="Orange County", country="US", kind="region")
+    partner = Partner(place=county, names=("Orange County",), homes=("Daejeon",))
+    found = Reader([partner], ("Daejeon",)).read("오렌지 카운티는 언제 결연했나요?")
+    assert found.places == (county,)
+
+
+def test_everyday_words_behind_a_partner_are_no_state(reader: Reader) -> None:
+    assert "place_in_state" not in reader.read("In Prague, rivers and hills?").cues

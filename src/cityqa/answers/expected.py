@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from cityqa.answers.persons import asks_name, names_role, tells_name
+from cityqa.answers.things import asks_body, tells_body, tells_name_of_thing
 from cityqa.dates import find_dates, find_yearless
 from cityqa.measures import lengths
 from cityqa.quantities import find_quantities, number_words
@@ -17,7 +18,12 @@ from cityqa.words import Phrases, Token, data, languages, text_key, tokens, word
 # A sort by which sentences are looked for, and that none must have.
 ORIGIN = "origin"
 PERSON = "person"
+REASON = "reason"
+NAME = "name"
 _MONEY = "money"
+_BODY = "body"
+# Sorts that only a name tells.
+_NAMES = frozenset({NAME, _BODY})
 
 
 def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
@@ -29,7 +35,13 @@ def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
     if label and PERSON in sorts and names_role(tokens(label), question.language):
         return True
     told = _without_said(text, question.text)
-    return not sorts or any(_TELLS[sort](told) for sort in sorts)
+    return not sorts or any(_tells(sort, told, question.text) for sort in sorts)
+
+
+def _tells(sort: str, text: str, question: str) -> bool:
+    if sort in _NAMES:
+        return (tells_body if sort == _BODY else tells_name_of_thing)(text, question)
+    return _TELLS[sort](text) if sort in _TELLS else holds_words(text, sort)
 
 
 @lru_cache(maxsize=256)
@@ -37,7 +49,10 @@ def expected(text: str, language: str) -> frozenset[str]:
     """The sorts that a question asks for; one of two that it names is enough."""
     run = tokens(text)
     sorts = {tag for match in _openings(language).find(run) for tag in match.tags}
-    return frozenset(sorts | {PERSON} if asks_name(run, language) else sorts)
+    if asks_name(run, language):
+        # "What is the mayor called": of somebody, and of no thing.
+        return frozenset(sorts - _NAMES | {PERSON})
+    return frozenset(sorts | {_BODY} if asks_body(run, language) else sorts)
 
 
 @cache
@@ -186,6 +201,8 @@ _TELLS: dict[str, Callable[[str], bool]] = {
     _MONEY: tells_money,
     "share": _tells_share,
     "trade": lambda text: bool(_beside_figure("trade").search(text)),
+    "weight": lambda text: bool(_beside_figure("weight").search(text)),
+    "strength": lambda text: bool(_beside_figure("strength").search(text)),
     "score": lambda text: bool(re.search(r"\b\d{1,2}\s?[-:–]\s?\d{1,2}\b", text)),
     "year": _tells_year,
     PERSON: tells_name,
@@ -202,7 +219,12 @@ def _tells_number(heads: Sequence[str], text: str) -> bool:
     run = tokens(text)
     numbers = number_words()
     counted = [n for n, t in enumerate(run) if t.key[0].isdigit() or numbers.get(t.key, 1) > 1]
-    counted = [n for n in counted if not _SHARE.match(text, run[n].end)]
+    dates = [(day.start, day.end) for day in find_dates(text) if _is_year(text, day.start, day.end)]
+    counted = [
+        n
+        for n in counted
+        if not _SHARE.match(text, run[n].end) and not any(a <= run[n].start < b for a, b in dates)
+    ]
     named = [
         n
         for n, t in enumerate(run)
@@ -216,6 +238,16 @@ def _tells_number(heads: Sequence[str], text: str) -> bool:
     )
 
 
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Whether a date counts nothing: it is more than a bare figure, or stands behind "in"."""
+    return not text[start:end].isdigit() or bool(_IN_YEAR.search(text[:start]))
+
+
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|of|from|by|until|till|to|after|before|im jahr|seit|bis|von|en|desde|depuis"
+    r"|de)\s$",
+    re.I,
+)
 # A number is of what is named at most so many tokens behind it: "40 of the best students".
 _BEFORE = 6
 _SHARE = re.compile(r"\s?[%％]")  # no number of anything

@@ -10,12 +10,14 @@ from functools import lru_cache
 from cityqa.answers.abbreviations import ABBREVIATION
 from cityqa.answers.expected import (
     asks_part,
+    expected,
     holds_expected,
     tells_day,
     tells_money,
     tells_number_of,
     tells_time,
 )
+from cityqa.answers.persons import done_by_nobody
 from cityqa.answers.quotes import text_of
 from cityqa.dates import find_dates, find_yearless
 from cityqa.glosses import called_elsewhere
@@ -59,6 +61,8 @@ def choose(
     best = fitting[0]
     if refusal and findings[0].coverage >= COVERED and _far_behind(best, findings[0]):
         return []  # the page speaks of the matter and does not say what is asked of it
+    if refusal and question.terms and _says_it_otherwise(question, findings, fitting):
+        return []  # nor does what hardly speaks of it, though it has something of the sort
     if "opens_when" in question.cues and has_all(question.terms, stems(text_of(best.item))):
         return [best]  # further dates are of other things
     more = [
@@ -72,13 +76,28 @@ def choose(
     return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
 
 
+def _says_it_otherwise(
+    question: Question, findings: Sequence[Finding], fitting: Sequence[Finding]
+) -> bool:
+    """Whether a sentence has all that is asked about and not the sort that is asked for, and what
+    has the sort speaks of nothing that is asked about."""
+    sorted_out = expected(question.text, question.language) or "opens_who" in question.cues
+    here = stems(text_of(fitting[0].item))
+    if not sorted_out or any(has_all([term], here) for term in question.terms):
+        return False
+    told = {finding.item.id for finding in fitting}
+    rest = [f for f in findings if f.item.id not in told]
+    return any(has_all(question.terms, stems(text_of(f.item))) for f in rest)
+
+
 def _far_behind(fitting: Finding, first: Finding) -> bool:
     return first.relevance - fitting.relevance >= FAR
 
 
 def _told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
     """The sentence behind one that says hardly more than the question: "The camp is held"."""
-    beside = set(stems(text_of(best.item))) - set(stems(question.text))
+    said = f"{question.text} {question.gist} {' '.join(question.homes)}"
+    beside = set(stems(text_of(best.item))) - set(stems(said))
     if isinstance(best.item, Fact) or len(beside) > HARDLY_MORE:
         return []
     behind = [
@@ -154,6 +173,8 @@ def fits(question: Question, finding: Finding) -> bool:
     ):
         return False
     if not holds_expected(question, text, label=getattr(finding.item, "label", "")):
+        return False
+    if "opens_who" in question.cues and done_by_nobody(question.text, text):
         return False
     # Of what is described, a date may be asked besides: "and since when".
     dated = "date" in question.attributes or "opens_when" in question.cues

@@ -101,3 +101,18 @@ def _is_name(run: list[str], *, of_persons: bool) -> bool:
         return False
     # "Late June" is a month, which a year makes a date; any year is one by itself.
     return not any(len(day.iso) > len("2001") for day in find_dates(f"{first} {last} 2001"))
+
+
+def done_by_nobody(question: str, text: str) -> bool:
+    """Whether an English text says that what a question asks the doer of was done, and not by whom.
+
+    "Who founded the fort": "the fort was founded in 1654".
+    """
+    acting = next((t.key for t in tokens(question)[1:] if t.key not in words("en").stop), "")
+    run = [token.key for token in tokens(text)]
+    done = [n for n, key in enumerate(run) if key == acting]
+    passive = _BE.isdisjoint
+    return bool(done) and "by" not in run and not any(passive(run[max(0, n - 2) : n]) for n in done)
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})

@@ -9,6 +9,7 @@ from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say, say_attribute, say_country, say_list, say_place
+from cityqa.answers.tie_claims import relation_holds
 from cityqa.answers.unknown import having, naming_word
 from cityqa.answers.values import IN_PROSE
 from cityqa.answers.verdicts import say_verdict
@@ -39,7 +40,7 @@ def answer_premise(question: Question, evidence: Evidence, draft: Draft) -> Answ
     about = evidence.facts_of([place])
     if (where := wrong_where(question, draft, place, about)) is not None:
         return draft.answer(where)
-    for wrong in (_wrong_home, _wrong_date, _other_actor, _told_by_others):
+    for wrong in (_wrong_home, _wrong_kind, _wrong_date, _other_actor, _told_by_others):
         said = wrong(question, evidence, draft, place, about)
         if said is not None:
             return said
@@ -180,6 +181,8 @@ def _wrong_home(
         place=say_place(draft.language, place),
         home=say_list(draft.language, question.homes),
     )
+    if (named := naming(evidence, [place], question.homes)) is not None:
+        say_item(draft, named)
     return draft.answer(Status.FALSE_PREMISE)
 
 
@@ -192,6 +195,23 @@ def _on_own_pages(question: Question, evidence: Evidence, place: Place) -> Findi
         if place.name in text or _names_it(text, place):
             return finding
     return None
+
+
+def _wrong_kind(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Answer | None:
+    """The reason is asked for which a place became a partner of a kind that it is none of."""
+    filters = question.filters
+    asks_why = question.cues & {"premise", "opens_why"} and question.kind is Kind.PROSE
+    own = [f for f in about if not question.homes or f.home in question.homes]
+    if not (asks_why and len(filters.relations) == 1) or filters.otherwise or filters.state:
+        return None
+    if not any(fact.attribute == "membership" for fact in own):
+        return None
+    if "ended_ask" in question.cues or relation_holds(question, evidence, place, own):
+        return None
+    say_homes(draft, place, own)
+    return draft.answer(Status.FALSE_PREMISE)
 
 
 def _wrong_date(

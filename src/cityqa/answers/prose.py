@@ -21,6 +21,7 @@ from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, text_of
 from cityqa.answers.saying import say_list, say_place
 from cityqa.evidence import Evidence, Finding
+from cityqa.relevance import has_all, terms_of
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
 from cityqa.words import data, text_key, tokens
@@ -64,8 +65,17 @@ def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
     return [
         f
         for f in findings
-        if f.coverage >= COVERED and fits(question, f) and not _of_another(question, f, evidence)
+        if f.coverage >= COVERED
+        and _has_a_term(question, f, evidence)
+        and fits(question, f)
+        and not _of_another(question, f, evidence)
     ][:1]
+
+
+def _has_a_term(question: Question, finding: Finding, evidence: Evidence) -> bool:
+    """Whether a text has any of the question's own words, beside what names and phrases claimed."""
+    here = terms_of(finding.item, evidence.index.languages()[finding.item.page])
+    return any(has_all([term], here) for term in question.terms)
 
 
 def _of_another(question: Question, finding: Finding, evidence: Evidence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -40,7 +41,8 @@ def with_strangers(question: Question, evidence: Evidence) -> Question:
         names = [name for name in names if naming_word(evidence, name, question.homes)]
     if len(names) != 1:
         return question
-    told = [t for t in question.terms if t not in stems(names[0], question.language)]
+    beside = stems(_sentence_with(names[0], question.text), question.language)
+    told = [t for t in question.terms if t in set(beside) - set(stems(names[0], question.language))]
     if len(told) > BESIDE:
         return question
     if partner := _in_longer_name(names[0], question, evidence):
@@ -74,6 +76,14 @@ def having(evidence: Evidence, names: Iterable[str], homes: Sequence[str]) -> li
         for scored in evidence.index.having(kind, wanted, {"page": list(pages)})
     ]
     return [item for item in found if isinstance(item, Passage)]
+
+
+def _sentence_with(name: str, text: str) -> str:
+    """The sentence of a question that has a name: "... twin with X? Granny lived there"."""
+    return next((part for part in _SENTENCES.split(text) if name in part), text)
+
+
+_SENTENCES = re.compile(r"[.?!;]+\s")
 
 
 def _is_meant(question: Question, place: Place, evidence: Evidence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.expected import expected
+from cityqa.answers.expected import NAME, expected
 from cityqa.answers.extents import say_wider_told, wider
 from cityqa.answers.figures import say_figure
 from cityqa.answers.partnerships import (
@@ -73,6 +73,10 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         )
     facts = evidence.facts_of(places)
     attributes = _by_one_label(attributes, facts)
+    sorts = expected(question.text, question.language)
+    if NAME in sorts and question.terms:
+        # "What is the name of Xtown's airport", "the club for Xtown, what is it called".
+        return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if "spelling" in question.cues and not _asks_beside_name(question):
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
@@ -82,7 +86,7 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return said
     of_tie = set(attributes) <= {*_OF_TIE, "about"}
     elsewhere = attributes == ("location",) and len(question.terms) >= _SPOKEN_OF
-    if elsewhere or (of_tie and expected(question.text, question.language) & _TOLD_IN_SENTENCES):
+    if elsewhere or (of_tie and sorts & _TOLD_IN_SENTENCES):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if set(attributes) == {"date"} and question.terms and len(question.places) == 2:
         if (between := from_both(question, evidence, draft)) is not None:
@@ -195,7 +199,8 @@ def _spellings(
 
 def _filtered_places(question: Question, evidence: Evidence) -> list[Place]:
     """The partners that "the Chilean one" or "our German partners" means."""
-    if not question.filters:
+    filters = question.filters
+    if not filters or (question.strangers and filters == Filters(state=filters.state)):
         return []
     found = evidence.ties(question.filters, question.homes)
     places = {tie.place.key: tie.place for tie in found}

@@ -52,6 +52,8 @@ def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
             continue
         if english and not region and _is_plain_word(text, run[match.first : match.last]):
             continue
+        if _begins_a_city(text, run, match.first, match.last):
+            continue
         tag = sorted(match.tags)[0]
         (found.regions if region else found.countries).append((match.first, tag))
         taken[match.first : match.last] = [True] * (match.last - match.first)
@@ -64,6 +66,18 @@ def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
         elif iso := by_stem(token.key, "countries.toml"):
             found.countries.append((n, iso))
             found.taken[n] = True
+
+
+def _begins_a_city(text: str, run: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word in Hangul goes on to be the name of a city: 몽고메리 is not in 몽고."""
+    if not _HANGUL.match(run[first].key):
+        return False
+    ends = []
+    for n in range(last, len(run)):
+        if run[n].start != run[n - 1].end:
+            break
+        ends.append(run[n].end)
+    return any(gazetteer().named(text[run[first].start : end]) for end in ends)
 
 
 def _is_plain_word(text: str, run: Sequence[Token]) -> bool:
@@ -87,6 +101,7 @@ def by_stem(word: str, table: str) -> str:
     return found if best and _ENDING.fullmatch(word[len(best) :]) else ""
 
 
+_HANGUL = re.compile("[\uac00-\ud7af]")
 # What stands before the name of a language: "what is X in English", "auf Deutsch".
 _BEFORE_TONGUE = {"en": "in", "de": "auf", "es": "en", "fr": "en"}
 

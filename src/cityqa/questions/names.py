@@ -33,6 +33,8 @@ _SHORTENED = 6
 _HANGUL = re.compile("[\uac00-\ud7af]")
 # A city's name that German makes an adjective of is at least so long without "er".
 _SHORTEST_STEM = 4
+# Names that are words as well are known from so many letters on.
+_SHORTEST_WORD = 4
 # A character of Chinese, Japanese or Korean is a token: "노보시비르스크", "サンフランシスコ".
 LONGEST_EAST_ASIAN_NAME = 12
 
@@ -45,7 +47,14 @@ class Names:
         self.homes = tuple(homes)
         self._by_alias: dict[str, list[Place]] = {}
         self._printed: dict[str, list[Place]] = {}
+        # Names that are words of some language as well are meant where they have a capital.
+        self._words: dict[str, Place] = {}
         for partner in self.partners:
+            for printed in partner.names:
+                alias = normalise(printed)
+                if not usable(alias) and len(alias) >= _SHORTEST_WORD:
+                    if partner.place in gazetteer().named(printed):
+                        self._words[alias] = partner.place
             for printed in (*partner.names, partner.place.name):
                 for alias in {normalise(printed), bare_name(printed).replace(" ", "")}:
                     self._add(self._printed, alias, partner.place)
@@ -119,6 +128,11 @@ class Names:
                     continue
                 places = self._by_alias.get(alias, ())
                 home = self._homes.get(alias)
+                meant = self._words.get(alias) if _is_proper(text, run[first:last]) else None
+                if meant and not (places or home):
+                    found.partners.append((first, (meant,)))
+                    found.take(run, first, last)
+                    continue
                 if not places and not home:
                     continue
                 if name in common_words() and not text[run[first].start].isupper():
@@ -263,3 +277,9 @@ class Names:
             if allowed and OSA.distance(alias, name, score_cutoff=allowed) <= allowed:
                 return home
         return ""
+
+
+def _is_proper(text: str, run: Sequence[Token]) -> bool:
+    """Whether a name is written as one: with a capital, or with marks that no English word has."""
+    written = text[run[0].start : run[-1].end]
+    return written[0].isupper() or not written.isascii()

@@ -45,6 +45,7 @@ from cityqa.questions.terms import (
     read_added,
     read_conditions,
     read_denied,
+    read_doers,
     read_gist,
     read_head,
     read_slots,
@@ -144,6 +145,8 @@ class Reader:
         if (extent := read_extent(text, tagged, names)) and "population" in attributes:
             attributes = tuple(extent if a == "population" else a for a in attributes)
         attributes += _closing(text, run, language, attributes) if not limits.spans else ()
+        if doers := read_doers(tagged, names, language):
+            attributes = tuple(a for a in attributes if a != "population")
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated else set()
         cues |= {"so_called"} if calls_partner(text, tagged, names) else set()
@@ -188,7 +191,7 @@ class Reader:
             slots=() if tagged.all("label:") else read_slots(tagged, names, language),
             wanted=tuple(m.phrase for m in tagged.matches if "scope:elsewhere" in m.tags),
             conditions=read_conditions(tagged, terms, language),
-            head=read_head(tagged, names, limits, language),
+            head=doers or read_head(tagged, names, limits, language),
         )
         return replace(question, kind=decide_kind(question))
 

@@ -9,7 +9,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.name_words import is_common, is_whole, spoken_tokens
 from cityqa.questions.names_found import NamesFound
 from cityqa.types import Partner, Place
-from cityqa.words import Token, key, text_key
+from cityqa.words import Token, data, key, text_key
 
 # A place that no page names is believed to be meant, written without a capital, only when this
 # many people live there and the word is its usual name.
@@ -56,13 +56,32 @@ def find_strangers(
                 known = places[0].population >= WELL_KNOWN / 5 or places[0].kind == "region"
             else:
                 known = usual and places[0].population >= WELL_KNOWN
-            if known and (longer := _longer(name, places[0], partners)):
+            if known and (county := _county(text[run[last - 1].end :], places[0], partners)):
+                found.partners.append((first, (county,)))
+                found.take(run, first, last)
+            elif known and (longer := _longer(name, places[0], partners)):
                 found.partners.append((first, (longer,)))
                 found.take(run, first, last)
             elif known:
                 found.strangers.append((first, places[0]))
                 found.strange[first:last] = [True] * length
                 found.take(run, first, last)
+
+
+def _county(behind: str, meant: Place, partners: Sequence[Partner]) -> Place | None:
+    """The partner county that is called like a city, where a word for a county stands behind."""
+    if not behind.lstrip().startswith(tuple(data("common_names.toml")["counties"])):
+        return None
+    name = text_key(meant.name)
+    fitting = {
+        partner.place.key: partner.place
+        for partner in partners
+        for printed in (*partner.names, partner.place.name)
+        if text_key(printed).startswith(f"{name} ")
+        and partner.place.country == meant.country
+        and partner.place.kind != "city"
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _longer(name: str, meant: Place, partners: Sequence[Partner]) -> Place | None:

@@ -185,6 +185,24 @@ def read_slots(tagged: Tagged, names: NamesFound, language: str) -> tuple[str, .
     return tuple(found)
 
 
+def read_doers(tagged: Tagged, names: NamesFound, language: str) -> str:
+    """The stem of "people" where those are counted who do something else than live in a place:
+    "how many people work there" asks for no population. Else ""."""
+    weak = words(language).attributes["population"]["weak"]
+    persons = {word.removesuffix("s") for word in weak}
+    covered = {n for m in tagged.matches for n in range(m.first, m.last)} if persons else set()
+    for match in tagged.matches:
+        n = match.last
+        if "attr:population" not in match.tags or n >= len(tagged.run) or match.last < _COUNTED:
+            continue
+        last = tagged.run[n - 1].key.removesuffix("s")
+        doing = n not in covered and not names.taken[n] and not tagged.run[n].key[0].isdigit()
+        if last in persons and doing and _content([tagged.run[n]], language):
+            return "".join(stems(last, language)[:1])
+    return ""
+
+
+_COUNTED = 2  # tokens at least: "how many people"
 _HEADED = frozenset({"cue:count", "cue:what", *(name for name in ORDERS)})
 
 

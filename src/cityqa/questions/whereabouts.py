@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cityqa.encoder import everyday_words
 from cityqa.places import gazetteer
 from cityqa.questions.names_found import NamesFound
 from cityqa.types import Place
@@ -36,6 +37,8 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool:
                 state = _state(key(run[n : n + length]), places)
                 near = state and state.country in {place.country for place in places}
                 directly = near and all(names.taken[at:n])
+                if length == 1 and state and not near and _is_word(text, run[n]):
+                    continue
                 if state in places:
                     continue  # "the State of X", which itself is the partner
                 if not state or not (directly or _behind(text, run, names, at, n)):
@@ -50,6 +53,11 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool:
                     names.strangers.append((n, state))
                 return not inside
     return False
+
+
+def _is_word(text: str, token: Token) -> bool:
+    """Whether an everyday word in small letters is meant, and no state: "X, rivers and canals"."""
+    return text[token.start].islower() and token.key in everyday_words()
 
 
 def _lies_in(place: Place, state: Place) -> bool:
