@@ -9,6 +9,7 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
 from ingest.form_words import opens, says
+from ingest.kinds import denied_by
 from ingest.named import Named
 from ingest.names import Names
 from ingest.pairing import dates_beside, pair
@@ -58,7 +59,9 @@ class _Clause(SpokenClause):
 
     def read(self) -> None:
         """Write what the clause says."""
-        if self._vocab.negates(self._text) or self._vocab.refuses(self._text):
+        if self._negated() or self._vocab.refuses(self._text):
+            if self._thread.partner and self._goes_on():
+                self._writer.deny(self._thread.partner, denied_by(self._text, self._vocab))
             # Nothing is so, and "it" no longer means the partner before.
             self._thread.partner = None
             return
@@ -66,6 +69,10 @@ class _Clause(SpokenClause):
         entries: list[Entry] = []
         if self._partners and told is not None and self._is_of_home():
             kinds = self._kinds(told)
+            if not self._vocab.spoken_relations(self._text):
+                # "The exchange with Nanjing is suspended": of whatever kind the page has told.
+                known = [self._writer.relation_of(named.place) for named in self._partners]
+                kinds = [kind or told for kind, told in zip(known, kinds, strict=True)]
             entries = [self._member(n, k) for n, k in zip(self._partners, kinds, strict=True)]
             self._thread.relation = told
         elif told is None and self._enumerates():
@@ -86,6 +93,13 @@ class _Clause(SpokenClause):
         self._dates(entries)
         self._figures(entries)
         self._thread.partner = entries[0] if len(entries) == 1 else None
+
+    def _negated(self) -> bool:
+        """Whether the clause says that something is not so; "was not renewed" says what is."""
+        text = self._text
+        for term in self._vocab.lapsed(text):
+            text = text[: term.start] + " " * (term.end - term.start) + text[term.end :]
+        return self._vocab.negates(text)
 
     def _goes_on(self) -> bool:
         """Whether the clause is about the partner before it: "; signed in 1995", "It was signed",

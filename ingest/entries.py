@@ -52,9 +52,12 @@ def read_place_line(
         or (_bare(text, start, names) if bare else None)
     )
     if found and (
-        vocab.is_phrase(found.name) or vocab.is_relation(found.name) or _is_country(found)
+        vocab.is_phrase(found.name)
+        or vocab.is_relation(found.name)  # 友好都市 heads a list, and 友好 is a city's name
+        or (_leading_with().match(found.name) and vocab.ties(found.name))  # "Le jumelage avec Gand"
+        or _is_country(found)
     ):
-        return None  # 友好都市 heads a list, and 友好 is a city's name
+        return None
     return replace(found, lead=lead) if found and lead else found
 
 
@@ -142,6 +145,17 @@ def _bracketed(
             region=region,
             # "Haarlem (Netherlands, 1964)"
             tail=offset + last if find_dates(inner[last:], vocab.language) else match.end(),
+        )
+    part = gazetteer().resolve(inner, fuzzy=False)
+    if part and part.kind == "region" and gazetteer().resolve(name, part.country, fuzzy=False):
+        # "Coburg (Bavaria)": its region tells the country
+        return PlaceLine(
+            start=match.start(1),
+            end=match.start(1) + len(name),
+            name=name,
+            country=part.country,
+            region=inner,
+            tail=match.end(),
         )
     alone = bare and match.end() == len(text)
     if find_dates(inner, vocab.language) or vocab.relations(inner) or alone:

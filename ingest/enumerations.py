@@ -10,8 +10,9 @@ from itertools import pairwise
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind, Place
 from ingest.blocks import Line, is_sentence
-from ingest.countries import country_in, is_country_line
+from ingest.countries import country_at, country_in, is_country_line
 from ingest.entries import read_place_line
+from ingest.kinds import is_kind
 from ingest.lists import FEWEST_NAMES
 from ingest.names import kind_of
 from ingest.opening import lapsed_by_heading
@@ -27,11 +28,17 @@ _ITEM = re.compile(
     r"(?P<name>[^\W\d_a-z][^\d()（）:：=]{1,48}?)\s*"
     r"(?:[(（](?P<inside>[^()（）]{2,40})[)）])?\s*(?P<tail>(?:\D{0,12}\d[\d./ -]*)?)\.?"
 )
+# Behind the names, what is said of all of them.
+_OF_ALL = re.compile(r"\s*[:：]\s")
 _PART = re.compile(r"[^;；]+")
 # Behind a label for a kind of tie, so many partners are a list.
 FEWEST_LABELLED = 2
+# The country behind a city and a comma.
+_BEHIND = re.compile(r"[,，]\s*([^,，]+?)\s*$")
 # Words of one name, at most.
 _LONGEST_NAME = 5
+# Characters in which a city or its country stands.
+_LONGEST_ITEM = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,13 +114,17 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
     nothing: tuple[str, tuple[int, int], list[Item]] = ("", head, [])
     if walk.context.visits or walk.about:
         return nothing
-    start, fewest, with_country = line.start, FEWEST_NAMES, True
+    start, names_end = line.start, line.end
+    fewest, with_country = FEWEST_NAMES, True
     if match := _HEAD.match(line.text):
         label = match[1].strip("*_ ")
         start = line.start + match.end()
         if iso := is_country_line(label):
             head, fewest, with_country = (line.start, line.start + match.end(1)), 1, False
-        elif walk.vocab.relation(label) and walk.vocab.is_relation(label):
+            if of_all := _OF_ALL.search(line.text, match.end()):
+                # "Japan - Aomori and Hirakawa: fruit, 2017": one partner is read as its own entry
+                names_end, fewest = line.start + of_all.start(), FEWEST_LABELLED
+        elif is_kind(label, walk.vocab):
             relation, fewest, with_country = walk.vocab.relation(label), FEWEST_LABELLED, False
         elif walk.vocab.is_tie(label):
             relation, fewest = "partner", FEWEST_LABELLED
@@ -121,7 +132,10 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
             fewest = 1
         else:
             return nothing
-    items = list(_items(walk, start, line.end, iso))
+    items = [
+        item and replace(item, end=max(item.end, line.end if names_end < line.end else 0))
+        for item in _items(walk, start, names_end, iso)
+    ]
     known = [i for i in items if i and i.place.key.startswith("geo")]
     if None in items or not relation or len(items) < fewest or 2 * len(known) < len(items):
         return nothing
@@ -176,7 +190,11 @@ def _items(walk: Walk, start: int, end: int, iso: str) -> Iterator[Item | None]:
     """What stands between commas; None for what is no partner."""
     text = walk.page.text
     position = start
-    cuts = [m for m in _BETWEEN.finditer(text, start, end) if not _open(text[start : m.start()])]
+    cuts = [
+        cut
+        for cut in _BETWEEN.finditer(text, start, end)
+        if not _open(text[start : cut.start()]) and (iso or not _parts_country(text, start, cut))
+    ]
     for first, last in zip(
         [start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end], strict=True
     ):
@@ -186,18 +204,33 @@ def _items(walk: Walk, start: int, end: int, iso: str) -> Iterator[Item | None]:
             yield None
             continue
         inside = country_in(match["inside"]) if match["inside"] else None
-        place = _place(walk, match["name"].strip("*_ "), inside[0] if inside else iso)
+        first_country = match.start("inside")
+        name, behind = match["name"].rstrip(), _BEHIND.search(match["name"])
+        if behind and not inside:
+            inside, first_country = country_in(behind[1]), match.start("name") + behind.start(1)
+            name = name[: behind.start()]
+        place = _place(walk, name.strip("*_ "), inside[0] if inside else iso)
         if place is None:
             yield None
             continue
         yield Item(
             start=match.start("name"),
             end=match.end(),
-            name_end=match.start("name") + len(match["name"].rstrip()),
+            name_end=match.start("name") + len(name),
             place=place,
-            country_start=match.start("inside") + inside[1] if inside else 0,
-            country_end=match.start("inside") + inside[2] if inside else 0,
+            country_start=first_country + inside[1] if inside else 0,
+            country_end=first_country + inside[2] if inside else 0,
         )
+
+
+def _parts_country(text: str, start: int, cut: re.Match[str]) -> bool:
+    """Whether a comma only parts a city from its country: "Tianjin, China (2000) and Kaunas"."""
+    if cut.group().strip() not in (",", "，"):
+        return False
+    name = _BETWEEN.split(text[max(start, cut.start() - _LONGEST_ITEM) : cut.start()])[-1]
+    name = name.strip("*_ ")
+    found = country_at(text[cut.end() : cut.end() + _LONGEST_ITEM], 0, name)
+    return found is not None and gazetteer().resolve(name, found[0], fuzzy=False) is not None
 
 
 def _open(text: str) -> bool:

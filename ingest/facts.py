@@ -36,6 +36,7 @@ from ingest.headings import (
     stands_above_table,
 )
 from ingest.introduced import read_introduced
+from ingest.kinds import is_menu
 from ingest.labelled_lines import read_alternating, read_labelled, read_tiles
 from ingest.labels import read_labels
 from ingest.loose_rows import read_loose_rows
@@ -152,7 +153,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     line, context, first = group[0], walk.context, above is None
     if context.heading_group != line.group or not looks_like_heading(line):
         context.heading_group = -1
-    if is_boilerplate(line.text) or walk.vocab.is_menu(line.text) or _heads_sheets(group):
+    if is_boilerplate(line.text) or is_menu(line.text, walk.vocab) or _heads_sheets(group):
         walk.set_apart(line)
         return 1
     if read_note(walk, line):
@@ -191,8 +192,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         else:
             open_table(walk, columns, *walk.raw_span(line))
         return 1
-    if context.columns and not line.bullet and read_table_row(walk, line):
-        return 1
+    if context.columns and not line.bullet and (rows := read_table_row(walk, group)):
+        return rows
     if context.entry_group == IN_TABLE and line.gap and not line.bullet:
         context.entry = None  # below the table
     if columns := _header_by_cells(walk, group):

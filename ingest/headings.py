@@ -11,6 +11,7 @@ from ingest.blocks import IMAGE, Line, is_sentence, looks_like_heading
 from ingest.countries import is_country_line
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
+from ingest.form_words import says
 from ingest.walk import Walk
 
 # A heading among other lines is at most so long beside the longest of these many below it.
@@ -49,6 +50,8 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.relation = relation or above
     context.relations.append((level, context.relation))
     context.relation_told, context.section = bool(relation), line.end
+    behind = line.text[min((t.end for t in walk.vocab.relations(line.text)), default=0) :]
+    context.several = says("other_ties", behind) and bool(walk.vocab.ties(behind))
     context.country = is_country_line(line.text)
     context.prospects = [above for above in context.prospects if above < level]
     if walk.vocab.is_prospect(line.text):

@@ -8,9 +8,10 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.counts import add_counts
 from ingest.entries import PlaceLine, name_alone, read_place_line
+from ingest.kinds import denied_kinds, is_kind, undenied
 from ingest.labels import read_labels
 from ingest.names import kind_of
-from ingest.opening import denied_kinds, read_tail, undenied
+from ingest.opening import read_tail
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
 from ingest.values import write_closing_state, write_tail
@@ -79,6 +80,8 @@ def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
     text, stop = walk.page.text, start
     for clause in _CLAUSE.finditer(text, start, end):
         dates = walk.writer.dates(*clause.span())
+        if not dates and is_kind(clause.group().strip(), walk.vocab):
+            continue  # "Cardiff: twinning, 1964"
         before = text[clause.start() : dates[0].start] if dates else ""
         if not dates or not _leads(walk, before):
             break
@@ -131,7 +134,7 @@ def _entry(walk: Walk, line: Line, match: re.Match[str]) -> tuple[Entry, int] | 
     behind = line.text[match.end() :]
     relation = undenied(
         walk.vocab.relations(behind),
-        denied_kinds(walk, behind),
+        denied_kinds(behind, walk.vocab),
         writer.relation_of(place) or walk.context.relation,
     )
     entry = Entry(

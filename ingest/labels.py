@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cityqa.quantities import is_unit
+from cityqa.quantities import is_unit, number_words
 from cityqa.words import tokens
 from ingest.vocabulary import TYPED, Vocabulary
 
@@ -143,7 +143,7 @@ def _label_at(
         if (
             attribute
             or vocab.is_relation(label)
-            or (unforeseen and short and colon.end() < len(rest))
+            or (unforeseen and short and not _counts(label) and colon.end() < len(rest))
         ):
             return position + colon.end(), attribute, label
     first = [term for term in vocab.labels(rest) if term.start == 0]
@@ -160,6 +160,11 @@ def _label_at(
             return None
         return position + first[0].end, attribute, rest[: first[0].end]
     return _glued(rest, position, vocab)
+
+
+def _counts(label: str) -> bool:
+    """Whether what stands before a colon begins with a number: "Thirty years: a delegation"."""
+    return label.split()[0].casefold() in number_words()
 
 
 def _glued(rest: str, position: int, vocab: Vocabulary) -> tuple[int, str, str] | None:

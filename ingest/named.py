@@ -110,6 +110,11 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
                 continue  # "Windsor, Ontario has"
         skip, beside = _beside(text, listed, index)
         first, last, place = _with_province(text, mention), mention.end, mention.place
+        if unknown := _before_region(text, mention, names, vocab):
+            found.append(
+                _named(text, start, *unknown.span(1), _lying_in(unknown[1], mention), None)
+            )
+            continue
         if part := _PART_OF.search(text[:first]):
             # "Yuexiu District in Guangzhou"
             place = names.resolve(part[1], place.country, kind=kind_of(part[1]))
@@ -168,11 +173,46 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
                 return last + 1, following
             break
         alias = "(" in gap
-        inside = following.place.kind == "region" and re.search(r"\w", gap) is not None
+        inside = following.place.kind == "region" and (
+            re.search(r"\w", gap) is not None or _divides(mention, following, listed[last + 2 :])
+        )
         if not (alias or inside):
             break
         last, at = last + 1, following.end
     return last, None
+
+
+def _divides(city: Mention, region: Mention, behind: Sequence[Mention]) -> bool:
+    """Whether a region behind a comma is the city's: "Norfolk, Virginia, USA"."""
+    if city.place.kind != "city" or city.place.country != region.place.country:
+        return False
+    division = gazetteer().division(city.place.key)
+    return bool(division and division.key == region.place.key) or bool(
+        behind
+        and behind[0].place.kind == "country"
+        and behind[0].place.country == region.place.country
+    )
+
+
+def _before_region(
+    text: str, mention: Mention, names: Names, vocab: Vocabulary
+) -> re.Match[str] | None:
+    """The name that no gazetteer has before its region in a bracket: "with Ilmenau (Thuringia)"."""
+    if mention.place.kind != "region":
+        return None
+    before = _with_before_bracket().search(text[: mention.start])
+    known = before and (mentions(before[1], names) or vocab.relations(before[1]))
+    return None if known else before
+
+
+@cache
+def _with_before_bracket() -> re.Pattern[str]:
+    name = r"[^\W\d_a-z][\w'’-]+"
+    return re.compile(rf"\b(?i:{'|'.join(form_words('with'))})\s({name}(?:\s{name})?)\s[(（]$")
+
+
+def _lying_in(name: str, region: Mention) -> Place:
+    return gazetteer().unknown(f"{name}, {region.text}", region.place.country)
 
 
 def _strange(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 
 from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine
+from ingest.kinds import denied_kinds, name_and_state, undenied
 from ingest.labels import read_labels
 from ingest.names import kind_of
 from ingest.values import write_labelled, write_stages, write_tail
-from ingest.vocabulary import Term
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement
 
@@ -28,16 +27,23 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     if walk.names.home and place.key == walk.names.home.key:
         return None
     walk.names.learn(found.name, place, sure=bool(country))
-    name, lapsed = walk.vocab.name_and_state(found.name)
+    name, lapsed = name_and_state(found.name, walk.vocab)
     tail = line.text[found.tail :]
     relations = walk.vocab.relations(tail)
     relation = walk.vocab.relation(line.text[: found.start]) or context.relation
     again = not found.country and not context.relation_told
-    denied = denied_kinds(walk, tail)
+    denied = denied_kinds(tail, walk.vocab)
     kept = undenied(relations, denied, relation)
     if kept != relation:
         relation = kept
-    elif relations and relations[-1].meaning not in ("mou", *denied):
+    elif (
+        relations
+        and relations[-1].meaning not in denied
+        and (
+            # What was signed makes no other tie of one that its section names.
+            relations[-1].meaning != "mou" or not relation or context.several
+        )
+    ):
         relation = relations[-1].meaning
     elif again and (told := walk.writer.relation_of(place)):
         relation = told  # a section about partners that another has listed
@@ -89,19 +95,6 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
         walk.stretch(BlockKind.HEADING, line.start, line.end)
     context.columns = ()
     return entry
-
-
-def undenied(told: Sequence[Term], denied: Collection[str], relation: str) -> str:
-    """A tie's kind, or another of those told where it is said not to be of that."""
-    others = (term.meaning for term in told if term.meaning not in denied)
-    return next(others, "partner") if relation in denied else relation
-
-
-def denied_kinds(walk: Walk, tail: str) -> set[str]:
-    """The kinds that a tie is said not to be of: "(letter of intent; no twinning)"."""
-    first = re.split(r"\.\s", tail)[0]
-    clauses = [clause for clause in re.split(r"[,;.()]", first) if walk.vocab.negates(clause)]
-    return {term.meaning for clause in clauses for term in walk.vocab.relations(clause)}
 
 
 def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) -> None:

@@ -15,6 +15,7 @@ from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.enumerations import is_enumeration
 from ingest.headings import heads_run, stands_above_table
+from ingest.kinds import denied_by
 from ingest.labelled_lines import alternates
 from ingest.labels import read_labels
 from ingest.prose import read_sentence
@@ -70,7 +71,10 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
                 _read_ties(walk, begins, ends)  # "Turku followed in 2003"
         read_sentence(walk.writer, entry, begins, ends)
         # "They decided on a sister city tie. It was signed in 2006.": the tie spoken of last.
-        entry = replace(entry, relation=walk.vocab.relation(text[begins:ends]) or entry.relation)
+        denied = denied_by(text[begins:ends], walk.vocab)
+        told = "" if denied else walk.vocab.relation(text[begins:ends])
+        told = "partner" if entry.relation in denied else told
+        entry = replace(entry, relation=told or entry.relation)
         add_counts(walk, begins, ends, entry)
     context.entry_prose = True
     return count

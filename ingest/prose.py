@@ -12,6 +12,8 @@ from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
 from cityqa.types import Place
 from cityqa.words import data, tokens
+from ingest.dated import dates_a_tie, document_signed, of_institutions
+from ingest.kinds import denied_by
 from ingest.sentences import is_question
 from ingest.vocabulary import Term, Vocabulary
 from ingest.writer import UNITS, Entry, Statement, Writer
@@ -25,8 +27,6 @@ _ACTED = re.compile(
     r"\s*(?:people|persons|citizens)?\s(?:from|on|took|take|have|had|came|come|were|attended"
     r"|visited|joined|participated|gathered|who\s(?!live|call|inhabit|reside))\b"
 )
-# "sister cities since 1992": so near before a date a relation is what it dates.
-NEAR_DATE = 40
 # A word that denies a tie's end, and a tie that is ended, stand so many words from it at most.
 NEAR_LAPSE = 3
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
@@ -42,6 +42,9 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
     if is_question(sentence):
         return
     said = Statement(start=start, end=end)
+    if denied := denied_by(sentence, vocab):
+        writer.deny(entry, denied)
+        return
     _figures(writer, entry, start, end, said)
     _founded(writer, entry, start, end, said)
     if (
@@ -199,21 +202,6 @@ def _signed(text: str, relations: Sequence[Term], vocab: Vocabulary) -> bool:
     return vocab.signs(text) and not all(owned)
 
 
-def _dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
-    """Whether the words on both sides of a date say that it is a tie's."""
-    near = before[-NEAR_DATE:]
-    if vocab.signs(before) or vocab.lasts(near) or (vocab.relations(near) and vocab.since(before)):
-        return True
-    # "The agreement of 1984", "their names to the agreement on 10 May"
-    of_date = re.search(r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de|del|dal|della|van)\s$", before)
-    if of_date and (
-        vocab.ties(of_date[1]) or any(t.end == of_date.end(1) for t in vocab.relations(before))
-    ):
-        return True
-    # "The treaty was on 3 May 1988 signed", as German and Dutch have it
-    return bool(vocab.ties(before) and vocab.signs(behind))
-
-
 def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
     """Whether it is the tie that has lapsed: not "a plan was called off", "was not cancelled"."""
     before, behind = sentence[: lapsed.start], sentence[lapsed.end :]
@@ -239,7 +227,9 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         if (dates and dates[0].range_end) or (len(dates) > 1 and vocab.spans(behind)):
             return  # "suspended from 2020 to 2022" is over
         writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
-        return
+        # "The agreement of 1984 was cancelled": what stands before it is still when it was made.
+        end = start + lapsed[0].start
+        sentence = text[start:end]
     previous = start
     dates = writer.dates(start, end)
     for mention, following in zip_longest(dates, dates[1:]):
@@ -249,7 +239,7 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
             _led(writer, entry, mention, stop, said)
         previous = mention.end
         behind = " ".join(text[mention.end : end].split()[:2])
-        if not _dates_a_tie(before, behind, vocab) or vocab.celebrates(before):
+        if not dates_a_tie(before, behind, vocab) or vocab.celebrates(before):
             continue
         # "The agreement followed in 2016, together with a memorandum on water": beyond a comma.
         part = re.split(r"[,，、;；]\s?", text[mention.end : end])[0]
@@ -263,7 +253,10 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         relations = relations or told
         ties = vocab.ties(before)
         # "It began with an exchange of pupils in 1949": before the tie's own date it was none.
-        if not relations and mention.iso < writer.first_date(entry)[: len(mention.iso)]:
+        earlier = mention.iso < writer.first_date(entry)[: len(mention.iso)]
+        if earlier and not (relations or document_signed(before, vocab)):
+            continue
+        if of_institutions(before, vocab):
             continue
         if relations or ties:
             term = relations[-1] if relations else ties[-1]

@@ -14,6 +14,7 @@ from ingest.blocks import Line, flag_in, within_decoration
 from ingest.cells import Cell, align
 from ingest.columns import TELLING_ROWS, settled_by_cells
 from ingest.countries import city_and_country, country_in
+from ingest.kinds import name_and_kind, name_and_state
 from ingest.name_lines import add_members
 from ingest.names import kind_of
 from ingest.values import write_labelled, write_stages
@@ -91,13 +92,31 @@ def open_table(walk: Walk, columns: tuple[tables.Column, ...], start: int, end: 
     walk.stretch(BlockKind.HEADER, start, end)
 
 
-def read_table_row(walk: Walk, line: Line) -> bool:
-    start, end = walk.raw_span(line)
+def read_table_row(walk: Walk, group: Sequence[Line]) -> int:
+    """The row that heads ``group``, with what its last cell has on further lines; how many."""
+    start, end = walk.raw_span(group[0])
+    count = _lines_of_row(walk, group)
+    if count > 1:
+        end = group[count - 1].end
     cells = align(walk.page.text[start:end], walk.context.columns, walk.page.language)
     if not cells:
-        return False
+        return 0
     _row(walk, start, cells)
-    return True
+    return count
+
+
+def _lines_of_row(walk: Walk, group: Sequence[Line]) -> int:
+    """How many lines a row of columns that spaces part takes, by where its last cell goes on."""
+    line, columns = group[0], walk.context.columns
+    if columns[0].separator != tables.SPACES:
+        return 1
+    spans = tables.split_cells(line.text, tables.SPACES)
+    if len(spans) < len(columns):
+        return 1
+    count, last = 1, line.indent + spans[-1][0]
+    while count < len(group) and not group[count].bullet and group[count].indent == last:
+        count += 1
+    return count
 
 
 def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
@@ -117,7 +136,7 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
     told = by_kind.get("relation")
     kind = walk.vocab.relation(told.text) if told else ""
     # What was signed makes no other tie of one that its section names: "LOI signed".
-    named = context.relation not in ("", context.title_relation)
+    named = context.relation not in ("", context.title_relation) and not context.several
     if kind and not (kind == "mou" and named):
         relation = kind
     stage = by_kind.get("stage")
@@ -200,8 +219,8 @@ def _party(
     context = walk.context
     shift, end = within_decoration(party.text, 0, len(party.text))
     flag = flag_in(party.text)
-    name, lapsed = walk.vocab.name_and_state(party.text[shift:end])
-    name, noted = walk.vocab.name_and_kind(name)
+    name, lapsed = name_and_state(party.text[shift:end], walk.vocab)
+    name, noted = name_and_kind(name, walk.vocab)
     first = start + party.start + shift
     span = (first, first + len(name))
     iso, country_start, country_end = "", 0, 0

@@ -71,7 +71,7 @@ class SpokenClause:
         ):
             return before
         if self._ended():
-            return self._section or None
+            return self._writer.relation_of(self._partners[0].place) or self._section or None
         return None
 
     def _came_next(self) -> bool:

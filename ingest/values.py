@@ -15,8 +15,8 @@ from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 # Two printings of one area in different units differ by rounding alone.
 SAME_AREA = 0.03
 _SEPARATOR = re.compile(r"[;/•|(（\n]|(?<=\w{3})[.。]\s|(?<=\d)\.\s")
-# A dash in a cell.
-_SAYS_NOTHING = re.compile(r"[\s.\-–—−―/*·]*")
+# A dash in a cell, "n/a".
+_SAYS_NOTHING = re.compile(r"[\s.\-–—−―/*·]*|[nN]\s?/\s?[aA]\.?")
 # A tie's name before the word for its end has so many words: "The agreement was cancelled".
 LONGEST_TIE = 3
 # A part of a remark, and the bracket behind it.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from cityqa.mentions import find_mentions
 from cityqa.words import Phrases, Token, data, text_key, tokens, words
@@ -22,9 +21,6 @@ LONGEST_NAME = 60
 
 # The noun that an adjective is of stands among so many words behind it.
 NEAR_NOUN = 3
-
-# What a bracket behind a name says.
-_NOTE = re.compile(r"\s*[(（]([^()（）]+)[)）]$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,18 +176,6 @@ class Vocabulary:
         covered = sum(m.last - m.first for m in self._relations.find(run))
         return bool(run) and covered == len(run)
 
-    def is_menu(self, text: str) -> bool:
-        """Whether ``text`` is names of sections run together: "Sister CitiesFriendship Cities"."""
-        text = re.sub(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", " ", text)
-        terms = self.relations(text)
-        between = [text[a.end : b.start] for a, b in pairwise(terms)]
-        return (
-            len({term.meaning for term in terms}) > 1
-            and all(len(text[term.start : term.end].split()) > 1 for term in terms)
-            and not any(gap.strip(" |") for gap in between)
-            and self.is_relation(text)
-        )
-
     def states(self, text: str) -> list[Term]:
         """Words for the state of a tie: active, lapsed; in a sentence "former" is of its noun."""
         found = _terms(self._states, text)
@@ -214,30 +198,17 @@ class Vocabulary:
         """Words by which a sentence speaks of an attribute."""
         return _terms(self._prose, text)
 
-    def name_and_state(self, name: str) -> tuple[str, Term | None]:
-        """A name without the bracket that tells the state of its tie ("Tuzla (inactive)"), and
-        the word for it, by its characters in ``name``."""
-        note = _NOTE.search(name)
-        lapsed = self.lapsed(note[1]) if note else []
-        if not note or not lapsed:
-            return name, None
-        return name[: note.start()], lapsed[0].moved(note.start(1))
-
-    def name_and_kind(self, name: str) -> tuple[str, str]:
-        """A name without the bracket that tells its kind of tie ("Nanjing (friendship)"), and the
-        kind, "" where no bracket tells one."""
-        note = _NOTE.search(name)
-        if not note or not self.is_relation(note[1]):
-            return name, ""
-        return name[: note.start()], self.relation(note[1])
-
     def ties(self, text: str) -> list[Term]:
         """Words for ties of any kind."""
         return _terms(self._ties, text)
 
     def signs(self, text: str) -> bool:
         """Whether ``text`` says that an agreement was signed, renewed or the like."""
-        return bool(_terms(self._signed, text))
+        return bool(self.signings(text))
+
+    def signings(self, text: str) -> list[Term]:
+        """Words that say that an agreement was signed, renewed or the like."""
+        return _terms(self._signed, text)
 
     def celebrates(self, text: str) -> bool:
         """Whether ``text`` says that something was celebrated."""
@@ -316,7 +287,11 @@ class Vocabulary:
 
     def negates(self, text: str) -> bool:
         """Whether ``text`` says that something is not so."""
-        return bool(_terms(self._negations, text))
+        return bool(self.negations(text))
+
+    def negations(self, text: str) -> list[Term]:
+        """Words that say that something is not so."""
+        return _terms(self._negations, text)
 
     def instructs(self, text: str) -> bool:
         """Whether ``text`` gives orders to a reading machine."""

@@ -39,6 +39,7 @@ class Context:
     title_relation: str = ""
     relation_told: bool = True  # by the section's own heading
     section: int = 0  # where it starts
+    several: bool = False  # whether its heading speaks of other agreements, too
     country: str = ""  # of the section's heading
     lapsed: str = ""  # the heading's word for ties that have ended
     lapsed_level: int = 0  # of that heading

@@ -80,3 +80,107 @@ def test_a_kind_of_tie_over_a_list_is_no_city_of_that_name() -> None:
         "友好都市\n長春市（中華人民共和国） 昭和55年10月27日提携\n", language="ja", title="交流"
     )
     assert partners(reading) == [("Changchun", "friendship")]
+
+
+def test_stages_of_a_tie_are_dated_though_it_has_ended() -> None:
+    reading = read(
+        "## Städtepartnerschaften\n\nKocaeli (Türkei)\nAbsichtserklärung 1997,"
+        " Partnerschaftsvertrag 1999, derzeit ohne Aktivitäten.\n",
+        language="de",
+    )
+    assert rows(reading, "date", "state") == [
+        ("Kocaeli", "date", "1997"),
+        ("Kocaeli", "date", "1999"),
+        ("Kocaeli", "state", "ohne Aktivitäten"),
+    ]
+
+
+def test_a_kind_before_its_date_and_another_behind_it() -> None:
+    reading = read(
+        "# Jumelages\n\n**Cardiff** (pays de Galles, Royaume-Uni) : jumelage, 1964.\n\n"
+        "**Niigata** (Japon) : charte d'amitié, 1999 puis jumelage, 2009\n",
+        language="fr",
+    )
+    assert rows(reading, "date") == [
+        ("Cardiff", "date", "1964"),
+        ("Niigata", "date", "1999"),
+        ("Niigata", "date", "2009"),
+    ]
+
+
+def test_what_was_not_renewed_has_ended_and_was_one() -> None:
+    reading = read(
+        "# Nos partenaires\n\nUn protocole signé avec Constantine (Algérie) en 1999 n'a pas été"
+        " renouvelé en 2014.\n\nNous ne sommes pas jumelés avec Lyon.\n",
+        language="fr",
+    )
+    assert partners(reading) == [("Constantine", "mou")]
+    assert rows(reading, "date", "state") == [
+        ("Constantine", "date", "1999"),
+        ("Constantine", "state", "2014"),
+    ]
+
+
+def test_what_an_entry_says_that_it_is_not() -> None:
+    reading = read(
+        "## Sister cities\n\nRamallah, Palestine\nNot a sister city; pupils came once.\n\n"
+        "Nairobi, Kenya\nThis affiliation is on hiatus.\n\n## Projects\n\n"
+        "With Odense the Council has had a project agreement since 2016. This is not a sister"
+        " city.\n"
+    )
+    assert partners(reading) == [
+        ("Ramallah", "partner"),
+        ("Nairobi", "sister"),
+        ("Odense", "partner"),
+    ]
+    assert rows(reading, "state") == [("Nairobi", "state", "on hiatus")]
+
+
+def test_what_institutions_sign_dates_no_tie_and_what_the_mayors_sign_does() -> None:
+    reading = read(
+        "## Sister cities\n\nShanghai, China\nEstablished: 1994\n"
+        "A museum partnership between our two museums was signed in 2013.\n\n"
+        "Qingdao, China\nEstablished: 2014\nShips sailed before the agreement was signed by the"
+        " mayor in 2012.\nThirty years: a delegation of 31 came.\n"
+    )
+    assert rows(reading, "date") == [
+        ("Shanghai", "date", "1994"),
+        ("Qingdao", "date", "2014"),
+        ("Qingdao", "date", "2012"),
+    ]
+    assert not rows(reading, "thirty years")
+
+
+def test_kinds_and_places_coordinated_in_a_line() -> None:
+    reading = read(
+        "## Twin towns\n\n- Tartu, Estonia (2008)\n"
+        "Friendship and cooperation towns: Tianjin, China (2000) and Kaunas, Lithuania (2001).\n\n"
+        "Japan - Aomori Prefecture and Hirakawa City: apple trade MOU, 2017/02/21\n"
+    )
+    assert partners(reading)[:3] == [
+        ("Tartu", "sister"),
+        ("Tianjin", "friendship"),
+        ("Kaunas", "friendship"),
+    ]
+    assert rows(reading, "date")[1:] == [
+        ("Tianjin", "date", "2000"),
+        ("Kaunas", "date", "2001"),
+        ("Aomori", "date", "2017-02-21"),
+        ("Hirakawa", "date", "2017-02-21"),
+    ]
+
+
+def test_a_region_is_no_partner_beside_its_city() -> None:
+    reading = read(
+        "## Sister cities\n\nTacoma, Washington, USA (2006) shares the sea with us, its sister.\n\n"
+        "Since 1989 we are twinned with Arnstadt (Thuringia).\n"
+    )
+    assert [name for name, _ in partners(reading)] == ["Tacoma", "Arnstadt, Thuringia"]
+
+
+def test_other_agreements_under_a_kind_keep_their_own() -> None:
+    reading = read(
+        "## Friendship cities and other agreements\n\nJapan - Otsu: MOU on trade, 2017/11/02\n\n"
+        "## Twin towns\n\nIn 2023 we signed a letter of support with Mariupol, Ukraine.\n"
+    )
+    assert partners(reading) == [("Ōtsu", "mou"), ("Mariupol", "mou")]

@@ -266,3 +266,19 @@ def test_a_bracket_behind_a_name_tells_its_kind_of_tie() -> None:
         "| Nanjing (friendship) | China | 1978 |\n"
     )
     assert partners(reading) == [("Sydney", "sister"), ("Nanjing", "friendship")]
+
+
+def test_a_last_cell_goes_on_below_itself() -> None:
+    reading = read(
+        "## Sister Cities\n\n"
+        "No   City (Country)            Date         Remarks\n"
+        "1    Shimonoseki (Japan)       1976-10-11   ferry link\n"
+        "                                            since 1970\n"
+        "2    Vladivostok (Russia)      1992-06-30   on hold since\n"
+        "                                            March 2022\n"
+    )
+    assert rows(reading, "date", "state") == [
+        ("Shimonoseki", "date", "1976-10-11"),
+        ("Vladivostok", "date", "1992-06-30"),
+        ("Vladivostok", "state", "2022-03"),
+    ]

@@ -1,0 +1,55 @@
+"""Whether the words around a date in running text say that it is a tie's."""
+
+from __future__ import annotations
+
+import re
+
+from cityqa.words import text_key
+from ingest.form_words import form_words
+from ingest.vocabulary import Vocabulary
+
+# "sister cities since 1992": so near before a date a relation is what it dates.
+NEAR_DATE = 40
+# What stands before a kind of agreement that a list of stages begins or goes on with.
+_ALONE = re.compile(r"(?:.*[,;(])?[\s*_]*")
+# An agreement and the word for its signing stand so near, in words.
+NEAR_SIGNED = 3
+
+
+def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
+    """Whether the words on both sides of a date say that it is a tie's."""
+    near = before[-NEAR_DATE:]
+    if vocab.signs(before) or vocab.lasts(near) or (vocab.relations(near) and vocab.since(before)):
+        return True
+    # "The agreement of 1984", "their names to the agreement on 10 May"
+    of_date = re.search(r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de|del|dal|della|van)\s$", before)
+    if of_date and (
+        vocab.ties(of_date[1]) or any(t.end == of_date.end(1) for t in vocab.relations(before))
+    ):
+        return True
+    # "Letter of intent 1999, partnership agreement 2001"
+    told = [*vocab.relations(before), *vocab.ties(before)]
+    if any(_ALONE.fullmatch(before[: t.start]) and not before[t.end :].strip(" (") for t in told):
+        return True
+    # "The treaty was on 3 May 1988 signed", as German and Dutch have it
+    return bool(vocab.ties(before) and vocab.signs(behind))
+
+
+def document_signed(before: str, vocab: Vocabulary) -> bool:
+    """Whether words say that an agreement was signed: "before the agreement was signed in"."""
+    for signed in vocab.signings(before):
+        near = before[: signed.start].split()[-NEAR_SIGNED:]
+        if any(text_key(word) in form_words("documents") for word in near):
+            return True
+    return False
+
+
+def of_institutions(before: str, vocab: Vocabulary) -> bool:
+    """Whether a tie that was made is one between others than cities: "A museum partnership", "An
+    agreement with the University of Lodz was signed"."""
+    signed, ties = vocab.signings(before)[-1:], vocab.ties(before)
+    ties = [tie for tie in ties if not signed or tie.end <= signed[0].start][-1:]
+    if not signed or not ties:
+        return False
+    near = before[: ties[0].start].split()[-1:] + before[ties[0].end : signed[0].start].split()
+    return any(text_key(word) in form_words("institutions") for word in near)
