@@ -24,7 +24,10 @@ Shenyang (China)
 - Population: 7,200,000
 
 Konya (Türkiye)
-Konya has more than 60 sister cities all over the world.
+Konya has more than 60 sister cities all over the world. It is a city of 31 museums.
+
+Anniversaries
+Every 5 years the anniversary of a sister city affiliation is celebrated with concerts.
 """
 
 
@@ -77,3 +80,17 @@ def test_the_other_one_is_whom_nothing_was_said_of(ask) -> None:
         Turn(role="assistant", content="8,109,000."),
     )
     assert "7,200,000" in ask("and in the other Chinese one?", *history).text
+
+
+def test_how_often_is_borne_out_by_no_list(ask) -> None:
+    asked = "Are Daejeon's sister city anniversaries celebrated every {} years?"
+    assert ask(asked.format(5)).text.startswith("Yes. Every 5 years")
+    assert not ask(asked.format(10)).text.startswith("Yes.")
+
+
+def test_a_korean_follow_up_leans_however_many_characters_it_has(ask) -> None:
+    history = (
+        Turn(role="user", content="대전의 자매도시 코니아에 대해 알려줘"),
+        Turn(role="assistant", content="코니아는 자매도시가 60곳이 넘습니다."),
+    )
+    assert "31" in ask("그럼 거기 박물관은 몇 개나 있어?", *history).text

@@ -147,3 +147,17 @@ def test_what_partners_stand_under_tells_them_apart(
     answer = chain.ask(question, home="Daejeon", settings=sections)
     assert {city for city in CITIES if city in answer.text} == named
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("agreements of Daejeon that are not about tourism", {"Budapest", "Nanjing"}),
+        ("Daejeon's agreements that don't deal with robots", {"Seattle", "Budapest"}),
+        ("partners of Daejeon without a cathedral", set()),  # of which no page says so
+        ("Daejeon's partners with robots", {"Nanjing"}),
+        ("partners of Daejeon known for tourism", {"Seattle"}),
+    ],
+)
+def test_what_is_told_or_not_told_of_partners(ask, question: str, named: set[str]) -> None:
+    assert {city for city in CITIES if city in ask(question).text} == named

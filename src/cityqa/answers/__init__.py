@@ -23,6 +23,7 @@ from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.shelved import shelved
 from cityqa.answers.times import answer_time
+from cityqa.answers.undescribed import answer_undescribed
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
@@ -97,6 +98,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     outnumbering = answer_outnumbering(question, evidence, draft)
     if outnumbering is not None:
         return outnumbering
+    undescribed = answer_undescribed(question, evidence, Draft(question, evidence.index.page))
+    if undescribed is not None:
+        return undescribed
     described = answer_described(question, evidence, Draft(question, evidence.index.page))
     if described is not None:
         return described

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cityqa.answers.claims_in_words import as_one, in_its_words, of_so_many_years
 from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import say_whether_stands, speaks_of_tie
@@ -17,10 +18,8 @@ from cityqa.answers.prose import answer_prose
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say_country, say_list, say_place, say_relation
 from cityqa.answers.sentence_claims import (
-    BORNE_OUT,
     is_told,
     say_claim,
-    sentences_near,
     words_of_claim,
 )
 from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, undated
@@ -33,7 +32,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.ties import figure_within
-from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
+from cityqa.types import Answer, Fact, Kind, Place, Question, Status
 from cityqa.words import tokens
 
 # A figure is the one claimed, in round numbers, if it is this near.
@@ -215,22 +214,6 @@ def _figure_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
 _MEASURES = ("population", "area")
 
 
-def _as_one(question: Question, evidence: Evidence) -> Question | None:
-    """The claim as one of a network that pages speak of and name no member of; None where not.
-
-    "Was the business partner network started in 1996": of the network, and of no partner.
-    """
-    filters = question.filters
-    if not filters.relations or evidence.ties(Filters(relations=filters.relations)):
-        return None
-    where = set(stems(filters.where))
-    words = [stem for stem in question.context if not stem.isdigit() and stem not in where]
-    taken = replace(question, terms=tuple(words), context=(), attributes=())
-    taken = replace(taken, filters=replace(filters, relations=()))
-    near = sentences_near(taken, evidence, None, words_of_claim(taken, ()))
-    return taken if near and near[0].coverage >= BORNE_OUT else None
-
-
 def _only(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Whether no partner lies elsewhere than claimed, and those that do."""
     elsewhere = replace(question.filters, elsewhere=not question.filters.elsewhere)
@@ -279,9 +262,11 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
             return counted
     if "only" in question.cues and question.filters.countries and not question.terms:
         return _only(question, evidence, draft)
+    if question.filters and not question.terms and of_so_many_years(question):
+        return draft.answer(say_claim(in_its_words(question), evidence, draft, None))
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
-        if not found and (told_as_one := _as_one(question, evidence)):
+        if not found and (told_as_one := as_one(question, evidence)):
             return draft.answer(say_claim(told_as_one, evidence, draft, None))
         say_verdict(question, draft, bool(found))
         if found:

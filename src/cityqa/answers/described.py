@@ -77,7 +77,9 @@ def _asks_for_described(question: Question) -> bool:
         return False
     partners = cues & {"partner", "cities"} or filters.relations or {"own", "who"} <= cues
     partners = partners or "subject" in question.attributes
-    return bool(partners and cues & _ASKS and "manner" not in cues)
+    # "Friends known for wine": whoever names partners and what they have asks which they are.
+    bare = question.conditions and not cues & {"question_word", "opens_check", "claims"}
+    return bool(partners and (cues & _ASKS or bare) and "manner" not in cues)
 
 
 def _relation_described(question: Question, evidence: Evidence) -> Question:
@@ -130,7 +132,7 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
         text, language = text_of(item), languages[item.page]
         held_words = set(stems(f"{text} {gloss(text, language)}", language))
         held_words |= set(stems(f"{text} {gloss(text, language)}"))
-        if held := {stem for stem in needed if _holds(stem, held_words)}:
+        if held := {stem for stem in needed if holds(stem, held_words)}:
             told.setdefault((item.page, place.key), []).append((held, finding))
     if "compare" in question.cues:  # "on wine or coffee"
         return {entry: [held[0][1]] for entry, held in _in_order(told)}
@@ -145,7 +147,8 @@ def _in_order(
     return sorted(told.items(), key=lambda e: (e[0][0], min(f.item.start for _, f in e[1])))
 
 
-def _holds(stem: str, words: Collection[str]) -> bool:
+def holds(stem: str, words: Collection[str]) -> bool:
+    """Whether one of the stems is ``stem`` or of its family."""
     return stem in words or (len(stem) >= _ALIKE and any(w.startswith(stem) for w in words))
 
 

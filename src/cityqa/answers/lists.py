@@ -10,7 +10,7 @@ from itertools import chain
 from cityqa.answers.counts import own_counts, pages_own, say_count_of, say_counts, say_tally
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import confidence
-from cityqa.answers.meant import explained, speaks_of_cities, ties_in_state
+from cityqa.answers.meant import explained, in_words, speaks_of_cities, ties_in_state
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.reverse import answer_reverse
@@ -28,7 +28,6 @@ from cityqa.evidence import Evidence
 from cityqa.questions.asks import names_partners
 from cityqa.questions.filters import NO_CITY
 from cityqa.relevance import Finding
-from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
 
@@ -306,11 +305,3 @@ def _complete(question: Question) -> bool:
     """Whether a filter on places or dates empties a list that is known."""
     filters = question.filters
     return bool(filters.countries or filters.dated or filters.lacks or filters.capital)
-
-
-def in_words(question: Question) -> Question:
-    """The question with its filters as words of a description: "the 2024 grant", "the X war"."""
-    filters = question.filters
-    said = [*stems(filters.where), *(day[:4] for day in (filters.since, filters.until) if day)]
-    terms = tuple(dict.fromkeys((*question.terms, *said)))
-    return replace(question, terms=terms, filters=Filters(), kind=Kind.PROSE)

@@ -119,3 +119,11 @@ def _sorts_of(tie: Tie) -> set[str]:
 def _sort_words() -> Phrases:
     sorts = data("page_forms.toml")["sorts_of_lapsed"]
     return Phrases((word, sort) for sort, said in sorts.items() for word in said)
+
+
+def in_words(question: Question) -> Question:
+    """The question with its filters as words of a description: "the 2024 grant", "the X war"."""
+    filters = question.filters
+    said = [*stems(filters.where), *(day[:4] for day in (filters.since, filters.until) if day)]
+    terms = tuple(dict.fromkeys((*question.terms, *said)))
+    return replace(question, terms=terms, filters=Filters(), kind=Kind.PROSE)

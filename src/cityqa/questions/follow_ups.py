@@ -12,6 +12,7 @@ from cityqa.words import tokens
 
 # A question of at most this many words may lean on the one before it.
 SHORT = 12
+_CHARACTERS = 2
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def _leans(question: Question) -> bool:
     # "What do they do" points back, "isn't it?" at the end of a question does not.
     pointing = cue_phrases("pronoun", question.language).find(run := tokens(question.text))
     back = question.cues & _LEANING or any(match.last < len(run) for match in pointing)
-    return bool(back) and len(run) <= SHORT
+    # An East Asian character is a token, and some make a word.
+    length = sum(1 / _CHARACTERS if token.east_asian else 1 for token in run)
+    return bool(back) and length <= SHORT
 
 
 def _stands_alone(question: Question, earlier: Question) -> bool:
