@@ -146,3 +146,15 @@ def test_sums_in_the_money_of_other_countries() -> None:
     assert _holds(asked, "Travel: R2 450 000.")
     assert _holds(asked, "Travel took 40 000 kronor.")
     assert not _holds(asked, "Travel took 40 000 steps.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The crews of two cities met in the harbour.", False),
+        ("Crews: 40", True),
+        ("The number of crews was 12 in spring.", True),
+    ],
+)
+def test_a_number_behind_a_noun_may_be_of_the_next(text: str, told: bool) -> None:
+    assert tells_number_of("crew", text) is told

@@ -120,3 +120,55 @@ def test_a_year_told_of_an_event_bounds_ties_alone(reader: Reader, text: str, si
 
 def test_what_decides_whether_asks_for_no_verdict(reader: Reader) -> None:
     assert "opens_check" not in reader.read("what decides whether a city is a twin?").cues
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("How many joint projects with Nanjing?", "joint"),
+        ("how many members has the Nanjing circle", "member"),
+        ("Wie viele Mitglieder hat der Freundeskreis in Nanjing?", "mitgli"),
+    ],
+)
+def test_what_is_counted_of_a_partner_is_no_partner(reader: Reader, text: str, head: str) -> None:
+    question = reader.read(text, home="Daejeon")
+    assert (question.kind, question.attributes) == (Kind.PROSE, ())
+    assert question.head.startswith(head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much did our American twin pay for the bridge?",
+        "Wie viel gab die Partnerstadt in China?",
+    ],
+)
+def test_what_is_not_counted_one_by_one_counts_no_partners(reader: Reader, text: str) -> None:
+    question = reader.read(text, home="Daejeon")
+    assert question.kind is not Kind.COUNT
+    assert "count" not in question.cues
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("friendship protocols", ("friendship",)),
+        ("protocolos de cooperación", ("friendly_cooperation",)),
+        ("accords de coopération", ("friendly_cooperation",)),
+    ],
+)
+def test_pacts_are_kinds_of_ties(reader: Reader, text: str, relations: tuple[str, ...]) -> None:
+    question = reader.read(text, home="Daejeon")
+    assert (question.kind, question.filters.relations) == (Kind.LIST, relations)
+
+
+@pytest.mark.parametrize(
+    "text", ["Which places do we collaborate with?", "Mit welchen Städten arbeiten wir zusammen?"]
+)
+def test_whom_a_city_works_with_is_a_list(reader: Reader, text: str) -> None:
+    assert reader.read(text, home="Daejeon").kind is Kind.LIST
+
+
+def test_where_behind_a_noun_asks_for_no_place(reader: Reader) -> None:
+    question = reader.read("sister cities where nothing is going on", home="Daejeon")
+    assert (question.attributes, question.filters.state) == ((), "lapsed")

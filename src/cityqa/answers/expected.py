@@ -232,7 +232,11 @@ def _tells_number(heads: Sequence[str], text: str) -> bool:
     ]
     return any(
         0 <= m - n <= _BEFORE
-        or (m < n and _only_links(run[m + 1 : n], text[run[m].end : run[n].start]))
+        or (
+            m < n
+            and _only_links(run[m + 1 : n], text[run[m].end : run[n].start])
+            and not _counts_other(run, n, text)
+        )
         for n in counted
         for m in named
     )
@@ -259,6 +263,15 @@ def _only_links(between: Sequence[Token], text: str) -> bool:
     if _PAUSE.search(text):
         return False
     return all(t.east_asian or t.key in _links() for t in between)
+
+
+def _counts_other(run: Sequence[Token], n: int, text: str) -> bool:
+    """Whether a number behind what is named is of the noun behind it: "students of two schools"."""
+    behind = run[n + 1] if n + 1 < len(run) else None
+    if behind is None or behind.east_asian or _PAUSE.search(text[run[n].end : behind.start]):
+        return False
+    digits = behind.key[0].isdigit() or behind.key in number_words()
+    return not digits and behind.key not in _links()
 
 
 @cache

@@ -197,7 +197,8 @@ def fits(question: Question, finding: Finding) -> bool:
         about_it or any(f" {phrase}" in said for phrase in question.wanted)
     ):
         return False
-    if "count" not in question.cues or not question.head or asks_part(question):
+    counts = question.cues & {"count", "how_much"}
+    if not (counts and question.head) or asks_part(question):
         return True
     heads = {question.head, *synonyms(question.head)}
     if question.language != "en":

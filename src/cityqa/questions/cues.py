@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases
-from cityqa.questions.spans import named_times
 from cityqa.words import Match, Phrases, Token, data, text_key, words
 
 _SIMPLE_CUES = re.compile(r"^(cue|scope|state):(.+)$")
@@ -58,6 +55,9 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     units = [m.first for m in tagged.matches if m.tags & {"cue:years", "cue:days"}]
     if any(0 <= unit - count <= 1 for count in counts for unit in units):
         found.add("ago")  # "how many full years"
+    if "how_much" in found and not tagged.has("attr:population", "attr:area", "attr:location"):
+        if all("cue:how_much" in m.tags for m in tagged.matches if "cue:count" in m.tags):
+            found.discard("count")  # "how much did our Danish twin give": no number of partners
     return frozenset(found)
 
 
@@ -69,96 +69,6 @@ def asks_signatory(tagged: Tagged, language: str) -> bool:
     who = cue_phrases("who", "en", language).find(tagged.run)
     signed = tagged.has("cue:partner") or bool(tagged.all("rel:"))
     return any(m.first == 0 for m in who) and signed and tagged.has("attr:date")
-
-
-def without_clauses(text: str, tagged: Tagged) -> Tagged:
-    """The phrases without what a clause asks for by its joining word: "what was learnt when"."""
-    opening = tagged.first("cue:question_word")
-    if opening is None or opening.first > 1 or "cue:clause" in opening.tags:
-        return tagged
-    asking = {"cue:also", "cue:check"}  # "and when", "when did"
-    kept = []
-    for match in tagged.matches:
-        before = text[tagged.run[match.first - 1].end : tagged.run[match.first].start]
-        beside = [m for m in tagged.matches if match.first in (m.last, m.last + 1)]
-        beside += [m for m in tagged.matches if m.first == match.last]
-        joins = "cue:clause" in match.tags and match.first > 1 and match.last < len(tagged.run)
-        if joins and not before.strip() and not any(m.tags & asking for m in beside):
-            tags = frozenset(tag for tag in match.tags if not tag.startswith("attr:"))
-            match = replace(match, tags=tags)
-        kept.append(match)
-    return replace(tagged, matches=tuple(kept))
-
-
-def with_closing(text: str, tagged: Tagged, language: str) -> Tagged:
-    """The phrases with what closes a statement as what asks for its confirmation: "..., no?".
-
-    It leaves nothing out and holds nothing against anything else, as it may elsewhere.
-    """
-    end = len(tagged.run)
-    for match in _closings(language).find(tagged.run):
-        alone = tagged.run[match.first].east_asian
-        alone |= bool(_CLAUSE.search(text[: tagged.run[match.first].start]))
-        if match.first > 0 and match.last == end and alone:
-            kept = [m for m in tagged.matches if m.last <= match.first]
-            return replace(tagged, matches=(*kept, match))
-    return tagged
-
-
-@lru_cache(maxsize=16)
-def _closings(language: str) -> Phrases:
-    return Phrases((phrase, "cue:confirm") for phrase in data("verdicts.toml")[language]["closes"])
-
-
-def without_events(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
-    """The phrases without an order of ties where "after" and "before" stand with something that
-    happened: "after the earthquake"."""
-    stop = words(language).stop | words("en").stop
-    times = named_times().find(tagged.run)  # "before the millennium", "after the noughties"
-    claimed = {n for m in (*tagged.matches, *times) for n in range(m.first, m.last)}
-    of_ties = tagged.has("cue:partner", "attr:date") or bool(tagged.all("rel:"))
-    kept = []
-    for match in tagged.matches:
-        behind = [n for n in range(match.last, len(tagged.run)) if tagged.run[n].key not in stop]
-        at = next(iter(behind), -1)
-        if not of_ties and len(behind) > 1 and match.last < at == behind[1] - 1:
-            # "After the 2011 earthquake", but "after 2011", "partners since the 2011 review".
-            at = behind[1] if _is_year(tagged.run[at].key) else at
-        token = tagged.run[at]
-        told = at >= 0 and at - match.last < _EVENT_REACH and match.tags & _AROUND
-        if told and not (names.taken[at] or at in claimed or token.east_asian):
-            if not token.key[0].isdigit() and token.key not in number_words():
-                match = replace(match, tags=match.tags - _AROUND - _ORDERS | {"cue:filler"})
-        kept.append(match)
-    return replace(tagged, matches=tuple(kept))
-
-
-def _is_year(key: str) -> bool:
-    return key.isdecimal() and len(key) == len("1999")
-
-
-_AROUND = {"cue:after", "cue:before"}
-_ORDERS = {"cue:newer", "cue:older"}
-# Tokens between "after" and what happened: "after the".
-_EVENT_REACH = 3
-
-
-def without_openers(tagged: Tagged) -> Tagged:
-    """The phrases without what only opens: "first of all, who ..." ranks nothing."""
-    return replace(
-        tagged,
-        matches=tuple(
-            replace(m, tags=frozenset({_FILLER}))
-            if m.tags >= {_FILLER, "cue:oldest"} and m.first == 0
-            else replace(m, tags=m.tags - {_FILLER})
-            if m.tags >= {_FILLER, "cue:oldest"}
-            else m
-            for m in tagged.matches
-        ),
-    )
-
-
-_FILLER = "cue:filler"
 
 
 def find_jubilee(text: str) -> tuple[float, ...]:

@@ -135,6 +135,9 @@ def decide_kind(question: Question) -> Kind:
     if question.language != "en" and question.head and question.places and "singular" not in cues:
         return Kind.PROSE  # "welche Industriezweige sind in X": something of the place named
     told = question.terms or question.attributes
+    work = question.attributes == ("subject",) and not (question.terms or question.places)
+    if {"reverse", "partner"} <= cues and work and "singular" not in cues:
+        return Kind.LIST  # "which places do we cooperate with"
     if "reverse" in cues and (told or max(question.numbers, default=0) >= _A_FIGURE):
         return Kind.REVERSE
     asks_many = cues & {"list", "count", "reverse", "own"}

@@ -22,10 +22,6 @@ from cityqa.questions.cues import (
     read_cues,
     read_dates,
     read_ends,
-    with_closing,
-    without_clauses,
-    without_events,
-    without_openers,
 )
 from cityqa.questions.filters import read_filters, without_parts
 from cityqa.questions.kinds import decide_kind
@@ -36,11 +32,11 @@ from cityqa.questions.names import Names
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.parted import with_parted
 from cityqa.questions.phrases import Tagged, tag
+from cityqa.questions.phrases_meant import as_meant
 from cityqa.questions.roles import Roles, calls_partner, of_each
 from cityqa.questions.scope import Scope
 from cityqa.questions.spelling import respelled
 from cityqa.questions.states import States
-from cityqa.questions.superlatives import with_superlatives
 from cityqa.questions.terms import (
     read_added,
     read_conditions,
@@ -91,9 +87,8 @@ class Reader:
         find_capitals(run, names, self.names.partners)
         capitals = asks_capitals(run, names)
         stated = find_states(text, run, names)
-        tagged = without_clauses(text, tag(run, names.taken, language, self.labels, text))
-        tagged = without_openers(with_superlatives(tagged, language))
-        tagged = without_events(with_closing(text, tagged, language), names, language)
+        tagged = tag(run, names.taken, language, self.labels, text)
+        tagged = as_meant(text, tagged, names, language)
         tagged = with_parted(text, tagged, names, language)
         limits = find_limits(_without_names(text, run, names), tagged, language)
         homes, places = self._roles.of(names, tagged, text, home)
