@@ -195,8 +195,8 @@ class _Clause(SpokenClause):
                 stages[mention.start] = kinds[-1].meaning
             position = mention.end
         # A clause that goes on about the partner may go on to the next stage.
-        before = {entry.relation} if not self._partners else set()
-        return stages if len(before | set(stages.values())) > 1 else {}
+        earlier = {entry.relation} if not self._partners else set()
+        return stages if len(earlier | set(stages.values())) > 1 else {}
 
     def _of_the_tie(self, mention: DateMention, found: Sequence[DateMention]) -> bool:
         """Whether a date of several stands in a part of the sentence that says a tie was made."""

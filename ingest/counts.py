@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.quantities import number_words, read_number
 from cityqa.types import BlockKind
@@ -72,7 +73,10 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
     if not (vocab.spoken_relations(text) or vocab.ties(text)):
         return
     last: Count | None = None
+    dates = find_dates(text, vocab.language)
     for match in _pattern().finditer(text):
+        if any(date.start <= match.start() < date.end for date in dates):
+            continue  # "4月22日に友好都市": the day of a month
         printed = match["number"]
         number = number_words().get(printed.casefold())
         value = float(number) if number is not None else read_number(printed)[0]

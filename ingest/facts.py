@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
@@ -50,6 +51,9 @@ from ingest.passages import build_passages
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row, read_vertical_table
 from ingest.transposed import read_transposed
 from ingest.walk import IN_TABLE, Walk
+
+LONGEST_NUMBER = 12  # characters from a line's beginning in which its number stands
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,6 +208,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if context.entry and line.group == context.entry_group and is_country_line(line.text):
         walk.stretch(BlockKind.BULLET, line.start, line.end)
         return 1
+    if _is_next_number(walk, line):
+        context.entry = None  # whatever it names, it is no more of the partner above
     if read_particulars(walk, line):
         return 1
     if read_introduced(walk, line):
@@ -233,6 +239,16 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         read_heading(walk, line, level)
         return 1
     return read_paragraph(walk, group)
+
+
+def _is_next_number(walk: Walk, line: Line) -> bool:
+    """Whether a line has the number behind that of the partner's line above: "3." below "2."."""
+    entry, number = walk.context.entry, _NUMBER.match(line.text)
+    if entry is None or number is None:
+        return False
+    above = walk.page.text.rfind("\n", 0, entry.start) + 1
+    before = _NUMBER.match(walk.page.text[above : above + LONGEST_NUMBER].lstrip())
+    return before is not None and int(number[1]) == int(before[1]) + 1
 
 
 def _heads_sheets(group: list[Line]) -> bool:

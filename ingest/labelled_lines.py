@@ -39,8 +39,10 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     labels = read_labels(line.text, walk.vocab, unforeseen=in_block, spaced=line.bullet)
     if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):
         return False
-    if not line.bullet and read_place_line(line.text, walk.vocab, walk.names):
-        return False
+    own = read_place_line(line.text, walk.vocab, walk.names)
+    beside = line.bullet and line.indent <= context.entry_bullet
+    if own and (not line.bullet or (beside and own.country)):
+        return False  # "Djambala (Congo): since 1989", beside the partner above
     said = Statement(start=line.start, end=line.end)
     for labelled in labels:
         value = line.text[labelled.value_start : labelled.value_end]

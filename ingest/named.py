@@ -218,12 +218,14 @@ def _lying_in(name: str, region: Mention) -> Place:
 def _strange(
     text: str, start: int, country: Mention, names: Names, vocab: Vocabulary
 ) -> Named | None:
-    """A name that no gazetteer has, told by the country beside it: "Yarinacocha in Peru"."""
+    """A name that no gazetteer has, or of a small city, told by the country beside it: "Yarinacocha
+    in Peru", "Trèves (Allemagne)"."""
     before = re.search(
-        r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,3}),?\s(?:in|en|au)\s(?:the\s)?$",
+        r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,3})"
+        r"(?:,?\s(?:in|en|au)\s(?:the\s)?|\s?[(（])$",
         text[: country.start],
     )
-    if not before or text_key(before[1]) in vocab.stop:
+    if not before or text_key(before[1]) in vocab.stop | vocab.place_words:
         return None
     if mentions(before[1], names) or vocab.relations(before[1]):
         return None

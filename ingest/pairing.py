@@ -8,7 +8,7 @@ from functools import cache
 
 from cityqa.dates import DateMention
 from cityqa.places import gazetteer
-from cityqa.words import data, tokens
+from cityqa.words import data, text_key, tokens
 from ingest.form_words import says
 from ingest.named import Named
 from ingest.vocabulary import vocabulary
@@ -58,9 +58,12 @@ def dates_beside(
     """
     if not partners or not dates:
         return []
-    leads = dates[0].start < partners[0].start
+    strangers = _is_of_another(text[: dates[0].start], language)
+    leads = dates[0].start < partners[0].start and not strangers
     pairs: list[tuple[int, DateMention]] = []
     for index, date in enumerate(dates):
+        if strangers and date.end <= partners[0].start:
+            continue
         before = dates[index - 1].end if index else 0
         after = dates[index + 1].start if index + 1 < len(dates) else len(text)
         behind = [n for n, named in enumerate(partners) if date.end <= named.start < after]
@@ -81,6 +84,16 @@ def dates_beside(
     return pairs
 
 
+def _is_of_another(before: str, language: str) -> bool:
+    """Whether what stands before a date is an item of a list, whose name is no place that we know:
+    "with three towns: Lommel since 1957, Turku since 1960"."""
+    sentence = re.split(r"[\n.!?。]", before)[-1]
+    *earlier, item = re.split(r"[,;:]\s", sentence)
+    word = re.match(r"[\w'’-]*", item)
+    first = word[0] if word else ""
+    return bool(earlier) and first[:1].isupper() and text_key(first) not in _leading(language)
+
+
 def _in_brackets(text: str, date: DateMention) -> bool:
     """Whether a date stands in brackets of its own."""
     opened, closed = text[: date.start].rstrip()[-1:], text[date.end :].lstrip()[:1]
@@ -89,6 +102,7 @@ def _in_brackets(text: str, date: DateMention) -> bool:
 
 def _is_beside(gap: str, language: str) -> bool:
     """Whether what stands between a name and a date only leads from the one to the other."""
+    gap = re.sub(r"^\s?[(（][^()（）]*[)）]", "", gap)  # "Graz (Steiermark) seit"
     country = re.match(r"\s*(?:\w{2,3}\s)?((?:[^\W\d_a-z]\w+\s?){1,4})", gap)
     if country and gazetteer().country(country[1].strip(), fuzzy=False):
         gap = gap[country.end() :]  # "Oxford im Vereinigten Königreich seit"

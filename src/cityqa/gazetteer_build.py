@@ -74,11 +74,14 @@ def country_names() -> CountryNames:
     for iso, entry in data("countries.toml").items():
         for code, names in entry.items():
             every.setdefault(iso, set()).update(text_key(name) for name in names)
-            if code == "en" or code in {"ja", "ko", "zh"}:
-                # A noun, such as "usa", is one that is no adjective: adjectives end in these.
-                nouns.setdefault(iso, set()).update(
-                    text_key(n) for n in names if not re.search(r"(ese|an|ans|ish|ch|i|is|ic)$", n)
-                )
+            # A noun, such as "usa", is one that is no adjective: adjectives end in these, and in
+            # languages where they have many endings, names of several words are none.
+            nouns.setdefault(iso, set()).update(
+                text_key(n)
+                for n in names
+                if (code in {"en", "ja", "ko", "zh"} or " " in n)
+                and not re.search(r"(ese|an|ans|ish|ch|i|is|ic)$", n)
+            )
     spoken = {text_key(name) for name in english.values()}
     for entry in data("countries.toml").values():
         spoken.update(text_key(name) for name in entry.get("en", ()))

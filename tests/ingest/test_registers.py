@@ -282,3 +282,39 @@ def test_a_last_cell_goes_on_below_itself() -> None:
         ("Vladivostok", "date", "1992-06-30"),
         ("Vladivostok", "state", "2022-03"),
     ]
+
+
+def test_a_numbered_line_is_of_no_partner_above_though_nobody_knows_whose_it_is() -> None:
+    reading = read(
+        "Sister cities\n\n1. Lyon (France). Signed: 1961\n2. Blobtown, Neverland. Signed: 1999\n"
+        "3. Graz, Austria. Signed: 2001\n"
+    )
+    assert rows(reading, "date") == [("Lyon", "date", "1961"), ("Graz", "date", "2001")]
+
+
+def test_a_bullet_with_a_city_and_its_country_is_no_label_of_the_one_above() -> None:
+    reading = read(
+        "Sister cities\n\n• Lyon – agreement signed on 3 May 1986\n"
+        "• Djambala (Congo): cooperation since 1989\n"
+    )
+    assert [name for name, _ in partners(reading)] == ["Lyon", "Djambala"]
+    assert rows(reading, "date")[-1] == ("Djambala", "date", "1989")
+
+
+def test_each_of_a_list_has_the_date_behind_it_though_the_first_is_a_small_town() -> None:
+    reading = read(
+        "Porto est jumelée avec trois villes : Trèves (Allemagne) depuis 1957, Hradec Králové"
+        " (République tchèque) depuis 2001, Lyon depuis 1991.",
+        language="fr",
+        title="Villes jumelées",
+    )
+    assert rows(reading, "date") == [
+        ("Trier", "date", "1957"),
+        ("Hradec Králové", "date", "2001"),
+        ("Lyon", "date", "1991"),
+    ]
+
+
+def test_a_date_behind_a_name_that_is_unknown_is_nobody_elses() -> None:
+    reading = read("Porto is twinned with: Blobtown since 1957, Lyon since 1991, Graz since 2001.")
+    assert rows(reading, "date") == [("Lyon", "date", "1991"), ("Graz", "date", "2001")]

@@ -43,3 +43,11 @@ def test_a_table_may_tell_of_kinds_alone() -> None:
         title=TITLE,
     )
     assert partners(reading) == [("Tampere", "sister"), ("Lyon", "friendship")]
+
+
+def test_a_tie_that_ended_keeps_the_date_on_which_it_began() -> None:
+    reading = read("Twin towns\n\nPerm\nRussia. Twinned in 1995, suspended in 2022.\n")
+    assert dates(reading.facts) == [("Perm", "sister", "1995")]
+    assert [(f.date, f.attribute) for f in reading.facts if f.attribute == "state"] == [
+        ("2022", "state")
+    ]
