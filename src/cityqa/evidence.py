@@ -107,8 +107,8 @@ class Evidence:
             found = [kept for tie in found if (kept := _dated_within(tie, filters))]
         if filters.divisions:
             found = [tie for tie in found if _of_kind(tie, filters.divisions)]
-        if filters.capital:
-            found = [tie for tie in found if _is_capital(tie.place)]
+        if filters.capital or filters.no_capital:
+            found = [tie for tie in found if _is_capital(tie.place) is filters.capital]
         if filters.state:
             found = [tie for tie in found if tie.lapsed is (filters.state == "lapsed")]
         needed = tuple(

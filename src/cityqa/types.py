@@ -201,6 +201,7 @@ class Filters:
     without: tuple[str, ...] = ()  # relations denied beside those wanted
     divisions: str = ""  # the kind of place alone asked for: region, county, division, city
     capital: bool = False  # only what is the capital of its country
+    no_capital: bool = False  # only what is not
     lacks: tuple[str, ...] = ()  # attributes that the home's pages do not tell of it
     # What they must tell of it, each by any of its names: "with a website".
     tells: tuple[tuple[str, ...], ...] = ()

@@ -57,6 +57,8 @@ def say_filters(language: str, filters: Filters) -> str:
         said += say(language, "lacking", attribute=say_attribute(language, lacking))
     if filters.capital:
         said += say(language, "capitals")
+    if filters.no_capital:
+        said += say(language, "no_capitals")
     if filters.state == "lapsed":
         said += say(language, "state_lapsed")
     return said

@@ -65,6 +65,14 @@ def only_says_where(tagged: Tagged, names: NamesFound) -> bool:
     )
 
 
+def _only_left_out(tagged: Tagged) -> bool:
+    """Whether each word for countries stands right before one that leaves some out, and asks
+    nothing itself ("which countries")."""
+    leaving = {m.first for m in tagged.matches if m.tags & {"cue:excluding", "cue:negative"}}
+    told = [m for m in tagged.matches if "attr:country" in m.tags]
+    return all(m.last in leaving and tagged.run[m.first].key not in stop_words() for m in told)
+
+
 # Tokens between "lie" and the country: "lie outside of the".
 _TO_PLACE = 4
 
@@ -148,6 +156,8 @@ def read_attributes(
     elif set(asked) <= _SIZES and tagged.has("cue:also"):
         # "Bigger on both people and land": a weak word beside what is plainly asked for.
         asked += [a for a in _beside(tagged) if a not in (*asked, filters.attribute)]
+    if filters.elsewhere and "country" in asked and _only_left_out(tagged):
+        asked.remove("country")  # "in countries other than Xland": filtered by
     # A page's own label that the question uses is asked for by it.
     asked += [label for label in tagged.all("label:") if label not in filters.lacks]
     if ordered_by and ordered_by not in asked:

@@ -39,13 +39,13 @@ def find_capitals(run: Sequence[Token], names: NamesFound, partners: Sequence[Pa
             break
 
 
-def asks_capitals(run: Sequence[Token], names: NamesFound) -> bool:
-    """Whether partners that are national capitals are asked for, whichever country's.
+def asks_capitals(run: Sequence[Token], names: NamesFound) -> list[int]:
+    """Where partners that are national capitals are asked for, whichever country's.
 
     "European capitals" and "which capitals" are; "provincial" or "former capitals" are not.
     """
     if {n for n, _ in names.partners} - {n for n, _ in names.homes}:
-        return False
+        return []
     found = list(_national().find(run, names.taken))
     regions = {n for n, _ in names.regions}
     for match in _capital_words().find(run, names.taken):
@@ -56,7 +56,7 @@ def asks_capitals(run: Sequence[Token], names: NamesFound) -> bool:
             found.append(match)
     for match in found:
         names.taken[match.first : match.last] = [True] * (match.last - match.first)
-    return bool(found)
+    return [match.first for match in found]
 
 
 # Behind "capitals" these tell whose, and so that no country's are meant: "capitals of culture".

@@ -46,7 +46,7 @@ def read_filters(
         without=without,
         divisions=_divisions(scope, tagged),
         state=_state(scope, bool(places)),
-        lacks=_lacking(scope, attribute) if not places else (),
+        lacks=_lacking(scope, attribute, where) if not places else (),
         tells=_telling(scope, tagged) if not places else (),
     )
 
@@ -64,17 +64,23 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
     denied: set[int] = set()
     located = _narrowest(located, names, scope)
     before = -1
-    for n in sorted(located):
+    # A name in the list may also be a partner's: "other than Mexico, Canada and China".
+    for n in sorted({*located, *(n for n, _ in names.partners)}):
         between = [m for m in range(before + 1, n) if not names.taken[m]]
-        listed = before in denied and len(between) <= 1
+        near = len(between) <= 1 or (len(between) == _AND_THE and scope.small(between))
+        listed = before in denied and near
         denied |= {n} if listed or scope.denied(n) or scope.beyond(n) else set()
         before = n
+    denied &= set(located)
     meant = [n for n in located if n not in denied] or list(located)
     countries = set().union(*(located[n][1] for n in meant))
     if len(meant) < len(located):
         countries -= set().union(*(located[n][1] for n in denied))
     named = ", ".join(located[n][0] for n in meant)
     return named, countries, bool(denied) and denied == set(located)
+
+
+_AND_THE = 2  # tokens: "Japan and the USA"
 
 
 def _narrowest(
@@ -174,11 +180,12 @@ def _taken_together(tagged: Tagged, named: dict[str, list[Match]]) -> bool:
 _TOLD = (INSTITUTIONS, "date", "population", "area", "feature", "website", "subject", "location")
 
 
-def _lacking(scope: Scope, bounded: str) -> tuple[str, ...]:
+def _lacking(scope: Scope, bounded: str, where: str) -> tuple[str, ...]:
     """The attributes that a partner must be without: "with no signing date"."""
     asked = [name for name in tags_after(scope.unwanted("attr:"), "attr:") if name in _TOLD]
     asked += tags_after(scope.unwanted("label:"), "label:")
-    return tuple(name for name in asked if name != bounded)
+    # "Which lie outside Asia" leaves a part of the world out, and no location.
+    return tuple(name for name in asked if name != bounded and not (where and name == "location"))
 
 
 # What only some partners have, so that questions ask for it by its presence.

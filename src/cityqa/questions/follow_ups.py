@@ -257,7 +257,8 @@ def _merged(new: Filters, old: Filters) -> Filters:
         without=new.without if new.relations else old.without,
         state=new.state or old.state,
         divisions=new.divisions,
-        capital=new.capital or old.capital,
+        capital=(new.capital or old.capital) and not new.no_capital,
+        no_capital=(new.no_capital or old.no_capital) and not new.capital,
         lacks=new.lacks,
         tells=new.tells or old.tells,
     )

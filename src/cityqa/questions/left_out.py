@@ -14,7 +14,16 @@ from cityqa.words import stop_words
 _LEAVING = {"cue:excluding", "cue:negative"}
 _LEFT = {"cue:excluding", "cue:excluded"}
 # What may stand between "except" and the name, and between two names of a list.
-_SMALL = ("rel:", "cue:partner", "cue:cities", "cue:own", "cue:filler", "cue:also", "cue:singular")
+_SMALL = (
+    "state:",
+    "rel:",
+    "cue:partner",
+    "cue:cities",
+    "cue:own",
+    "cue:filler",
+    "cue:also",
+    "cue:singular",
+)
 _AND = ("cue:also", "cue:compare", "cue:excluding", "cue:negative")
 # Tokens between two names of a list: "and also", "nor the".
 _LIST_GAP = 2
@@ -38,7 +47,7 @@ def find_left_out(text: str, tagged: Tagged, names: NamesFound) -> LeftOut:
     The words that leave them out deny nothing else then: "who except Xtown is a sister city".
     """
     spans = _spans(names)
-    gaps = _Gaps(text, tagged)
+    gaps = _Gaps(text, tagged, names)
     done: set[int] = set()
     used: set[int] = set()
     for at, (first, last) in enumerate(spans):
@@ -46,7 +55,8 @@ def find_left_out(text: str, tagged: Tagged, names: NamesFound) -> LeftOut:
             done.add(at)  # "except Xtown and Ytown"
         elif (n := gaps.left_before(first)) >= 0:
             done.add(at)
-            used.add(n)
+            if not gaps.lists(n, first):
+                used.add(n)
         elif (n := gaps.left_behind(last)) >= 0:
             used.add(n)
             done.add(at)
@@ -68,6 +78,14 @@ def find_left_out(text: str, tagged: Tagged, names: NamesFound) -> LeftOut:
     return LeftOut(told, replace(tagged, matches=tuple(kept)))
 
 
+def speaks_of_partners(cues: frozenset[str], tagged: Tagged, names: NamesFound) -> bool:
+    """Whether partners are asked for of which some may be left out, and nothing is claimed."""
+    if "opens_why" in cues or ("opens_check" in cues and not cues & {"any", "other"}):
+        return False
+    told = bool(cues & {"partner", "own", "friends"} or tagged.all("rel:"))
+    return told or bool(names.countries and cues & {"list", "count", "reverse", "who"})
+
+
 def _spans(names: NamesFound) -> list[tuple[int, int]]:
     """The tokens at which the names of places begin and end."""
     firsts = sorted({n for n, _ in (*names.partners, *names.strangers)})
@@ -85,8 +103,11 @@ def _spans(names: NamesFound) -> list[tuple[int, int]]:
 class _Gaps:
     """What stands between a question's names and the words that leave something out."""
 
-    def __init__(self, text: str, tagged: Tagged) -> None:
+    def __init__(self, text: str, tagged: Tagged, names: NamesFound) -> None:
         self._text, self._tagged, self._matches = text, tagged, tagged.matches
+        lands = {n for n, _ in (*names.countries, *names.regions)}
+        self._lands = {n for n in lands if names.taken[n]}
+        self._taken = names.taken
 
     def left_before(self, first: int) -> int:
         """Where "except" stands before the name that begins with token ``first``; else -1."""
@@ -96,6 +117,10 @@ class _Gaps:
             return -1
         east_asian = self._tagged.run[match.first].east_asian
         return -1 if east_asian and match.last != first else match.first
+
+    def lists(self, n: int, first: int) -> bool:
+        """Whether others are left out before a name: "except the suspended one and Xtown"."""
+        return any("cue:also" in m.tags for m in self._matches if n <= m.first < first)
 
     def left_behind(self, last: int) -> int:
         """Where "aside" stands behind the name that ends before token ``last``; else -1."""
@@ -127,6 +152,8 @@ class _Gaps:
 
     def goes_on(self, last: int) -> bool:
         """Whether more is left out behind a name: "except Xtown and the Japanese ones"."""
+        if last < len(self._taken) and self._taken[last] and not self._broken(last, last):
+            return True  # "except Xtown, Canada and China"
         behind = next((m for m in self._matches if m.first == last), None)
         return behind is not None and bool(behind.tags & {"cue:also", "cue:compare"})
 
@@ -142,6 +169,7 @@ class _Gaps:
             between = self._text[run[n - 1].end : run[n].start]
             if _BREAK.search(between) or (not commas and _CLAUSE.search(between)):
                 return False
+        small |= self._lands
         return all(n in small or run[n].key in stop_words() for n in range(first, last))
 
     def _broken(self, first: int, last: int) -> bool:

@@ -14,7 +14,9 @@ from cityqa.words import Phrases, Token, all_words, data, text_key, tokens, word
 # "Budapst", "Calgery", "Guadalahara", "Novosibrisk". Shorter names are too easily alike.
 SLIPS = ((4, 0), (6, 1), (99, 2))
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
 # Two characters with a space between them are two words.
+_SYLLABLES = 2
 _CUT_APART = 2
 
 
@@ -30,6 +32,9 @@ def is_whole(run: Sequence[Token], first: int, last: int) -> bool:
         return False  # "중 미국" names no 중미
     before = run[first - 1] if first and run[first - 1].end == name[0].start else None
     after = run[last] if last < len(run) and run[last].start == name[-1].end else None
+    hangul = before and _HANGUL.match(before.key) and _HANGUL.match(name[0].key)
+    if hangul and len(name) <= _SYLLABLES:
+        return False  # "이후에" names no 후에
     if before and before.east_asian and name[-1].end - name[0].start > len(name):
         return False
     return not (

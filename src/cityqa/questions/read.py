@@ -26,7 +26,7 @@ from cityqa.questions.cues import (
 from cityqa.questions.filters import read_filters, without_parts
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
-from cityqa.questions.left_out import find_left_out
+from cityqa.questions.left_out import find_left_out, speaks_of_partners
 from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names
 from cityqa.questions.names_found import NamesFound
@@ -99,14 +99,14 @@ class Reader:
             homes, places = self._of_others(homes, places, names, Scope(text, tagged))
         besides: tuple[Place, ...] = ()
         left_out = find_left_out(text, tagged, names)
-        if left_out.places and _speaks_of_partners(
-            read_cues(text, tagged, language), tagged, names
-        ):
+        if left_out.places and speaks_of_partners(read_cues(text, tagged, language), tagged, names):
             besides, tagged = left_out.places, left_out.tagged
             places = tuple(place for place in places if place not in besides)
             names.strangers = [(n, p) for n, p in names.strangers if p not in besides]
         filters = read_filters(text, names, places, tagged, limits)
-        filters = replace(filters, capital=capitals and not places)
+        if capitals and not places:
+            no_capital = all(Scope(text, tagged).denied(n) for n in capitals)
+            filters = replace(filters, capital=not no_capital, no_capital=no_capital)
         cues = read_cues(text, tagged, language) | ({"left_out"} if besides else set())
         if _asks_what_partners(tagged, names):
             cues |= {"list"}
@@ -242,14 +242,6 @@ def _closing(
 
 # Between the parts of a question.
 _PART = re.compile(r"[,;:/+&?]")
-
-
-def _speaks_of_partners(cues: frozenset[str], tagged: Tagged, names: NamesFound) -> bool:
-    """Whether partners are asked for of which some may be left out, and nothing is claimed."""
-    if "opens_why" in cues or ("opens_check" in cues and not cues & {"any", "other"}):
-        return False
-    told = bool(cues & {"partner", "own", "friends"} or tagged.all("rel:"))
-    return told or bool(names.countries and cues & {"list", "count", "reverse", "who"})
 
 
 # What may be put first or behind: "who joined before X", but not "before X was a port".

@@ -130,6 +130,10 @@ class Scope:
         """Whether token ``n`` is denied, and not added after all."""
         return n in self._denied and n not in self._added
 
+    def small(self, at: Iterable[int]) -> bool:
+        """Whether nothing but small words stands at these tokens."""
+        return all(self._tagged.run[n].key in stop_words() for n in at)
+
     def added(self, n: int) -> bool:
         """Whether token ``n`` only adds to what is asked for: "counting provinces too"."""
         return n in self._added

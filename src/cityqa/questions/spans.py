@@ -84,9 +84,9 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
             since = time.first  # "2017 onwards", "2017+"
         elif "cue:backwards" in behind or _until(tagged, time):
             until = time.last
-        elif "cue:before" in tags:
+        elif "cue:before" in tags or "cue:previous" in tags:  # "that came before 1990"
             until = _neighbour(time.first, -1)
-        elif "cue:after" in tags:
+        elif tags & {"cue:after", "cue:next_to"}:
             since = _neighbour(time.last, 1)
         elif "cue:since" in tags and not (time.long and "cue:between" in tags):
             since = time.first  # but "from the 1990s" is in them
