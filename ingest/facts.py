@@ -36,7 +36,7 @@ from ingest.headings import (
     read_heading,
     stands_above_table,
 )
-from ingest.introduced import read_introduced
+from ingest.introduced import read_introduced, read_stopped
 from ingest.kinds import is_menu
 from ingest.labelled_lines import read_alternating, read_labelled, read_tiles
 from ingest.labels import read_labels
@@ -218,7 +218,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if context.entry and read_labelled(walk, line):
         return 1
-    if read_partner(walk, group, first=first):
+    if read_partner(walk, group, first=first) or read_stopped(walk, line):
         return 1
     if line.bullet and walk.vocab.is_relation(line.text):
         if heads_bullets(walk, group):

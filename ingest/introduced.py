@@ -21,6 +21,8 @@ from ingest.writer import Entry, Statement
 _HEAD = re.compile(
     r"(?:\*\*)?(?P<name>[^:：*]{2,70}?)\s*(?:\*\*)?(?:[:：]\s*(?:\*\*)?|\s[–—-]\s)\s*(?=\S)"
 )
+# "Tulle, France. Known for its accordions, it joined us in 1959."
+_STOPPED = re.compile(r"(?:\*\*)?(?P<name>[^:：*.]{2,70})(?:\*\*)?\.(?:\*\*)?\s+(?=[^\W\d_a-zà-ÿ])")
 # What follows the name is prose from so many words on, even where it does not end as a sentence.
 SHORTEST_PROSE = 9
 
@@ -35,9 +37,23 @@ _HAPPENED = re.compile(r"\s*(?:in|on|im|am|en|le|el|em|nel|il|op)\s", re.IGNOREC
 
 def read_introduced(walk: Walk, line: Line) -> bool:
     """A line of prose that says at its head, before a colon or dash, which partner it tells of."""
-    context, text = walk.context, walk.page.text
     match = _HEAD.match(line.text)
-    if match is None or context.visits or walk.about:
+    return match is not None and _read(walk, line, match)
+
+
+def read_stopped(walk: Walk, line: Line) -> bool:
+    """A paragraph that opens with a partner's name and country and a full stop."""
+    context = walk.context
+    match = _STOPPED.match(line.text)
+    if match is None or not context.relation or (context.entry and not context.entry_prose):
+        return False
+    place = read_place_line(match["name"], walk.vocab, walk.names)
+    return bool(place and place.country) and _read(walk, line, match)
+
+
+def _read(walk: Walk, line: Line, match: re.Match[str]) -> bool:
+    context, text = walk.context, walk.page.text
+    if context.visits or walk.about:
         return False
     rest = line.text[match.end() :]
     # "Brno (Czechia): Population: 379,000; Area: 230 km²"

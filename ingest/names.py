@@ -41,6 +41,11 @@ _ANY_PLACE = (
 # Two letters that belong to one word.
 _KATAKANA = re.compile(r"[ァ-ヺー]{2}")
 
+_EAST_ASIAN = r"[\u3040-\u9fff\uac00-\ud7af・]+"
+_LATIN = r"[A-Za-zÀ-ÿ][\w .'’-]*"
+# A name in two scripts, one behind the other.
+_TWO_SCRIPTS = re.compile(rf"({_EAST_ASIAN})\s+({_LATIN})|({_LATIN}?)\s+({_EAST_ASIAN})")
+
 
 @dataclass
 class Names:
@@ -226,6 +231,8 @@ def _forms(printed: str) -> list[str]:
     forms += (
         [part for part in re.split(r"\s+/\s+", printed) if part.strip()] if " / " in printed else []
     )
+    if both := _TWO_SCRIPTS.fullmatch(printed.strip()):
+        forms += filter(None, both.groups())  # "鳳凰城 Phoenix"
     if " " in printed and all(word.endswith(_endings()) for word in printed.split()):
         city = printed.split()[-1]  # "산동성 교남시": the province before the city
         forms += [city] if city.endswith(("시", "市")) else []

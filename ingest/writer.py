@@ -55,7 +55,9 @@ class Writer:
 
     def _settled(self, key: str, fact: Fact) -> Fact:
         """The fact under the relation that its entry reached last, whatever the heading says."""
-        told = [r for _, r in sorted(self._told.get(self._entries[key], ())) if r != "mou"]
+        every = [r for _, r in sorted(self._told.get(self._entries[key], ()))]
+        # A memorandum is what was signed, and the kind of tie where nothing else says one.
+        told = [r for r in every if r != "mou"] or ([] if fact.relation else every)
         if not told or fact.attribute == "count" or (fact.attribute == "date" and fact.relation):
             return fact
         return replace(fact, relation=told[-1])

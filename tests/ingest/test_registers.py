@@ -318,3 +318,35 @@ def test_each_of_a_list_has_the_date_behind_it_though_the_first_is_a_small_town(
 def test_a_date_behind_a_name_that_is_unknown_is_nobody_elses() -> None:
     reading = read("Porto is twinned with: Blobtown since 1957, Lyon since 1991, Graz since 2001.")
     assert rows(reading, "date") == [("Lyon", "date", "1991"), ("Graz", "date", "2001")]
+
+
+def test_a_paragraph_may_open_with_a_partner_its_country_and_a_full_stop() -> None:
+    reading = read(
+        "Sister Cities\n\n"
+        "Jalapa, Nicaragua. Our first sister city, Jalapa joined us in 1983, when a war was on.\n\n"
+        "Tulle, France. Accordions are made there, and 15,000 people live in it.\n"
+    )
+    assert partners(reading) == [("Jalapa", "sister"), ("Tulle", "sister")]
+    assert rows(reading, "date", "population") == [
+        ("Jalapa", "date", "1983"),
+        ("Tulle", "population", "15000"),
+    ]
+
+
+def test_a_memorandum_is_the_kind_of_tie_where_nothing_else_says_one() -> None:
+    reading = read(
+        "International office\n\nPartner: City of Aachen\nCountry: Germany\n"
+        "Type: Memorandum of Understanding\nSigned: 17 April 2000\n",
+        title="International office",
+    )
+    assert partners(reading) == [("Aachen", "mou")]
+
+
+def test_a_name_in_two_scripts_is_one_place() -> None:
+    reading = read(
+        "姊妹市\n\n國家\t城市\t締盟日期\n美國\t鳳凰城 Phoenix\t1979年5月10日\n"
+        "韓國\t首爾 Seoul\t1968年3月23日\n",
+        language="zh",
+        title="姊妹市",
+    )
+    assert partners(reading) == [("Phoenix", "sister"), ("Seoul", "sister")]
