@@ -32,6 +32,10 @@ Brno (Czechia)
 - Date of agreement: May 2, 2001
 - Status: terminated
 
+Durban (South Africa)
+- Date of agreement: May 2, 1991
+- Status: terminated in 2009
+
 The suburb of Yuseong is twinned with Brocourt, and Daejeon is not.
 
 A choir from Geneva sang in the town hall of Daejeon for three days.
@@ -81,8 +85,8 @@ def test_premises(ask, question: str, status: Status, told: str) -> None:
 @pytest.mark.parametrize(
     ("question", "begins"),
     [
-        ("Does Daejeon have 5 sister cities?", "No."),
-        ("Daejeon has four sister cities, right?", "Yes."),
+        ("Does Daejeon have 7 sister cities?", "No."),
+        ("Daejeon has five sister cities, right?", "Yes."),
         ("Is Nanjing still a sister city of Daejeon?", "No."),
         ("Seattle - still on?", "Yes."),
         # What rests has not ended for good, and what has ended rests no more.
@@ -108,6 +112,18 @@ def test_claims(ask, question: str, begins: str) -> None:
 )
 def test_an_end_of_something_else_is_no_end_of_a_tie(ask, question: str) -> None:
     assert "has ended" not in ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [
+        ("When did the tie with Durban end?", False),
+        ("When did the tie with Durban start and when did it end?", True),
+    ],
+)
+def test_the_beginning_of_what_has_ended_is_told_where_asked(ask, question, both) -> None:
+    told = ask(question).text
+    assert ("2009" in told, "1991" in told) == (True, both)
 
 
 def test_what_names_a_stranger_is_told_with_its_paragraph(ask) -> None:

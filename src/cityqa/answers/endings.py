@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.expected import REASON, holds_words
-from cityqa.answers.partnerships import quote, say_homes
+from cityqa.answers.expected import ORIGIN, REASON, holds_words
+from cityqa.answers.partnerships import quote, say_homes, say_states
 from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_place, say_relation
 from cityqa.answers.verdicts import kinds_of_end, say_verdict
@@ -93,7 +93,10 @@ def _ended(
         say_homes(draft, place, own)
         return Status.FALSE_PREMISE
     # What is asked goes first: the end, as a state or in a sentence, and then what has ended.
-    if states:
+    both = question.cues & {"also", "since", "onwards"} or holds_words(question.text, ORIGIN)
+    if "date" in question.attributes and not both and any(fact.date for fact in states):
+        say_states(draft, place, states)  # "when did it end": its beginning is not asked
+    elif states:
         say_homes(draft, place, own, ended_first=True)
     for finding in told[:TOLD]:
         say_item(draft, finding.item)

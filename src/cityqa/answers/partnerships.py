@@ -103,7 +103,7 @@ def say_date_of_tie(
                     )
     if asks_stages(question):
         quote(draft, dates)  # what its pages themselves call each stage
-    _say_states(draft, place, [f for f in own if f.attribute == "state"])
+    say_states(draft, place, [f for f in own if f.attribute == "state"])
     needed = next((n for cue, n in _PRECISION.items() if cue in question.cues), 0)
     if needed and all(len(fact.date) < needed for fact in dates):
         cue = next(cue for cue in _PRECISION if cue in question.cues)
@@ -129,7 +129,7 @@ def quote(draft: Draft, facts: Sequence[Fact]) -> None:
         draft.add(f"“{' '.join(draft.quote(fact).split())}” {markers}")
 
 
-def _say_states(draft: Draft, place: Place, states: Sequence[Fact], ended_on: str = "") -> None:
+def say_states(draft: Draft, place: Place, states: Sequence[Fact], ended_on: str = "") -> None:
     """Say that the tie has lapsed and, where a page tells, when; ``ended_on`` is an ISO date."""
     for fact in states:
         if not says_ended(fact):
@@ -191,7 +191,7 @@ def say_homes(
         relation = tie.relations[0] if tie.relations else ""
         name = say_place(draft.language, place, tie.printed)
         if ended_first:
-            _say_states(draft, place, tie.states, tie.ended_on)
+            say_states(draft, place, tie.states, tie.ended_on)
         if date and date.date:
             draft.say(
                 "date",
@@ -211,7 +211,7 @@ def say_homes(
                 home=tie.home,
             )
         if not ended_first:
-            _say_states(draft, place, tie.states, tie.ended_on)
+            say_states(draft, place, tie.states, tie.ended_on)
         said = True
     return said
 
