@@ -72,6 +72,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("Why was the agreement with Brno terminated?", Status.NOT_FOUND, "reason"),
         # What stands in another sentence of the question is no part of the tie.
         ("When did Daejeon twin with Brocourt? My aunt had a farm.", Status.FALSE_PREMISE, "Yuse"),
+        # An errand for the town hall.
+        ("Where is a building permit to be had?", Status.OUT_OF_SCOPE, "only answer"),
         # A name asked for, and a sentence with all the words and no name.
         ("What is the name of the choir from Geneva?", Status.NOT_FOUND, "Geneva"),
         ("How heavy is the town hall of Daejeon?", Status.NOT_FOUND, "not"),

@@ -3,7 +3,7 @@
 import pytest
 
 from cityqa.answers.expected import holds_expected, tells_day, tells_number_of
-from cityqa.answers.persons import done_by_nobody
+from cityqa.answers.persons import done_by_nobody, lacks_act
 from cityqa.questions import Reader
 from cityqa.words import data, languages
 
@@ -66,6 +66,12 @@ def _holds(question: str, text: str, label: str = "") -> bool:
             "The city has a lighthouse, a port and a beach.",
         ),
         ("Wie heißt die Brücke?", "Man nennt sie „Blauer Bogen“.", "Die Brücke steht am Fluss."),
+        ("How old is the oak?", "The oak has stood for 300 years.", "The oak stands by the gate."),
+        (
+            "Which painter left the city a fresco?",
+            "The fresco is the work of Ilse Marden.",
+            "Many painters have worked in the city.",
+        ),
         (
             "Which shipyard built the ferry?",
             "The ferry came from the shipyard of Hollin & Sons.",
@@ -109,6 +115,31 @@ def test_a_count_may_be_written_out_and_what_is_counted_abbreviated() -> None:
 def test_a_year_counts_nothing() -> None:
     assert not tells_number_of("pilot", "After the storm of 1953 pilots trained there.")
     assert tells_number_of("pilot", "After the storm of 1953 twelve pilots trained there.")
+
+
+def test_between_a_number_and_what_it_is_of_stands_no_verb() -> None:
+    assert not tells_number_of("pilot", "The two ports have long traded pilots.")
+    assert tells_number_of("pilot", "The two ports have traded 12 young pilots.")
+
+
+def test_who_does_it_is_told_where_it_is_done() -> None:
+    assert lacks_act("Who owns the mill?", "The mill grinds rye for the whole valley.")
+    assert not lacks_act("Who owns the mill?", "The mill's owner is the valley's council.")
+    assert not lacks_act("Who put up the mill?", "The mill was raised by the valley's farmers.")
+    assert not lacks_act("Who owns the mill?", "Die Mühle gehört den Bauern im Tal.")
+
+
+@pytest.mark.parametrize(
+    ("question", "population"),
+    [
+        ("소방관은 몇 명입니까?", False),
+        ("주민은 몇 명입니까?", True),
+        ("消防士は何人ですか", False),
+        ("市民は何人ですか", True),
+    ],
+)
+def test_persons_counted_behind_their_name(question: str, population: bool) -> None:
+    assert ("population" in Reader((), ()).read(question).attributes) is population
 
 
 def test_what_was_done_by_nobody_named_tells_no_doer() -> None:

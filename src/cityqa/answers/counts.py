@@ -143,3 +143,9 @@ def say_counts(
         if not agrees:
             status = Status.CONFLICT
     return status
+
+
+def bare_count(language: str, fact: Fact) -> str:
+    """A page's own count, without the words for what it counts: "seven sister ports"."""
+    plain = fact.number is None or fact.printed.strip().isdigit()
+    return fact.printed.strip() if plain else say_number(language, fact.number or 0)

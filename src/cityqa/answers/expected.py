@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from cityqa.answers.persons import asks_name, names_role, tells_name
-from cityqa.answers.things import asks_body, tells_body, tells_name_of_thing
+from cityqa.answers.things import asks_body, asks_figure, tells_body, tells_name_of_thing
 from cityqa.dates import find_dates, find_yearless
 from cityqa.measures import lengths
 from cityqa.quantities import find_quantities, number_words
@@ -52,7 +52,8 @@ def expected(text: str, language: str) -> frozenset[str]:
     if asks_name(run, language):
         # "What is the mayor called": of somebody, and of no thing.
         return frozenset(sorts - _NAMES | {PERSON})
-    return frozenset(sorts | {_BODY} if asks_body(run, language) else sorts)
+    sorts |= {_BODY} if asks_body(run, language) else set()
+    return frozenset(sorts | {NAME} if asks_figure(run, language) else sorts)
 
 
 @cache
@@ -201,6 +202,7 @@ _TELLS: dict[str, Callable[[str], bool]] = {
     _MONEY: tells_money,
     "share": _tells_share,
     "trade": lambda text: bool(_beside_figure("trade").search(text)),
+    "age": tells_time,
     "weight": lambda text: bool(_beside_figure("weight").search(text)),
     "strength": lambda text: bool(_beside_figure("strength").search(text)),
     "score": lambda text: bool(re.search(r"\b\d{1,2}\s?[-:–]\s?\d{1,2}\b", text)),
@@ -217,21 +219,14 @@ def tells_number_of(head: str, text: str) -> bool:
 def _tells_number(heads: Sequence[str], text: str) -> bool:
     text = re.sub(r"(?<=\w)\.(?=\w)", "", text)  # "Ph.Ds"
     run = tokens(text)
-    numbers = number_words()
-    counted = [n for n, t in enumerate(run) if t.key[0].isdigit() or numbers.get(t.key, 1) > 1]
-    dates = [(day.start, day.end) for day in find_dates(text) if _is_year(text, day.start, day.end)]
-    counted = [
-        n
-        for n in counted
-        if not _SHARE.match(text, run[n].end) and not any(a <= run[n].start < b for a, b in dates)
-    ]
+    counted = _numbers(text, run)
     named = [
         n
         for n, t in enumerate(run)
         if any(_akin(head, stem) for stem in stems(t.key) for head in heads)
     ]
     return any(
-        0 <= m - n <= _BEFORE
+        (0 <= m - n <= _BEFORE and not any(t.key in _HAVING for t in run[n + 1 : m]))
         or (
             m < n
             and _only_links(run[m + 1 : n], text[run[m].end : run[n].start])
@@ -240,6 +235,24 @@ def _tells_number(heads: Sequence[str], text: str) -> bool:
         for n in counted
         for m in named
     )
+
+
+def tells_any_number(text: str) -> bool:
+    """Whether a text has a number that is no date and no share."""
+    return bool(_numbers(text, tokens(text)))
+
+
+def _numbers(text: str, run: Sequence[Token]) -> list[int]:
+    """The tokens that are numbers, in figures or words, and no dates or shares."""
+    numbers = number_words()
+    dates = [(day.start, day.end) for day in find_dates(text) if _is_year(text, day.start, day.end)]
+    return [
+        n
+        for n, t in enumerate(run)
+        if (t.key[0].isdigit() or numbers.get(t.key, 1) > 1)
+        and not _SHARE.match(text, t.end)
+        and not any(start <= t.start < end for start, end in dates)
+    ]
 
 
 def _is_year(text: str, start: int, end: int) -> bool:
@@ -252,6 +265,8 @@ _IN_YEAR = re.compile(
     r"|de)\s$",
     re.I,
 )
+# Between a number and what it is of stands no such word: "two ports have traded pilots".
+_HAVING = frozenset({"have", "has", "had", "is", "are", "was", "were"})
 # A number is of what is named at most so many tokens behind it: "40 of the best students".
 _BEFORE = 6
 _SHARE = re.compile(r"\s?[%％]")  # no number of anything

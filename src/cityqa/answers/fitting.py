@@ -12,15 +12,17 @@ from cityqa.answers.expected import (
     asks_part,
     expected,
     holds_expected,
+    tells_any_number,
     tells_day,
     tells_money,
     tells_number_of,
     tells_time,
 )
-from cityqa.answers.persons import done_by_nobody
+from cityqa.answers.persons import done_by_nobody, lacks_act
 from cityqa.answers.quotes import text_of
 from cityqa.dates import find_dates, find_yearless
 from cityqa.glosses import called_elsewhere
+from cityqa.quantities import find_quantities
 from cityqa.relevance import Finding, has_all, tells_amount
 from cityqa.stems import stems
 from cityqa.synonyms import synonyms
@@ -174,7 +176,7 @@ def fits(question: Question, finding: Finding) -> bool:
         return False
     if not holds_expected(question, text, label=getattr(finding.item, "label", "")):
         return False
-    if "opens_who" in question.cues and done_by_nobody(question.text, text):
+    if "opens_who" in question.cues and not of_doer(question, text, finding.item):
         return False
     # Of what is described, a date may be asked besides: "and since when".
     dated = "date" in question.attributes or "opens_when" in question.cues
@@ -191,20 +193,32 @@ def fits(question: Question, finding: Finding) -> bool:
         short = ABBREVIATION.findall(question.text)
         if len(tokens(text)) < 4 or (short and not any(word in text for word in short)):
             return False
+    if question.attributes == ("population",) and not find_quantities(text):
+        return False
     said = f" {text_key(text)}" if question.wanted else ""
     about_it = len(question.terms) > 1 and finding.coverage >= MOSTLY
     if question.wanted and not (
         about_it or any(f" {phrase}" in said for phrase in question.wanted)
     ):
         return False
-    counts = question.cues & {"count", "how_much"}
-    if not (counts and question.head) or asks_part(question):
+    if not question.cues & {"count", "how_much"} or asks_part(question):
         return True
+    if not question.head:
+        asked = "count" in question.cues and question.kind is Kind.PROSE and question.places
+        return not asked or tells_any_number(text)
     heads = {question.head, *synonyms(question.head)}
     if question.language != "en":
         heads |= set(question.terms)  # the English of what is counted is among them
     heads |= called_elsewhere(question.head, text)
     return any(tells_number_of(head, text) for head in heads)
+
+
+def of_doer(question: Question, text: str, item: Passage | Fact) -> bool:
+    """Whether a text may tell who does what is asked; a fact's label may be the word for it."""
+    label = getattr(item, "label", "")
+    if done_by_nobody(question.text, text):
+        return False
+    return question.language != "en" or not lacks_act(question.text, f"{label} {text}")
 
 
 def _tells_next(text: str) -> bool:

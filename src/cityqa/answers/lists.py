@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from cityqa.answers.counts import own_counts, pages_own, say_count_of, say_counts, say_tally
+from cityqa.answers.counts import (
+    bare_count,
+    own_counts,
+    pages_own,
+    say_count_of,
+    say_counts,
+    say_tally,
+)
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import confidence
 from cityqa.answers.meant import explained, in_words, speaks_of_cities, ties_in_state
@@ -276,7 +283,7 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
                 "count_unnamed",
                 fact,
                 values=(fact.printed.strip(),),
-                value=fact.printed.strip(),
+                value=bare_count(draft.language, fact),
                 relation=say_relation(draft.language, fact.relation, "many"),
                 home=fact.home,
             )

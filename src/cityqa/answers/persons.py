@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
+from cityqa.questions.language import question_language
+from cityqa.relevance import has_all
+from cityqa.stems import stems
 from cityqa.words import Phrases, Token, data, text_key, tokens, words
 
 
@@ -101,6 +104,23 @@ def _is_name(run: list[str], *, of_persons: bool) -> bool:
         return False
     # "Late June" is a month, which a year makes a date; any year is one by itself.
     return not any(len(day.iso) > len("2001") for day in find_dates(f"{first} {last} 2001"))
+
+
+def lacks_act(question: str, text: str) -> bool:
+    """Whether an English text has nothing of what the one asked for does: "who owns the mill".
+
+    Words by which much is said ("who puts it up") may stand for others.
+    """
+    run = tokens(question)
+    if len(run) < 2 or run[1].key in _AUXILIARY or question_language(text) != "en":
+        return False
+    acting = next((t.key for t in run[1:] if t.key not in words("en").stop), "")
+    if not acting.isalpha() or acting in _words()["said_otherwise"]:
+        return False
+    return not has_all(stems(acting)[:1], stems(text))
+
+
+_AUXILIARY = frozenset({"do", "does", "did", "else", "all", "among", "of", "or"})
 
 
 def done_by_nobody(question: str, text: str) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.fitting import LONGEST, choose, fits
+from cityqa.answers.fitting import COVERED, LONGEST, choose, fits
 from cityqa.answers.prose import answer_prose, each_partner, findings_of, fitting_places
 from cityqa.answers.quotes import say_item
 from cityqa.answers.saying import say_place
 from cityqa.evidence import Evidence, Finding
+from cityqa.relevance import has_all, terms_of
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Place, Question, Status
+from cityqa.words import text_key, tokens, words
 
 # Two places fit a description equally when their sentences' relevance is this near.
 TOLD_APART = 0.94
@@ -54,6 +56,9 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
         # "The Germans made beer there": a word of the description, and no filter on the place.
         findings = _descriptions(question, evidence, ())
         chosen = choose(question, findings, refusal=evidence.switches.refusal)
+    if question.places and question.terms and _asks_doer(question):
+        # "Who built Xtown's tower" is told of no other place, which has but a word in common.
+        chosen = [f for f in chosen if _has_all_terms(question, f, evidence)]
     if not chosen or _of_no_place(question, evidence, findings):
         return answer_prose(question, evidence, draft)
     every = each_partner(question, findings)
@@ -71,6 +76,17 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
             told.append(key)
             say_item(draft, finding.item, named=True)
     return draft.answer(Status.ANSWERED)
+
+
+def _asks_doer(question: Question) -> bool:
+    """Whether it opens with the word for who, which asks for no city where one is named."""
+    first = [token.key for token in tokens(question.text)][:1]
+    return bool(set(first) & {text_key(w) for w in words(question.language).cues["who"]})
+
+
+def _has_all_terms(question: Question, finding: Finding, evidence: Evidence) -> bool:
+    here = terms_of(finding.item, evidence.index.languages()[finding.item.page])
+    return has_all(question.terms, here) or finding.coverage >= COVERED
 
 
 def _of_no_place(question: Question, evidence: Evidence, findings: Sequence[Finding]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.endings import is_about
-from cityqa.answers.expected import PERSON, expected
+from cityqa.answers.endings import is_about, speaks_of_tie
+from cityqa.answers.expected import PERSON, expected, holds_expected
 from cityqa.answers.fitting import CONFIDENT, COVERED, choose, fits, holds_slot
 from cityqa.answers.prose import not_said, say_meant
 from cityqa.answers.quotes import names_place, say_item, text_of
@@ -16,10 +16,10 @@ from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
 from cityqa.questions.phrases import in_english
-from cityqa.relevance import RELATED_WORD
+from cityqa.relevance import RELATED_WORD, has_all
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
-from cityqa.words import text_key, words
+from cityqa.words import text_key, tokens, words
 
 # A sentence answers by its meaning alone from this cosine on to the question without its names.
 MEANT = 0.32
@@ -70,6 +70,27 @@ def from_both(question: Question, evidence: Evidence, draft: Draft) -> Answer | 
     return not_said(question, draft, ())
 
 
+def of_a_thing(question: Question, evidence: Evidence, places: Sequence[Place]) -> bool:
+    """Whether it is asked when something was done with what a sentence about the place speaks of,
+    and not when the tie began: "when did the bell from Xtown arrive"."""
+    if question.language != "en" or "opens_when" not in question.cues or not question.terms:
+        return False
+    thing = question.terms[0]
+    run = [token.key for token in tokens(question.text)]
+    asking, small = set(words("en").cues["check"]), words("en").stop
+    subject = any(
+        run[n] in asking and run[n + 1] in small and stems(run[n + 2])[:1] == [thing]
+        for n in range(len(run) - 2)
+    )
+    if not subject:
+        return False
+    found = evidence.search(
+        question.text, [thing], places=places, homes=question.homes, beside=True
+    )
+    texts = [text_of(f.item) for f in found if any(is_about(f, place) for place in places)]
+    return any(has_all([thing], stems(text)) and not speaks_of_tie(text) for text in texts)
+
+
 def _spoken_of(question: Question, found: Sequence[Finding]) -> bool:
     """Whether "when" is asked of what the page tells without a date, and not of the tie."""
     about = any(f.coverage >= COVERED for f in found)
@@ -87,6 +108,8 @@ def from_meaning(
         return None
     findings = evidence.search(question.gist, (), places=places)
     if not findings or findings[0].cosine < MEANT:
+        return None
+    if not holds_expected(question, text_of(findings[0].item)):
         return None
     say_item(draft, findings[0].item)
     return draft.answer(Status.ANSWERED)

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from cityqa.dates import month_names
+from cityqa.encoder import everyday_words
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
+from cityqa.questions.language import question_language
 from cityqa.words import Token, data, stop_words, text_key, tokens, words
 
 # Words between "which" and the body asked for: "which state university".
 _BETWEEN = 1
-# Of a text in which more of its words have a capital, one capital makes no name: German nouns.
-_MANY_CAPITALS = 0.3
+# Of a text in this language one capital makes no name.
+_NOUNS_WITH_CAPITALS = "de"
 # A word that ends with one of the question's from so many letters on is a name made of it.
 _SHORTEST = 4
 
@@ -26,7 +28,16 @@ def _body() -> dict[str, dict[str, list[str]]]:
 
 def asks_body(run: Sequence[Token], language: str) -> bool:
     """Whether a company, a school or the like is asked for, which are told by their names."""
-    asking, nouns = _which_body(language)
+    return _asks_which(run, language, "nouns")
+
+
+def asks_figure(run: Sequence[Token], language: str) -> bool:
+    """Whether an artist, a king or the like is asked for, who are told by their names."""
+    return _asks_which(run, language, "persons")
+
+
+def _asks_which(run: Sequence[Token], language: str, which: str) -> bool:
+    asking, nouns = _which_body(language, which)
     return any(
         token.key in asking and any(behind.key in nouns for behind in run[n + 1 : n + 2 + _BETWEEN])
         for n, token in enumerate(run)
@@ -34,11 +45,11 @@ def asks_body(run: Sequence[Token], language: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _which_body(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _which_body(language: str, which: str) -> tuple[frozenset[str], frozenset[str]]:
     codes = {"en", language}
     asking = {text_key(w) for code in codes for w in words(code).cues["what"]}
     return frozenset(asking), frozenset(
-        text_key(w) for code in codes for w in _body()["nouns"].get(code, ())
+        text_key(w) for code in codes for w in _body()[which].get(code, ())
     )
 
 
@@ -69,7 +80,7 @@ def tells_name_of_thing(text: str, question: str) -> bool:
     found = list(_WORD.finditer("".join(letters)))
     capitals = [word for word in found if word.group()[0].isupper()]
     inside = [word for word in capitals if not _opens(text, word.start())]
-    many = len(inside) > _MANY_CAPITALS * len(found)
+    many = question_language(text) == _NOUNS_WITH_CAPITALS
     behind = -2
     for word in capitals:
         name = word.group()
@@ -81,7 +92,7 @@ def tells_name_of_thing(text: str, question: str) -> bool:
             return True  # two in a row
         if name.isupper() and len(name) > 1 and not many:
             return True
-        if word not in inside:
+        if word not in inside and (many or key in everyday_words() or len(key) < _SHORTEST):
             continue
         made_of = any(key.endswith(w) and len(w) >= _SHORTEST and key != w for w in said)
         if not many or made_of:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.expected import NAME, expected
+from cityqa.answers.expected import NAME, ORIGIN, expected
 from cityqa.answers.extents import say_wider_told, wider
 from cityqa.answers.figures import say_figure
 from cityqa.answers.partnerships import (
@@ -34,6 +34,7 @@ from cityqa.answers.sentences import (
     from_meaning,
     from_prose,
     from_sentence,
+    of_a_thing,
     say_more,
 )
 from cityqa.evidence import Evidence
@@ -47,6 +48,11 @@ from cityqa.words import words
 IN_PROSE = frozenset({"feature", "location", "founded", "subject", "name_origin"})
 
 
+# More partners than so many are asked about with no word beside.
+_FEW = 3
+_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
+# What shows that a time is asked for.
+_ASKS_WHEN = frozenset({"opens_when", "exact_day", "exact_month", "ago", "clause"})
 # Sorts of answer that no fact of a tie is: somebody's name, a price.
 _TOLD_IN_SENTENCES = frozenset({"person", "money", "clock", "share", "trade", "score", "length"})
 # With so many words beside, "where" is asked of what they speak of and not of the place named.
@@ -77,6 +83,10 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if NAME in sorts and question.terms:
         # "What is the name of Xtown's airport", "the club for Xtown, what is it called".
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
+    if ORIGIN in sorts and set(attributes) == {"date"} and not question.cues & _ASKS_WHEN:
+        # "What started it all": how, and not when.
+        prose = replace(question, kind=Kind.PROSE, attributes=(), order="")
+        return answer_prose(prose, evidence, draft)
     if "spelling" in question.cues and not _asks_beside_name(question):
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
@@ -91,7 +101,8 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if set(attributes) == {"date"} and question.terms and len(question.places) == 2:
         if (between := from_both(question, evidence, draft)) is not None:
             return between
-    if set(attributes) == {"date"} and len(question.terms) > _beyond(question):
+    of_thing = set(attributes) == {"date"} and of_a_thing(question, evidence, places)
+    if of_thing or (set(attributes) == {"date"} and len(question.terms) > _beyond(question)):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     statuses = []
     for place in places:
@@ -202,7 +213,9 @@ def _filtered_places(question: Question, evidence: Evidence) -> list[Place]:
     filters = question.filters
     if not filters or (question.strangers and filters == Filters(state=filters.state)):
         return []
-    found = evidence.ties(question.filters, question.homes)
+    found = evidence.ties(filters, question.homes)
+    if len(found) > _FEW and question.terms and question.language in _EAST_ASIAN:
+        return []  # a name that nobody knows: 두샨베
     places = {tie.place.key: tie.place for tie in found}
     return [place for place in places.values() if place not in question.besides]
 

@@ -140,8 +140,9 @@ class Reader:
         if (extent := read_extent(text, tagged, names)) and "population" in attributes:
             attributes = tuple(extent if a == "population" else a for a in attributes)
         attributes += _closing(text, run, language, attributes) if not limits.spans else ()
-        if doers := read_doers(tagged, names, language):
+        if doers := read_doers(text, tagged, names, language):
             attributes = tuple(a for a in attributes if a != "population")
+            cues |= {"count"}
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated else set()
         cues |= {"so_called"} if calls_partner(text, tagged, names) else set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cityqa.questions.attributes import ORDERS
 from cityqa.questions.limits import Limits
@@ -185,9 +186,11 @@ def read_slots(tagged: Tagged, names: NamesFound, language: str) -> tuple[str, .
     return tuple(found)
 
 
-def read_doers(tagged: Tagged, names: NamesFound, language: str) -> str:
+def read_doers(text: str, tagged: Tagged, names: NamesFound, language: str) -> str:
     """The stem of "people" where those are counted who do something else than live in a place:
     "how many people work there" asks for no population. Else ""."""
+    if counted := _counted_behind(tagged, names, language, text):
+        return counted
     weak = words(language).attributes["population"]["weak"]
     persons = {word.removesuffix("s") for word in weak}
     covered = {n for m in tagged.matches for n in range(m.first, m.last)} if persons else set()
@@ -200,6 +203,27 @@ def read_doers(tagged: Tagged, names: NamesFound, language: str) -> str:
         if last in persons and doing and _content([tagged.run[n]], language):
             return "".join(stems(last, language)[:1])
     return ""
+
+
+def _counted_behind(tagged: Tagged, names: NamesFound, language: str, text: str) -> str:
+    """The stem of those of whom it is asked behind their name how many: 유학생이 몇 명.
+
+    "" where these are just the people of a place.
+    """
+    forms = data("numbers.toml")["counted_behind"].get(language)
+    found = _behind_noun(language).search(text) if forms else None
+    if forms is None or found is None or found[1].endswith(tuple(forms["persons"])):
+        return ""
+    span = range(found.start(1), found.end(1))
+    named = any(names.taken[n] for n, token in enumerate(tagged.run) if token.start in span)
+    return "" if named else "".join(stems(found[1], language)[:1])
+
+
+@lru_cache(maxsize=8)
+def _behind_noun(language: str) -> re.Pattern[str]:
+    forms = data("numbers.toml")["counted_behind"][language]
+    joints, between, how_many = ("|".join(forms[n]) for n in ("joints", "between", "how_many"))
+    return re.compile(rf"({forms['noun']})(?:{joints})\s*(?:(?:{between})\s*)*(?:{how_many})")
 
 
 _COUNTED = 2  # tokens at least: "how many people"
