@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.dates import DateMention
-from cityqa.quantities import Quantity
+from cityqa.quantities import Quantity, number_words
+from cityqa.words import tokens
 from ingest.form_words import opens, says
 from ingest.kinds import denied_by
 from ingest.named import Named
@@ -79,6 +80,9 @@ class _Clause(SpokenClause):
             entries = [self._listed(named) for named in self._partners]
         elif not self._partners and self._thread.partner and self._goes_on():
             entries = [self._thread.partner]
+        elif not self._partners and told and self._home_at >= 0 and self._counts():
+            self._thread.counted = told  # "Cork is twinned with five cities."
+            return
         elif self._partners and self._partners[0].place.key in self._names.partners:
             # A sentence of a partner, though not of the tie.
             first = self._partners[0]
@@ -93,6 +97,11 @@ class _Clause(SpokenClause):
         self._dates(entries)
         self._figures(entries)
         self._thread.partner = entries[0] if len(entries) == 1 else None
+
+    def _counts(self) -> bool:
+        """Whether the clause has a number in words or digits: "twinned with five cities"."""
+        keys = [token.key for token in tokens(self._text)]
+        return any(key in number_words() or key.isdecimal() for key in keys)
 
     def _negated(self) -> bool:
         """Whether the clause says that something is not so; "was not renewed" says what is."""

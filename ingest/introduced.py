@@ -94,8 +94,11 @@ def _read(walk: Walk, line: Line, match: re.Match[str]) -> bool:
 def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
     """The clauses right behind the mark that date the tie: "Crete – since 1984, to honour"."""
     text, stop = walk.page.text, start
+    everyone = walk.writer.dates(start, end)
     for clause in _CLAUSE.finditer(text, start, end):
-        dates = walk.writer.dates(*clause.span())
+        dates = [date for date in everyone if clause.start() <= date.start < clause.end()]
+        if clause.start() < stop:
+            continue  # within "2013. 9. 10."
         if not dates and is_kind(clause.group().strip(), walk.vocab):
             continue  # "Cardiff: twinning, 1964"
         before = text[clause.start() : dates[0].start] if dates else ""
@@ -105,7 +108,7 @@ def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
         happened = _HAPPENED.fullmatch(before) and len(behind.split()) > 1
         if happened and not _tells_of_tie(walk, behind):
             break  # "León: in October 2018 a planned visit by its mayor"
-        stop = clause.end()
+        stop = max(clause.end(), dates[-1].end)
         if text[stop : stop + 1] in (".", "。"):
             break
     return (start, stop) if stop > start else None

@@ -19,6 +19,9 @@ OTHER_WORDS = 0.25
 # named with its country. A word that is no name costs.
 KNOWN, MISSPELT, GAZETTEER, WITH_COUNTRY, OTHER = 2.0, 1.6, 1.5, 2.2, -0.5
 
+# What stands in a bracket behind a name.
+_IN_BRACKET = re.compile(r"\s?[(（]([^()（）]+)[)）]")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
@@ -93,7 +96,11 @@ def _listed(
     ):
         return None
     name = span.strip('().;（）"“”')
-    if not name or (gazetteer().country(name, fuzzy=False) and not names.seen(name)):
+    if (
+        not name
+        or re.search(r"[(（]", name)
+        or (gazetteer().country(name, fuzzy=False) and not names.seen(name))
+    ):
         return None
     if count > 1 and place_words().tags(name.split()[0]) and not gazetteer().named(name):
         # The word belongs to the name before it: "Hung Yen Province Montevideo".
@@ -105,6 +112,12 @@ def _listed(
     if place is None or (place.kind == "country"):
         return None
     start = words[first][0] + span.index(name)
+    beside = _IN_BRACKET.match(text, start + len(name))
+    iso = gazetteer().country(beside[1], fuzzy=False) if beside else ""
+    if iso and place.country != iso:
+        place = names.find(name, iso)  # "Saint-Cloud (France)"
+        if place is None:
+            return None
     worth = KNOWN if names.seen(name) else MISSPELT if met else GAZETTEER
     return worth * count, Listed(start=start, end=start + len(name), name=name, place=place)
 

@@ -9,10 +9,11 @@ from itertools import takewhile
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine, read_place_line
+from ingest.labels import read_labels
 from ingest.names import kind_of
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
-from ingest.values import write_stages, write_tail
+from ingest.values import write_labelled, write_stages, write_tail
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Entry, Statement
 
@@ -59,8 +60,8 @@ def _read(walk: Walk, row: _Row) -> None:
     if walk.names.home and place.key == walk.names.home.key:
         return
     walk.names.learn(found.name, place, sure=True)
-    told = [walk.vocab.relation(walk.page.text[slice(*cell)]) for cell in row.cells]
-    relation = next((kind for kind in told if kind), context.relation)
+    kinds = [walk.vocab.relation(walk.page.text[slice(*cell)]) for cell in row.cells]
+    relation = next((kind for kind in kinds if kind), context.relation)
     entry = Entry(
         place=place, subject=found.name, relation=relation, start=said.start, end=said.end
     )
@@ -69,6 +70,14 @@ def _read(walk: Walk, row: _Row) -> None:
     writer.add(entry, "country", first + found.country_start, first + found.country_end, said)
     for index, cell in enumerate(row.cells):
         start = first + found.tail if index == row.party else cell[0]
+        labels = read_labels(walk.page.text[slice(*cell)], walk.vocab)
+        sentence = is_sentence(walk.page.text[slice(*cell)])
+        if labels and index != row.party and not (labels[0].start or sentence):
+            # "Population: 1,010,000 Area: 237 km²"
+            for told in labels:
+                value = (cell[0] + told.value_start, cell[0] + told.value_end)
+                write_labelled(writer, entry, told.attribute, told.label, *value, said)
+            continue
         if index == row.party or not is_sentence(walk.page.text[slice(*cell)]):
             write_tail(writer, entry, start, cell[1], said)
             continue

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cityqa.dates import find_dates
 from cityqa.quantities import Quantity
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
+from ingest.enumerations import read_enumeration
 from ingest.lists import FEWEST_NAMES, read_names
 from ingest.walk import Walk
 from ingest.writer import UNITS, Entry, Statement
+
+_LABEL = re.compile(r"[^:：\d]{2,40}?[:：]\s+(?=\S)")
 
 
 def read_figures(walk: Walk, line: Line) -> bool:
@@ -64,6 +68,12 @@ def read_name_list(walk: Walk, line: Line) -> bool:
     under = bool(context.bullets) and not line.bullet and line.indent > context.bullets[0][0]
     if len(line.text.split()) < 3 and not under:
         return False
+    label = _LABEL.match(line.text)
+    if label and not (walk.vocab.relations(label.group()) or walk.vocab.ties(label.group())):
+        # "Bad Godesberg: ...": what stands before a colon is none of what is listed behind it.
+        line = replace(line, start=line.start + label.end(), text=line.text[label.end() :])
+        if read_enumeration(walk, line):
+            return True
     found = read_names(line.text, walk.names)
     if not (found.is_list or (under and found.names and not found.other)):
         return False

@@ -125,7 +125,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             first = longer.start()
             place = names.resolve(text[first:last], beside.place.country)
         elif beside and beside.place.country != place.country:
-            place = names.find(text[first:last], beside.place.country) or place
+            place = names.resolve(text[first:last], beside.place.country)
         elif not beside and country and place.country != country:
             place = names.find(mention.text, country) or place
         found.append(_named(text, start, first, last, place, beside))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from cityqa.dates import DateMention
 from cityqa.places import gazetteer
@@ -16,6 +17,7 @@ from ingest.vocabulary import vocabulary
 # Words between a name and the date that is its own, at most.
 _LONGEST_GAP = 6
 _RIGHT_BEHIND = re.compile(r"[^,;]{0,20}?\)?\s*(?:in|on|since|seit|depuis|desde)?\s*")
+_LISTED = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|e|en|och|i|a)?\s*(?:(?:in|im|en|em|nel)\s)?")
 _SECTIONS = ("made", "signed", "since", "ties", "beside")
 
 
@@ -33,6 +35,10 @@ def pair(
     in_turn = len(dates) == len(partners)
     if in_turn and says("respectively", text[start:]):
         return list(enumerate(dates))
+    if in_turn and len(dates) > 1 and dates[0].start >= partners[-1].stop:
+        gaps = [text[one.end : other.start] for one, other in pairwise(dates)]
+        if all(_LISTED.fullmatch(gap) for gap in gaps):
+            return list(enumerate(dates))  # "Swansea and Coventry joined in 1958 and 1980"
     if beside := dates_beside(text, partners, dates, language):
         return beside
     if in_turn and len(dates) > 1:

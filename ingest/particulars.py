@@ -10,7 +10,7 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.countries import country_in, is_country_line
-from ingest.entries import PlaceLine, read_place_line
+from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.labels import read_labels
 from ingest.settling import settle_country
 from ingest.values import write_labelled, write_tail
@@ -18,6 +18,7 @@ from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Statement
 
 _MARKS = re.compile(r"\s*[·•|]\s*|\s+[/–—-]\s+|\s*[;；]\s+")
+_FIRST_CELL = re.compile(r"(\S+(?: \S+){0,3})\s{2,}(?=\S)")
 _COMMAS = re.compile(r"[,，、]\s*(?!\d{3}\b)")
 # A clause of more words tells no particular, and a line of more clauses is a list.
 LONGEST_CLAUSE, MOST_CLAUSES = 9, 6
@@ -76,6 +77,8 @@ def particulars(walk: Walk, line: Line) -> list[Clause]:
     """The clauses of a line that is nothing but particulars of a partner, else []."""
     if line.bullet or line.hashes or is_sentence(line.text):
         return []
+    if (first := _FIRST_CELL.match(line.text)) and name_alone(first[1]):
+        return []  # "Potsdam    twin city    since 1988", below such rows with a country
     own = read_place_line(line.text, walk.vocab, walk.names)
     if own and not (own.tail == len(line.text) and _is_region(own)):
         return []  # a partner of its own

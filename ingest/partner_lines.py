@@ -108,7 +108,9 @@ def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
         return None
     if not walk.writer.dates(line.start, line.end):
         return None
-    match = re.match(r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|$)", line.text)
+    match = re.match(
+        r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|\s{2}|$)", line.text
+    )
     if match is None or name_alone(match[1]) is None:
         return None
     # What stands before the date is the region at most.

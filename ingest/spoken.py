@@ -10,6 +10,7 @@ from cityqa.words import text_key, tokens
 from ingest.form_words import form_words, says
 from ingest.named import parties
 from ingest.names import Names
+from ingest.pairing import dates_beside
 from ingest.vocabulary import Term
 from ingest.writer import Entry, Statement, Writer
 
@@ -22,6 +23,7 @@ class Thread:
     """What one clause leaves for the next: the tie it told of and the partner it was about."""
 
     relation: str = ""
+    counted: str = ""  # the kind of the home's ties that it told of with no partner
     partner: Entry | None = None
 
 
@@ -61,7 +63,12 @@ class SpokenClause:
         if (made or self._is_with()) and of_home and self._vocab.ties(self._text):
             return self._section
         # "Saint-Louis l'est depuis 1975": the tie of the sentence before.
-        before = self._thread.relation or (self._section if self._came_next() else "")
+        opens = bool(self._partners) and self._partners[0].start == self._start
+        before = (
+            self._thread.relation
+            or (self._section if self._came_next() else "")
+            or (self._thread.counted if opens else "")
+        )
         if (
             made
             and since
@@ -153,6 +160,12 @@ class SpokenClause:
             # The list ends where the home city comes in: "... and Hamburg, Osaka has".
             return True
         before = [n for n in self._partners if n.end - self._start <= terms[0].start]
+        dates = self._writer.dates(self._start, self._end)
+        beside = dates_beside(
+            self._writer.page.text[: self._end], self._partners, dates, self._vocab.language
+        )
+        if before and len({number for number, _ in beside}) == len(self._partners):
+            return True  # "Oulu has been a twin since 1984, and Turku since 1988"
         if self._section and self._vocab.ties(self._text[: max(first, 0)]):
             return True  # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
         return not before or len(before) == len(self._partners) or terms[0].meaning == "combined"

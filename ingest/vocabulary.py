@@ -117,6 +117,7 @@ class Vocabulary:
         found = [t for t in found if not (t.meaning == "sister_port" and self._is_noun(text, t))]
         if len(text.split()) <= LONGEST_HEADING_WORDS:
             return found
+        found = [t for t in found if not self._names_a_building(text, t)]
         # "Friendly State 2003" is the name of a kind.
         return [
             t
@@ -146,6 +147,18 @@ class Vocabulary:
         tie = self.ties(following[1]) or self.relations(following[1])
         named = find_mentions(behind[:LONGEST_NAME])
         return not tie and not any(m.start == following.start(1) for m in named)
+
+    def _names_a_building(self, text: str, term: Term) -> bool:
+        """Whether a word for a relation is part of a building's name: "House of Friendship"."""
+        if not text[term.start].isupper():
+            return False
+        behind = re.match(r"\s([A-ZÀ-Þ][\w'’]*)", text[term.end :])
+        before = re.search(
+            r"([A-ZÀ-Þ][\w'’]*)\s(?:of|de|du|des|der|del|della|di|do|da)\s$", text[: term.start]
+        )
+        return any(
+            m is not None and text_key(m[1]) in form_words("buildings") for m in (behind, before)
+        )
 
     def _is_noun(self, text: str, term: Term) -> bool:
         """Whether a single word stands among others, with none of a tie right before it."""

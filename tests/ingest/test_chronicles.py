@@ -184,3 +184,48 @@ def test_other_agreements_under_a_kind_keep_their_own() -> None:
         "## Twin towns\n\nIn 2023 we signed a letter of support with Mariupol, Ukraine.\n"
     )
     assert partners(reading) == [("Ōtsu", "mou"), ("Mariupol", "mou")]
+
+
+def test_prose_that_counts_ties_goes_on_with_their_partners() -> None:
+    reading = read(
+        "# International links\n\nPorto is twinned with five cities. **Rennes** (France) was the"
+        " first: the agreement dates from 1982. Swansea (Wales) and Coventry (England) joined"
+        " later, in 1958 and 1960. San Francisco (USA) has been a twin since 1984, and Cologne"
+        " (Germany) since 1988.\n",
+        title="International links",
+    )
+    assert rows(reading, "date") == [
+        ("Rennes", "date", "1982"),
+        ("Swansea", "date", "1958"),
+        ("Coventry", "date", "1960"),
+        ("San Francisco", "date", "1984"),
+        ("Köln", "date", "1988"),
+    ]
+
+
+def test_buildings_of_friendship_and_what_is_under_preparation_tell_of_no_tie() -> None:
+    reading = read(
+        "TWIN CITIES\n\n1. Bremen, Germany\nSigned on 5 April 1988.\n"
+        "A House of Friendship was opened in 2009, the Friendship Bridge in 2011.\n\n"
+        "2. Agreements under preparation\n2.1 Odesa, Ukraine\n"
+    )
+    assert partners(reading) == [("Bremen", "sister")]
+    assert rows(reading, "date") == [("Bremen", "date", "1988-04-05")]
+
+
+def test_a_country_beside_a_name_is_the_places_though_a_namesake_is_known() -> None:
+    reading = read(
+        "# Patti di amicizia\n\nCon San Carlos (Nicaragua) esiste un accordo dal 1988.\n\n"
+        "Bad Godesberg: Saint-Cloud (Francia), Frascati (Italia), Yalova (Turchia)\n",
+        language="it",
+    )
+    assert [
+        (f.place.name, f.place.country) for f in reading.facts if f.attribute == "membership"
+    ] == [("San Carlos", "NI"), ("Saint-Cloud", "FR"), ("Frascati", "IT"), ("Yalova", "TR")]
+
+
+def test_dates_with_full_stops_are_not_cut() -> None:
+    reading = read(
+        "## 우호협력도시\n\n- 안탈리아(튀르키예) - 2013. 9. 10.\n", language="ko", title="교류"
+    )
+    assert rows(reading, "date") == [("Antalya", "date", "2013-09-10")]

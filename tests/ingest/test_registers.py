@@ -350,3 +350,24 @@ def test_a_name_in_two_scripts_is_one_place() -> None:
         title="姊妹市",
     )
     assert partners(reading) == [("Phoenix", "sister"), ("Seoul", "sister")]
+
+
+def test_rows_set_by_spaces_keep_one_without_a_country_and_cells_their_labels() -> None:
+    reading = read(
+        "Städtefreundschaften\n\n"
+        "Tel Aviv-Jaffa, Israel Städtefreundschaft      seit 1983    Jugendaustausch\n"
+        "Potsdam                Städtepartnerschaft     seit 1988    Verwaltung\n",
+        language="de",
+    )
+    assert rows(reading, "date") == [("Tel Aviv", "date", "1983"), ("Potsdam", "date", "1988")]
+    reading = read(
+        "## Sister cities\n\n"
+        "| Odesa, Ukraine | Population: 1,010,000 Area: 237 km² | Twinned in 1944 |\n"
+        "| Yokohama, Japan | Population: 3,700,000 Area: 437 km² | Twinned in 1965 |\n"
+    )
+    assert rows(reading, "population", "area") == [
+        ("Odesa", "population", "1.01e+06"),
+        ("Odesa", "area", "237"),
+        ("Yokohama", "population", "3.7e+06"),
+        ("Yokohama", "area", "437"),
+    ]
