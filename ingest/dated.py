@@ -31,6 +31,9 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
     told = [*vocab.relations(before), *vocab.ties(before)]
     if any(_ALONE.fullmatch(before[: t.start]) and not before[t.end :].strip(" (") for t in told):
         return True
+    # "The partnership with the Russian city (since 1992) sleeps"
+    if re.search(r"[(（]\s?\w+\s$", before) and vocab.since(before) and vocab.ties(before):
+        return True
     # "The treaty was on 3 May 1988 signed", as German and Dutch have it
     return bool(vocab.ties(before) and vocab.signs(behind))
 

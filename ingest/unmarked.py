@@ -61,7 +61,7 @@ def spaced(text: str, start: int, language: str) -> PlaceLine | None:
         )
         for name, country in ((first, second), (second, first)):
             iso = country_noun(text[slice(*country)].strip("()"))
-            printed = text[slice(*name)].rstrip(",;")
+            printed = text[slice(*name)].rstrip(" ,;(（[")
             if iso and name_like(printed) and gazetteer().resolve(printed, iso, fuzzy=False):
                 return PlaceLine(
                     start=name[0],
@@ -114,7 +114,7 @@ def country_before(text: str, start: int) -> PlaceLine | None:
     )
     cut = split_country(word.group()) if word else 0
     if word is None or not cut:
-        return None
+        return _korean(text, start)
     return PlaceLine(
         start=start + cut,
         end=word.end(),
@@ -123,6 +123,24 @@ def country_before(text: str, start: int) -> PlaceLine | None:
         country_start=start,
         country_end=start + cut,
         tail=word.end(),
+    )
+
+
+def _korean(text: str, start: int) -> PlaceLine | None:
+    """The same in Korean, with a space between them: "몽골 울란바토르시 (2002. 5. 27.)"."""
+    both = re.compile(r"([\uac00-\ud7af]{2,10}) ([\uac00-\ud7af]{2,14})(?=$|\s*[(（:：,])")
+    match = both.match(text, start)
+    iso = gazetteer().country(match[1], fuzzy=False) if match else ""
+    if match is None or not iso or not gazetteer().resolve(match[2], iso, fuzzy=False):
+        return None
+    return PlaceLine(
+        start=match.start(2),
+        end=match.end(2),
+        name=match[2],
+        country=iso,
+        country_start=match.start(1),
+        country_end=match.end(1),
+        tail=match.end(2),
     )
 
 

@@ -62,9 +62,11 @@ class Tie:
 
     @property
     def date(self) -> Fact | None:
-        """The first dated step of the tie."""
+        """The first dated step of the tie, as precisely as told: "1981" may be of a day."""
         sound = [fact for fact in self.dates if not fact.doubt] or list(self.dates)
-        return min(sound, key=lambda fact: fact.date, default=None)
+        first = min((fact.date for fact in sound), default="")
+        same = [fact for fact in sound if fact.date.startswith(first)]
+        return min(same, key=lambda fact: (-len(fact.date), fact.date), default=None)
 
     @property
     def ended(self) -> tuple[Fact, ...]:

@@ -57,3 +57,19 @@ def test_a_rise_to_another_kind_is_a_stage() -> None:
     )
     stages = [(f.relation, f.date) for f in reading.facts if f.attribute == "date"]
     assert stages == [("friendly_cooperation", "1988"), ("friendship", "1995")]
+
+
+def test_the_country_stands_before_the_city() -> None:
+    reading = read(
+        "자매도시\n\n몽골 울란바토르시\n결연일 : 2002. 5. 27.\n인구 : 150만명\n\n"
+        "• 중국 허페이시 (2010. 11. 22.)\n",
+        language="ko",
+        title="자매도시",
+        home="Incheon",
+    )
+    assert rows(reading, "membership", "date") == [
+        ("Ulan Bator", "membership", "울란바토르시"),
+        ("Ulan Bator", "date", "2002-05-27"),
+        ("Hefei", "membership", "허페이시"),
+        ("Hefei", "date", "2010-11-22"),
+    ]

@@ -51,3 +51,13 @@ def test_a_tie_that_ended_keeps_the_date_on_which_it_began() -> None:
     assert [(f.date, f.attribute) for f in reading.facts if f.attribute == "state"] == [
         ("2022", "state")
     ]
+
+
+def test_a_tie_that_sleeps_keeps_the_year_in_the_bracket() -> None:
+    reading = read(
+        "# Partnerstädte\n\n## Samara\n\nDie Partnerschaft mit der russischen Stadt (seit 1992)"
+        " ruht seit März 2022.\n",
+        language="de",
+        title="Partnerstädte",
+    )
+    assert dates(reading.facts) == [("Samara", "sister", "1992")]
