@@ -22,6 +22,9 @@ FEWEST_ROWS = 2
 LONGEST_KIND = 6
 # "n/a", "–": a cell of no more characters may stand for nothing.
 LONGEST_BLANK = 3
+# A column of labels: so many different known ones, in so much of it, none of more words.
+LABEL = "label"
+FEWEST_LABELS, LABELLED, LONGEST_LABEL = 2, 0.4, 5
 # More rows than these tell no more of a column.
 TELLING_ROWS = 100
 
@@ -82,6 +85,11 @@ def settled_by_cells(
     if not table:
         return columns
     held = [[row[index].text for row in table] for index in range(len(columns))]
+    if labels := _labels_what_follows(columns, held, vocabulary(language)):
+        return tuple(
+            replace(column, kind=LABEL) if index == labels else column
+            for index, column in enumerate(columns)
+        )
     settled = [
         replace(column, kind="date")
         if column.kind in PARTY and _are_dates(cells, language)
@@ -109,6 +117,22 @@ def settled_by_cells(
     if len(dated) == 1 and _may_date_a_tie(settled[dated[0]].label, vocabulary(language)):
         settled[dated[0]] = replace(settled[dated[0]], kind="date")
     return tuple(settled)
+
+
+def _labels_what_follows(
+    columns: Sequence[Column], held: Sequence[Sequence[str]], vocab: Vocabulary
+) -> int:
+    """The column behind the city's whose cells are the labels of those behind them, 0 for none:
+    "City | Item | Description", where the items are "Population", "Date of affiliation" ..."""
+    for index in range(1, len(columns) - 1):
+        cells = held[index]
+        known = {c for c in cells if c and vocab.label(c) and not vocab.is_relation(c)}
+        short = all(len(tokens(cell)) <= LONGEST_LABEL for cell in cells)
+        often = sum(cell in known for cell in cells) >= LABELLED * len(cells)
+        unlabelled = columns[index].kind == "text" and columns[0].kind in PARTY
+        if unlabelled and short and often and len(known) >= FEWEST_LABELS:
+            return index
+    return 0
 
 
 def _most_are_relations(cells: Sequence[str], vocab: Vocabulary) -> bool:

@@ -15,6 +15,9 @@ from ingest.names import is_us_state
 _COUNTRY_BEHIND = re.compile(
     r"(?P<city>.+?)(?:\s*[,，]\s*|\s*[(（]\s*|(?<=[)）])\s+)(?P<country>[^()（）,]+?)\s*[)）]?"
 )
+_COUNTRY_IN_BRACKETS = re.compile(
+    r"(?P<city>[^()（）,，]+?)\s*[(（][^()（）]*[,，]\s*(?P<country>[^()（）,，]+?)\s*[)）]"
+)
 _COUNTRY_BESIDE = re.compile(r"(?P<city>.+?)(?:\s+[–—-]\s+|\s*/\s*)(?P<country>[^()（）/]+)")
 _COUNTRY_FIRST = re.compile(r"(?P<country>[^()（）,/]+?)(?:\s+[–—-]\s+|\s*[/:：]\s*)(?P<city>.+)")
 
@@ -130,9 +133,10 @@ def _official_country(text: str) -> str:
 def city_and_country(name: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where in a cell the city stands and where its country, an empty span where it has none.
 
-    "Seoul, South Korea", "Seoul (1999) Korea", "Seoul - Korea", "Korea - Seoul", "Korea: Seoul".
+    "Seoul, South Korea", "Rennes (Brittany, France)", "Seoul (1999) Korea", "Seoul - Korea",
+    "Korea - Seoul", "Korea: Seoul".
     """
-    for pattern in (_COUNTRY_BEHIND, _COUNTRY_BESIDE, _COUNTRY_FIRST):
+    for pattern in (_COUNTRY_IN_BRACKETS, _COUNTRY_BEHIND, _COUNTRY_BESIDE, _COUNTRY_FIRST):
         found = pattern.fullmatch(name)
         if found and gazetteer().country(found["country"], fuzzy=False):
             return found.span("city"), found.span("country")

@@ -42,6 +42,10 @@ _PROVINCE_OF = re.compile(
     r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$", re.I
 )
 
+_LIES = re.compile(r"\b(?:city|town|capital|municipality)\s(?:in|of)\s$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|von|de|desde|da|dal)\s$", re.IGNORECASE)
+_TO = re.compile(r"\s(?:to|bis|à|jusqu|hasta|a|até)\b", re.IGNORECASE)
+
 # In these languages a noun behind a name may be any.
 NOUNS_IN_CAPITALS = frozenset({"de"})
 
@@ -88,6 +92,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         and text_key(m.text) not in form_words("institutions")  # University is a town, too
         and not ends_with("held_beside", text[: m.start])  # "closer than to Alice Springs"
         and not _is_nickname(text, m)
+        and not _tells_where(text, m)
     ]
     found: list[Named] = []
     home_at = skip = behind_home = -1
@@ -248,6 +253,15 @@ def _names_a_person(
         or vocab.ties(behind[1])
         or any(m.start == mention.end + 1 for m in everyone)
     )
+
+
+def _tells_where(text: str, mention: Mention) -> bool:
+    """Whether a region only says where others lie: "the first city in Jiangsu Province to do so",
+    "from California to Ukraine"."""
+    if mention.place.kind != "region":
+        return False
+    before, behind = text[: mention.start], text[mention.end :]
+    return bool(_LIES.search(before) or (_FROM.search(before) and _TO.match(behind)))
 
 
 def _is_nickname(text: str, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from cityqa.types import BlockKind
 from ingest import tables
 from ingest.blocks import Line, flag_in, within_decoration
 from ingest.cells import Cell, align
-from ingest.columns import TELLING_ROWS, settled_by_cells
+from ingest.columns import LABEL, TELLING_ROWS, settled_by_cells
 from ingest.countries import city_and_country, country_in
 from ingest.kinds import name_and_kind, name_and_state
 from ingest.name_lines import add_members
@@ -154,6 +154,7 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
         label = stage.text
         if own := walk.vocab.relation(stage.text):
             dated = replace(entry, relation=own)
+    row_label = ""
     for cell in cells:
         if not cell.text or cell.column.kind in (
             "city",
@@ -166,7 +167,12 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
             continue
         first, last = start + cell.start, start + cell.end
         column = cell.column
-        if column.kind == "date":
+        if column.kind == LABEL:
+            row_label = cell.text
+        elif row_label:
+            attribute = walk.vocab.label(row_label)
+            write_labelled(walk.writer, entry, attribute, row_label, first, last, said)
+        elif column.kind == "date":
             lapsed = walk.vocab.lapsed(label)
             dates = walk.writer.dates(first, last)
             if lapsed and stage and dates:

@@ -371,3 +371,31 @@ def test_rows_set_by_spaces_keep_one_without_a_country_and_cells_their_labels() 
         ("Yokohama", "population", "3.7e+06"),
         ("Yokohama", "area", "437"),
     ]
+
+
+def test_a_column_may_hold_the_labels_of_what_stands_beside_it() -> None:
+    reading = read(
+        "Sister Cities\n\nCity\tItem\tDescription\n"
+        "Rennes (Brittany, France)\tDate of affiliation\tSeptember 8, 1967\n"
+        "Rennes (Brittany, France)\tPopulation\tapprox. 222,000\n"
+        "Rennes (Brittany, France)\tMain exchange\tJapanese classes at Rennes schools\n"
+        "Minsk (Belarus)\tDate of affiliation\tApril 6, 1973\n"
+        "Minsk (Belarus)\tPopulation\tapprox. 1,996,000\n"
+    )
+    assert set(partners(reading)) == {("Rennes", "sister"), ("Minsk", "sister")}
+    assert rows(reading, "date", "population", "main exchange") == [
+        ("Rennes", "date", "1967-09-08"),
+        ("Rennes", "population", "222000"),
+        ("Rennes", "main exchange", "Japanese classes at Rennes schools"),
+        ("Minsk", "date", "1973-04-06"),
+        ("Minsk", "population", "1.996e+06"),
+    ]
+
+
+def test_a_region_that_only_says_where_others_lie_is_no_partner() -> None:
+    reading = read(
+        "Sister Cities\n\nSince 1978, when it formed ties with Nagoya as the first city in Jiangsu"
+        " Province to do so, Porto has set up sister city relations. Our friendships reach from"
+        " California to Tunisia.\n"
+    )
+    assert {name for name, _ in partners(reading)} <= {"Nagoya"}
