@@ -226,7 +226,7 @@ def _tells_number(heads: Sequence[str], text: str) -> bool:
         if any(_akin(head, stem) for stem in stems(t.key) for head in heads)
     ]
     return any(
-        (0 <= m - n <= _BEFORE and not any(t.key in _HAVING for t in run[n + 1 : m]))
+        (0 <= m - n <= _BEFORE and not any(t.key in _parting() for t in run[n + 1 : m]))
         or (
             m < n
             and _only_links(run[m + 1 : n], text[run[m].end : run[n].start])
@@ -257,16 +257,20 @@ def _numbers(text: str, run: Sequence[Token]) -> list[int]:
 
 def _is_year(text: str, start: int, end: int) -> bool:
     """Whether a date counts nothing: it is more than a bare figure, or stands behind "in"."""
-    return not text[start:end].isdigit() or bool(_IN_YEAR.search(text[:start]))
+    return not text[start:end].isdigit() or bool(_in_year().search(text[:start]))
 
 
-_IN_YEAR = re.compile(
-    r"\b(?:in|since|of|from|by|until|till|to|after|before|im jahr|seit|bis|von|en|desde|depuis"
-    r"|de)\s$",
-    re.I,
-)
-# Between a number and what it is of stands no such word: "two ports have traded pilots".
-_HAVING = frozenset({"have", "has", "had", "is", "are", "was", "were"})
+@cache
+def _in_year() -> re.Pattern[str]:
+    leading = "|".join(map(re.escape, data("numbers.toml")["joints"]["in_year"]))
+    return re.compile(rf"\b(?:{leading})\s$", re.IGNORECASE)
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return frozenset(data("numbers.toml")["joints"]["parting"])
+
+
 # A number is of what is named at most so many tokens behind it: "40 of the best students".
 _BEFORE = 6
 _SHARE = re.compile(r"\s?[%％]")  # no number of anything

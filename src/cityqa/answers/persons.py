@@ -112,15 +112,12 @@ def lacks_act(question: str, text: str) -> bool:
     Words by which much is said ("who puts it up") may stand for others.
     """
     run = tokens(question)
-    if len(run) < 2 or run[1].key in _AUXILIARY or question_language(text) != "en":
+    if len(run) < 2 or run[1].key in _words()["after_who"] or question_language(text) != "en":
         return False
     acting = next((t.key for t in run[1:] if t.key not in words("en").stop), "")
     if not acting.isalpha() or acting in _words()["said_otherwise"]:
         return False
     return not has_all(stems(acting)[:1], stems(text))
-
-
-_AUXILIARY = frozenset({"do", "does", "did", "else", "all", "among", "of", "or"})
 
 
 def done_by_nobody(question: str, text: str) -> bool:
@@ -131,8 +128,5 @@ def done_by_nobody(question: str, text: str) -> bool:
     acting = next((t.key for t in tokens(question)[1:] if t.key not in words("en").stop), "")
     run = [token.key for token in tokens(text)]
     done = [n for n, key in enumerate(run) if key == acting]
-    passive = _BE.isdisjoint
+    passive = frozenset(_words()["passive"]).isdisjoint
     return bool(done) and "by" not in run and not any(passive(run[max(0, n - 2) : n]) for n in done)
-
-
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
