@@ -142,6 +142,8 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     if answer.kind in {Kind.PROSE, Kind.REVERSE, Kind.LIST}:
         places = {named.key for _, claims in told for named in claims.places[:1]}
         return answer.kind is not Kind.REVERSE or bool(places & {p.key for p in said.places})
+    if any(_is_vaguer(said.dates, date) for _, claims in told for date in claims.dates):
+        return False
     if answer.kind is Kind.CHECK and answer.status is not Status.CONFLICT:
         return True
     numbers = {q.number for q in said.quantities} | set(said.counts)
@@ -153,6 +155,11 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
         if not all(any(isclose(q.number, n) for n in numbers) for q in claims.quantities):
             return False
     return True
+
+
+def _is_vaguer(said: Sequence[str], date: str) -> bool:
+    """Whether of a day only its month or year is told."""
+    return date not in said and any(date.startswith(f"{iso}-") for iso in said)
 
 
 def _retells(answer: Answer, statements: Sequence[Statement]) -> bool:

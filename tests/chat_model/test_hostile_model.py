@@ -122,6 +122,13 @@ def test_what_is_not_borne_out_never_reaches_the_reader(ask, server, question, s
     assert not asked.answer.model.wrote
 
 
+def test_a_day_is_not_told_as_its_year(ask, server):
+    server.says("Yes. Seattle has been a sister city of Daejeon since 1989 [1].")
+    asked = ask("Is Seattle a sister city of Daejeon, and since when?")
+    assert "4 October 1989" in asked.plain.text
+    assert asked.answer.text == asked.plain.text
+
+
 @pytest.mark.parametrize(
     "question",
     ["Who is the mayor of Seattle?", "Is Paris a sister city of Daejeon?", "Tell me a joke", "Hi"],
