@@ -106,6 +106,14 @@ def test_another_home_keeps_the_question(reader: Reader) -> None:
     assert (question.kind, question.homes, question.places) == (Kind.EXTREME, ("Lyon",), ())
 
 
+def test_what_names_both_sides_and_asks_of_its_own_starts_anew(reader: Reader) -> None:
+    turns = ("When did Nagoya's tie with Los Angeles end?", "No page says that it has ended.")
+    question = asked(reader, *turns, "what does Nagoya do with Turin?")
+    assert (names(question), question.homes) == (["Turin"], ("Nagoya",))
+    assert not question.cues & {"ended_ask", "opens_when"}
+    assert question.attributes == ()
+
+
 def test_what_is_asked_of_a_denied_claim_does_not_repeat_it(reader: Reader) -> None:
     turns = ("Is Turin a friendship city of Nagoya?", "No, a sister city.", "since when then?")
     question = asked(reader, *turns)

@@ -91,6 +91,8 @@ def _stands_alone(question: Question, earlier: Question) -> bool:
             or question.slots
             or question.cues & _ASKING
             or question.filters
+            # "What does Xtown do with Ytown" names both sides, and asks of its own.
+            or (question.named_home and "question_word" in question.cues)
         )
     if question.attributes and question.kind is Kind.PROSE:
         return False
