@@ -92,7 +92,7 @@ def settled_by_cells(
         )
     settled = [
         replace(column, kind="date")
-        if column.kind in PARTY and _are_dates(cells, language)
+        if column.kind in PARTY and _most_are_dates(cells, language, 1.0)
         else replace(column, kind="text")
         if column.kind == "date" and _tells(cells) and not _most_are_dates(cells, language, 0.0)
         else column
@@ -153,12 +153,6 @@ def _most_are_dates(cells: Sequence[str], language: str, share: float) -> bool:
     return dates > 0 and dates >= share * len(filled)
 
 
-def _are_dates(cells: Sequence[str], language: str) -> bool:
-    """Whether cells are dates and nothing else, but for blanks."""
-    filled = [cell for cell in cells if len(cell) > LONGEST_BLANK]
-    return bool(filled) and all(_is_date(cell, language) for cell in filled)
-
-
 def _most_tell_a_country(cells: Sequence[str]) -> bool:
     """Whether cells are countries, or end in them: "Hesse, Germany"."""
     filled = [cell for cell in cells if cell]
@@ -177,7 +171,7 @@ def _may_date_a_tie(label: str, vocab: Vocabulary) -> bool:
 def _kind(labelled: str, cells: Sequence[str], language: str) -> str:
     """What a column holds: as its label says, unless that is nothing or its cells are otherwise."""
     filled = [cell for cell in cells if cell]
-    if labelled in PARTY and _are_dates(cells, language):
+    if labelled in PARTY and _most_are_dates(cells, language, 1.0):
         return "date"  # "Friendship city", "Sister city": since when it is one
     if not filled or labelled not in ("text", "continent", "country", "state", "index"):
         return labelled

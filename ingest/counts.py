@@ -73,8 +73,9 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
     if not (vocab.spoken_relations(text) or vocab.ties(text)):
         return
     last: Count | None = None
-    dates = find_dates(text, vocab.language)
-    for match in _pattern().finditer(text):
+    matches = list(_pattern().finditer(text))
+    dates = find_dates(text, vocab.language) if matches else []
+    for match in matches:
         if any(date.start <= match.start() < date.end for date in dates):
             continue  # "4月22日に友好都市": the day of a month
         printed = match["number"]

@@ -86,14 +86,20 @@ def country_first(text: str, start: int) -> PlaceLine | None:
         or (match.end() < len(text) and not _lies_in(match["city"], iso))
     ):
         return None
+    return _country_and_city(text, match.span("country"), match.span("city"), iso)
+
+
+def _country_and_city(
+    text: str, country: tuple[int, int], city: tuple[int, int], iso: str
+) -> PlaceLine:
     return PlaceLine(
-        start=match.start("city"),
-        end=match.end("city"),
-        name=match["city"],
+        start=city[0],
+        end=city[1],
+        name=text[slice(*city)],
         country=iso,
-        country_start=match.start("country"),
-        country_end=match.end("country"),
-        tail=match.end("city"),
+        country_start=country[0],
+        country_end=country[1],
+        tail=city[1],
     )
 
 
@@ -115,15 +121,8 @@ def country_before(text: str, start: int) -> PlaceLine | None:
     cut = split_country(word.group()) if word else 0
     if word is None or not cut:
         return _korean(text, start)
-    return PlaceLine(
-        start=start + cut,
-        end=word.end(),
-        name=text[start + cut : word.end()],
-        country=gazetteer().country(text[start : start + cut], fuzzy=False),
-        country_start=start,
-        country_end=start + cut,
-        tail=word.end(),
-    )
+    iso = gazetteer().country(text[start : start + cut], fuzzy=False)
+    return _country_and_city(text, (start, start + cut), (start + cut, word.end()), iso)
 
 
 def _korean(text: str, start: int) -> PlaceLine | None:
@@ -133,15 +132,7 @@ def _korean(text: str, start: int) -> PlaceLine | None:
     iso = gazetteer().country(match[1], fuzzy=False) if match else ""
     if match is None or not iso or not gazetteer().resolve(match[2], iso, fuzzy=False):
         return None
-    return PlaceLine(
-        start=match.start(2),
-        end=match.end(2),
-        name=match[2],
-        country=iso,
-        country_start=match.start(1),
-        country_end=match.end(1),
-        tail=match.end(2),
-    )
+    return _country_and_city(text, match.span(1), match.span(2), iso)
 
 
 def glued(text: str, start: int) -> PlaceLine | None:

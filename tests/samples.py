@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+import pytest
+
+from cityqa import chain
 from cityqa.places import gazetteer
 from cityqa.questions import Reader
 from cityqa.settings import Settings
-from cityqa.types import Fact, Partner, Passage, Place
+from cityqa.types import Answer, Fact, Partner, Passage, Place
 from ingest.load import build
 
 STUB = "stub"
@@ -84,6 +89,15 @@ def index_of_homes(
     settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
     build(settings, encoder=StubEncoder())
     return settings
+
+
+@contextmanager
+def asking(page: str, folder: Path) -> Iterator[Callable[..., Answer]]:
+    """``chain.ask`` over an index of one page that Daejeon published, with the stub encoder."""
+    settings = index_of(page, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chain, "open_encoder", lambda settings: StubEncoder())
+        yield partial(chain.ask, settings=settings)
 
 
 def reader_of(homes: Mapping[str, Sequence[tuple[str, str]]]) -> Reader:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from samples import StubEncoder, index_of
+from samples import asking
 
-from cityqa import chain
 from cityqa.types import Status, Turn
 
 PAGE = """\
@@ -33,12 +32,8 @@ Every 5 years the anniversary of a sister city affiliation is celebrated with co
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory):
-    settings = index_of(PAGE, tmp_path_factory.mktemp("counted"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chain, "open_encoder", lambda settings: StubEncoder())
-        yield lambda question, *history: chain.ask(
-            question, history=history, home="Daejeon", settings=settings
-        )
+    with asking(PAGE, tmp_path_factory.mktemp("counted")) as ask:
+        yield lambda question, *history: ask(question, history=history, home="Daejeon")
 
 
 @pytest.mark.parametrize(

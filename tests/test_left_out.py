@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from samples import StubEncoder, index_of, reader_of
+from samples import asking, reader_of
 
-from cityqa import chain
 from cityqa.questions import Reader
 
 PAGE = """\
@@ -32,10 +31,8 @@ CITIES = {"Seattle", "Calgary", "Nanjing", "Shenyang"}
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory):
-    settings = index_of(PAGE, tmp_path_factory.mktemp("left_out"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chain, "open_encoder", lambda settings: StubEncoder())
-        yield lambda question: chain.ask(question, settings=settings)
+    with asking(PAGE, tmp_path_factory.mktemp("left_out")) as ask:
+        yield ask
 
 
 @pytest.mark.parametrize(

@@ -121,15 +121,28 @@ class _Clause:
     @property
     def about(self) -> frozenset[str]:
         """Keys of the places it is about: those it names, but for the home; else the last named."""
-        homes = {key for source in self.cited for key in source.homes}
-        return frozenset({p.key for p in self.claims.places if p.key} - homes) or self.before
+        return self.named - self.homes or self.before
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Keys of the places it names, homes among them."""
+        return frozenset(p.key for p in self.claims.places if p.key)
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """Keys of the homes whose pages it cites."""
+        return frozenset(key for source in self.cited for key in source.homes)
+
+    @property
+    def cited_keys(self) -> frozenset[str]:
+        """Keys of the places that what it cites is about."""
+        return frozenset(key for source in self.cited for key in source.place_keys)
 
     @property
     def subject(self) -> frozenset[str]:
         """What a clause behind it is about that names no place: "the 2008 Beijing Olympics" in a
         sentence on another city change no subject."""
-        cited = {key for source in self.cited for key in source.place_keys}
-        return (self.about | self.before) & cited or self.about
+        return (self.about | self.before) & self.cited_keys or self.about
 
     def faults(self, language: str) -> list[str]:
         return [*self._values(), *self._names(), *self._turns(), *self._words(language)]
@@ -234,10 +247,8 @@ class _Clause:
 
     def _is_of_others(self) -> bool:
         """Whether it names places, and none that is cited: a row may name a whole list of them."""
-        named = frozenset(p.key for p in self.claims.places if p.key)
-        homes = {key for source in self.cited for key in source.homes}
-        cited = {key for source in self.cited for key in source.place_keys}
-        if not named - homes or not cited or cited & (named | self.before):
+        cited = self.cited_keys
+        if not self.named - self.homes or not cited or cited & (self.named | self.before):
             return False
         subjects = {name for source in self.cited for name in source.subjects}
         return not any(place.words in subjects for place in self.claims.places)

@@ -114,7 +114,7 @@ def lacks_act(question: str, text: str) -> bool:
     run = tokens(question)
     if len(run) < 2 or run[1].key in _words()["after_who"] or question_language(text) != "en":
         return False
-    acting = next((t.key for t in run[1:] if t.key not in words("en").stop), "")
+    acting = _acting(run)
     if not acting.isalpha() or acting in _words()["said_otherwise"]:
         return False
     return not has_all(stems(acting)[:1], stems(text))
@@ -125,8 +125,12 @@ def done_by_nobody(question: str, text: str) -> bool:
 
     "Who founded the fort": "the fort was founded in 1654".
     """
-    acting = next((t.key for t in tokens(question)[1:] if t.key not in words("en").stop), "")
+    acting, passive = _acting(tokens(question)), set(_words()["passive"])
     run = [token.key for token in tokens(text)]
     done = [n for n, key in enumerate(run) if key == acting]
-    passive = frozenset(_words()["passive"]).isdisjoint
-    return bool(done) and "by" not in run and not any(passive(run[max(0, n - 2) : n]) for n in done)
+    return bool(done) and "by" not in run and all(passive & {*run[max(0, n - 2) : n]} for n in done)
+
+
+def _acting(run: Sequence[Token]) -> str:
+    """The first word behind an English "who" that says something: what is done."""
+    return next((token.key for token in run[1:] if token.key not in words("en").stop), "")
