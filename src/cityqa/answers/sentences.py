@@ -104,7 +104,8 @@ def from_meaning(
 
     The names are left out of what is looked for: they draw every sentence about them near.
     """
-    if question.language != "en" or not evidence.switches.meaning:
+    named_alone = len(tokens(question.gist)) <= 1  # "it?"
+    if question.language != "en" or named_alone or not evidence.switches.meaning:
         return None
     findings = evidence.search(question.gist, (), places=places)
     if not findings or findings[0].cosine < MEANT:

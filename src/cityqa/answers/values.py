@@ -12,12 +12,12 @@ from cityqa.answers.extents import say_wider_told, wider
 from cityqa.answers.figures import say_figure
 from cityqa.answers.partnerships import (
     say_date_of_tie,
-    say_homes,
     say_not_said,
     say_other_home,
     say_relation_of,
     told_by_partner,
 )
+from cityqa.answers.portraits import say_portrait
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
     say,
@@ -35,7 +35,6 @@ from cityqa.answers.sentences import (
     from_prose,
     from_sentence,
     of_a_thing,
-    say_more,
 )
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
@@ -91,7 +90,7 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
         return said
-    means_more = attributes == ("about",) and not asks_whose(question)
+    means_more = not question.attributes and not asks_whose(question)
     if means_more and (said := from_meaning(question, evidence, draft, places)):
         return said
     of_tie = set(attributes) <= {*_OF_TIE, "about"}
@@ -241,7 +240,7 @@ def _one(
 ) -> Status:
     """Say one attribute of one place; the status is that of this part of the answer."""
     if attribute == "about":
-        return _about(question, evidence, draft, place, about)
+        return say_portrait(question, evidence, draft, place, about)
     if attribute == "date":
         from_there = told_by_partner(question, evidence, place)
         return say_date_of_tie(question, draft, place, about, from_there)
@@ -330,28 +329,6 @@ def _country(draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
         value=say_country(draft.language, place.country),
     )
     return Status.ANSWERED
-
-
-def _about(
-    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
-) -> Status:
-    """No attribute asked: whose partner it is, and what is said of it."""
-    own = [f for f in about if not question.homes or f.home in question.homes]
-    if not say_homes(draft, place, own) and about:
-        return say_other_home(question, draft, place, about)
-    for fact in [f for f in own if f.attribute in ("feature", "subject")][:2]:
-        draft.say(
-            fact.attribute,
-            fact,
-            values=(fact.printed.strip(),),
-            home=fact.home,
-            place=say_place(draft.language, place, fact.subject),
-            value=unended(fact.printed),
-        )
-    told = any(f.attribute in ("feature", "subject") for f in own)
-    if question.cues & {"what", "question_word"} and not told:
-        say_more(question, evidence, draft, place, own)
-    return Status.NOT_FOUND if draft.empty else Status.ANSWERED
 
 
 def not_a_partner(question: Question, draft: Draft) -> Answer:

@@ -1,0 +1,85 @@
+"""What the pages say of a partner of which nothing in particular is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.figures import say_figure
+from cityqa.answers.partnerships import say_homes, say_other_home
+from cityqa.answers.saying import say_attribute, say_place, unended
+from cityqa.answers.sentences import from_prose
+from cityqa.evidence import Evidence
+from cityqa.types import Fact, Place, Question, Status
+
+_FIGURES = ("population", "area")
+# What is told in words, in the order in which it is told; each at most twice.
+_TEXTS = ("location", "feature", "subject")
+_TWICE = 2
+_IN_WORDS = frozenset({"feature", "subject"})
+# What is told elsewhere, or is no news about the partner itself.
+_TOLD = frozenset(
+    {
+        "membership",
+        "date",
+        "state",
+        "country",
+        "relation",
+        "count",
+        "city",
+        "population",
+        "area",
+        "image",
+    }
+)
+# Of labels that nobody foresaw, so many; a table may have twenty.
+_LABELS = 4
+
+
+def say_portrait(
+    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
+) -> Status:
+    """Whose partner a place is and since when, its figures, and what is said of it in words.
+
+    ``about`` are all facts of the place. Figures on which pages differ are all shown; the question
+    is answered all the same.
+    """
+    own = [f for f in about if not question.homes or f.home in question.homes]
+    if not say_homes(draft, place, own) and about:
+        return say_other_home(question, draft, place, about)
+    whole = question.attributes == ("about",) or not _asks_of_tie(question)
+    for attribute in _FIGURES if whole else ():
+        if figures := [f for f in about if f.attribute == attribute and f.number is not None]:
+            say_figure(draft, place, attribute, figures)
+    for attribute in _TEXTS:
+        for fact in [f for f in own if f.attribute == attribute][:_TWICE]:
+            _say(draft, attribute, place, fact)
+    for fact in _labelled(own) if whole else ():
+        _say(draft, "label", place, fact)
+    if not any(f.attribute in _IN_WORDS for f in own):
+        from_prose(replace(question, terms=()), evidence, draft, place, "feature", more=True)
+    return Status.NOT_FOUND if draft.empty else Status.ANSWERED
+
+
+def _asks_of_tie(question: Question) -> bool:
+    """Whether it is the partnership that is asked about: "who has X for a sister"."""
+    return bool(question.filters.relations or "partner" in question.cues)
+
+
+def _say(draft: Draft, saying: str, place: Place, fact: Fact) -> None:
+    draft.say(
+        saying,
+        fact,
+        values=(fact.printed.strip(),),
+        home=fact.home,
+        place=say_place(draft.language, place, fact.subject),
+        label=fact.label or say_attribute(draft.language, fact.attribute),
+        value=unended(fact.printed),
+    )
+
+
+def _labelled(own: Sequence[Fact]) -> list[Fact]:
+    """Facts under further labels of a page, one for each label."""
+    further = [f for f in own if f.attribute not in _TOLD and f.attribute not in _TEXTS]
+    return list({f.label or f.attribute: f for f in reversed(further)}.values())[::-1][:_LABELS]
