@@ -49,7 +49,7 @@ def read_header_by_cells(
         table.append([row[start:end] for start, end in spans])
     if len(table) < FEWEST_ROWS:
         return ()
-    if all(is_partner(row[0]) for row in table):
+    if all(is_partner(row[0]) for row in table) and not is_partner(columns[0].label):
         # Whatever its label: what the rows say is of partners that the page has named.
         return (replace(columns[0], kind="city"), *columns[1:])
     told = [
@@ -70,6 +70,25 @@ def read_header_by_cells(
     return tuple(
         replace(column, kind="text") if index in parties[1:] else column
         for index, column in enumerate(told)
+    )
+
+
+def tells_of_each(
+    header: str, rows: Sequence[str], language: str, is_partner: Callable[[str], bool]
+) -> bool:
+    """Whether a table says something of each of several partners, once, and nothing dated."""
+    separator = separator_of(header)
+    columns = label_columns(header, language) if separator else ()
+    table = [[row[start:end] for start, end in split_cells(row, separator)] for row in rows]
+    alike = all(len(row) == len(columns) for row in table)
+    if len(columns) < 2 or len(table) < FEWEST_ROWS or not alike:
+        return False
+    names = [row[0] for row in table]
+    return (
+        len(set(names)) == len(names)
+        and all(map(is_partner, names))
+        and all(column.kind == "text" for column in columns[1:])
+        and not any(_is_date(cell, language) for row in table for cell in row[1:])
     )
 
 

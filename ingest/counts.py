@@ -91,8 +91,11 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         if _behind("limits").search(before) or (value == 2 and _behind("pairs").search(before)):
             continue
         noun = (match["latin"] or match["other"]).casefold()
-        relation = vocab.relation(match.group()) or _nearest(text, match, vocab)
+        own = vocab.relation(match.group())
         unit = _nouns().get(noun, "cities")
+        if not own and _counts_no_kind(match, unit, before):
+            continue
+        relation = own or _nearest(text, match, vocab)
         if noun == "states" and re.match(r",?\s(?:and\s)?[a-z]+s\b", text[match.end() :]):
             unit = "cities"  # "seven states, provinces and regions" are partners
         # "... with 8 cities, counties and states in 6 countries": countries of the same ties.
@@ -133,6 +136,17 @@ def _counts_others(counted: str, vocab: Vocabulary) -> bool:
     return any(text_key(word) in vocab.particles for word in words if word[0].islower()) and not (
         re.match(r"\s*(?:and|und|et|y|e|or)\b", counted)
     )
+
+
+def _counts_no_kind(match: re.Match[str], unit: str, before: str) -> bool:
+    """Whether a count is of no kind of ties told of: "two cities pledge to", "two others"."""
+    if _behind("with").search(before):
+        return False
+    between = match.group()[len(match["number"]) :].split()[:-1]
+    others = "|".join(data("page_forms.toml")["others"]["words"])
+    if any(re.fullmatch(others, word, re.IGNORECASE) for word in between):
+        return True
+    return unit == "cities" and not between and number_words().get(match["number"].casefold()) == 2
 
 
 def _same_ties(between: str, vocab: Vocabulary) -> bool:

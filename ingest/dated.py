@@ -10,6 +10,7 @@ from ingest.vocabulary import Vocabulary
 
 # "sister cities since 1992": so near before a date a relation is what it dates.
 NEAR_DATE = 40
+_CLAUSE = re.compile(r",\s(?:and|und|et|y|e|en|och)\s")
 # What stands before a kind of agreement that a list of stages begins or goes on with.
 _ALONE = re.compile(r"(?:.*[,;(])?[\s*_]*")
 # An agreement and the word for its signing stand so near, in words.
@@ -18,7 +19,8 @@ NEAR_SIGNED = 3
 
 def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
     """Whether the words on both sides of a date say that it is a tie's."""
-    near = before[-NEAR_DATE:]
+    # "... is our sister city, and in 1997 it was chosen": another clause begins with the date.
+    near = _CLAUSE.split(before[-NEAR_DATE:])[-1]
     if vocab.signs(before) or vocab.lasts(near) or (vocab.relations(near) and vocab.since(before)):
         return True
     # "The agreement of 1984", "their names to the agreement on 10 May"

@@ -31,6 +31,8 @@ _NUMBERING = re.compile(
 # Words between a country and the date behind it, at most.
 LONGEST_LEAD = 2
 _LONGEST_DATE = 24  # characters
+# What a bracket behind a name adds that is no other name: "(with the port, now closed)".
+_ASIDE = re.compile(r"\s[(（]([^\W\d_]+)\s[^()（）]*[)）]\s*$")
 
 
 def read_place_line(
@@ -173,7 +175,9 @@ def _bracketed(
 
 def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
     """With commas: "Danang, Vietnam", "Columbia, Missouri, U.S.A.", "Liverpool, UK – 1952"."""
-    commas = [m.start() for m in re.finditer(r"[,，、]", text[:160]) if m.start() > start]
+    # "Chania (with Souda, for now), Greece": the comma in a bracket is before no country.
+    shown = re.sub(r"(?<=\w )[(（][^()（）]*[)）]", lambda m: "x" * len(m.group()), text[:160])
+    commas = [m.start() for m in re.finditer(r"[,，、]", shown) if m.start() > start]
     for count, comma in enumerate(commas[:2]):
         first = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
         found = country_at(text, first, text[start:comma])
@@ -181,6 +185,10 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
             continue
         iso, end = found
         name_end = commas[0]
+        if (aside := _ASIDE.search(text, start, name_end)) and text_key(aside[1]) in form_words(
+            "with"
+        ):
+            name_end = aside.start()
         name = text[start:name_end].strip()
         region = text[commas[0] + 1 : comma].strip() if count else ""
         tail = text[end:]

@@ -19,7 +19,7 @@ from ingest.blocks import (
     lines,
     looks_like_heading,
 )
-from ingest.columns import TELLING_ROWS, read_header_by_cells
+from ingest.columns import TELLING_ROWS, read_header_by_cells, tells_of_each
 from ingest.countries import is_country_line
 from ingest.counts import read_count_table
 from ingest.entries import read_place_line
@@ -257,8 +257,12 @@ def _heads_sheets(group: list[Line]) -> bool:
 
 
 def _header_by_cells(walk: Walk, group: list[Line]) -> tuple[tables.Column, ...]:
-    """A header under a heading that tells of ties, by the cells of the lines below it."""
-    if not walk.context.relation or walk.context.visits or any(line.bullet for line in group[:3]):
+    """A header under a heading that tells of ties, by the cells of the lines below it.
+
+    Under one that tells of visits or programmes, what a table says of each partner may be no date.
+    """
+    visits = walk.context.visits
+    if not (walk.context.relation or visits) or any(line.bullet for line in group[:3]):
         return ()
     rows = list(islice(walk.rows_below(walk.raw(group[0])), TELLING_ROWS))
     # Where the home city is among them, they are hosts, members, prize winners.
@@ -269,7 +273,10 @@ def _header_by_cells(walk: Walk, group: list[Line]) -> tuple[tables.Column, ...]
         place = walk.names.known(name)
         return place is not None and walk.writer.has(place, "membership")
 
-    return read_header_by_cells(walk.raw(group[0]), rows, walk.page.language, is_partner)
+    header = walk.raw(group[0])
+    if visits and not tells_of_each(header, rows, walk.page.language, is_partner):
+        return ()
+    return read_header_by_cells(header, rows, walk.page.language, is_partner)
 
 
 def _names_home(walk: Walk, row: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from cityqa.dates import find_dates
+from cityqa.place_names import place_words
 from cityqa.quantities import Quantity
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
@@ -90,6 +91,9 @@ def _is_one_name(text: str, printed: str) -> bool:
     """Whether words with nothing between them stand together in a sentence as well: one name."""
     if not re.fullmatch(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){1,4}", printed):
         return False
+    first, _, last = printed.rpartition(" ")
+    if " " in first and place_words().tags(last):
+        printed = first  # "Nelson Mandela Bay Municipality"
     again = re.finditer(rf"{re.escape(printed)}(?!\w)", text, re.IGNORECASE)
     return any(re.search(r"(?<!\w)[a-zß-ÿ]+ $", text[: m.start()][-16:]) for m in again)
 

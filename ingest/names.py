@@ -43,6 +43,8 @@ _KATAKANA = re.compile(r"[ァ-ヺー]{2}")
 
 _EAST_ASIAN = r"[\u3040-\u9fff\uac00-\ud7af・]+"
 _LATIN = r"[A-Za-zÀ-ÿ][\w .'’-]*"
+# An East Asian word for city, ward or province in Latin letters: "Seongnam-si".
+_ROMANISED = re.compile(r"(?<=[a-z]{2})-(?:si|gu|gun|do|shi|ku|ken|cho|machi|mura)$")
 # A name in two scripts, one behind the other.
 _TWO_SCRIPTS = re.compile(rf"({_EAST_ASIAN})\s+({_LATIN})|({_LATIN}?)\s+({_EAST_ASIAN})")
 
@@ -62,7 +64,7 @@ class Names:
     def learn(self, printed: str, place: Place, *, sure: bool) -> None:
         """Remember what this page means by ``printed``; ``sure`` when it names the country."""
         seen = self._sure if sure else self._likely
-        for name in _forms(_and_region(printed, place.country)[0]):
+        for name in dict.fromkeys((*_forms(_and_region(printed, place.country)[0]), printed)):
             seen.add(normalise(name), place)
         if self.home is None or place.key != self.home.key:
             if place.key not in self.partners and place.kind != "country":
@@ -139,7 +141,7 @@ class Names:
         for name in forms:
             place = gazetteer().resolve(name, country, fuzzy=False)
             if place and not _is_elsewhere(place, country, region):
-                return place if country else _better_known(name, place)
+                return place if country else better_known(name, place)
         if not region and (known := self.known(printed, country)):
             return known
         if country:
@@ -188,7 +190,7 @@ class _Seen:
         return self._spelled.get(country, {}).keys()
 
 
-def _better_known(name: str, place: Place) -> Place:
+def better_known(name: str, place: Place) -> Place:
     """A far bigger city of the name in another spelling: St. Petersburg is in Russia."""
     for other in gazetteer().named(normalise(name)):
         if other.population >= GREAT_CITY and other.population >= FAR_BIGGER * place.population:
@@ -237,6 +239,7 @@ def _forms(printed: str) -> list[str]:
         city = printed.split()[-1]  # "산동성 교남시": the province before the city
         forms += [city] if city.endswith(("시", "市")) else []
     forms += [form for name in forms if (form := _without_suffix(name))]
+    forms += [name[: m.start()] for name in forms if (m := _ROMANISED.search(name))]
     return list(dict.fromkeys(form.strip() for form in forms if form.strip()))
 
 

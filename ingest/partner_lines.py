@@ -200,11 +200,15 @@ def _heads_prose(walk: Walk, group: list[Line], *, first: bool) -> bool:
     """Whether a line is the name of a partner told of before, over a paragraph about it."""
     line, below = group[0], group[1].text if len(group) > 1 else ""
     prose = is_sentence(below) or len(below) > LONGEST_LABELLED
-    if line.bullet or not (line.hashes or (first and prose)):
+    apart = walk.below.get(line.start) if len(group) == 1 else None
+    over = apart is not None and not apart.bullet and is_sentence(apart.text)
+    if line.bullet or not (line.hashes or (first and (prose or over))):
         return False
     known = walk.names.known(line.text)
     if known is not None and walk.writer.has(known, "membership"):
         return True
+    if not (line.hashes or prose):
+        return False
     return bool(walk.context.relation) and name_alone(line.text) is not None
 
 

@@ -261,6 +261,9 @@ def _party(
     else:
         place = walk.names.resolve(name, iso, region, kind=kind_of(name))
         walk.names.learn(name, place, sure=bool(iso))
+    if relation == context.relation and not context.relation_told:
+        # A table that says more of partners whose kind of tie another section has told.
+        relation = walk.writer.relation_of(place) or relation
     entry = Entry(
         place=place, subject=name, relation=noted or relation, start=said.start, end=said.end
     )

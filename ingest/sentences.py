@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from cityqa.mentions import Mention, find_mentions
 from cityqa.types import Place
-from ingest.names import Names, is_whole_name
+from ingest.names import Names, better_known, is_whole_name
 
 _SENTENCE = re.compile(
     r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
@@ -96,6 +96,8 @@ def mentions(text: str, names: Names) -> list[Mention]:
         # A partner's name can be a country's in another language ("Granada").
         if mention.place.kind != "country" or names.seen(mention.text):
             known = names.known(mention.text)
+            if known is None and mention.place.kind == "city":
+                known = better_known(mention.text, mention.place)
             mention = replace(mention, place=known) if known else mention
         found.append(mention)
     return _joined(text, found, names)

@@ -139,6 +139,10 @@ def _lapse(
         if term is None:
             continue
         before = value[: term.start].strip(" -–—")
+        if re.search(r"\d\s?[(（]\s*$", text[start : clause.start()]) and not writer.dates(
+            start, clause.start()
+        ):
+            continue  # "0 (suspended)": what is counted is, and not the tie
         last = before.rpartition(",")[2]
         of_tie = vocab.ties(last) and len(last.split()) <= LONGEST_TIE
         # What brackets add, too: "suspended (resolution of 3 March 2022)".

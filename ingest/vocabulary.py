@@ -193,7 +193,7 @@ class Vocabulary:
         """Words for the state of a tie: active, lapsed; in a sentence "former" is of its noun."""
         found = _terms(self._states, text)
         if len(text.split()) <= LONGEST_HEADING_WORDS:
-            return found
+            return [t for t in found if not self._is_of_a_place(text, t)]
         return [t for t in found if not self._is_of_another(text, t)]
 
     def lapsed(self, text: str) -> list[Term]:
@@ -206,6 +206,15 @@ class Vocabulary:
             return False
         noun = " ".join(re.split(r"[.,;:()]", text[term.end :])[0].split()[:NEAR_NOUN])
         return bool(noun) and not (_terms(self._relations, noun) or self.ties(noun))
+
+    def _is_of_a_place(self, text: str, term: Term) -> bool:
+        """Whether a word such as "former" is of a place that it names: "the former Town of Dundas",
+        and not "former cities"."""
+        if not self._attributive.tags(text[term.start : term.end]):
+            return False
+        noun = tokens(text[term.end :])[:NEAR_NOUN]
+        named = re.search(r"[A-ZÀ-Þ]", text[term.end :][noun[1].start :]) if len(noun) > 1 else None
+        return bool(named) and noun[0].key in self.place_words
 
     def prose(self, text: str) -> list[Term]:
         """Words by which a sentence speaks of an attribute."""

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from cityqa.encoder import everyday_words
 from cityqa.place_names import bare_name
+from cityqa.places import gazetteer
+from cityqa.types import Place
 from cityqa.words import Phrases, Token, all_words, data, text_key, tokens, words
 
 # A misspelt name may be this many letters off (optimal string alignment distance), by its length:
@@ -15,6 +17,9 @@ from cityqa.words import Phrases, Token, all_words, data, text_key, tokens, word
 SLIPS = ((4, 0), (6, 1), (99, 2))
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
+# What the keys of places begin with that the gazetteer lacks.
+UNKNOWN = "name:"
+_PARTS = re.compile(r"(?P<name>[^,(（]{3,}?)\s*(?:,[^,]+|[(（](?P<other>[^()（）,]{3,})[)）])")
 # Two characters with a space between them are two words.
 _SYLLABLES = 2
 _CUT_APART = 2
@@ -55,6 +60,18 @@ def bare_too(aliases: Iterable[str]) -> Iterator[str]:
         yield alias
         if not alias.isascii() and (bare := bare_name(alias)) != alias:
             yield bare.replace(" ", "")
+
+
+def parts_too(printed: Iterable[str], place: Place) -> Iterator[str]:
+    """Names as printed; of a place that no gazetteer has, also without its region, and its other
+    name: "Gaiberg, Baden", "Castelrosso (Megisti)"."""
+    for name in printed:
+        yield name
+        parts = _PARTS.fullmatch(name) if place.key.startswith(UNKNOWN) else None
+        if parts:
+            yield parts["name"]
+            if parts["other"] and not gazetteer().resolve(parts["other"], fuzzy=False):
+                yield parts["other"]
 
 
 def slips_allowed(alias: str) -> int:

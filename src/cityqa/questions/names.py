@@ -17,6 +17,7 @@ from cityqa.questions.name_words import (
     is_whole,
     is_word,
     particles,
+    parts_too,
     slips_allowed,
     spoken_tokens,
     usable,
@@ -55,7 +56,7 @@ class Names:
                 if not usable(alias) and len(alias) >= _SHORTEST_WORD:
                     if partner.place in gazetteer().named(printed):
                         self._words[alias] = partner.place
-            for printed in (*partner.names, partner.place.name):
+            for printed in parts_too((*partner.names, partner.place.name), partner.place):
                 for alias in {normalise(printed), bare_name(printed).replace(" ", "")}:
                     self._add(self._printed, alias, partner.place)
                     self._add(self._by_alias, alias, partner.place)
