@@ -126,7 +126,7 @@ class _Clause(SpokenClause):
             return False
         if all(self._writer.has(n.place, "membership") for n in self._partners):
             said = self._vocab.ties(self._text) or self._vocab.signs(self._text)
-            return bool(said) or len(self._partners) > 1
+            return bool(said) or len({named.place.key for named in self._partners}) > 1
         opens = self._partners[0].start == self._start
         return bool(self._section) and self._section_told and opens
 

@@ -13,6 +13,7 @@ from cityqa.quantities import number_words, read_number
 from cityqa.types import BlockKind
 from cityqa.words import data, text_key
 from ingest.blocks import Line
+from ingest.kinds import is_kind
 from ingest.vocabulary import Vocabulary
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
@@ -169,6 +170,33 @@ def _further() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:with|mit|avec|con)\s(\d{{1,3}}|{written})(?=[.,;]|\s(?:{others})\b|$)", re.I
     )
+
+
+_LABELLED = re.compile(r"([^\d:：]{3,60}?)\s*[:：]\s*(\d{1,3})\s*\.?")
+
+
+def read_count_label(walk: Walk, line: Line) -> bool:
+    """The page's own count under a label: "Number of twin cities: 8"; whether the line is one."""
+    match, context, vocab = _LABELLED.fullmatch(line.text), walk.context, walk.vocab
+    if match is None or context.entry or context.visits:
+        return False
+    label = match[1]
+    relation = vocab.relation(label)
+    counts = any(term.meaning == "count" for term in vocab.labels(label))
+    if not relation or not (counts or is_kind(label, vocab)):
+        return False
+    walk.writer.add(
+        replace(walk.home(), relation=relation),
+        "count",
+        line.start + match.start(2),
+        line.start + match.end(2),
+        Statement(start=line.start, end=line.end),
+        label=label,
+        number=float(match[2]),
+        unit="cities",
+    )
+    walk.stretch(BlockKind.BULLET, line.start, line.end, None, lists=True)
+    return True
 
 
 def read_count_table(walk: Walk, group: list[Line]) -> int:

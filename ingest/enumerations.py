@@ -16,6 +16,7 @@ from ingest.kinds import is_kind
 from ingest.lists import FEWEST_NAMES
 from ingest.names import kind_of
 from ingest.opening import lapsed_by_heading
+from ingest.unmarked import name_like
 from ingest.values import write_stages
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
@@ -134,7 +135,7 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
             return nothing
     items = [
         item and replace(item, end=max(item.end, line.end if names_end < line.end else 0))
-        for item in _items(walk, start, names_end, iso)
+        for item in _items(walk, start, names_end, iso or walk.context.country)
     ]
     known = [i for i in items if i and i.place.key.startswith("geo")]
     if None in items or not relation or len(items) < fewest or 2 * len(known) < len(items):
@@ -210,6 +211,8 @@ def _items(walk: Walk, start: int, end: int, iso: str) -> Iterator[Item | None]:
             inside, first_country = country_in(behind[1]), match.start("name") + behind.start(1)
             name = name[: behind.start()]
         place = _place(walk, name.strip("*_ "), inside[0] if inside else iso)
+        if place is None and walk.writer.dates(match.end("name"), match.end()):
+            place = _unknown(name.strip("*_ "))  # one of several, each with its date
         if place is None:
             yield None
             continue
@@ -235,6 +238,13 @@ def _parts_country(text: str, start: int, cut: re.Match[str]) -> bool:
 
 def _open(text: str) -> bool:
     return len(re.findall(r"[(（]", text)) > len(re.findall(r"[)）]", text))
+
+
+def _unknown(name: str) -> Place | None:
+    """A place of its own for a name that no gazetteer has, if it could be one."""
+    if gazetteer().country(name, fuzzy=False) or not name_like(name):
+        return None
+    return gazetteer().unknown(name, "", kind_of(name))
 
 
 def _place(walk: Walk, name: str, iso: str) -> Place | None:

@@ -21,7 +21,7 @@ from ingest.blocks import (
 )
 from ingest.columns import TELLING_ROWS, read_header_by_cells, tells_of_each
 from ingest.countries import is_country_line
-from ingest.counts import read_count_table
+from ingest.counts import read_count_label, read_count_table
 from ingest.entries import read_place_line
 from ingest.enumerations import read_enumeration
 from ingest.features import read_feature
@@ -43,7 +43,12 @@ from ingest.labels import read_labels
 from ingest.loose_rows import read_loose_rows
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
-from ingest.other_tables import lists_others, open_table_of_others, read_row_of_others
+from ingest.other_tables import (
+    heads_offices,
+    lists_others,
+    open_table_of_others,
+    read_row_of_others,
+)
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
 from ingest.partner_lines import read_partner, read_party_label
@@ -190,6 +195,9 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     context.counting = ()
     if read_row_of_others(walk, line):
         return 1
+    if heads_offices(walk, group):
+        open_table_of_others(walk, line)
+        return 1
     if not line.bullet and (columns := tables.read_header(walk.raw(line), walk.page.language)):
         if lists_others(walk, columns, group):
             open_table_of_others(walk, line)
@@ -213,6 +221,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if read_particulars(walk, line):
         return 1
     if read_introduced(walk, line):
+        return 1
+    if read_count_label(walk, line):
         return 1
     if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1

@@ -13,6 +13,16 @@ def form_words(section: str) -> frozenset[str]:
     return frozenset(text_key(w) for w in data("page_forms.toml")[section]["words"])
 
 
+def is_halt(word: str) -> bool:
+    """Whether a word for a tie's end says that it only halts: "suspended"."""
+    return text_key(word) in _halts()
+
+
+@cache
+def _halts() -> frozenset[str]:
+    return frozenset(map(text_key, data("page_forms.toml")["sorts_of_lapsed"]["halted"]))
+
+
 def ends_with(section: str, text: str) -> bool:
     """Whether ``text`` ends with a word or a phrase of that section."""
     run = [token.key for token in tokens(text[-40:])]

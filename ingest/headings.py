@@ -48,11 +48,15 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     if lapsed and not above:
         above = context.relation  # "Expired": of those told of so far
     context.relation = relation or above
+    if not relation and above and says("other_ties", line.text) and _names_ties(walk, line.text):
+        context.relation = "partner"  # "Other international contacts": of what kind, they tell
     context.relations.append((level, context.relation))
     context.relation_told, context.section = bool(relation), line.end
     behind = line.text[min((t.end for t in walk.vocab.relations(line.text)), default=0) :]
     context.several = says("other_ties", behind) and bool(walk.vocab.ties(behind))
     context.country = is_country_line(line.text)
+    if relation and says("domestic", line.text) and walk.names.home:
+        context.country = walk.names.home.country  # "Domestic sister cities"
     context.prospects = [above for above in context.prospects if above < level]
     if walk.vocab.is_prospect(line.text):
         context.prospects.append(level)
@@ -66,6 +70,11 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     walk.push_heading(level, line.text)
     walk.stretch(BlockKind.HEADING, line.start, line.end)
     add_counts(walk, line.start, line.end)
+
+
+def _names_ties(walk: Walk, text: str) -> bool:
+    """Whether a heading speaks of ties that need be of no kind: links, contacts."""
+    return bool(walk.vocab.ties(text)) or says("contacts", text)
 
 
 def _names_area(text: str) -> bool:

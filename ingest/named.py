@@ -92,6 +92,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         and text_key(m.text) not in form_words("institutions")  # University is a town, too
         and not ends_with("held_beside", text[: m.start])  # "closer than to Alice Springs"
         and not _is_nickname(text, m)
+        and not (m.place.key not in names.partners and _goes_with_a_noun(text, m))
         and not _tells_where(text, m)
     ]
     found: list[Named] = []
@@ -273,6 +274,12 @@ def _is_nickname(text: str, mention: Mention) -> bool:
         and re.match(r"\s[a-z]", text[mention.end :]) is not None
         and not place.name.startswith(("The ", "Den "))
     )
+
+
+def _goes_with_a_noun(text: str, mention: Mention) -> bool:
+    """Whether a name only says of what kind something is: "a White House conference"."""
+    before, behind = text[: mention.start], text[mention.end :]
+    return bool(re.search(r"\ban?\s$", before, re.I)) and bool(re.match(r"\s[a-z]", behind))
 
 
 def _names_a_building(text: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from ingest import tables
 from ingest.blocks import Line
 from ingest.cells import align
 from ingest.columns import TELLING_ROWS, bare_cell
+from ingest.form_words import says
 from ingest.walk import Walk
 
 # Of the cells under a label that may be anything's ("Place"), so many must be known places.
@@ -37,6 +38,20 @@ def lists_others(walk: Walk, columns: tuple[tables.Column, ...], group: Sequence
     ]
     known = [c for c in cells if walk.names.known(c) or gazetteer().resolve(c, fuzzy=False)]
     return bool(cells) and len(known) < KNOWN * len(cells)
+
+
+def heads_offices(walk: Walk, group: Sequence[Line]) -> bool:
+    """Whether a line labels the columns of a table of offices: "| Office | Opened |"."""
+    line = group[0]
+    if len(group) < 2 or line.bullet or not walk.has_cells(line):
+        return False
+    cells = walk.cells(line)
+    label = walk.page.text[slice(*cells[0])] if len(cells) > 1 else ""
+    return (
+        len(walk.cells(group[1])) == len(cells)
+        and says("offices", label)
+        and not (walk.vocab.relations(label) or walk.vocab.ties(label))
+    )
 
 
 def open_table_of_others(walk: Walk, line: Line) -> None:

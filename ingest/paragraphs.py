@@ -14,6 +14,7 @@ from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.enumerations import is_enumeration
+from ingest.form_words import says
 from ingest.headings import heads_run, stands_above_table
 from ingest.kinds import denied_by
 from ingest.labelled_lines import alternates
@@ -28,6 +29,7 @@ from ingest.writer import Entry, Statement
 LONGEST_LEAD = 4
 # A date that prose begins with stands so near its beginning, and this ends it.
 _LEADING = re.compile(r".{4,40}")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _LEADING_END = re.compile(r"\s*[.:–—-](?:\s|$)")
 
 
@@ -147,7 +149,8 @@ def _tell_states(walk: Walk, start: int, end: int, sentence: str) -> None:
     lapsed = vocab.lapsed(sentence)
     if not lapsed or mentions(sentence, walk.names):
         return
-    if vocab.leads(sentence):
+    # "Two further links are suspended (see below).": they are listed somewhere below, not next
+    if vocab.leads(_BRACKETS.sub("", sentence)) and not says("other_ties", sentence):
         context.lapsed, context.lapsed_level = (
             sentence[lapsed[0].start : lapsed[0].end],
             ENTRY_LEVEL,

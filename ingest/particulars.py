@@ -18,6 +18,8 @@ from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Statement
 
 _MARKS = re.compile(r"\s*[·•|]\s*|\s+[/–—-]\s+|\s*[;；]\s+")
+# "Linked since 1969. Population: 308,000"
+_STOPS = re.compile(r"[.。]\s+(?=[^\W\d_a-z])")
 _FIRST_CELL = re.compile(r"(\S+(?: \S+){0,3})\s{2,}(?=\S)")
 _COMMAS = re.compile(r"[,，、]\s*(?!\d{3}\b)")
 # A clause of more words tells no particular, and a line of more clauses is a list.
@@ -82,7 +84,7 @@ def particulars(walk: Walk, line: Line) -> list[Clause]:
     own = read_place_line(line.text, walk.vocab, walk.names)
     if own and not (own.tail == len(line.text) and _is_region(own)):
         return []  # a partner of its own
-    readings = [_understood(walk, line, separator) for separator in (_MARKS, _COMMAS)]
+    readings = [_understood(walk, line, separator) for separator in (_MARKS, _COMMAS, _STOPS)]
     return max(readings, key=lambda clauses: sum(bool(clause.kind) for clause in clauses))
 
 

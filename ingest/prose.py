@@ -13,6 +13,7 @@ from cityqa.quantities import Quantity
 from cityqa.types import Place
 from cityqa.words import data, tokens
 from ingest.dated import dates_a_tie, document_signed, of_institutions
+from ingest.form_words import says
 from ingest.kinds import denied_by
 from ingest.sentences import is_question
 from ingest.vocabulary import Term, Vocabulary
@@ -31,6 +32,9 @@ _ACTED = re.compile(
 NEAR_LAPSE = 3
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
 _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
+# Characters of an ISO date that tells a day, and of one that tells a year alone.
+DAY, YEAR = len("1983-05-27"), len("1983")
+_CLAUSES = re.compile(r"[;；]\s?")
 # In these languages a date stands before what was done on it.
 VERB_LAST = frozenset({"ko", "ja", "zh"})
 
@@ -213,6 +217,26 @@ def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
     return opens or bool(vocab.ties(said) or vocab.relations(said))
 
 
+def _is_day_of(writer: Writer, entry: Entry, mention: DateMention, sentence: str, at: int) -> bool:
+    """Whether a day is that of a tie of which the page has told the year alone: "Partner since
+    1983" over "on 27 May 1983 this became a partnership"."""
+    vocab, known = writer.vocab, writer.first_date(entry)
+    if len(mention.iso) != DAY or len(known) != YEAR or mention.iso[:YEAR] != known:
+        return False
+    cuts = [m.end() for m in _CLAUSES.finditer(sentence)]
+    first = max((cut for cut in cuts if cut <= at), default=0)
+    clause = sentence[first : min((cut for cut in cuts if cut > at), default=len(sentence))]
+    made = vocab.relations(clause) or (
+        vocab.ties(clause) and (vocab.signs(clause) or says("made", clause))
+    )
+    return bool(made) and not (
+        vocab.celebrates(clause)
+        or vocab.negates(clause)
+        or vocab.speaks_of_visits(clause)
+        or of_institutions(clause, vocab)
+    )
+
+
 def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """Dates and states of the tie that a sentence tells."""
     text, vocab = writer.page.text, writer.vocab
@@ -233,6 +257,10 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
     previous = start
     dates = writer.dates(start, end)
     for mention, following in zip_longest(dates, dates[1:]):
+        if _is_day_of(writer, entry, mention, sentence, mention.start - start):
+            writer.add(entry, "date", mention.start, mention.end, said, date=mention.iso)
+            previous = mention.end
+            continue
         before = text[previous : mention.start]
         if _LED.fullmatch(before) or writer.page.language in VERB_LAST:
             stop = following.start if following else end

@@ -29,6 +29,8 @@ CAPTION = 0.6
 
 # What stands in the place of a name: "(see note)", "–".
 _REMARK = re.compile(r"[(（\[].*[)）\]]|[\W_]*")
+# A cell that says of a tie only how far it has come has at most so many words.
+LONGEST_REMARK = 4
 
 # Columns whose cells say what has become of a tie.
 _STATES = frozenset({"relation", "state", "stage"})
@@ -119,6 +121,18 @@ def _lines_of_row(walk: Walk, group: Sequence[Line]) -> int:
     return count
 
 
+def _is_none_yet(walk: Walk, start: int, cells: Sequence[Cell]) -> bool:
+    """Whether a row says that its tie is none yet: in a column for states, or in a cell of its own
+    where a date would stand: "Lucca | - | (in preparation)"."""
+    wished = [c for c in cells if c.text and walk.vocab.is_prospect(c.text)]
+    if any(c.column.kind in _STATES for c in wished):
+        return True
+    dated = [c for c in cells if c.column.kind == "date"]
+    alone = [c for c in wished if len(c.text.split()) <= LONGEST_REMARK]
+    told = any(walk.writer.dates(start + c.start, start + c.end) for c in dated)
+    return bool(dated) and not told and bool(alone)
+
+
 def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
     context = walk.context
     by_kind = {c.column.kind: c for c in reversed(cells) if c.text}
@@ -128,7 +142,7 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
     )
     party = by_kind.get("city") or by_kind.get("institution")
     unnamed = party and _REMARK.fullmatch(party.text)
-    if unnamed or any(c.column.kind in _STATES and walk.vocab.is_prospect(c.text) for c in cells):
+    if unnamed or _is_none_yet(walk, start, cells):
         context.entry = None
         walk.stretch(BlockKind.ROW, said.start, said.end)
         return

@@ -116,9 +116,11 @@ def _joined(text: str, found: Sequence[Mention], names: Names) -> list[Mention]:
     joined: list[Mention] = []
     for run in runs:
         start, end = run[0].start, run[-1].end
-        listed = any(names.known(m.text) for m in run) or not _LATIN.match(text, start)
-        if len(run) == 1 or len(run) > LONGEST_RUN or listed:
+        told = [m for m in run if names.known(m.text) or names.is_home(m.text)]
+        if len(run) == 1 or len(run) > LONGEST_RUN or not _LATIN.match(text, start):
             joined.extend(run)
+        elif told:
+            joined.extend(told)  # in "Kobe Bell" the second is no place
         elif place := names.known(text[start:end]):
             joined.append(replace(run[0], end=end, text=text[start:end], place=place))
     return joined

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
-from ingest.form_words import says
+from ingest.form_words import is_halt, says
 from ingest.labels import normalised
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 
@@ -301,7 +301,9 @@ def write_stages(
             # "2008 – suspended since 2021": the state has a date of its own
             and (last or behind_end != limit or not vocab.dates(behind[term.end :]))
         ]
-        if lapsed or joined:
+        if lapsed and date.range_end and is_halt(before[lapsed[-1].start : lapsed[-1].end]):
+            told_state = True  # "suspended 2020–2022" is over
+        elif lapsed or joined:
             term, offset = (lapsed[-1], clause) if lapsed else (joined[0], stop)
             writer.state(entry, term, offset, said, label=label, date=date.iso)
             told_state = True

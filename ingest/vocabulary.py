@@ -198,7 +198,22 @@ class Vocabulary:
 
     def lapsed(self, text: str) -> list[Term]:
         """Those of ``states`` that say that a tie has ended."""
-        return [term for term in self.states(text) if term.meaning == "lapsed"]
+        return [
+            term
+            for term in self.states(text)
+            if term.meaning == "lapsed" and not self._rests_on(text, term)
+        ]
+
+    def _rests_on(self, text: str, term: Term) -> bool:
+        """Whether what rests does so on something, and is not at rest: "ruht auf Vereinen"."""
+        forms = data("page_forms.toml")["rests_on"]
+        behind = re.split(r"[.,;:()]", text[term.end :])[0].split()[: NEAR_NOUN + 1]
+        at = next((n for n, word in enumerate(behind) if word in forms["on"]), -1)
+        if at < 0 or text_key(text[term.start : term.end]) not in forms["words"]:
+            return False
+        # "ruhen seit 2022 auf Beschluss des Rates": it is at rest, by decision
+        decided = any(text_key(word) in forms["decided"] for word in behind[at + 1 : at + 2])
+        return not decided and not any(self.since(word) for word in behind[:at])
 
     def _is_of_another(self, text: str, term: Term) -> bool:
         """Whether a word such as "former" stands before a noun that is no tie."""

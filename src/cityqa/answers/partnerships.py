@@ -79,7 +79,7 @@ def say_date_of_tie(
             for tie in ties(stage):
                 if tie.date and len(by_date(tie)) > 1:
                     status = Status.CONFLICT
-            for fact in {fact.date: fact for fact in stage}.values():
+            for fact in _finest(stage):
                 same = [other for other in stage if other.date == fact.date]
                 draft.say(
                     "date_plain" if fact.relation in {"mou", ""} else "date",
@@ -110,6 +110,16 @@ def say_date_of_tie(
         draft.say("missing_part", attribute=say_attribute(draft.language, _PART[cue]))
         return Status.PARTIAL
     return status
+
+
+def _finest(stage: Sequence[Fact]) -> list[Fact]:
+    """A stage's dates, each once; not a year of which a day is told: "1979", "24 August 1979"."""
+    dates = {fact.date: fact for fact in stage}
+    return [
+        fact
+        for date, fact in dates.items()
+        if not any(date and other != date and other.startswith(date) for other in dates)
+    ]
 
 
 def asks_stages(question: Question) -> bool:
