@@ -10,6 +10,7 @@ from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.questions.kinds import decide_kind
+from cityqa.questions.terms import without_generic
 from cityqa.stems import stems
 from cityqa.types import Kind, Question
 from cityqa.words import text_key, tokens, words
@@ -94,6 +95,23 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             # "Once Moravia's capital": of another place than a country.
             filters = replace(taken.filters, capital=False)
             yield replace(taken, filters=filters, terms=(*taken.terms, *stems(_CAPITAL)))
+    yield from _plainly(question)
+
+
+def _plainly(question: Question) -> Iterator[Question]:
+    """The question without ways of speaking, where what is left asks for facts: "which German
+    places are we linked with, never mind at what level"."""
+    terms = without_generic(question.terms, question.language)
+    if terms == question.terms:
+        return
+    conditions = tuple(term for term in question.conditions if term in terms)
+    plain = replace(question, terms=terms, conditions=conditions)
+    plain = replace(plain, kind=decide_kind(plain))
+    if plain.kind not in _IN_SENTENCES:
+        yield plain
+
+
+_IN_SENTENCES = {Kind.PROSE, Kind.REVERSE, Kind.OUT_OF_SCOPE}
 
 
 def _of_facts(question: Question) -> Iterator[Question]:

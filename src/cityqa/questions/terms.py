@@ -82,6 +82,17 @@ def read_terms(
     return terms, tuple(s for s in dict.fromkeys(_stems(around, language)) if s not in terms), topic
 
 
+def without_generic(terms: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """``terms`` without what may be a way of speaking: "never mind at what level"."""
+    return tuple(term for term in terms if term not in _generic(language))
+
+
+@lru_cache(maxsize=8)
+def _generic(language: str) -> frozenset[str]:
+    said = words(language).language.get("generic", ())
+    return frozenset(stem for word in said for stem in _stems(word, language))
+
+
 def _nouns_of_relations(tagged: Tagged, language: str) -> set[str]:
     """The stems of what the relations named are between: "ports that are its sister ports"."""
     own = words(language).relations
