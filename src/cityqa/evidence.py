@@ -25,7 +25,7 @@ from cityqa.relevance import (
 )
 from cityqa.slips import slip_for
 from cityqa.stems import stems
-from cityqa.ties import Tie, family, figure_within, meant, ties, within
+from cityqa.ties import Tie, family, figure_within, meant, says_ended, ties, within
 from cityqa.types import Fact, Filters, Passage, Place, Question, Scored
 
 # How many sentences are looked at, nearest in meaning first. Recall of the gold sentence stops
@@ -118,12 +118,15 @@ class Evidence:
                     *filters.lacks,
                     *chain(*filters.tells),
                     *filter(None, [filters.attribute]),
+                    *(["relation"] if filters.state == "active" else []),
                     *(bound.attribute for bound in filters.bounds),
                 ]
             )
         )
         if needed:
             found = self._with_figures(found, needed)
+        if filters.state == "active":
+            found = _not_of_another_state(found)
         for bound in ([filters] if filters.attribute else []) + [*filters.bounds]:
             found = [
                 tie
@@ -340,6 +343,19 @@ def _own_pages_first(tie: Tie, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def _of_kind(tie: Tie, kind: str) -> bool:
     others = {"division": ("region", "county"), "no city": ("region", "county", "institution")}
     return tie.division in (kind, *others.get(kind, ()))
+
+
+def _not_of_another_state(found: Sequence[Tie]) -> list[Tie]:
+    """The ties without those that a page gives another state where it calls others active: under
+    "Status", "Active" and "Under review"."""
+    active = {tie.place.key: {f.label for f in tie.states if not says_ended(f)} for tie in found}
+    told = set(chain(*active.values())) - {""}
+    return [
+        tie
+        for tie in found
+        if active[tie.place.key]
+        or not any(f.attribute == "relation" and f.label in told for f in tie.figures)
+    ]
 
 
 def _is_capital(place: Place) -> bool:

@@ -46,6 +46,10 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     """The pages' own counts of what is asked for."""
     filters = question.filters
     counted = Filters(relations=filters.relations, countries=filters.countries, where=filters.where)
+    if filters.relations and not set(filters.without) & set(filters.relations):
+        counted = replace(
+            counted, without=filters.without
+        )  # "agreements besides the sister cities"
     if replace(filters, state="") != counted or filters.state == "lapsed":
         return []
     if question.besides or question.cues & {"both", "shared", "same_country"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -159,6 +160,10 @@ def say_whether_stands(
         if not told:
             return None
         ended = True
+    if not (ended or told) and (other := _of_another_state(evidence, own)) is not None:
+        say_homes(draft, place, own)
+        say_item(draft, other)
+        return Status.ANSWERED
     is_so = ended is (claimed == "lapsed")
     if claimed == "lapsed" and ended and not told:
         is_so = _ended_as_claimed(question, states)
@@ -171,6 +176,16 @@ def say_whether_stands(
     for finding in told:
         say_item(draft, finding.item)
     return Status.ANSWERED
+
+
+def _of_another_state(evidence: Evidence, own: Sequence[Fact]) -> Fact | None:
+    """What a page says of a tie where it calls others active: "Under review" tells neither."""
+    told = [f for f in own if f.attribute == "relation" and f.label]
+    if not told or any(f.attribute == "state" for f in own):
+        return None
+    states = evidence.facts(home=tuple({f.home for f in told}), attribute=("state",))
+    labels = {f.label for f in states if not says_ended(f)}
+    return next((f for f in told if f.label in labels), None)
 
 
 def _asks_if_over(question: Question) -> bool:

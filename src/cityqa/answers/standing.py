@@ -42,6 +42,7 @@ class Claim:
 
     def standing(self, text: str, language: str) -> Standing:
         """What a sentence does to the claim; ``language`` is the sentence's."""
+        text = _ANSWERED.sub("", text)
         told = [*self._values(text, language)]
         clause = self._clause(text, _ENDS)
         if False in told or self.is_over(text) or denies(clause, language):
@@ -143,6 +144,8 @@ class Claim:
         return max(re.split(ends, text), key=weight) or ""
 
 
+# What a page answers its own question with, which was another: "No, admission is free."
+_ANSWERED = re.compile(r"^\W*(?:No|Nein|Non|Não|Yes|Ja|Oui|Sí|Si|Sim)[,.!:]\s")
 _ENDS = r"[;:()]|\.\s|,\s(?=and|but|which|who)"
 # "More than forty districts" claims no figure but a bound.
 _BOUNDS = frozenset({"bigger", "smaller"})

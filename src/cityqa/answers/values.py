@@ -90,6 +90,9 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
         return said
+    if "opens_when" in question.cues and not question.attributes:
+        # "When is Xtown Day held every year": of no tie.
+        return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     means_more = not question.attributes and not asks_whose(question)
     if means_more and (said := from_meaning(question, evidence, draft, places)):
         return said

@@ -194,7 +194,8 @@ def compares(question: Question) -> bool:
     if dated and len(question.places) == 1 and len(question.homes) > 1:
         return True  # which of two homes came first
     if question.cues & (COMPARATIVES | SUPERLATIVES) and len(question.places) >= 2:
-        return True
+        # "When was the last time they met": of what they did, and of no one's figures.
+        return not ("opens_when" in question.cues and len(question.terms) > 1)
     asked = question.cues & {"than", "list", "reverse", "who"} and len(question.terms) < 2
     if question.cues & COMPARATIVES and question.places and asked:
         return "compare" in question.cues

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
 from cityqa.questions.names_found import NamesFound
-from cityqa.questions.phrases import Tagged, tags_after
+from cityqa.questions.phrases import Tagged, tags_after, without_year
 from cityqa.questions.scope import Scope
 from cityqa.types import Filters
-from cityqa.words import Match, stop_words
+from cityqa.words import Match, Phrases, data, stop_words
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 ORDERS = {
@@ -125,6 +129,43 @@ def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
     return "", ""
 
 
+def _only_opens(tagged: Tagged) -> bool:
+    """Whether "when" opens a question that speaks of no tie."""
+    dated = [m for m in tagged.matches if "attr:date" in m.tags]
+    tie = [m for m in tagged.matches if any(t.startswith(("rel:", "cue:partner")) for t in m.tags)]
+    return all(m.first <= 1 for m in dated) and not tie
+
+
+def yearly(tagged: Tagged) -> bool:
+    """Whether what is asked for comes every year, as no tie is made."""
+    if tagged.has("cue:anniversary"):
+        return False
+    return bool(_every_year().find(tagged.run))
+
+
+@lru_cache(maxsize=1)
+def _every_year() -> Phrases:
+    listed = data("verdicts.toml")["against"]["how_often"]["yearly"]
+    return Phrases((phrase, "yearly") for phrase in listed)
+
+
+def _by_year(labels: Sequence[str]) -> bool:
+    """Whether several labels are the same but for their years."""
+    return len({without_year(label) for label in labels}) < len(labels)
+
+
+def of_its_year(tagged: Tagged, labels: Sequence[str]) -> list[str]:
+    """The labels without those that differ from another in a year that the question does not have:
+    "budget 2022/23", "budget 2023/24"."""
+    said = {token.key[-2:] for token in tagged.run if token.key.isdecimal()}
+    years = {label: {figure[-2:] for figure in re.findall(r"\d+", label)} for label in labels}
+    most: dict[str, int] = {}
+    for label in labels:
+        bare = without_year(label)
+        most[bare] = max(most.get(bare, 0), len(said & years[label]))
+    return [label for label in labels if len(said & years[label]) == most[without_year(label)]]
+
+
 _SIZES = {"population", "area"}
 
 
@@ -159,7 +200,12 @@ def read_attributes(
     if filters.elsewhere and "country" in asked and _only_left_out(tagged):
         asked.remove("country")  # "in countries other than Xland": filtered by
     # A page's own label that the question uses is asked for by it.
-    asked += [label for label in tagged.all("label:") if label not in filters.lacks]
-    if ordered_by and ordered_by not in asked:
+    own = [label for label in tagged.all("label:") if label not in filters.lacks]
+    of_year = of_its_year(tagged, own)
+    if "date" in asked and ((own and _only_opens(tagged)) or _by_year(of_year) or yearly(tagged)):
+        # "When does the committee meet", "more than the year before", "when is it held each year"
+        asked.remove("date")
+    asked += of_year
+    if ordered_by and ordered_by not in asked and not _by_year(of_year):
         asked.insert(0, ordered_by)
     return tuple(asked)

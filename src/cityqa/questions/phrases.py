@@ -137,9 +137,15 @@ def in_english(label: str) -> str:
 
 def _meaning(label: str, code: str) -> Iterator[str]:
     """What else a page's label is called in a language and, as names of things are, in English."""
+    bare = text_key(without_year(label))
     for names in data("page_labels.toml").values():
-        if any(text_key(label) == text_key(name) for same in names.values() for name in same):
+        if any(bare == text_key(name) for same in names.values() for name in same):
             yield from (*names.get(code, ()), *names["en"])
+
+
+def without_year(label: str) -> str:
+    """A label's words without the year that each of several columns has: "budget 2023/24"."""
+    return re.sub(r"\s?\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b", "", label).strip()
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from cityqa.questions.attributes import (
     read_extent,
     read_order,
     tallies,
+    yearly,
 )
 from cityqa.questions.capitals import asks_capitals, find_capitals
 from cityqa.questions.cues import (
@@ -157,7 +158,8 @@ class Reader:
         numbers = find_jubilee(text) or limits.numbers
         if numbers and ("turning" in cues or {"opens_when", "future"} <= cues):
             cues |= {"anniversary"}
-        if cues & {"exact_day", "exact_month"} and "date" not in attributes:
+        exact = cues & {"exact_day", "exact_month"} and not yearly(tagged)
+        if exact and "date" not in attributes:
             # "On what exact day": not what it is about.
             attributes = ("date", *(a for a in attributes if a != "subject"))
         question = Question(
