@@ -105,10 +105,16 @@ class _Clause(SpokenClause):
 
     def _negated(self) -> bool:
         """Whether the clause says that something is not so; "was not renewed" says what is."""
+        return self._vocab.negates(self._beside_ends())
+
+    def _beside_ends(self) -> str:
+        """The clause with blanks for words for an end: "was not renewed", "voted to suspend"."""
         text = self._text
-        for term in self._vocab.lapsed(text):
+        for term in self._vocab.states(text):
+            if term.meaning != "lapsed":
+                continue
             text = text[: term.start] + " " * (term.end - term.start) + text[term.end :]
-        return self._vocab.negates(text)
+        return text
 
     def _goes_on(self) -> bool:
         """Whether the clause is about the partner before it: "; signed in 1995", "It was signed",
@@ -242,7 +248,7 @@ class _Clause(SpokenClause):
         if terms := self._vocab.lapsed(self._text[earlier:at]):
             return terms[-1].moved(earlier)
         behind = self._vocab.lapsed(self._text)
-        alone = len(found) == 1 and not says("made", self._text)
+        alone = len(found) == 1 and not says("made", self._beside_ends())
         return behind[0] if behind and alone else None
 
     def _figures(self, entries: list[Entry]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cityqa.mentions import find_mentions
 from cityqa.words import text_key
 from ingest.form_words import form_words
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
 
 # "sister cities since 1992": so near before a date a relation is what it dates.
 NEAR_DATE = 40
@@ -47,6 +48,17 @@ def document_signed(before: str, vocab: Vocabulary) -> bool:
         if any(text_key(word) in form_words("documents") for word in near):
             return True
     return False
+
+
+def of_something_named(before: str, vocab: Vocabulary) -> bool:
+    """Whether it is something with a name that cities are partners in: "Light Night partners
+    since"."""
+    tie = vocab.ties(before)[-1:]
+    if not tie or vocab.language in NOUNS_IN_CAPITALS:
+        return False
+    leading = before[: tie[0].start]
+    name = re.search(r"[A-ZÀ-Þ][\w'’-]*\s[A-ZÀ-Þ][\w'’-]*\s$", leading)
+    return name is not None and not (vocab.relations(name.group()) or find_mentions(name.group()))
 
 
 def of_institutions(before: str, vocab: Vocabulary) -> bool:

@@ -15,7 +15,7 @@ from cityqa.words import data, text_key
 from ingest.form_words import ends_with, form_words
 from ingest.names import Names, kind_of
 from ingest.sentences import mentions
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
 from ingest.writer import Writer
 
 # What may stand between a city and its country, region or other name behind it.
@@ -45,9 +45,6 @@ _PROVINCE_OF = re.compile(
 _LIES = re.compile(r"\b(?:city|town|capital|municipality)\s(?:in|of)\s$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von|de|desde|da|dal)\s$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:to|bis|à|jusqu|hasta|a|até)\b", re.IGNORECASE)
-
-# In these languages a noun behind a name may be any.
-NOUNS_IN_CAPITALS = frozenset({"de"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
 from cityqa.types import Place
 from cityqa.words import data, tokens
-from ingest.dated import dates_a_tie, document_signed, of_institutions
+from ingest.dated import dates_a_tie, document_signed, of_institutions, of_something_named
 from ingest.form_words import says
 from ingest.kinds import denied_by
 from ingest.sentences import is_question
@@ -284,7 +284,8 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
         earlier = mention.iso < writer.first_date(entry)[: len(mention.iso)]
         if earlier and not (relations or document_signed(before, vocab)):
             continue
-        if of_institutions(before, vocab):
+        dated = writer.has(entry.place, "date")
+        if of_institutions(before, vocab) or (dated and of_something_named(before, vocab)):
             continue
         if relations or ties:
             term = relations[-1] if relations else ties[-1]

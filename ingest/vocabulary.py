@@ -14,6 +14,8 @@ from ingest.form_words import form_words
 # Labels of figures and dates can stand before their value with nothing in between.
 TYPED = frozenset({"date", "population", "area"})
 
+# In these languages a noun begins with a capital, whether or not it is a name's.
+NOUNS_IN_CAPITALS = frozenset({"de"})
 # A text of more words is no heading.
 LONGEST_HEADING_WORDS = 6
 # Characters in which the name of a place is looked for.
@@ -198,11 +200,8 @@ class Vocabulary:
 
     def lapsed(self, text: str) -> list[Term]:
         """Those of ``states`` that say that a tie has ended."""
-        return [
-            term
-            for term in self.states(text)
-            if term.meaning == "lapsed" and not self._rests_on(text, term)
-        ]
+        found = [term for term in self.states(text) if term.meaning == "lapsed"]
+        return [_verb(text, term) for term in found if not self._rests_on(text, term)]
 
     def _rests_on(self, text: str, term: Term) -> bool:
         """Whether what rests does so on something, and is not at rest: "ruht auf Vereinen"."""
@@ -333,6 +332,12 @@ class Vocabulary:
     def instructs(self, text: str) -> bool:
         """Whether ``text`` gives orders to a reading machine."""
         return bool(_terms(self._instructions, text))
+
+
+def _verb(text: str, term: Term) -> Term:
+    """A term without the words that decide on what it says: "suspend" of "voted to suspend"."""
+    decided = re.match(r"(?:.*\s)?(?:to|de|zu)\s(?=\S+$)", text[term.start : term.end])
+    return replace(term, start=term.start + decided.end()) if decided else term
 
 
 @lru_cache(maxsize=16)

@@ -91,3 +91,19 @@ def test_what_was_suspended_for_a_time_is_so_no_more():
         " officials (one a year, suspended 2020~2022)\n"
     )
     assert rows(reading, "state") == []
+
+
+def test_a_decision_to_end_a_tie_dates_its_end_and_a_shared_project_dates_no_tie():
+    reading = read(
+        "Twin Cities\n\nMinsk, Belarus\nTwinned since 1966.\n\nSochi, Russia\nTwinned since 2012.\n"
+        "A spa on the sea. Night Walk partners since 2015.\n\nOulu, Finland\nTwinned since 1990."
+        "\n\nMore on the links\n\nOn 7 March 2022 the councillors voted to suspend formal ties with"
+        " Minsk and Sochi. On 3 May 2019 they decided not to end the link with Oulu.\n"
+    )
+    assert rows(reading, "date", "state") == [
+        ("Minsk", "date", "1966"),
+        ("Sochi", "date", "2012"),
+        ("Oulu", "date", "1990"),
+        ("Minsk", "state", "2022-03-07"),
+        ("Sochi", "state", "2022-03-07"),
+    ]

@@ -10,10 +10,17 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.expected import ORIGIN, REASON, holds_words
 from cityqa.answers.partnerships import quote, say_homes, say_states
 from cityqa.answers.quotes import names_place, say_item, text_of
-from cityqa.answers.saying import say_attribute, say_place, say_relation
+from cityqa.answers.saying import (
+    say_attribute,
+    say_place,
+    say_relation,
+    say_value,
+    unended,
+)
 from cityqa.answers.verdicts import kinds_of_end, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
+from cityqa.questions.phrases import tells_end
 from cityqa.stems import stems
 from cityqa.ties import says_ended, ties
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
@@ -82,6 +89,21 @@ def _ended(
         for finding in told_endings(question, evidence, place)
         if (finding.item.page, finding.item.start) not in labelled
     ]
+    until = [f for f in evidence.facts_of([place]) if tells_end(f.attribute) and _of(question, f)]
+    if until and not states:
+        # "Until when is it valid": not over, but for so long.
+        if "also" in question.cues:
+            say_homes(draft, place, own)
+        for fact in until:
+            draft.say(
+                "label",
+                fact,
+                values=(fact.printed.strip(),),
+                place=say_place(draft.language, place, fact.subject),
+                label=fact.label,
+                value=unended(say_value(draft.language, fact)),
+            )
+        return Status.ANSWERED
     if not states and not told:
         stated = next(fact for fact in own if fact.attribute == "membership")
         draft.say(
@@ -107,6 +129,11 @@ def _ended(
         draft.say("missing_part", attribute=say_attribute(draft.language, "reason"))
         return Status.NOT_FOUND
     return Status.ANSWERED
+
+
+def _of(question: Question, fact: Fact) -> bool:
+    """Whether a fact stands on a page of the homes asked about."""
+    return not question.homes or fact.home in question.homes
 
 
 def told_endings(question: Question, evidence: Evidence, place: Place) -> list[Finding]:

@@ -266,8 +266,10 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
             value = say_value(language, fact)
             details.append(say(language, "doubted_short", value=value) if fact.doubt else value)
             cited.append(fact)
+    ends = dated and filters.state == "lapsed"  # "which have ended, and when"
     for state in tie.ended:
-        details.append(f"“{state.printed.strip()}”")
+        ended = f" ({say_date(language, state.date)})" if ends and state.date else ""
+        details.append(f"“{state.printed.strip()}”{ended}")
         cited.append(state)
     inside = f" ({say(language, 'comma').join(details)})" if details else ""
     values = tuple(fact.printed.strip() for fact in cited if fact.attribute != "membership")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_homes, say_not_said
 from cityqa.answers.saying import say_list, say_place
-from cityqa.answers.verdicts import say_verdict
+from cityqa.answers.verdicts import denials, say_verdict
 from cityqa.evidence import Evidence
 from cityqa.ties import family, within
 from cityqa.types import Fact, Filters, Place, Question, Status
+from cityqa.words import Phrases, tokens, words
 
 
 def relation_holds(
@@ -25,8 +28,46 @@ def relation_holds(
         holds = any(tie.place.key == place.key for tie in fitting)
         return not holds if question.filters.otherwise else holds
     if "partner" in question.cues and (question.homes or not question.filters.countries):
-        return bool(memberships)
+        untold = [fact for fact in memberships if not _denied_beside(question, evidence, fact)]
+        return bool(untold)
     return None
+
+
+def _denied_beside(question: Question, evidence: Evidence, fact: Fact) -> bool:
+    """Whether the line that names a partner says that it is none of the kind asked by this name:
+    "a memorandum since 2013, but it is not a partner city"."""
+    page = evidence.index.page(fact.page)
+    first = page.text.rfind("\n", 0, fact.start) + 1
+    last = page.text.find("\n", fact.end)
+    asked = _kinds_named(question.text, question.language)
+    for clause in _CLAUSE.split(page.text[first : last if last >= 0 else len(page.text)]):
+        ends = [match.last for match in denials(tokens(clause), page.language)]
+        for begins, kinds in _kinds_named(clause, page.language).items():
+            near = any(0 <= begins - end <= _BETWEEN for end in ends)
+            if near and any(kinds & own for own in asked.values()):
+                return True
+    return False
+
+
+_CLAUSE = re.compile(r"[,;:.()（）。，；\n]")
+# Words between a "not" and what is denied: "not a formal partner city".
+_BETWEEN = 2
+
+
+def _kinds_named(text: str, language: str) -> dict[int, frozenset[str]]:
+    """The kinds of partner that a text calls by their full names, by the token they begin with."""
+    return {m.first: m.tags for m in _names_of_kinds(language).find(tokens(text))}
+
+
+@lru_cache(maxsize=16)
+def _names_of_kinds(language: str) -> Phrases:
+    books = [words(code) for code in dict.fromkeys((language, "en"))]
+    named = [(p, kind) for b in books for kind, ps in b.relations.items() for p in ps]
+    named += [(p, "partner") for b in books for p in b.cues.get("partner", ())]
+    return Phrases((p, kind) for p, kind in named if " " in p or len(p) >= _FULL)
+
+
+_FULL = len("Partnerstadt")
 
 
 def date_holds(question: Question, facts: Sequence[Fact]) -> bool | None:

@@ -40,6 +40,7 @@ from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_whose
 from cityqa.questions.attributes import METRO, URBAN
+from cityqa.questions.phrases import tells_end
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import words
 
@@ -78,6 +79,9 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         )
     facts = evidence.facts_of(places)
     attributes = _by_one_label(attributes, facts)
+    if "also" not in question.cues and any(tells_end(name) for name in attributes):
+        # "When does it expire": of its end, and not of its beginning.
+        attributes = tuple(name for name in attributes if name != "date")
     sorts = expected(question.text, question.language)
     if NAME in sorts and question.terms:
         # "What is the name of Xtown's airport", "the club for Xtown, what is it called".

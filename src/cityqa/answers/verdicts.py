@@ -48,17 +48,17 @@ def affirmed(question: Question) -> Question:
 
 def denies(text: str, language: str) -> bool:
     """Whether a text says that something is not so."""
-    return bool(_denials(tokens(text), language))
+    return bool(denials(tokens(text), language))
 
 
 def denied_stems(text: str, language: str) -> set[str]:
     """The stems of the words that stand right behind a denial."""
     run = tokens(text)
-    behind = [t for m in _denials(run, language) for t in run[m.last : m.last + 1]]
+    behind = [t for m in denials(run, language) for t in run[m.last : m.last + 1]]
     return {stem for token in behind for stem in stems(token.key, language)}
 
 
-def _denials(run: Sequence[Token], language: str) -> list[Match]:
+def denials(run: Sequence[Token], language: str) -> list[Match]:
     found = _polar(language).find(run)
     return [m for m in found if "denies" in m.tags and "other" not in m.tags]
 

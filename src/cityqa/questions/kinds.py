@@ -151,6 +151,9 @@ def decide_kind(question: Question) -> Kind:
     work = question.attributes == ("subject",) and not (question.terms or question.places)
     if {"reverse", "partner"} <= cues and work and "singular" not in cues:
         return Kind.LIST  # "which places do we cooperate with"
+    if "reverse" in cues and filters.state == "lapsed" and not question.terms:
+        if question.attributes == ("date",) and not (question.places or question.years):
+            return Kind.LIST  # "which agreement has run out, and when"
     if "reverse" in cues and (told or max(question.numbers, default=0) >= _A_FIGURE):
         return Kind.REVERSE
     asks_many = cues & {"list", "count", "reverse", "own"}

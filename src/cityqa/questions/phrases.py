@@ -135,6 +135,12 @@ def in_english(label: str) -> str:
     return label
 
 
+def tells_end(label: str) -> bool:
+    """Whether a page's label is one of until when an agreement holds."""
+    names = data("page_labels.toml")["validity"]
+    return any(text_key(label) == text_key(name) for same in names.values() for name in same)
+
+
 def _meaning(label: str, code: str) -> Iterator[str]:
     """What else a page's label is called in a language and, as names of things are, in English."""
     bare = text_key(without_year(label))

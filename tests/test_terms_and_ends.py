@@ -1,0 +1,94 @@
+"""Until when agreements hold, which have ended and when, and what a page says a partner is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from samples import StubEncoder, index_of
+
+from cityqa import chain
+from cityqa.settings import Settings
+from cityqa.types import Answer, Status
+
+PAGE = """\
+Partner Cities of Daejeon
+
+| Partner | Signed | Main contents | Present term |
+| --- | --- | --- | --- |
+| Turku (Finland) | June 3, 2009 | archives, choirs | to 2029 |
+| Nantes (France) | May 7, 2010 | bridges | to 2031 |
+| Perm (Russia) | April 1, 2008 | ballet | expired 2018 |
+
+※ Bursa (Turkey): a memorandum has been in force since March 2014, but Bursa is not a partner city.
+
+Sister Cities
+
+Calgary, Canada
+Sister city since 1996
+
+The two mayors signed the sister city agreement on 9 July 1996.
+"""
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return index_of(PAGE, tmp_path_factory.mktemp("terms"))
+
+
+@pytest.fixture
+def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Answer]:
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+    return lambda question: chain.ask(question, home="Daejeon", settings=settings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Turku accord: valid till when?",
+        "until when is the treaty with Turku valid",
+        "When will our agreement with Turku expire?",
+        "Bis wann gilt der Vertrag mit Turku, wie ist die Laufzeit?",
+        "Quelle est l'échéance de l'accord avec Turku ?",
+    ],
+)
+def test_until_when_an_agreement_holds_is_told_by_its_label(ask, question: str) -> None:
+    text = ask(question).text
+    assert "2029" in text
+    assert "2009" not in text
+
+
+def test_both_ends_of_an_agreement_where_both_are_asked_for(ask) -> None:
+    text = ask("Nantes: date of signing and expiry date").text
+    assert "2010" in text
+    assert "2031" in text
+
+
+def test_which_has_ended_and_when(ask) -> None:
+    text = ask("Which partner city contract has expired, and in what year?").text
+    assert "Perm" in text
+    assert "2018" in text
+    assert "Turku" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is Bursa one of our partner cities?", "No"),
+        ("Ist Bursa eine Partnerstadt von uns?", "Nein"),
+        ("Is Nantes one of our partner cities?", "Yes"),
+    ],
+)
+def test_a_partner_is_not_what_its_page_says_it_is_not(ask, question: str, verdict: str) -> None:
+    assert ask(question).text.startswith(verdict)
+
+
+def test_a_year_is_not_told_beside_its_day(ask) -> None:
+    answer = ask("Since when is Calgary our sister city?")
+    assert answer.status is Status.ANSWERED
+    assert "9 July 1996" in answer.text
+    assert "since 1996" not in answer.text
+
+
+def test_what_cities_work_on_is_told_by_the_main_contents(ask) -> None:
+    assert "bridges" in ask("Nantes - what is the cooperation about?").text
