@@ -19,7 +19,7 @@ from cityqa.citations import checked
 from cityqa.encoder import open_encoder
 from cityqa.evidence import WHOLE, Evidence, Switches
 from cityqa.index import Index
-from cityqa.questions import Reader, read_question
+from cityqa.questions import Reader, read_question, retold
 from cityqa.questions.language import is_unread, question_language
 from cityqa.settings import Settings
 from cityqa.stems import stems
@@ -83,6 +83,13 @@ def ask_stream(
     read = read_question(reader, text, history=history, home=home)
     compose_plain = partial(_plain, index=index, settings=settings, switches=switches)
     answer = compose_plain(read)
+    if answer.status is Status.NOT_FOUND:
+        for plainly in retold(reader, text):
+            other = read_question(reader, plainly, history=history, home=home)
+            told = compose_plain(other)
+            if told.status not in _REFUSED:
+                read, answer = other, told
+                break
     if settings.llm:
         from cityqa.chat_model import fluent
 
@@ -95,6 +102,9 @@ def ask_stream(
             else:
                 answer = step
     yield replace(answer, question=question, elapsed_ms=_since(started))
+
+
+_REFUSED = {Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.CLARIFY}
 
 
 def _plain(read: Question, *, index: Index, settings: Settings, switches: Switches) -> Answer:

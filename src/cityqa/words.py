@@ -209,6 +209,11 @@ class Words:
         return data(f"{self.code}.toml")["language"].get("decades", {})
 
     @property
+    def generic(self) -> tuple[str, ...]:
+        """Words that may be but a way of speaking."""
+        return tuple(data(f"{self.code}.toml")["language"]["generic"])
+
+    @property
     def capital(self) -> tuple[str, ...]:
         """Words for a country's capital."""
         return tuple(data(f"{self.code}.toml")["language"]["capital"])

@@ -78,6 +78,10 @@ class Draft:
             return page.title
         return say(self.language, "source", title=page.title, publisher=page.publisher)
 
+    def publisher(self, item: Fact | Passage) -> str:
+        """Whose page it stands on, "" where that is not known."""
+        return self._page(item.page).publisher
+
     def quote(self, item: Fact | Passage) -> str:
         """The characters that ``item`` was read from."""
         return self._page(item.page).text[item.start : item.end]

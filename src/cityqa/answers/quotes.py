@@ -13,14 +13,21 @@ def text_of(item: Passage | Fact) -> str:
 
 
 def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None:
-    """Quote a sentence or a labelled text, with the place it is about where it does not say so."""
+    """Quote a sentence or a labelled text, with the place it is about where it does not say so, and
+    with whose page it stands on where none is asked about: "our engineers" are somebody's."""
     text = text_of(item)
     place = item.place
     markers = draft.cite(item, values=(text,))
     if place and (named or isinstance(item, Fact) or not names_place(text, place)):
         printed = item.subject if isinstance(item, Fact) else ""
-        text = f"{say_place(draft.language, place, printed)}: {text}"
+        text = f"{say_place(draft.language, place, printed)}{_whose(draft, item)}: {text}"
     draft.add(f"{text} {markers}")
+
+
+def _whose(draft: Draft, item: Passage | Fact) -> str:
+    publisher = draft.publisher(item)
+    known = draft.question.homes or not publisher or publisher in text_of(item)
+    return "" if known else f" ({publisher})"
 
 
 def names_place(text: str, place: Place) -> bool:

@@ -1,6 +1,7 @@
 """Text (and the turns before it) -> Question."""
 
 from cityqa.questions.conversation import read_question
+from cityqa.questions.framing import retold
 from cityqa.questions.read import Reader
 
-__all__ = ["Reader", "read_question"]
+__all__ = ["Reader", "read_question", "retold"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cityqa.questions.cues import asked_clause
@@ -28,6 +28,65 @@ def read_framed(reader: Reader, text: str, home: str = "") -> Question:
     if asked != text and not _asks_something(question):
         return reader.read(text, home)
     return question
+
+
+def retold(reader: Reader, text: str) -> Iterator[str]:
+    """``text`` put more plainly, the likelier first, for when nothing is found for all of it: a
+    claim without who made it, the sentence that asks with no more than the names of the others."""
+    pieces = _sentences(text)
+    language = question_language(text)
+    if len(pieces) > 1 and _asks_verdict(reader, pieces[-1], language):
+        claimed = [_without_reporter(reader, piece, language) for piece in pieces[:-1]]
+        for told in claimed[::-1]:
+            if _names(reader, told):
+                yield f"{told.rstrip(' .,:;!')}, {data('verdicts.toml')[language]['asks']}"
+                return
+    asking = next((n for n, piece in enumerate(pieces) if _ends_asking(piece)), -1)
+    if len(pieces) > 1 and asking >= 0 and _asks_alone(reader.read(pieces[asking])):
+        alone = [p if n == asking else _names(reader, p) for n, p in enumerate(pieces)]
+        yield " ".join(filter(None, alone))
+
+
+def _ends_asking(piece: str) -> bool:
+    return piece.rstrip("\"'”’)").endswith(("?", "？"))
+
+
+def _asks_alone(question: Question) -> bool:
+    """Whether a sentence can be understood without the others, but for names: not "which year must
+    that have been"."""
+    cues = question.cues
+    of_tie = "own" in cues or {"partner", "opens_check"} <= cues
+    of_kind = "opens_check" in cues and bool(question.filters.relations)
+    named = question.attributes or question.terms or question.slots
+    asks = of_tie or of_kind or bool(named or question.order)
+    back = "pronoun" in cues and not question.places
+    return asks and not (back and not question.order and "opens_check" not in cues)
+
+
+def _asks_verdict(reader: Reader, piece: str, language: str) -> bool:
+    """Whether a sentence asks no more than whether what stands before it is so: "is the boy
+    right?"."""
+    run = tokens(piece)
+    if len(run) > _VERDICT or _names(reader, piece) or not _ends_asking(piece):
+        return False
+    ends = Phrases((phrase, "") for phrase in data("verdicts.toml")[language]["verdict"])
+    return any(match.last == len(run) for match in ends.find(run))
+
+
+_VERDICT = 8  # tokens: "does your page back him up", "is my grandson right about that"
+
+
+def _without_reporter(reader: Reader, piece: str, language: str) -> str:
+    """A claim without who made it: "my neighbour insists that X is ..."."""
+    run = tokens(piece)
+    said = Phrases((phrase, "") for phrase in data("framing.toml")[language]["reporting"])
+    taken = reader.names.find(piece, run).taken
+    named = next((n for n, one in enumerate(taken) if one), len(run))
+    lasts = [match.last for match in said.find(run) if match.last <= named]
+    if not lasts or max(lasts) >= len(run):
+        return piece
+    first = max(lasts) + (run[max(lasts)].key == "that")
+    return piece[run[min(first, len(run) - 1)].start :]
 
 
 def _asked(reader: Reader, text: str) -> str:
@@ -57,9 +116,24 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
+def _sentences(text: str) -> list[str]:
+    """The pieces of ``text`` that end as sentences do."""
+    found: list[str] = []
+    for piece in _pieces(text):
+        if found and not _SENTENCE.search(found[-1]):
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+# "..." ends no sentence.
+_SENTENCE = re.compile(r"(?:(?<!\.)\.|[!?。！？])[\"'”’)]*$")
+
+
 def _asking(reader: Reader, pieces: Sequence[str]) -> int:
     """Which piece asks: the last with a question mark, else the last that frames nothing."""
-    marked = [n for n, piece in enumerate(pieces) if piece.rstrip("\"'”’)").endswith(("?", "？"))]
+    marked = [n for n, piece in enumerate(pieces) if _ends_asking(piece)]
     plain = [n for n, piece in enumerate(pieces) if not _frames(reader, piece)]
     # "Thank you. And in which year?": a mark behind nothing but thanks asks nothing.
     return next(iter((marked or plain)[::-1]), len(pieces) - 1)

@@ -89,7 +89,7 @@ def without_generic(terms: tuple[str, ...], language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _generic(language: str) -> frozenset[str]:
-    said = words(language).language.get("generic", ())
+    said = words(language).generic
     return frozenset(stem for word in said for stem in _stems(word, language))
 
 
