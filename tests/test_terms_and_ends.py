@@ -19,6 +19,7 @@ Partner Cities of Daejeon
 | Turku (Finland) | June 3, 2009 | archives, choirs | to 2029 |
 | Nantes (France) | May 7, 2010 | bridges | to 2031 |
 | Perm (Russia) | April 1, 2008 | ballet | expired 2018 |
+| Malaga (Spain) | - | (in preparation) | - |
 
 ※ Bursa (Turkey): a memorandum has been in force since March 2014, but Bursa is not a partner city.
 
@@ -92,3 +93,16 @@ def test_a_year_is_not_told_beside_its_day(ask) -> None:
 
 def test_what_cities_work_on_is_told_by_the_main_contents(ask) -> None:
     assert "bridges" in ask("Nantes - what is the cooperation about?").text
+
+
+def test_a_row_in_preparation_is_shown_to_who_asks_whether_it_is_a_tie(ask) -> None:
+    answer = ask("Is Malaga one of our partner cities already?")
+    assert answer.text.startswith("No")
+    assert "in preparation" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["where can I eat good ballet pies?", "Wo kann man in Turku gut essen?"]
+)
+def test_where_to_eat_is_no_matter_of_ties(ask, question: str) -> None:
+    assert ask(question).status is Status.OUT_OF_SCOPE

@@ -24,6 +24,8 @@ from cityqa.words import tokens
 TOLD_OF_ANOTHER = 0.6
 # What names a place that is no partner is quoted within these lengths: tokens, and characters.
 SHORTEST_NAMING = 6
+# What parts the cells of a row, and how many words one has at least that tells of a name.
+_CELLS, SHORTEST_ROW = " | ", 4
 LONGEST_NAMING = 400
 SHORT_PARAGRAPH = 260
 
@@ -96,10 +98,16 @@ def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) ->
         passages = [p for p in having(evidence, names, homes) if _names_it(p.text, place)]
         passages = passages or naming_word(evidence, place.name, homes)
         fitting = [p for p in passages if len(p.text) <= LONGEST_NAMING]
-        whole = [p for p in fitting if len(tokens(p.text)) >= SHORTEST_NAMING]
+        whole = [p for p in fitting if _says_something(p.text)]
         if whole:
             return _with_its_context(min(whole, key=lambda passage: len(passage.text)), whole)
     return None
+
+
+def _says_something(text: str) -> bool:
+    """Whether a stretch is more than a name: a row has few words ("Lucca | - | in preparation")."""
+    words = len(tokens(text))
+    return words >= SHORTEST_NAMING or (_CELLS in text and words >= SHORTEST_ROW)
 
 
 def _with_its_context(found: Passage, whole: Sequence[Passage]) -> Passage:
