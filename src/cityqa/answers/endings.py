@@ -191,6 +191,10 @@ def say_whether_stands(
         say_homes(draft, place, own)
         say_item(draft, other)
         return Status.ANSWERED
+    if not (ended or told or states) and (many := _of_many(evidence, own)) is not None:
+        say_homes(draft, place, own)
+        say_item(draft, many)
+        return Status.ANSWERED
     is_so = ended is (claimed == "lapsed")
     if claimed == "lapsed" and ended and not told:
         is_so = _ended_as_claimed(question, states)
@@ -213,6 +217,28 @@ def _of_another_state(evidence: Evidence, own: Sequence[Fact]) -> Fact | None:
     states = evidence.facts(home=tuple({f.home for f in told}), attribute=("state",))
     labels = {f.label for f in states if not says_ended(f)}
     return next((f for f in told if f.label in labels), None)
+
+
+def _of_many(evidence: Evidence, own: Sequence[Fact]) -> Passage | None:
+    """The sentence behind a list that says of most of its partners, and not of which, that their
+    ties have ended: "Most of these agreements are dormant"."""
+    listed = [fact for fact in own if fact.attribute == "membership"]
+    pages = sorted({fact.page for fact in listed})
+    for sentence in evidence.index.sentences({"page": pages}) if pages else ():
+        text = text_of(sentence)
+        if sentence.place or not (_many().find(tokens(text)) and _tells_end(text)):
+            continue
+        before = evidence.facts(page=sentence.page, attribute=("membership",))
+        above = [fact for fact in before if fact.start < sentence.start]
+        kind = max(above, key=lambda fact: fact.start).relation if above else None
+        if any(f.start < sentence.start and f.relation == kind for f in listed):
+            return sentence
+    return None
+
+
+@lru_cache(maxsize=1)
+def _many() -> Phrases:
+    return Phrases((phrase, "many") for phrase in data("page_forms.toml")["of_many"]["words"])
 
 
 def _asks_if_over(question: Question) -> bool:

@@ -33,7 +33,7 @@ from cityqa.answers.saying import (
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import names_partners
-from cityqa.questions.filters import NO_CITY
+from cityqa.questions.filters import INSTITUTIONS, NO_CITY
 from cityqa.relevance import Finding
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
@@ -293,6 +293,9 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
             return draft.answer(Status.ANSWERED)
         # A list of which no item is named is none.
         return draft.answer(Status.NOT_FOUND if "list" in question.cues else Status.PARTIAL)
+    if question.filters.divisions == INSTITUTIONS and question.kind is not Kind.COUNT:
+        draft.say("not_said_at_all")  # "which networks do we belong to": of no partner cities
+        return draft.answer(Status.NOT_FOUND)
     relation = (question.filters.relations or ("partner",))[0]
     homes = question.homes or evidence.index.homes()
     draft.add(
