@@ -106,3 +106,8 @@ def test_a_row_in_preparation_is_shown_to_who_asks_whether_it_is_a_tie(ask) -> N
 )
 def test_where_to_eat_is_no_matter_of_ties(ask, question: str) -> None:
     assert ask(question).status is Status.OUT_OF_SCOPE
+
+
+def test_a_time_from_something_else_than_the_tie_is_told_by_its_sentence(ask) -> None:
+    text = ask("How long after the bridge opened was the tie with Calgary signed?").text
+    assert "that is" not in text  # no span from the tie to this day

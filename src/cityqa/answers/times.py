@@ -153,6 +153,8 @@ def _of_ties(
     first = "ago" in cues and cues & {"older", "newer", "oldest", "newest"}
     if ("years_between" in cues or (first and len(dated) == _PAIR)) and len(dated) >= _PAIR:
         return _between(question, draft, dated)
+    if "years_between" in cues and question.terms and len(dated) == 1 and not question.years:
+        return None  # "how long after the university opened": from something else than the tie
     if _asks_steps(question):
         for tie in dated:
             if (steps := stages(tie)) is not None:
