@@ -28,7 +28,7 @@ from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.questions.asks import asks_jubilees, asks_of_one
+from cityqa.questions.asks import asks_jubilees, asks_of_nobody, asks_of_one
 from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Status
@@ -74,6 +74,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if question.kind is Kind.OUT_OF_SCOPE:
         draft.say("out_of_scope")
         return draft.answer(Status.OUT_OF_SCOPE)
+    if asks_of_nobody(question):
+        draft.say("clarify")
+        return draft.answer(Status.CLARIFY)
     if asks_of_pair(question):
         question = of_pair(question, evidence)
         draft = Draft(question, evidence.index.page)

@@ -88,6 +88,22 @@ def asks_of_one(question: Question) -> bool:
     return bool(question.attributes) and not (question.terms or cues & {"list", "reverse", "who"})
 
 
+def asks_of_nobody(question: Question) -> bool:
+    """Whether something is asked that every partner has, and of none: "when did they sign it"."""
+    asked = set(question.attributes)
+    named = question.places or question.strangers or question.filters or question.named_home
+    told = question.terms or question.slots or question.head or question.years or question.order
+    alone = not (named or told or question.numbers or question.besides)
+    return bool(asked) and asked <= _OF_ANY and alone and not question.cues & _OF_PARTNERS
+
+
+_OF_ANY = {"date", "population", "area"}
+_OF_PARTNERS = {
+    *("partner", "own", "list", "reverse", "count", "who", "sum", "average", "only", "both"),
+    *("conflict", "agreement", "abbreviation", "cities", "source_page", "opens_why", "homes"),
+}
+
+
 def asks_whose(question: Question) -> bool:
     """Whether it is asked which homes a place is a partner of: "which of our cities has X"."""
     asked = question.cues & {"reverse", "list", "who"} and names_partners(question)

@@ -109,9 +109,14 @@ def _without_names(text: str) -> tuple[str, ...]:
 
 
 def _letters(spoken: Sequence[str], code: str) -> int:
-    """Letters in the words that the language's own file has."""
-    known = _vocabulary(code)
-    return sum(len(word) for word in spoken if word in known)
+    """Letters in the words that the language's own file has; small words, which are no other
+    language's loans, count as if they were longer."""
+    known, small = _vocabulary(code), words(code).stop
+    letters = sum(len(word) for word in spoken if word in known)
+    return letters + _SMALL_WORD * sum(len(word) > 1 for word in spoken if word in small)
+
+
+_SMALL_WORD = 2  # letters: "what restaurant in Rouen do you recommend"
 
 
 @lru_cache(maxsize=16)
