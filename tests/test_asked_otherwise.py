@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from samples import index_of
+from samples import index_of, reader_of
 
 from cityqa import chain
+from cityqa.questions import read_question
 from cityqa.settings import Settings
 from cityqa.synonyms import in_one_word, synonyms
 from cityqa.types import Kind, Turn
@@ -106,3 +107,15 @@ def test_words_of_one_meaning() -> None:
     assert "select" in synonyms("pick")
     assert not synonyms("tower")
     assert in_one_word("What is shipped out of there?") == "What is exported of there?"
+
+
+@pytest.mark.parametrize(
+    "text", ["Anyone new since Calgary?", "Who has joined since the Calgary deal?"]
+)
+def test_the_partners_since_one_are_those_after_it(text: str) -> None:
+    reader = reader_of({"Daejeon": [("Calgary", "CA"), ("Uppsala", "SE")]})
+
+    question = read_question(reader, text, home="Daejeon")
+
+    assert question.kind is Kind.COMPARISON
+    assert (question.order, "newer" in question.cues) == ("max", True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from samples import reader_of
 
-from cityqa.questions import Reader
+from cityqa.questions import Reader, read_question
 from cityqa.questions.numerals import in_digits
 from cityqa.ties import Tie, within
 from cityqa.types import Filters, Kind, Place
@@ -282,3 +282,11 @@ def test_partners_named_on_two_pages_alike_are_those_of_both(reader: Reader) -> 
     question = reader.read("Name the partners on Daejeon's page and on Osaka's alike")
     assert question.homes == ("Daejeon", "Osaka")
     assert "both" in question.cues
+
+
+def test_after_what_is_not_over_yet_is_since_it_began() -> None:
+    reader = reader_of({"Daejeon": [("Calgary", "CA")]})
+
+    filters = read_question(reader, "Who joined after the turn of the century?").filters
+
+    assert (filters.since, filters.until) == ("2000", "")

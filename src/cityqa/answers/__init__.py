@@ -32,6 +32,7 @@ from cityqa.questions.asks import asks_jubilees, asks_of_nobody, asks_of_one
 from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Status
+from cityqa.words import data
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 
@@ -182,10 +183,21 @@ def _on_one_day(question: Question, evidence: Evidence) -> Question:
 _A_DAY = len("1994-09-09")
 
 
+def _claims_any(question: Question) -> bool:
+    """Whether it is asked whether there was any tie: "did we sign with anybody in 2018"."""
+    if question.kind is not Kind.CHECK or question.places or question.strangers or question.terms:
+        return False
+    of_tie = question.cues & {"own", "partner"} or question.filters.relations
+    return bool(of_tie) and question.attributes == ("date",)
+
+
 def _in_years(question: Question) -> Question:
     """A list's or a count's bare year or date ("signed in 2005") is a filter."""
     filters = question.filters
-    if question.kind not in _DATED_KINDS or filters.since or filters.until or not question.years:
+    of_ties = question.kind in _DATED_KINDS or _claims_any(question)
+    if not of_ties or filters.since or filters.until or not question.years:
         return question
     first, last = min(question.years), max(question.years)
+    if "until" in question.cues and last[len("2000-") :] in data("numbers.toml")["days_of_year"]:
+        first = ""  # "by New Year's Day 2000"
     return replace(question, filters=replace(filters, since=first, until=last))

@@ -102,6 +102,20 @@ def asks_beyond(tagged: Tagged, names: NamesFound) -> bool:
     return len(at) == 1 and first is not None and at <= than and first < min(at)
 
 
+def joined_since(tagged: Tagged, names: NamesFound) -> bool:
+    """Whether the partners since the one named are meant: "anybody new since the Xtown deal"."""
+    since = {m.last for m in tagged.matches if {"cue:since", "cue:given"} <= m.tags}  # not "from"
+    at = {n for n, _ in names.partners}
+    return any(
+        n in at and all(tagged.run[k].key in stop_words() for k in range(first, n))
+        for first in since
+        for n in range(first, first + _TO_PARTNER)
+    )
+
+
+_TO_PARTNER = 3  # tokens between "since" and the name: "since our"
+
+
 def tallies(tagged: Tagged) -> bool:
     """Whether what pages tell under a label of their own is counted: "how many sister schools"."""
     for match in tagged.matches:

@@ -30,6 +30,13 @@ def read_framed(reader: Reader, text: str, home: str = "") -> Question:
     return question
 
 
+def _points_back(question: Question) -> bool:
+    """Whether what is asked for is described before: "a town keeps our bell. Which one is it?"."""
+    described = question.terms or question.attributes or question.slots or question.filters
+    named = question.places or question.strangers or question.order
+    return bool(question.cues & {"reverse", "opens_any"}) and not (described or named)
+
+
 def retold(reader: Reader, text: str) -> Iterator[str]:
     """``text`` put more plainly, the likelier first, for when nothing is found for all of it: a
     claim without who made it, the sentence that asks with no more than the names of the others."""
@@ -99,7 +106,8 @@ def _asked(reader: Reader, text: str) -> str:
         else _clause_alone(reader, _aside_left_out(piece))
         for n, piece in enumerate(pieces)
     ]
-    if kept == pieces or not _asks_something(reader.read(pieces[asking])):
+    question = reader.read(pieces[asking])
+    if kept == pieces or not _asks_something(question) or _points_back(question):
         return text  # "Our city is twinned with X, I have read; is that correct?"
     return " ".join(piece for piece in kept if piece)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from cityqa.questions.attributes import (
     asks_beyond,
     claims_order,
+    joined_since,
     only_says_where,
     read_attributes,
     read_extent,
@@ -115,7 +116,9 @@ class Reader:
             cues |= {"both"}
         if home and not homes and "own" in cues:
             homes = (home,)  # "our partners", whoever was spoken of before
-        if home and not places and "own" in cues and len(homes) == 1 and _of_one(cues):
+        in_common = "both" in cues and homes != (home,)  # "a partner we share with X"
+        one_home = "own" in cues and len(homes) == 1 and not in_common
+        if home and not places and one_home and _of_one(cues):
             # "Is X our twin", "when did X become our sister", where X has pages of its own: it is
             # asked about as our partner.
             homes, places = self._roles.of_ours(homes[0], home, names)
@@ -130,6 +133,8 @@ class Reader:
             order, ordered_by, cues = "", "", cues - _FAR  # "nearest to the sea", not to the home
         if not _orders(cues, places) or (terms and len(places) == 1 and not cues & _SUPERLATIVES):
             order = ordered_by = ""  # "ahead of everybody in research": told of one place
+        if len(places) == 1 and joined_since(tagged, names) and cues & _ORDERED:
+            order, ordered_by, cues = "max", "date", cues | {"newer", "than", "list"}
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
         if filters.countries and not places and only_says_where(tagged, names):
             attributes = tuple(name for name in attributes if name != "location")

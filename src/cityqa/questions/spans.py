@@ -87,7 +87,9 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
         elif "cue:before" in tags or "cue:previous" in tags:  # "that came before 1990"
             until = _neighbour(time.first, -1)
         elif tags & {"cue:after", "cue:next_to"}:
-            since = _neighbour(time.last, 1)
+            # After what is not over yet is since it began: "after the turn of the century".
+            lasting = time.long and time.last[:4] > str(date.today().year)
+            since = time.first if lasting else _neighbour(time.last, 1)
         elif "cue:since" in tags and not (time.long and "cue:between" in tags):
             since = time.first  # but "from the 1990s" is in them
         elif time.long:
