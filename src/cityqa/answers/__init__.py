@@ -65,6 +65,7 @@ _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
+    question = _of_those_named(question)
     question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
     question = with_strangers(question, evidence)
     question = of_own_kind(question, evidence)
@@ -134,6 +135,27 @@ _BY_KIND = {
     Kind.CHECK: answer_check,
     Kind.PROSE: answer_prose,
 }
+
+
+def _of_those_named(question: Question) -> Question:
+    """ "Which of these lies in Xland: A, B or C": those of the places named that do."""
+    filters = question.filters
+    asks = question.cues & {"reverse", "list"} and question.kind in _OF_SOME
+    if len(question.places) < _SEVERAL or not filters.countries or not asks:
+        return question
+    others = set(question.attributes) - {"country", "location"}
+    if others or question.terms or "opens_check" in question.cues:
+        return question
+    inside = tuple(place for place in question.places if filters.located(place))
+    if not inside:
+        return question
+    filters = replace(filters, countries=(), where="", inside=(), elsewhere=False)
+    return replace(question, kind=Kind.VALUE, places=inside, filters=filters, attributes=_LIES)
+
+
+_SEVERAL = 2
+_OF_SOME = {Kind.VALUE, Kind.LIST, Kind.COMPARISON}
+_LIES = ("country",)
 
 
 def _of_one_partner(question: Question, evidence: Evidence) -> Question:

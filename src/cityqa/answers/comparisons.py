@@ -14,7 +14,7 @@ from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, measure
-from cityqa.questions.asks import SUPERLATIVES
+from cityqa.questions.asks import SUPERLATIVES, against_stranger
 from cityqa.questions.offsets import read_offset
 from cityqa.types import Answer, Kind, Place, Question, Status
 
@@ -32,11 +32,14 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
         asked = [a for a in asked if a != "location"] or asked
     if set(asked) != {"population", "area"} or not question.cues & {"also", "both"}:
         asked = asked[:1]
-    if not asked:
+    unknown = against_stranger(question)
+    if not asked and (question.order or unknown):
         # "Bigger" alone may mean people or land: both are told.
-        asked = ["population", "area"] if question.order else []
+        asked = ["population", "area"]
     if not asked:
         return answer_value(question, evidence, draft)
+    if unknown:
+        return _against_stranger(replace(question, attributes=tuple(asked)), evidence, draft)
     if len(question.places) == 1 and asked == ["date"] and len(question.homes) != 1:
         return _first_home(question, evidence, draft)
     if len(question.places) == 1 and len(question.homes) > 1:
@@ -55,6 +58,15 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
     if draft.empty:
         return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
     return draft.answer(Status.ANSWERED)
+
+
+def _against_stranger(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """What is told of the places that pages name, and that they do not name the others."""
+    known = replace(question, text="", terms=(), strangers=(), order="", cues=frozenset())
+    told = answer_value(known, evidence, draft)
+    names = say_list(draft.language, [say_place(draft.language, p) for p in question.strangers])
+    draft.say("not_partner", place=names)
+    return draft.answer(told.status if told.status is Status.NOT_FOUND else Status.PARTIAL)
 
 
 def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:

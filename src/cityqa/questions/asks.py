@@ -212,7 +212,10 @@ def compares(question: Question) -> bool:
     if question.cues & (COMPARATIVES | SUPERLATIVES) and len(question.places) >= 2:
         # "When was the last time they met": of what they did, and of no one's figures.
         return not ("opens_when" in question.cues and len(question.terms) > 1)
-    asked = question.cues & {"than", "list", "reverse", "who"} and len(question.terms) < 2
+    if against_stranger(question):
+        return True
+    said = not question.terms or ("than" in question.cues and len(question.terms) < 2)
+    asked = question.cues & {"than", "list", "reverse", "who"} and said  # "Nowhere or Xtown"
     if question.cues & COMPARATIVES and question.places and asked:
         return "compare" in question.cues
     by_figure = set(question.attributes) & MEASURES or question.order
@@ -221,6 +224,14 @@ def compares(question: Question) -> bool:
     told = question.terms and set(question.attributes) == {"date"}  # "the railway between X and Y"
     compared = len(question.places) >= 2 and bool(question.cues & {"compare", "middle"})
     return compared and bool(question.attributes) and not told
+
+
+def against_stranger(question: Question) -> bool:
+    """Whether a place is held against one that no page names: "which is larger, X or Nowhere"."""
+    cues = question.cues
+    named = {stem for place in question.strangers for stem in stems(place.name)}
+    held = cues & (COMPARATIVES | SUPERLATIVES) and cues & {"compare", "than"}
+    return bool(named and held and question.places) and set(question.terms) <= named
 
 
 def asks_beyond_one(question: Question) -> bool:
