@@ -23,6 +23,7 @@ from cityqa.answers.sentence_claims import (
     words_of_claim,
 )
 from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, undated
+from cityqa.answers.universal import check_all, claims_of_all
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
@@ -214,16 +215,6 @@ def _figure_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
 _MEASURES = ("population", "area")
 
 
-def _only(question: Question, evidence: Evidence, draft: Draft) -> Answer:
-    """Whether no partner lies elsewhere than claimed, and those that do."""
-    elsewhere = replace(question.filters, elsewhere=not question.filters.elsewhere)
-    others = evidence.ties(elsewhere, question.homes)
-    say_verdict(question, draft, not others)
-    shown = elsewhere if others else question.filters
-    listed = replace(question, kind=Kind.LIST, filters=shown, cues=frozenset())
-    return replace(answer_list(listed, evidence, draft), kind=question.kind)
-
-
 def _of_first_home(question: Question) -> Question:
     """ "Does X run an office in Y", of two homes: it is X's pages that tell."""
     if len(question.homes) != 2 or question.cues & {"both", "also"}:
@@ -260,8 +251,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         counted = check_count(question, evidence, draft)
         if counted is not None:
             return counted
-    if "only" in question.cues and question.filters.countries and not question.terms:
-        return _only(question, evidence, draft)
+    if claims_of_all(question):
+        return check_all(question, evidence, draft)
     if question.filters and not question.terms and of_so_many_years(question):
         return draft.answer(say_claim(in_its_words(question), evidence, draft, None))
     if question.filters and not question.terms:

@@ -64,11 +64,13 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
     denied: set[int] = set()
     located = _narrowest(located, names, scope)
     before = -1
+    asking = scope.tagged_with([f"cue:{name}" for name in ("count", "list", "what", "who")])
     # A name in the list may also be a partner's: "other than Mexico, Canada and China".
     for n in sorted({*located, *(n for n, _ in names.partners)}):
         between = [m for m in range(before + 1, n) if not names.taken[m]]
         near = len(between) <= 1 or (len(between) == _AND_THE and scope.small(between))
-        listed = before in denied and near
+        asked = any(m.first in between for m in asking)  # "not counting China, how many Asian ones"
+        listed = before in denied and near and not asked
         denied |= {n} if listed or scope.denied(n) or scope.beyond(n) else set()
         before = n
     denied &= set(located)
