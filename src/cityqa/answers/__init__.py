@@ -27,6 +27,7 @@ from cityqa.answers.undescribed import answer_undescribed
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
+from cityqa.measures import distance
 from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_jubilees, asks_of_nobody, asks_of_one
 from cityqa.questions.filters import INSTITUTIONS
@@ -76,7 +77,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if question.kind is Kind.OUT_OF_SCOPE:
         draft.say("out_of_scope")
         return draft.answer(Status.OUT_OF_SCOPE)
-    if asks_of_nobody(question):
+    if asks_of_nobody(question) or _from_any_home(question, evidence):
         draft.say("clarify")
         return draft.answer(Status.CLARIFY)
     if asks_of_pair(question):
@@ -156,6 +157,14 @@ def _of_those_named(question: Question) -> Question:
 _SEVERAL = 2
 _OF_SOME = {Kind.VALUE, Kind.LIST, Kind.COMPARISON}
 _LIES = ("country",)
+
+
+def _from_any_home(question: Question, evidence: Evidence) -> bool:
+    """Whether it is asked how far a place is from "our town", which several homes tell."""
+    if question.homes or not {"distance", "own"} <= question.cues or not question.places:
+        return False
+    told = evidence.facts_of(question.places, ("location",))
+    return len({fact.home for fact in told if distance(fact)}) > 1
 
 
 def _of_one_partner(question: Question, evidence: Evidence) -> Question:

@@ -28,6 +28,7 @@ from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
 from cityqa.evidence import Evidence
+from cityqa.measures import measure
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES
@@ -68,6 +69,7 @@ def _of_only_partner(question: Question, evidence: Evidence) -> Question:
     """ "Did we agree with Denmark on water": a country's one partner is what the claim is about."""
     filters = question.filters
     told = question.terms or "subject" in question.attributes
+    told = told or {"in_force", "lapsed"} <= question.cues  # "is the Dutch one active or dormant"
     if question.places or question.strangers or not (told and len(filters.countries) == 1):
         return question
     if filters.elsewhere or question.cues & {"only", "any"} or not question.homes:
@@ -178,8 +180,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     if not ("date" in claims and "compare" in question.cues and len(question.years) > 1):
         say_verdict(question, draft, all(claims.values()))
     if "figure" in claims:
-        measure = question.filters.attribute or question.attributes[0]
-        say_figure(draft, place, measure, [f for f in own or about if f.attribute == measure])
+        of = question.filters.attribute or question.attributes[0]
+        say_figure(draft, place, of, [f for f in own or about if f.attribute == of])
     elif set(claims) == {"country"}:
         stated = [f for f in about if f.attribute in ("country", "membership")][:1]
         draft.say(
@@ -202,7 +204,7 @@ def _country_holds(question: Question, place: Place) -> bool | None:
 def _figure_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
     filters = question.filters
     if filters.attribute:
-        told = [f for f in facts if f.attribute == filters.attribute and f.number is not None]
+        told = [f for f in facts if f.attribute == filters.attribute and measure(f) is not None]
         return figure_within(told, filters) if told else None
     measured = [name for name in question.attributes if name in _MEASURES]
     figures = [f.number for f in facts if f.attribute in measured and f.number]

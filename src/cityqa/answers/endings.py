@@ -173,7 +173,8 @@ def say_whether_stands(
         claimed = "active"  # "is X a sister city at present?"
     if not claimed and not others and ("ended_ask" in question.cues or _asks_if_over(question)):
         claimed = "lapsed"  # "did X cut ties with Y?"
-    if not claimed:
+    either = not claimed and not others and {"in_force", "lapsed", "compare"} <= question.cues
+    if not (claimed or either):
         return None
     today = today or date.today()
     states = [f for f in own if f.attribute == "state" and f.place.key == place.key]
@@ -198,7 +199,8 @@ def say_whether_stands(
     is_so = ended is (claimed == "lapsed")
     if claimed == "lapsed" and ended and not told:
         is_so = _ended_as_claimed(question, states)
-    say_verdict(question, draft, is_so)
+    if not either:
+        say_verdict(question, draft, is_so)  # "still alive, or has it gone quiet": no yes or no
     if not told:
         say_homes(draft, place, own)
         if ended and not states:

@@ -70,6 +70,8 @@ def _say_one(draft: Draft, name: str, attribute: str, facts: Sequence[Fact]) -> 
     cited = [fact for fact in facts if fact.printed.strip() == printed]
     others = [fact for fact in facts if fact not in cited]
     label = best.label or say_attribute(draft.language, attribute)
+    if attribute == "location":
+        label = say_attribute(draft.language, "distance")
     if best.attribute.endswith(" population") and best.label:
         label = f"{say_attribute(draft.language, 'population')} ({best.label})"
     draft.say(

@@ -120,11 +120,12 @@ def say_place(language: str, place: Place, printed: str = "") -> str:
     """
     name = _say_name(language, place, printed)
     state = _state_told(place)
-    return f"{name} ({state})" if state and state not in name else name
+    told = state in name.replace(place.name, "", 1)  # "Kansas" tells no state in "Kansas City"
+    return f"{name} ({state})" if state and not told else name
 
 
 # A namesake of less than this share of a city's people is not thought of.
-NAMESAKE = 1 / 3
+NAMESAKE = 0.3
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,8 @@ _COUNTERS = frozenset("개곳군도個个座つ都か番")
 MEASURED = {"persons": "population", "km2": "area", "km": "location"}
 # "With 434 thousand inhabitants" means one that pages print within this share of it.
 NEARLY = 0.03
+# One that is told in one digit, "seven thousand", is told more roughly.
+ROUNDED = 0.05
 # A bound on a figure without a unit is one on people or land only from here on.
 _LEAST = 100
 
@@ -115,9 +117,15 @@ def _figures(
         if any(m.first < at and last < m.last for m in tagged.matches):
             continue  # "b4" and the like; but "more than one half of a million"
         bound = _bound(quantity, tagged, at, last)
-        if bound and (factor := length_behind(digits.text, quantity)):
+        away = not bound and any(
+            "cue:distance" in m.tags and at <= m.first <= last + _NAMED_BEHIND
+            for m in tagged.matches
+        )
+        if (bound or away) and (factor := length_behind(digits.text, quantity)):
             quantity = replace(quantity, number=quantity.number * factor, unit="km")
-        measured = quantity.unit in ("persons", "km2") or (quantity.unit == "km" and bound)
+        measured = quantity.unit in ("persons", "km2") or (
+            quantity.unit == "km" and (bound or away)  # "the one 560 km away"
+        )
         if not measured and not _bounds_a_measure(quantity, bound, tagged):
             numbers.append(quantity.number)
             half = (bound, quantity.number)
@@ -148,7 +156,8 @@ def _figures(
             at_most = quantity.number if inclusive else nextafter(quantity.number, -inf)
         else:
             # "Which one is exactly 369 square kilometres?"
-            at_least, at_most = (quantity.number * share for share in (1 - NEARLY, 1 + NEARLY))
+            near = ROUNDED if _is_round(quantity.number) else NEARLY
+            at_least, at_most = (quantity.number * share for share in (1 - near, 1 + near))
         if {half[0], bound} == {"min", "max"}:
             numbers = numbers[:-1]
             other = _scaled(half[1], quantity.number)
@@ -165,6 +174,11 @@ def _figures(
         "bounds": tuple(others),
         **_counts_in_words(tagged, [*dates, *spans], numbers),
     }
+
+
+def _is_round(number: float) -> bool:
+    """Whether a figure is told in thousands or more and has but one digit that counts."""
+    return number >= 1000 and len(f"{number:.0f}".rstrip("0")) == 1
 
 
 def _named_beside(tagged: Tagged, at: int, last: int) -> str:

@@ -29,6 +29,7 @@ _YEAR_IN_K = re.compile(r"(?<![\w.,])2k(\d\d?)(?!\w)", re.IGNORECASE)
 _SHORT_END = re.compile(
     r"(?<![\w.,/-])(?P<first>(?P<century>1[89]|20)(?P<from>\d\d))\s?[-–—/]\s?(?P<to>\d\d)(?![\w/-]|[.,]\d)"
 )
+_IN = re.compile(r"\b(?:in|en|im jahre?)\s+$", re.IGNORECASE)
 _MONTHS = 12
 # Behind a year: it and all that come after.
 _OPEN_END = re.compile(r"\s?\+|\s?[-–—]\s*(?=[?!.,;)]|$)")
@@ -162,8 +163,11 @@ def _candidates(text: str, tagged: Tagged, language: str) -> Iterator[_Time]:
     for year in short:
         tags = around(tagged, *year.span(), 1)
         alone = re.match(r"\s*($|[,.;:?!)])", text[year.end() :])
-        if year["mark"] or paired or (alone and tags & set(_TIME)):
-            number = int(year["y"])
+        number = int(year["y"])
+        # "Who joined in 96": no number of partners is told so, but "signed in 12".
+        when = alone and tagged.has("attr:date") and _IN.search(text[: year.start()])
+        in_year = when and (number > _THIS_CENTURY or year["y"][0] == "0")
+        if year["mark"] or paired or in_year or (alone and tags & set(_TIME)):
             full = str(number + (2000 if number <= _THIS_CENTURY else 1900))
             yield _Time(*year.span(), full, full)
 
