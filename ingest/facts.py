@@ -28,6 +28,7 @@ from ingest.features import read_feature
 from ingest.footnotes import find_footnotes, read_note
 from ingest.headings import (
     heads_bullets,
+    heads_part,
     heads_run,
     heads_year,
     may_head,
@@ -229,6 +230,9 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if context.entry and read_labelled(walk, line):
         return 1
     if read_partner(walk, group, first=first) or read_stopped(walk, line):
+        return 1
+    if heads_part(walk, line):
+        read_heading(walk, line, level)
         return 1
     if line.bullet and walk.vocab.is_relation(line.text):
         if heads_bullets(walk, group):

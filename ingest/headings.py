@@ -12,10 +12,14 @@ from ingest.countries import is_country_line
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.form_words import says
+from ingest.kinds import is_kind
 from ingest.walk import Walk
 
 # A heading among other lines is at most so long beside the longest of these many below it.
 SHORT, LINES_TOLD_BY = 0.6, 6
+
+# What stands before headings of parts, and seldom before what is listed in one.
+PART_MARKS = "■□◆◇❖"
 
 # A heading of a chronicle, and what is told below it, in words.
 SHORTEST_ENTRY = 5
@@ -80,6 +84,31 @@ def _names_ties(walk: Walk, text: str) -> bool:
 def _names_area(text: str) -> bool:
     """Whether a heading is the name of a country or a part of the world."""
     return bool(is_country_line(text) or gazetteer().region_phrases.tags(text))
+
+
+def heads_part(walk: Walk, line: Line) -> bool:
+    """Whether a bulleted line is the heading of a part: "□ Sister regions" over a table, or a sign
+    that heads parts, over a list with signs of its own."""
+    below = walk.below.get(line.start)
+    if not line.bullet or below is None or not looks_like_heading(line):
+        return False
+    mark = _mark(walk, line)
+    if is_kind(line.text, walk.vocab):
+        own = _mark(walk, below) != mark if below.bullet else walk.has_cells(below)
+        return below.gap > 0 and own
+    return (
+        mark in PART_MARKS
+        and line.indent <= below.indent
+        and below.bullet
+        and _mark(walk, below) != mark
+        and not re.search(r"[:：]", line.text)
+    )
+
+
+def _mark(walk: Walk, line: Line) -> str:
+    """The sign that a line begins with."""
+    text = walk.page.text
+    return text[text.rfind("\n", 0, line.start) + 1 : line.start].strip()[:1]
 
 
 def heads_bullets(walk: Walk, group: list[Line]) -> bool:

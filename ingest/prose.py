@@ -55,6 +55,7 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
         vocab.relations(sentence)
         or vocab.ties(sentence)
         or any(not sentence[: term.start].strip(" *_") for term in vocab.lapsed(sentence))
+        or (vocab.lapsed(sentence) and says("contacts", sentence))
         or _lapsed_since(writer, start, end)
     ):
         _ties(writer, entry, start, end, said)
@@ -214,7 +215,7 @@ def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
     object_ = " ".join(behind.split()[:NEAR_LAPSE])
     said = f"{before} {object_}"
     opens = not before.strip(" ,*_") or all(token.key in vocab.stop for token in tokens(before))
-    return opens or bool(vocab.ties(said) or vocab.relations(said))
+    return opens or bool(vocab.ties(said) or vocab.relations(said)) or says("contacts", said)
 
 
 def _is_day_of(writer: Writer, entry: Entry, mention: DateMention, sentence: str, at: int) -> bool:

@@ -17,6 +17,8 @@ NUMERIC = frozenset({"population", "area"})
 # What a label may name together with the city, and what stands between the two.
 _WHERE = frozenset({"city", "country", "location", "continent"})
 _BOTH = re.compile(r"\s*[/,，、·&+]\s*|\s[–—-]\s|\s(?:and|und|et|y|e)\s")
+# Beside a region these tell of it, and not of what lies there.
+_OF_A_REGION = frozenset({"continent", "country", "date"})
 # What is left of the space between columns that were set with a typewriter's means.
 SPACES = "  "
 
@@ -38,6 +40,10 @@ def read_header(text: str, language: str) -> tuple[Column, ...]:
     """The columns that a line of labels names; () when the line is no table's header."""
     columns = label_columns(text, language)
     kinds = [column.kind for column in columns]
+    if not ({"text"} | PARTY) & set(kinds) and set(kinds) >= _OF_A_REGION:
+        # "Region | Country | Date of agreement": the regions are the partners.
+        columns = tuple(replace(c, kind="city") if c.kind == "continent" else c for c in columns)
+        kinds = [column.kind for column in columns]
     known = [kind for kind in kinds if kind != "text"]
     if len(columns) < 2 or not PARTY & set(kinds) or len(set(known)) < 2:
         return ()

@@ -95,3 +95,23 @@ def test_a_title_that_runs_into_its_paragraph_is_of_its_first_sentence() -> None
         "Teachers' Exchange. Two go each year.",
         "They stay a month.",
     ]
+
+
+def test_a_sign_before_a_line_alone_heads_what_is_listed_below_it() -> None:
+    text = (
+        "Exchange\n\nSister cities and friendly cooperation provinces\n\n"
+        "□ Sister cities\n\nCity | Country | Date\nHagi | Japan | 1968\n\n"
+        "□ Friendly cooperation provinces\n\n"
+        "No. | Region | Country | Date\n1 | Khanh Hoa | Vietnam | 2002\n\n"
+        "□ About them\n\n○ Hagi (Japan)\n - Capital: none\n\n"
+        "□ Our offices\n - Shanghai: opened 2011\n"
+    )
+    kinds = {f.place.name: f.relation for f in facts(text, "membership")}
+    assert kinds == {"Hagi": "sister", "Khánh Hòa": "friendly_cooperation"}
+    assert facts(text, "shanghai") == []
+
+
+def test_contacts_at_rest_are_a_tie_at_rest_and_the_first_two_are_no_count() -> None:
+    text = "Hagi (Japan)\n\nWegen des Krieges ruhen die amtlichen Kontakte seit 2019.\n"
+    assert [(f.place.name, f.date) for f in facts(text, "state", "de")] == [("Hagi", "2019")]
+    assert facts("The first two sister cities of Bath were approved in 1962.", "count") == []
