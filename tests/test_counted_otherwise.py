@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from samples import asking
 
@@ -89,3 +91,12 @@ def test_a_korean_follow_up_leans_however_many_characters_it_has(ask) -> None:
         Turn(role="assistant", content="코니아는 자매도시가 60곳이 넘습니다."),
     )
     assert "31" in ask("그럼 거기 박물관은 몇 개나 있어?", *history).text
+
+
+def test_a_share_is_told_with_what_it_is_a_share_of(tmp_path: Path) -> None:
+    page = (
+        "Sister Cities of Daejeon\n\n| City | Country |\n|---|---|\n"
+        "| Calgary | Canada |\n| Kobe | Japan |\n| Sapporo | Japan |\n| Uppsala | Sweden |\n"
+    )
+    with asking(page, tmp_path) as ask:
+        assert "2 of 4: 50%" in ask("What percentage of our partners are Japanese?").text

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from babel.numbers import format_percent
+
 from cityqa.answers.counts import (
     bare_count,
     own_counts,
@@ -94,6 +96,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             _say_total(draft, home, len(own))
         for relation, group in groups:
             say_group(question, draft, home, relation, group)
+    if "share" in question.cues:
+        _say_share(question, evidence, draft, found)
     _say_doubtful(question, draft, evidence)
     if counting and counts:
         status = say_counts(draft, found, counts)
@@ -209,6 +213,16 @@ def say_group(
             items=say_list(language, items),
         )
     )
+
+
+def _say_share(question: Question, evidence: Evidence, draft: Draft, found: Sequence[Tie]) -> None:
+    """Of how many partners in all those found are how many."""
+    every = Filters(relations=question.filters.relations, state=question.filters.state)
+    part = len({(tie.home, tie.place.key) for tie in found})
+    whole = len({(t.home, t.place.key) for t in evidence.ties(every, question.homes)})
+    if whole > part:
+        percent = format_percent(part / whole, locale=draft.language)
+        draft.add(say(draft.language, "share_of", part=part, whole=whole, percent=percent))
 
 
 def _say_doubtful(question: Question, draft: Draft, evidence: Evidence) -> None:

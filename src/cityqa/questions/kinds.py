@@ -80,6 +80,8 @@ def decide_kind(question: Question) -> Kind:
     claims_one = "opens_check" in cues and (question.strangers or question.places)
     if "count" in cues and not question.head and not claims_one and counts_partners(question):
         return Kind.COUNT
+    if "share" in cues and filters and names_partners(question) and not question.places:
+        return Kind.COUNT  # "what percentage of ours are Chinese"
     if "tally" in cues and not filters.tells:
         return Kind.COUNT
     if "sum" in cues and not (question.places or measured(question)):
