@@ -29,7 +29,7 @@ from cityqa.answers.values import answer_value, say_beside
 from cityqa.evidence import Evidence
 from cityqa.measures import distance
 from cityqa.places import gazetteer
-from cityqa.questions.asks import asks_jubilees, asks_of_nobody, asks_of_one
+from cityqa.questions.asks import asks_jubilees, asks_of_nobody, asks_of_one, asks_whose
 from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Status
@@ -92,6 +92,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         ended = answer_ended(question, evidence, draft)
         if ended is not None:
             return ended
+    question = _of_homes_in(question, evidence)
     premise = answer_premise(question, evidence, Draft(question, evidence.index.page))
     if premise is not None:
         return premise
@@ -190,6 +191,25 @@ def _of_one_partner(question: Question, evidence: Evidence) -> Question:
     return replace(question, places=(partner,), filters=filters, attributes=attributes)
 
 
+def _of_homes_in(question: Question, evidence: Evidence) -> Question:
+    """ "Which Italian city is Xtown a sister of": asks for a home in Italy, not where X lies."""
+    filters = question.filters
+    asked = question.homes if question.named_home else ()
+    of_homes = replace(question, homes=asked, filters=replace(filters, countries=(), where=""))
+    whose = "cities" in question.cues and not filters.elsewhere and not question.terms
+    if not (filters.countries and whose and asks_whose(of_homes)):
+        return question
+    if question.places[0].country in filters.countries:
+        return question
+    own = [(home, gazetteer().resolve(home)) for home in evidence.index.homes()]
+    inside = tuple(home for home, place in own if place and place.country in filters.countries)
+    facts = evidence.facts_of(question.places, ("membership",))
+    if not any(fact.home in inside for fact in facts):
+        return question
+    cues = question.cues - {"place_in"} | {"among_theirs"}
+    return replace(of_homes, homes=inside, named_home=True, cues=cues)
+
+
 def _lies_elsewhere(place: Place, name: str) -> bool:
     """Whether ``name`` is a country's, and not of the one that a place lies in."""
     return gazetteer().country(name) not in ("", place.country)
@@ -218,7 +238,7 @@ def _claims_any(question: Question) -> bool:
     """Whether it is asked whether there was any tie: "did we sign with anybody in 2018"."""
     if question.kind is not Kind.CHECK or question.places or question.strangers or question.terms:
         return False
-    of_tie = question.cues & {"own", "partner"} or question.filters.relations
+    of_tie = question.cues & {"own", "partner"} or question.filters.relations or question.homes
     return bool(of_tie) and question.attributes == ("date",)
 
 

@@ -10,9 +10,10 @@ from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import say_whether_stands, speaks_of_tie
 from cityqa.answers.figures import say_figure
+from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
 from cityqa.answers.narrowed import say_filter_where
-from cityqa.answers.partnerships import say_homes, say_relation_of
+from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
 from cityqa.answers.premises import by_the_sea, naming, say_no_partner, wrong_where
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.quotes import say_item, text_of
@@ -150,6 +151,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             return stands
     if (either := _either(question, draft, place, own or about)) is not None:
         return either
+    if (founded := check_founded(question, evidence, draft, place, own or about)) is not None:
+        return founded
     for check_words in (check_extreme, check_of, check_value):
         said = check_words(question, evidence, draft, place)
         if said is not None:
@@ -166,7 +169,14 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             del claims["date"]  # "did the zoo in X open in 1998": of no tie
         if "place_in" not in question.cues:
             claims.pop("country", None)  # "did the Germans rule X": not where it lies
+        if claims.get("figure") is False and question.filters.attribute:
+            # "It is on our books with over a million people": wrong, whatever else it says.
+            return _say_figure(question, draft, place, own or about)
         return say_claim(question, evidence, draft, place, denied=not all(claims.values()))
+    if "has_date" in question.cues and partner and not claims:
+        if not any(f.attribute == "date" for f in own):
+            say_not_said(draft, place, "date", own)  # "has it a date": it need not be none
+            return Status.NOT_FOUND
     if not claims and partner and not by_the_sea(question):
         if set(question.attributes) <= {"date"}:
             claims = {"partner": True}  # "X - one of ours?", "did we sign with X, and when"
@@ -180,8 +190,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     if not ("date" in claims and "compare" in question.cues and len(question.years) > 1):
         say_verdict(question, draft, all(claims.values()))
     if "figure" in claims:
-        of = question.filters.attribute or question.attributes[0]
-        say_figure(draft, place, of, [f for f in own or about if f.attribute == of])
+        _say_figure(question, draft, place, own or about, holds=None)
     elif set(claims) == {"country"}:
         stated = [f for f in about if f.attribute in ("country", "membership")][:1]
         draft.say(
@@ -192,6 +201,22 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         )
     else:
         say_homes(draft, place, own or about)
+    return Status.ANSWERED
+
+
+def _say_figure(
+    question: Question,
+    draft: Draft,
+    place: Place,
+    facts: Sequence[Fact],
+    *,
+    holds: bool | None = False,
+) -> Status:
+    """The figure that a claim is about, behind its verdict unless that has been said."""
+    if holds is not None:
+        say_verdict(question, draft, holds)
+    measure = question.filters.attribute or question.attributes[0]
+    say_figure(draft, place, measure, [f for f in facts if f.attribute == measure])
     return Status.ANSWERED
 
 

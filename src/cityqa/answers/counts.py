@@ -37,6 +37,23 @@ def say_tally(question: Question, evidence: Evidence, draft: Draft) -> bool:
     return told
 
 
+def by_place(question: Question, ties: Sequence[Tie]) -> list[tuple[Question, list[Tie]]]:
+    """Ties by each of several countries and regions named, none of which has no tie; else none."""
+    filters = question.filters
+    parts = []
+    named = [] if filters.elsewhere or filters.inside else filters.where.split(", ")
+    for name in named if len(named) > 1 else ():
+        country = gazetteer().country(name)
+        inside = {country} if country else set(gazetteer().region_countries(name))
+        inside &= set(filters.countries)
+        group = [tie for tie in ties if tie.place.country in inside]
+        narrowed = replace(filters, where=name, countries=tuple(sorted(inside)))
+        parts.append((replace(question, filters=narrowed), group))
+    told = {id(tie) for _, group in parts for tie in group}
+    whole = len(parts) > 1 and all(group for _, group in parts) and len(told) == len(ties)
+    return parts if whole else []
+
+
 def pages_own(attributes: Sequence[str]) -> tuple[str, ...]:
     """Those of the attributes that only the pages themselves know."""
     return tuple(name for name in attributes if name not in words("en").attributes)
@@ -52,8 +69,10 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
         )  # "agreements besides the sister cities"
     if replace(filters, state="") != counted or filters.state == "lapsed":
         return []
-    if question.besides or question.cues & {"both", "shared", "same_country"}:
+    if question.besides or question.cues & {"shared", "same_country"}:
         return []
+    if "both" in question.cues and len(question.homes) != 1:
+        return []  # but "both kinds together" are all of a home
     what = "countries" if "country" in question.attributes else "partners"
     facts = [
         fact

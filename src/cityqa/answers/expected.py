@@ -48,12 +48,22 @@ def _tells(sort: str, text: str, question: str) -> bool:
 def expected(text: str, language: str) -> frozenset[str]:
     """The sorts that a question asks for; one of two that it names is enough."""
     run = tokens(text)
-    sorts = {tag for match in _openings(language).find(run) for tag in match.tags}
+    found = [m for m in _openings(language).find(run) if not _inside_word(run, m.first)]
+    sorts = {tag for match in found for tag in match.tags}
     if asks_name(run, language):
         # "What is the mayor called": of somebody, and of no thing.
         return frozenset(sorts - _NAMES | {PERSON})
     sorts |= {_BODY} if asks_body(run, language) else set()
     return frozenset(sorts | {NAME} if asks_figure(run, language) else sorts)
+
+
+def _inside_word(run: Sequence[Token], n: int) -> bool:
+    """Whether a token begins inside a word that Hangul writes without a break: a name's end may
+    look like a word of its own."""
+    hangul = "가" <= run[n].key[:1] <= "힣"
+    return (
+        hangul and n > 0 and run[n - 1].end == run[n].start and "가" <= run[n - 1].key[:1] <= "힣"
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from babel.numbers import format_percent
 
 from cityqa.answers.counts import (
     bare_count,
+    by_place,
     own_counts,
     pages_own,
     say_count_of,
@@ -91,6 +92,12 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         if "country" in question.attributes and _asks_countries(question):
             _say_countries(draft, home, own)
             continue
+        if question.kind is Kind.COUNT and "counts_apart" in question.cues:
+            if parts := by_place(question, own):
+                for part, group in parts:
+                    relation, _ = _by_relation(part, group)[0]
+                    say_group(part, draft, home, relation, group)
+                continue
         groups = _by_relation(question, own)
         if question.kind is Kind.COUNT and len(groups) > 1:
             _say_total(draft, home, len(own))
@@ -142,9 +149,8 @@ def partners_asked(question: Question, evidence: Evidence) -> list[Tie]:
     found = [tie for tie in found if tie.place not in question.besides]
     found = _in_common(question, found)
     # "All MOUs", "everything that was agreed in 2011".
-    agreements = question.filters.relations or (
-        question.filters.dated and not names_partners(question)
-    )
+    of_deals = "deals" in question.cues or not names_partners(question)
+    agreements = question.filters.relations or (question.filters.dated and of_deals)
     agreements = agreements and not speaks_of_cities(question)
     anything = "institution" in question.attributes or question.filters.divisions == NO_CITY
     if not anything and not agreements:

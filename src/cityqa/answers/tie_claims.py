@@ -85,6 +85,9 @@ def claimed_dates(question: Question) -> Filters | None:
     "A sister since 1957" is so only if it began in 1957, unless "at least" stands with it.
     """
     filters, cues = question.filters, question.cues
+    if "decade" in cues and filters.since and "since" in cues and "at_bound" not in cues:
+        # "Since the eighties": since some time in them.
+        return Filters(since=filters.since, until=filters.since[:3] + "9")
     if filters.since and not filters.until and "since" in cues and "at_bound" not in cues:
         return Filters(since=filters.since, until=filters.since)
     if filters.since or filters.until:

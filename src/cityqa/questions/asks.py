@@ -41,6 +41,9 @@ def asks_time(question: Question) -> bool:
     if asks_of_two(question) or asks_jubilees(question) or "longest_gap" in cues:
         return True
     owned = question.homes and question.filters.relations
+    ranked = not places and "ago" in cues and cues & {"oldest", "newest"}
+    if ranked and not cues & {"same_year", "same_day"}:
+        return False  # "how old is our oldest tie": which one that is comes first
     return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
 
 

@@ -52,6 +52,8 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     if _asks_verdict(text, tagged, language):
         found.add("opens_check")
     counts = [m.last for m in tagged.matches if "cue:count" in m.tags]
+    if len(counts) > 1:
+        found.add("counts_apart")  # "how many are Chinese and how many Danish"
     units = [m.first for m in tagged.matches if m.tags & {"cue:years", "cue:days"}]
     if any(0 <= unit - count <= 1 for count in counts for unit in units):
         found.add("ago")  # "how many full years"

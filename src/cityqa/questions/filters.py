@@ -45,7 +45,7 @@ def read_filters(
         every=len(relations) > 1 and (tagged.has("cue:upgraded") or one_is_other(scope, tagged)),
         without=without,
         divisions=_divisions(scope, tagged),
-        state=_state(scope, bool(places)),
+        state=_state(scope, bool(places), bool(limits.measure or attribute)),
         lacks=_lacking(scope, attribute, where) if not places else (),
         tells=_telling(scope, tagged) if not places else (),
     )
@@ -101,7 +101,7 @@ def _narrowest(
 _PARTNERS = ("rel:", "cue:partner", "cue:own")
 
 
-def _state(scope: Scope, names_one: bool) -> str:
+def _state(scope: Scope, names_one: bool, bounded: bool = False) -> str:
     """Whether only ties that have lapsed, or only those that are in force, are asked for.
 
     "Currently" and "today" ask for those in force where partners are listed or counted.
@@ -110,6 +110,8 @@ def _state(scope: Scope, names_one: bool) -> str:
     left_out = scope.unwanted("state:lapsed")
     if any(scope.added(m.first) for m in (*lapsed, *left_out)) or scope.wanted("cue:ever"):
         return ""
+    # "Its population is over two million": more than that, and not at an end.
+    lapsed = [m for m in lapsed if not _bounds(scope, m, bounded)]
     ends = {m.last for m in lapsed}
     if any(m.first in ends for m in scope.tagged_with(["cue:confirm"])):
         return ""  # "suspended or not"
@@ -119,6 +121,11 @@ def _state(scope: Scope, names_one: bool) -> str:
         return "lapsed"
     now = not names_one and scope.wanted("cue:nowadays") and scope.wanted(*_PARTNERS)
     return "active" if active or left_out or now else ""
+
+
+def _bounds(scope: Scope, match: Match, bounded: bool) -> bool:
+    """Whether a word for an end stands right before a figure and bounds it: "is over 2 million"."""
+    return bounded and match.phrase.split()[-1:] == ["over"] and scope.before_number(match)
 
 
 def without_parts(tagged: Tagged, places: Sequence[Place]) -> Tagged:

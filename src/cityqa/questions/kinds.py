@@ -92,6 +92,9 @@ def decide_kind(question: Question) -> Kind:
             return Kind.COUNT  # "does the page's tally match its list"
     if "abbreviation" in cues and not question.places:
         return Kind.PROSE
+    if len(question.places) > 1 and cues & {"sum", "average"} and measured(question):
+        if "opens_check" not in cues:
+            return Kind.EXTREME  # "the combined population of X and Y": reckoned from both
     if compares(question) or asks_beyond_one(question):
         return Kind.COMPARISON
     if cues & {"conflict", "agreement"} and question.places and question.attributes:

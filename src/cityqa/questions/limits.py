@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf, nextafter
@@ -23,6 +24,8 @@ MEASURED = {"persons": "population", "km2": "area", "km": "location"}
 NEARLY = 0.03
 # One that is told in one digit, "seven thousand", is told more roughly.
 ROUNDED = 0.05
+# One told in so many digits is meant as it stands, but for its last ones.
+_DIGITS, _TO_THE_DIGIT = 5, 0.001
 # A bound on a figure without a unit is one on people or land only from here on.
 _LEAST = 100
 
@@ -156,8 +159,8 @@ def _figures(
             at_most = quantity.number if inclusive else nextafter(quantity.number, -inf)
         else:
             # "Which one is exactly 369 square kilometres?"
-            near = ROUNDED if _is_round(quantity.number) else NEARLY
-            at_least, at_most = (quantity.number * share for share in (1 - near, 1 + near))
+            off = nearly(quantity.number, digits.text[quantity.start : quantity.end])
+            at_least, at_most = (quantity.number * share for share in (1 - off, 1 + off))
         if {half[0], bound} == {"min", "max"}:
             numbers = numbers[:-1]
             other = _scaled(half[1], quantity.number)
@@ -174,6 +177,15 @@ def _figures(
         "bounds": tuple(others),
         **_counts_in_words(tagged, [*dates, *spans], numbers),
     }
+
+
+def nearly(number: float, printed: str) -> float:
+    """Within which share of a figure that a question names the one meant lies: "434 thousand" may
+    be a rounded one, "seven thousand" a rough one, "434,217" is neither."""
+    told = re.sub(r"\D", "", printed).strip("0")
+    if len(told) >= _DIGITS:
+        return _TO_THE_DIGIT
+    return ROUNDED if _is_round(number) else NEARLY
 
 
 def _is_round(number: float) -> bool:

@@ -37,8 +37,10 @@ from cityqa.questions.phrases import Tagged, tag
 from cityqa.questions.phrases_meant import as_meant
 from cityqa.questions.roles import Roles, calls_partner, of_each
 from cityqa.questions.scope import Scope
+from cityqa.questions.spans import names_decade
 from cityqa.questions.spelling import respelled
 from cityqa.questions.states import States
+from cityqa.questions.superlatives import of_how_many
 from cityqa.questions.terms import (
     read_added,
     read_conditions,
@@ -160,6 +162,7 @@ class Reader:
         several = len(places) > 1 or len(filters.relations) > 1
         if "between" in cues and several and cues & {"ago", "years", "days"}:
             cues |= {"years_between"}
+        cues |= {"decade"} if names_decade(text, language) else set()
         numbers = find_jubilee(text) or limits.numbers
         if numbers and ("turning" in cues or {"opens_when", "future"} <= cues):
             cues |= {"anniversary"}
@@ -180,7 +183,7 @@ class Reader:
             filters=filters,
             cues=cues,
             order=order,
-            limit=_ALL if "ranking" in cues else _limit(limits),
+            limit=_ALL if "ranking" in cues else _limit(limits, of_how_many(tagged, names)),
             rank=limits.rank,
             years=read_dates(text, limits, cues),
             ends=read_ends(text, tagged, names, language),
@@ -295,6 +298,7 @@ def _of_one(cues: frozenset[str]) -> bool:
 _ALL = 1000  # more than any page ranks
 
 
-def _limit(limits: Limits) -> int:
+def _limit(limits: Limits, of_all: set[int]) -> int:
     small = [int(n) for n in limits.numbers if n == int(n) and 1 < n <= 50 and n != limits.rank]
+    small = [n for n in small if n not in of_all]
     return small[0] if small else 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cityqa.quantities import number_words
 from cityqa.questions.phrases import Tagged
 from cityqa.words import Match, stop_words
 
@@ -94,6 +95,11 @@ class Scope:
         self._denied |= self._reached("cue:excluded", behind=_CLAUSE)
         self._added = self._reached("cue:included", ahead=_CLAUSE, behind=_CLAUSE)
         self._reason = self._reached("cue:because", ahead=_CLAUSE)
+
+    def before_number(self, match: Match) -> bool:
+        """Whether a number in digits or words stands behind a phrase: "over two", "over a"."""
+        behind = [token.key for token in self._tagged.run[match.last : match.last + 2]]
+        return any(key[:1].isdigit() or key in number_words() for key in behind)
 
     def _reached(self, cue: str, *, ahead: int = 0, behind: int = 0) -> set[int]:
         """The tokens that a cue reaches in its own clause; East Asian cues stand behind."""

@@ -128,6 +128,11 @@ def _until(tagged: Tagged, time: _Time) -> bool:
     return "cue:until" in around(tagged, time.start, time.end, 1)
 
 
+def names_decade(text: str, language: str) -> bool:
+    """Whether a text names a decade or a part of one."""
+    return any(time.long for time in _decades(text, language))
+
+
 def _times(text: str, tagged: Tagged, language: str) -> list[_Time]:
     found: list[_Time] = []
     for time in _candidates(text, tagged, language):

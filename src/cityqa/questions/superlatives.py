@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from cityqa.quantities import number_words
+from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged
 from cityqa.words import Match, Phrases, data
 
@@ -47,6 +49,28 @@ def with_superlatives(tagged: Tagged, language: str) -> Tagged:
     own = {"cue:beyond_all"} if ranked else {"cue:beyond_all", "cue:largest"}
     kept.append(Match(beyond.first, beyond.last, beyond.phrase, frozenset(own)))
     return replace(tagged, matches=tuple(sorted(kept, key=lambda m: m.first)))
+
+
+def of_how_many(tagged: Tagged, names: NamesFound) -> set[int]:
+    """The numbers of all that a superlative ranks, not of those asked for: "out of all 34, which is
+    the oldest", but "of the three oldest"."""
+    run, spelled = tagged.run, number_words()
+    whole = {m.last for m in _whole().find(run)}
+    ranked = {m.first for m in tagged.matches if m.tags & set(_SUPERLATIVE_OF.values())}
+    found = set()
+    for n, token in enumerate(run):
+        number = int(token.key) if token.key.isdecimal() else int(spelled.get(token.key, 0))
+        start = n  # behind a name and its ending: "out of Xtown's 34 partners"
+        while start and (names.taken[start - 1] or run[start - 1].key == "s"):
+            start -= 1
+        if number > 1 and start in whole and n + 1 not in ranked:
+            found.add(number)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _whole() -> Phrases:
+    return Phrases((phrase, "whole") for phrase in data("verdicts.toml")["scope"]["whole"])
 
 
 @lru_cache(maxsize=16)
