@@ -25,7 +25,7 @@ from evals.results import Outcome, Result
 Vectors = dict[str, list[float]]
 
 #: How many of the questions for tuning are asked unless told otherwise: all that are held back are.
-DEV_SAMPLE = 800
+DEV_SAMPLE = 640
 #: How many questions what ours is measured against is asked unless told otherwise.
 SAMPLE = 200
 #: How many questions a chat model is asked unless told otherwise: it takes seconds for each.
