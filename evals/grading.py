@@ -211,22 +211,27 @@ def _others(
     question: GoldQuestion, answer: Answer, items: Sequence[Sequence[str]]
 ) -> list[Sequence[str]]:
     """The items that are not gold, are of the gold's sort, and are not whose list it is."""
-    golds = [meaning(value) for one in question.gold for value in one]
     gold = {_identity(value) for one in question.gold for value in one}
     homes = {_identity(citation.publisher) for citation in answer.citations}
     homes |= {_identity(question.home or "")}
     # What no item is called is one under a fuller name: "Fraunhofer IPA (Institute ...)".
     called = {_identity(name) for names in items for name in names}
     fuller = [value for one in question.gold for value in one if _identity(value) not in called]
-    # Behind a city its country may be named; in a list of countries it is an item.
-    countries = any(one.place_kind == "country" for one in golds)
+    # Behind a city its country and its date may be named; in a list of such they are items.
+    countries = all(any(_is_country(value) for value in one) for one in question.gold)
+    dates = all(any(meaning(value).date for value in one) for one in question.gold)
     return [
         names
         for names in items
         if not {_identity(name) for name in names} & (gold | homes)
         and not any(_is_name_in(fuller, name) for name in names)
-        and (countries or not any(meaning(name).place_kind == "country" for name in names))
+        and (countries or not any(_is_country(name) for name in names))
+        and (dates or not any(meaning(name).date for name in names))
     ]
+
+
+def _is_country(value: str) -> bool:
+    return meaning(value).place_kind == "country"
 
 
 def _is_name_in(values: Sequence[str], name: str) -> bool:

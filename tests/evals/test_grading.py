@@ -21,6 +21,7 @@ ITEMS = [
     ["China"],
     ["Japan"],
     ["Hanyang", "Seoul"],
+    ["1994"],
 ]
 
 
