@@ -8,6 +8,7 @@ from math import isclose
 
 from cityqa.claims import MARKER, ClaimReader, Claims, Named
 from cityqa.dates import find_dates
+from cityqa.places import gazetteer
 from cityqa.sources import Source
 from cityqa.stems import stems
 from cityqa.ties import family
@@ -139,9 +140,12 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     if any(_is_text(statement) for statement in answer.statements):
         if not _retells(answer, statements):
             return False
+    named = {place.key for place in said.places}
+    if answer.kind in _OF_ITEMS and not _items(answer, [c for _, c in told]) <= named:
+        return False
     if answer.kind in {Kind.PROSE, Kind.REVERSE, Kind.LIST}:
-        places = {named.key for _, claims in told for named in claims.places[:1]}
-        return answer.kind is not Kind.REVERSE or bool(places & {p.key for p in said.places})
+        places = {place.key for _, claims in told for place in claims.places[:1]}
+        return answer.kind is not Kind.REVERSE or bool(places & named)
     if any(_is_vaguer(said.dates, date) for _, claims in told for date in claims.dates):
         return False
     if answer.kind is Kind.CHECK and answer.status is not Status.CONFLICT:
@@ -155,6 +159,17 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
         if not all(any(isclose(q.number, n) for n in numbers) for q in claims.quantities):
             return False
     return True
+
+
+# Kinds whose answer is the places that it names.
+_OF_ITEMS = {Kind.LIST, Kind.EXTREME}
+
+
+def _items(answer: Answer, told: Sequence[Claims]) -> set[str]:
+    """The keys of the places that an answer names, but for whose pages it cites."""
+    publishers = {citation.publisher for citation in answer.citations}
+    homes = {place.key for name in publishers if (place := gazetteer().resolve(name))}
+    return {place.key for claims in told for place in claims.places} - homes
 
 
 def _is_vaguer(said: Sequence[str], date: str) -> bool:

@@ -180,3 +180,25 @@ def test_a_long_date_is_no_text():
     )
     assert not computed_of(date, "", {}).told[0].is_text
     assert computed_of(words, "", {}).told[0].is_text
+
+
+@pytest.mark.parametrize(
+    ("said", "enough"),
+    [
+        ("The evidence is from the page [1] found in the evidence [2][3].", False),
+        ("In Europe there is Budapest [1][2][3].", False),
+        ("Budapest [1], Uppsala [2] and Siegen [3] are its partners in Europe.", True),
+    ],
+)
+def test_a_list_is_told_again_by_its_items(tmp_path, said, enough):
+    settings = index_of(
+        "Sister Cities of Daejeon\n\n| City | Country |\n|---|---|\n"
+        "| Budapest | Hungary |\n| Uppsala | Sweden |\n| Siegen | Germany |\n",
+        tmp_path,
+    )
+    index = Index.open(settings)
+    answer = chain.ask("Which partners of Daejeon are in Europe?", settings=settings)
+    statement = Statement(text=said, markers=(1, 2, 3))
+
+    assert still_answers(answer, [statement], ClaimReader(index.partners())) is enough
+    index.close()
