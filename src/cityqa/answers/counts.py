@@ -64,9 +64,8 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     filters = question.filters
     counted = Filters(relations=filters.relations, countries=filters.countries, where=filters.where)
     if filters.relations and not set(filters.without) & set(filters.relations):
-        counted = replace(
-            counted, without=filters.without
-        )  # "agreements besides the sister cities"
+        # "Agreements besides the sister cities".
+        counted = replace(counted, without=filters.without)
     if replace(filters, state="") != counted or filters.state == "lapsed":
         return []
     if question.besides or question.cues & {"shared", "same_country"}:

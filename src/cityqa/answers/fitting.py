@@ -223,11 +223,8 @@ def _lacks_thing(question: Question, finding: Finding) -> bool:
     that is asked about, neither the sort nor what is said of it."""
     if question.language != "en" or not question.places or "what" not in question.cues:
         return False
-    return (
-        bool(question.head)
-        and finding.cosine < 0.35
-        and finding.coverage < RELATED_WORD / len(question.terms or "_")
-    )
+    covered = finding.coverage >= RELATED_WORD / max(len(question.terms), 1)
+    return bool(question.head) and not covered and finding.cosine < FAR_IN_MEANING
 
 
 def of_doer(question: Question, text: str, item: Passage | Fact) -> bool:
