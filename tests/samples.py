@@ -92,12 +92,12 @@ def index_of_homes(
 
 
 @contextmanager
-def asking(page: str, folder: Path) -> Iterator[Callable[..., Answer]]:
+def asking(page: str, folder: Path, *, home: str | None = None) -> Iterator[Callable[..., Answer]]:
     """``chain.ask`` over an index of one page that Daejeon published, with the stub encoder."""
     settings = index_of(page, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chain, "open_encoder", lambda settings: StubEncoder())
-        yield partial(chain.ask, settings=settings)
+        yield partial(chain.ask, home=home, settings=settings)
 
 
 def reader_of(homes: Mapping[str, Sequence[tuple[str, str]]]) -> Reader:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from samples import StubEncoder, index_of
+from samples import asking
 
-from cityqa import chain
-from cityqa.settings import Settings
 from cityqa.types import Answer, Status
 
 PAGE = """\
@@ -33,14 +31,9 @@ The two mayors signed the sister city agreement on 9 July 1996.
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return index_of(PAGE, tmp_path_factory.mktemp("terms"))
-
-
-@pytest.fixture
-def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Answer]:
-    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
-    return lambda question: chain.ask(question, home="Daejeon", settings=settings)
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Answer]]:
+    with asking(PAGE, tmp_path_factory.mktemp("terms"), home="Daejeon") as ask:
+        yield ask
 
 
 @pytest.mark.parametrize(

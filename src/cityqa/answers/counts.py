@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.narrowed import countries_named
 from cityqa.answers.saying import say, say_attribute, say_list, say_number, say_place
 from cityqa.evidence import Evidence
 from cityqa.measures import tally_of
@@ -43,9 +44,7 @@ def by_place(question: Question, ties: Sequence[Tie]) -> list[tuple[Question, li
     parts = []
     named = [] if filters.elsewhere or filters.inside else filters.where.split(", ")
     for name in named if len(named) > 1 else ():
-        country = gazetteer().country(name)
-        inside = {country} if country else set(gazetteer().region_countries(name))
-        inside &= set(filters.countries)
+        inside = set(countries_named(name)) & set(filters.countries)
         group = [tie for tie in ties if tie.place.country in inside]
         narrowed = replace(filters, where=name, countries=tuple(sorted(inside)))
         parts.append((replace(question, filters=narrowed), group))

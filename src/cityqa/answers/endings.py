@@ -9,13 +9,11 @@ from functools import lru_cache
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import ORIGIN, REASON, holds_words
 from cityqa.answers.partnerships import quote, say_homes, say_states
-from cityqa.answers.quotes import names_place, say_item, text_of
+from cityqa.answers.quotes import names_place, say_item, say_stated, text_of
 from cityqa.answers.saying import (
     say_attribute,
     say_place,
     say_relation,
-    say_value,
-    unended,
 )
 from cityqa.answers.verdicts import kinds_of_end, say_verdict
 from cityqa.evidence import Evidence, Finding
@@ -95,14 +93,7 @@ def _ended(
         if "also" in question.cues:
             say_homes(draft, place, own)
         for fact in until:
-            draft.say(
-                "label",
-                fact,
-                values=(fact.printed.strip(),),
-                place=say_place(draft.language, place, fact.subject),
-                label=fact.label,
-                value=unended(say_value(draft.language, fact)),
-            )
+            say_stated(draft, place, fact)
         return Status.ANSWERED
     if not states and not told:
         stated = next(fact for fact in own if fact.attribute == "membership")

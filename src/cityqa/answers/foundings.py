@@ -31,7 +31,8 @@ def check_founded(
     of_place = "founded" in question.attributes or "dates_from" in question.cues
     if not (claimed and of_place) or of_tie or question.terms or "decade" in question.cues:
         return None  # "the university was set up in 1875"
-    if date_holds(question, own):
+    of_a_date = date_holds(question, own)
+    if of_a_date:
         return None
     # Of a sentence that tells another year it is not sure that the place itself is what began.
     facts = evidence.facts_of([place], ("founded",))
@@ -46,7 +47,7 @@ def check_founded(
             say_verdict(question, draft, borne_out is not None)
         say_item(draft, shown)
         return Status.ANSWERED
-    if not asked or date_holds(question, own) is None:
+    if not asked or of_a_date is None:
         return None
     draft.say(
         "not_said",

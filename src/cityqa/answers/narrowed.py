@@ -15,8 +15,10 @@ from cityqa.answers.saying import (
     say_number,
     say_where,
 )
+from cityqa.places import gazetteer
 from cityqa.questions.limits import NEARLY
 from cityqa.types import Bound, Filters
+from cityqa.words import data
 
 
 def say_filter_where(language: str, filters: Filters) -> str:
@@ -25,6 +27,14 @@ def say_filter_where(language: str, filters: Filters) -> str:
         return ""
     name = "except_where" if filters.elsewhere else "where"
     return say(language, name, where=say_where(language, filters.where))
+
+
+def countries_named(name: str) -> tuple[str, ...]:
+    """The codes of the countries of a region that filters name, or of the country itself."""
+    if name in data("regions.toml"):
+        return tuple(sorted(gazetteer().region_countries(name)))
+    own = gazetteer().country(name)
+    return (own,) if own else ()
 
 
 def say_filters(language: str, filters: Filters) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.lists import partners_asked, say_group
+from cityqa.answers.narrowed import countries_named
 from cityqa.answers.saying import say, say_country, say_number, say_relation, say_where
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
@@ -14,7 +15,6 @@ from cityqa.places import gazetteer
 from cityqa.questions.asks import compares_counts, ranks_lands
 from cityqa.ties import Tie
 from cityqa.types import Answer, Filters, Question, Status
-from cityqa.words import data
 
 # The regions by which continents are said.
 _CONTINENTS = {
@@ -106,7 +106,9 @@ def _sides(question: Question, evidence: Evidence) -> list[_Side]:
         asked = [
             (
                 say_where(language, name),
-                replace(question, filters=replace(filters, where=name, countries=_countries(name))),
+                replace(
+                    question, filters=replace(filters, where=name, countries=countries_named(name))
+                ),
             )
             for name in where
         ]
@@ -117,14 +119,6 @@ def _sides(question: Question, evidence: Evidence) -> list[_Side]:
             (home, replace(question, homes=(home,))) for home in homes or evidence.index.homes()
         ]
     return [_Side(name, one, tuple(partners_asked(one, evidence))) for name, one in asked]
-
-
-def _countries(name: str) -> tuple[str, ...]:
-    """The codes of the countries of a region, or of the country itself."""
-    if name in data("regions.toml"):
-        return tuple(sorted(gazetteer().region_countries(name)))
-    own = gazetteer().country(name)
-    return (own,) if own else ()
 
 
 def _lands(question: Question, evidence: Evidence) -> list[_Side]:
@@ -152,7 +146,12 @@ def _lands(question: Question, evidence: Evidence) -> list[_Side]:
 def _inside(filters: Filters, land: str) -> Filters:
     """The filters with a continent or a country for where it is."""
     name = _CONTINENTS.get(land) or gazetteer().country_place(land).name
-    return replace(filters, where=name, countries=_countries(name))
+    return _at(filters, name)
+
+
+def _at(filters: Filters, name: str) -> Filters:
+    """The filters with a region or a country, as filters name it, for where it is."""
+    return replace(filters, where=name, countries=countries_named(name))
 
 
 def _say_partners(side: _Side, draft: Draft) -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from cityqa.answers.draft import Draft
 from cityqa.answers.figures import say_figure
 from cityqa.answers.partnerships import say_homes, say_other_home
-from cityqa.answers.saying import say_attribute, say_place, unended
+from cityqa.answers.quotes import say_stated
+from cityqa.answers.saying import unended
 from cityqa.answers.sentences import from_prose
 from cityqa.evidence import Evidence
 from cityqa.types import Fact, Place, Question, Status
@@ -19,20 +20,8 @@ _TEXTS = ("location", "feature", "subject")
 _TWICE = 2
 _IN_WORDS = frozenset({"feature", "subject"})
 # What is told elsewhere, or is no news about the partner itself.
-_TOLD = frozenset(
-    {
-        "membership",
-        "date",
-        "state",
-        "country",
-        "relation",
-        "count",
-        "city",
-        "population",
-        "area",
-        "image",
-    }
-)
+_TOLD = frozenset({*_FIGURES, "membership", "date", "state", "country", "relation"})
+_TOLD |= {"count", "city", "image"}
 # Of labels that nobody foresaw, so many; a table may have twenty.
 _LABELS = 4
 
@@ -54,9 +43,9 @@ def say_portrait(
             say_figure(draft, place, attribute, figures)
     for attribute in _TEXTS:
         for fact in [f for f in own if f.attribute == attribute][:_TWICE]:
-            _say(draft, attribute, place, fact)
+            say_stated(draft, place, fact, attribute, value=unended(fact.printed))
     for fact in _labelled(own) if whole else ():
-        _say(draft, "label", place, fact)
+        say_stated(draft, place, fact, value=unended(fact.printed))
     if not any(f.attribute in _IN_WORDS for f in own):
         from_prose(replace(question, terms=()), evidence, draft, place, "feature", more=True)
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED
@@ -65,18 +54,6 @@ def say_portrait(
 def _asks_of_tie(question: Question) -> bool:
     """Whether it is the partnership that is asked about: "who has X for a sister"."""
     return bool(question.filters.relations or "partner" in question.cues)
-
-
-def _say(draft: Draft, saying: str, place: Place, fact: Fact) -> None:
-    draft.say(
-        saying,
-        fact,
-        values=(fact.printed.strip(),),
-        home=fact.home,
-        place=say_place(draft.language, place, fact.subject),
-        label=fact.label or say_attribute(draft.language, fact.attribute),
-        value=unended(fact.printed),
-    )
 
 
 def _labelled(own: Sequence[Fact]) -> list[Fact]:

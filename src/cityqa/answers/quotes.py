@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.saying import say_place
+from cityqa.answers.saying import say_attribute, say_place, say_value, unended
 from cityqa.types import Fact, Passage, Place
 
 
@@ -33,6 +33,22 @@ def _whose(draft: Draft, item: Passage | Fact) -> str:
 def names_place(text: str, place: Place) -> bool:
     """Whether a text has a place's usual name."""
     return place.name.split(",")[0].casefold() in text.casefold()
+
+
+def say_stated(
+    draft: Draft, place: Place, fact: Fact, saying: str = "label", *, value: str = ""
+) -> None:
+    """Say what a page states under a label, by the saying of this name; ``value`` is said in place
+    of the fact's own."""
+    draft.say(
+        saying,
+        fact,
+        values=(fact.printed.strip(),),
+        place=say_place(draft.language, place, fact.subject),
+        home=fact.home,
+        label=fact.label or say_attribute(draft.language, fact.attribute),
+        value=value or unended(say_value(draft.language, fact)),
+    )
 
 
 def say_clause(draft: Draft, item: Passage | Fact, clause: str) -> None:

@@ -19,14 +19,13 @@ from cityqa.answers.partnerships import (
 )
 from cityqa.answers.portraits import say_portrait
 from cityqa.answers.prose import answer_prose
+from cityqa.answers.quotes import say_stated
 from cityqa.answers.saying import (
     say,
     say_attribute,
     say_country,
     say_list,
     say_place,
-    say_value,
-    unended,
 )
 from cityqa.answers.sentences import (
     from_both,
@@ -289,15 +288,7 @@ def _one(
         status = say_figure(draft, place, attribute, facts)
         return Status.NOT_FOUND if untold else status
     for fact in facts:
-        draft.say(
-            attribute if attribute in _TEXT_SAYINGS else "label",
-            fact,
-            values=(fact.printed.strip(),),
-            place=say_place(draft.language, place, fact.subject),
-            home=fact.home,
-            label=fact.label or say_attribute(draft.language, attribute),
-            value=unended(say_value(draft.language, fact)),
-        )
+        say_stated(draft, place, fact, attribute if attribute in _TEXT_SAYINGS else "label")
     if attribute == "feature" and question.terms:
         from_prose(question, evidence, draft, place, attribute, more=True)
     return Status.ANSWERED

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cityqa.questions.names_found import NamesFound
-from cityqa.questions.phrases import Tagged, tags_after, without_year
+from cityqa.questions.phrases import Tagged, differ_by_year, tags_after, without_year
 from cityqa.questions.scope import Scope
 from cityqa.types import Filters
 from cityqa.words import Match, Phrases, data, stop_words
@@ -163,11 +163,6 @@ def _every_year() -> Phrases:
     return Phrases((phrase, "yearly") for phrase in listed)
 
 
-def _by_year(labels: Sequence[str]) -> bool:
-    """Whether several labels are the same but for their years."""
-    return len({without_year(label) for label in labels}) < len(labels)
-
-
 def of_its_year(tagged: Tagged, labels: Sequence[str]) -> list[str]:
     """The labels without those that differ from another in a year that the question does not have:
     "budget 2022/23", "budget 2023/24"."""
@@ -216,10 +211,11 @@ def read_attributes(
     # A page's own label that the question uses is asked for by it.
     own = [label for label in tagged.all("label:") if label not in filters.lacks]
     of_year = of_its_year(tagged, own)
-    if "date" in asked and ((own and _only_opens(tagged)) or _by_year(of_year) or yearly(tagged)):
+    by_year = differ_by_year(of_year)
+    if "date" in asked and ((own and _only_opens(tagged)) or by_year or yearly(tagged)):
         # "When does the committee meet", "more than the year before", "when is it held each year"
         asked.remove("date")
     asked += of_year
-    if ordered_by and ordered_by not in asked and not _by_year(of_year):
+    if ordered_by and ordered_by not in asked and not by_year:
         asked.insert(0, ordered_by)
     return tuple(asked)

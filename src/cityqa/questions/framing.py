@@ -76,8 +76,8 @@ def _asks_verdict(reader: Reader, piece: str, language: str) -> bool:
     run = tokens(piece)
     if len(run) > _VERDICT or _names(reader, piece) or not _ends_asking(piece):
         return False
-    ends = Phrases((phrase, "") for phrase in data("verdicts.toml")[language]["verdict"])
-    return any(match.last == len(run) for match in ends.find(run))
+    ends = _listed("verdicts.toml", language, "verdict").find(run)
+    return any(match.last == len(run) for match in ends)
 
 
 _VERDICT = 8  # tokens: "does your page back him up", "is my grandson right about that"
@@ -86,7 +86,7 @@ _VERDICT = 8  # tokens: "does your page back him up", "is my grandson right abou
 def _without_reporter(reader: Reader, piece: str, language: str) -> str:
     """A claim without who made it: "my neighbour insists that X is ..."."""
     run = tokens(piece)
-    said = Phrases((phrase, "") for phrase in data("framing.toml")[language]["reporting"])
+    said = _listed("framing.toml", language, "reporting")
     taken = reader.names.find(piece, run).taken
     named = next((n for n, one in enumerate(taken) if one), len(run))
     lasts = [match.last for match in said.find(run) if match.last <= named]
@@ -212,6 +212,11 @@ def _asks_something(question: Question) -> bool:
         or question.order
         or question.cues & {"count", "list", "reverse", "partner", "ago"}
     )
+
+
+@lru_cache(maxsize=32)
+def _listed(file: str, language: str, name: str) -> Phrases:
+    return Phrases((phrase, name) for phrase in data(file)[language][name])
 
 
 @lru_cache(maxsize=1)

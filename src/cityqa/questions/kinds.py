@@ -26,7 +26,7 @@ from cityqa.questions.asks import (
     ranks_lands,
     ranks_own,
 )
-from cityqa.questions.phrases import without_year
+from cityqa.questions.phrases import differ_by_year
 from cityqa.types import Kind, Question
 
 # What "sign" asks for where nobody is asked who did.
@@ -37,16 +37,6 @@ _OF_A_TIE = {"date", "relation", "subject"}
 
 # A partner is told by a figure from here on: not "which of the eight".
 _A_FIGURE = 100
-
-
-def told_by_year(question: Question) -> bool:
-    """Whether what is asked for has a label for each of several years."""
-    bare = [without_year(name) for name in question.attributes]
-    return any(
-        bare.count(of_all) > 1
-        for of_all, name in zip(bare, question.attributes, strict=True)
-        if of_all != name
-    )
 
 
 def decide_kind(question: Question) -> Kind:
@@ -67,7 +57,7 @@ def decide_kind(question: Question) -> Kind:
         return Kind.PROSE if asks else Kind.OUT_OF_SCOPE
     if question.slots:
         return Kind.PROSE
-    if len(question.places) == 1 and told_by_year(question):
+    if len(question.places) == 1 and differ_by_year(question.attributes):
         return Kind.VALUE  # "has its budget gone up": what it was in each year
     if "both" in cues and len(question.homes) > 1 and not question.places:
         return Kind.COUNT if "count" in cues else Kind.LIST

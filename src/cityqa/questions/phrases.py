@@ -149,6 +149,12 @@ def _meaning(label: str, code: str) -> Iterator[str]:
             yield from (*names.get(code, ()), *names["en"])
 
 
+def differ_by_year(labels: Iterable[str]) -> bool:
+    """Whether several labels are the same but for their years."""
+    labels = set(labels)
+    return len({without_year(label) for label in labels}) < len(labels)
+
+
 def without_year(label: str) -> str:
     """A label's words without the year that each of several columns has: "budget 2023/24"."""
     return re.sub(r"\s?\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b", "", label).strip()
