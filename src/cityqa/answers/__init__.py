@@ -11,6 +11,7 @@ from cityqa.answers.described import answer_described
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.foreign import answer_foreign
+from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import explained, of_own_kind
@@ -102,6 +103,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
             return told
         question = untimed(question)
         draft = Draft(question, evidence.index.page)
+    grouped = answer_groups(question, evidence, draft)
+    if grouped is not None:
+        return grouped
     outnumbering = answer_outnumbering(question, evidence, draft)
     if outnumbering is not None:
         return outnumbering

@@ -1,4 +1,4 @@
-"""Which has more partners: one kind or another, one region, one home, or which of all countries."""
+"""Which has more partners: one kind or another, one region, one home."""
 
 from __future__ import annotations
 
@@ -8,29 +8,19 @@ from dataclasses import dataclass, replace
 from cityqa.answers.draft import Draft
 from cityqa.answers.lists import partners_asked, say_group
 from cityqa.answers.narrowed import countries_named
-from cityqa.answers.saying import say, say_country, say_number, say_relation, say_where
+from cityqa.answers.saying import say, say_number, say_relation, say_where
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
-from cityqa.places import gazetteer
-from cityqa.questions.asks import compares_counts, ranks_lands
+from cityqa.questions.asks import compares_counts
 from cityqa.ties import Tie
-from cityqa.types import Answer, Filters, Question, Status
+from cityqa.types import Answer, Question, Status
 
-# The regions by which continents are said.
-_CONTINENTS = {
-    "AF": "africa",
-    "AS": "asia",
-    "EU": "europe",
-    "NA": "north-america",
-    "OC": "oceania",
-    "SA": "south-america",
-}
-# So many of those ahead are told where all countries are ranked.
+# So many of those ahead are told where many are ranked.
 _AHEAD = 3
 
 
 @dataclass(frozen=True)
-class _Side:
+class Side:
     """What is held against others by its number of partners."""
 
     name: str
@@ -44,14 +34,16 @@ class _Side:
 
 def answer_outnumbering(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
     """Which has more partners, and whose they are; None where numbers are not compared."""
-    if ranks_lands(question):
-        sides = _lands(question, evidence)
-    elif compares_counts(question):
-        sides = _sides(question, evidence)
-    else:
+    if not compares_counts(question):
         return None
+    sides = _sides(question, evidence)
     if len(sides) < 2 or not any(side.number for side in sides):
         return None
+    return say_most(question, draft, sides)
+
+
+def say_most(question: Question, draft: Draft, sides: Sequence[Side]) -> Answer:
+    """Which of several has the most partners, or the fewest, and whose those are."""
     down = question.order != "min"
     ahead = sorted(sides, key=lambda side: side.number, reverse=down)
     equal = ahead[0].number == ahead[-1].number
@@ -81,7 +73,7 @@ def answer_outnumbering(question: Question, evidence: Evidence, draft: Draft) ->
     return draft.answer(Status.ANSWERED)
 
 
-def _sides(question: Question, evidence: Evidence) -> list[_Side]:
+def _sides(question: Question, evidence: Evidence) -> list[Side]:
     """The kinds, the regions or the homes named; of two kinds of two homes, each with its own."""
     filters, homes, language = question.filters, question.homes, question.language
     where, relations = filters.where.split(", "), filters.relations
@@ -118,43 +110,10 @@ def _sides(question: Question, evidence: Evidence) -> list[_Side]:
         asked = [
             (home, replace(question, homes=(home,))) for home in homes or evidence.index.homes()
         ]
-    return [_Side(name, one, tuple(partners_asked(one, evidence))) for name, one in asked]
+    return [Side(name, one, tuple(partners_asked(one, evidence))) for name, one in asked]
 
 
-def _lands(question: Question, evidence: Evidence) -> list[_Side]:
-    """The countries, or the continents, in which partners lie."""
-    question = replace(question, attributes=())
-    groups: dict[str, list[Tie]] = {}
-    for tie in partners_asked(question, evidence):
-        place = tie.place
-        land = place.continent if "continents" in question.cues else place.country
-        groups.setdefault(land, []).append(tie)
-    groups.pop("", None)
-    language = question.language
-    named = {
-        land: say_where(language, _CONTINENTS[land])
-        if land in _CONTINENTS and "continents" in question.cues
-        else say_country(language, land)
-        for land in groups
-    }
-    return [
-        _Side(named[land], replace(question, filters=_inside(question.filters, land)), tuple(found))
-        for land, found in groups.items()
-    ]
-
-
-def _inside(filters: Filters, land: str) -> Filters:
-    """The filters with a continent or a country for where it is."""
-    name = _CONTINENTS.get(land) or gazetteer().country_place(land).name
-    return _at(filters, name)
-
-
-def _at(filters: Filters, name: str) -> Filters:
-    """The filters with a region or a country, as filters name it, for where it is."""
-    return replace(filters, where=name, countries=countries_named(name))
-
-
-def _say_partners(side: _Side, draft: Draft) -> None:
+def _say_partners(side: Side, draft: Draft) -> None:
     """Whose they are, home by home, each partner with its citation."""
     relations = side.question.filters.relations
     relation = relations[0] if len(relations) == 1 else "partner"

@@ -302,14 +302,6 @@ def compares_counts(question: Question) -> bool:
 _WHICH = {"who", "list", "reverse"}
 
 
-def ranks_lands(question: Question) -> bool:
-    """Whether the country or continent with the most partners is asked for."""
-    cues = question.cues
-    land = "country" in question.attributes or "continents" in cues
-    most = not (cues & {"bigger", "smaller"} or question.filters.countries)
-    return bool(land and most and _of_numbers(question))
-
-
 def _of_numbers(question: Question) -> bool:
     """Whether partners are held against each other by their number, and by nothing else."""
     cues = question.cues

@@ -64,8 +64,9 @@ def _asks_alone(question: Question) -> bool:
     cues = question.cues
     of_tie = "own" in cues or {"partner", "opens_check"} <= cues
     of_kind = "opens_check" in cues and bool(question.filters.relations)
+    of_those = bool(question.filters and cues & {"list", "reverse", "count", "who"})
     named = question.attributes or question.terms or question.slots
-    asks = of_tie or of_kind or bool(named or question.order)
+    asks = of_tie or of_kind or of_those or bool(named or question.order)
     back = "pronoun" in cues and not question.places
     return asks and not (back and not question.order and "opens_check" not in cues)
 

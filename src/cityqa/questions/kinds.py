@@ -23,9 +23,9 @@ from cityqa.questions.asks import (
     measured,
     names_partners,
     ranks,
-    ranks_lands,
     ranks_own,
 )
+from cityqa.questions.groups import read_grouping
 from cityqa.questions.phrases import differ_by_year
 from cityqa.types import Kind, Question
 
@@ -61,7 +61,7 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE  # "has its budget gone up": what it was in each year
     if "both" in cues and len(question.homes) > 1 and not question.places:
         return Kind.COUNT if "count" in cues else Kind.LIST
-    if compares_counts(question) or ranks_lands(question):
+    if compares_counts(question) or read_grouping(question):
         return Kind.COUNT
     if asks_time(question):
         return Kind.TIME
