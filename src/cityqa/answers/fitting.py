@@ -135,7 +135,8 @@ def holds_slot(slot: str, item: Passage | Fact) -> bool:
         return bool(_PATTERNS[slot].search(text_of(item))) and not find_dates(text_of(item))
     if slot in _PRICED and tells_money(text_of(item)):
         return True
-    text = f" {text_key(text_of(item))}"
+    headings = getattr(item, "headings", ())[-1:]
+    text = f" {text_key(' '.join([*headings, text_of(item)]))}"
     return any(word in text for word in _hold_words(slot))
 
 
