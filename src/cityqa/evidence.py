@@ -105,6 +105,8 @@ class Evidence:
         found = [tie for tie in found if filters.located(tie.place)]
         if filters.dated:
             found = [kept for tie in found if (kept := _dated_within(tie, filters))]
+        if filters.initial:
+            found = [tie for tie in found if tie.begins_with(filters.initial)]
         if filters.divisions:
             found = [tie for tie in found if _of_kind(tie, filters.divisions)]
         if filters.capital or filters.no_capital:

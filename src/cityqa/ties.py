@@ -32,6 +32,11 @@ class Tie:
             dict.fromkeys(f.relation for f in (*self.memberships, *self.dates) if f.relation)
         )
 
+    def begins_with(self, letter: str) -> bool:
+        """Whether its name begins with a letter, as printed or as is usual."""
+        names = (self.printed, self.place.name)
+        return any(text_key(name).startswith(text_key(letter)) for name in names)
+
     @property
     def relation(self) -> str:
         """The kind of relation that its best statement gives it, "" when none tells."""
@@ -197,6 +202,16 @@ def within(date: str, filters: Filters) -> bool:
     """Whether an ISO date, as precise as it is, lies in the filters' span."""
     if filters.days and not any(date[4:].startswith(day[1:]) for day in filters.days):
         return False
+    if filters.weekdays and weekday(date) not in filters.weekdays:
+        return False
     if filters.since and date[: len(filters.since)] < filters.since[: len(date)]:
         return False
     return not (filters.until and date[: len(filters.until)] > filters.until[: len(date)])
+
+
+def weekday(iso: str) -> int | None:
+    """The day of the week of an ISO date, 0 for Monday; None of one that is no whole day."""
+    try:
+        return date.fromisoformat(iso).weekday()
+    except ValueError:
+        return None

@@ -190,6 +190,8 @@ class Filters:
     since: str = ""
     until: str = ""
     days: tuple[str, ...] = ()  # of any year: days (--10-22) or months (--05), any of them
+    weekdays: tuple[int, ...] = ()  # any of them, 0 for Monday
+    initial: str = ""  # the letter that its name begins with
     attribute: str = ""  # a figure that must be above or below ...
     at_least: float | None = None
     at_most: float | None = None
@@ -219,7 +221,7 @@ class Filters:
     @property
     def dated(self) -> bool:
         """Whether a tie's date decides."""
-        return bool(self.since or self.until or self.days)
+        return bool(self.since or self.until or self.days or self.weekdays)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -138,6 +138,9 @@ def same_time(question: Question, draft: Draft, dated: Sequence[Tie]) -> Answer:
     return draft.answer(Status.ANSWERED)
 
 
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
 def same_year(question: Question, evidence: Evidence, draft: Draft, tie: Tie) -> Answer:
     """The home's other partners of the same year, month or day of the calendar."""
     assert tie.date is not None
@@ -154,7 +157,7 @@ def same_year(question: Question, evidence: Evidence, draft: Draft, tie: Tie) ->
     language = draft.language
     items = [dated_item(draft, other) for other in others]
     base = f" ({dated_item(draft, tie)})"
-    year = tie.date.date[:4]
+    year = say_date(language, mark) if _MONTH.fullmatch(mark) else tie.date.date[:4]
     if "same_day" in question.cues and mark:
         year = format_skeleton("MMMMd", first_day(tie.date.date), locale=locale(language))
     if items:

@@ -12,7 +12,7 @@ from cityqa.answers.endings import say_whether_stands, speaks_of_tie
 from cityqa.answers.figures import say_figure
 from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
-from cityqa.answers.narrowed import say_filter_where
+from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
 from cityqa.answers.premises import by_the_sea, naming, say_no_partner, wrong_where
 from cityqa.answers.prose import answer_prose
@@ -295,7 +295,7 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
             home=say_list(language, homes),
             relation=say_relation(language, relation, "many"),
             where=say_filter_where(language, question.filters),
-            when="",
+            when=say_filters(language, question.filters),
         )
         return draft.answer(Status.ANSWERED)
     if question.terms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cityqa.answers.calendar import first_day
@@ -21,7 +22,9 @@ def answer_jubilees(
     """The ties whose jubilee is asked for by its number, its year or as the next; None for none."""
     numbers = [int(n) for n in question.numbers if 0 < n < 1000 and n == int(n)]
     year = _year(question, today)
-    found = evidence.ties(question.filters, question.homes)
+    # The year in which it falls is none in which the tie began.
+    filters = replace(question.filters, since="", until="")
+    found = evidence.ties(filters, question.homes)
     dated = [tie for tie in found if tie.date and tie.date.date and not tie.date.doubt]
     full = [(tie, number) for tie in dated if (number := _full(tie, numbers, year, today))]
     if not year and full:
@@ -36,8 +39,8 @@ def answer_jubilees(
 
 def _year(question: Question, today: date) -> int:
     """The year asked about, 0 where the next one from today is."""
-    if question.years:
-        return int(question.years[0][:4])
+    if told := question.filters.since or next(iter(question.years), ""):
+        return int(told[:4])
     if "next_year" in question.cues:
         return today.year + 1
     return today.year if "this_year" in question.cues else 0

@@ -40,6 +40,7 @@ from cityqa.questions.filters import INSTITUTIONS, NO_CITY
 from cityqa.relevance import Finding
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
+from cityqa.words import text_key
 
 
 def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -206,6 +207,8 @@ def say_group(
     """Say a home's ties of one relation as a list with their number."""
     language = draft.language
     dated = question.filters.dated or "date" in question.attributes
+    if "alphabetical" in question.cues:
+        group = sorted(group, key=lambda tie: text_key(say_place(language, tie.place, tie.printed)))
     items = [_item(question, draft, tie, dated=dated) for tie in group]
     draft.add(
         say(

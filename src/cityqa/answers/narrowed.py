@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_day_names
 
 from cityqa.answers.saying import (
     locale,
@@ -54,6 +54,12 @@ def say_filters(language: str, filters: Filters) -> str:
         name = "on_day" if len(filters.days[0]) > len("--05") else "in_year"
         told = [_day_of_year(language, day) for day in filters.days]
         said += say(language, name, date=say_list(language, told))
+    if filters.weekdays:
+        names = get_day_names("wide", locale=locale(language))
+        days = [names[day] for day in filters.weekdays]
+        said += say(language, "on_day", date=say_list(language, days))
+    if filters.initial:
+        said += say(language, "initial", letter=filters.initial.upper())
     own = Bound(attribute=filters.attribute, at_least=filters.at_least, at_most=filters.at_most)
     for bound in (own, *filters.bounds):
         for name, limit in _limits(bound):

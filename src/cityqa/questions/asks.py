@@ -51,11 +51,17 @@ def asks_jubilees(question: Question) -> bool:
     """Whether it is asked whose jubilee is in a year or next: "which ties turn 40 in 2029"."""
     if "anniversary" not in question.cues or question.places or question.terms:
         return False
-    if question.filters.dated or question.cues & {"same_day", "same_year"}:
+    filters = question.filters
+    year = filters.since if filters.since == filters.until else ""
+    if (filters.dated and not year) or question.cues & {"same_day", "same_year"}:
         return False
-    when = question.years or question.cues & {"next_to", "future", "next_year", "this_year"}
-    of_ties = names_partners(question) or question.homes or question.cues & {"reverse", "who"}
+    when = year or question.years or question.cues & {"next_to", "future", "next_year", "this_year"}
+    of_ties = names_partners(question) or question.homes or question.cues & _WHOSE
     return bool(when and of_ties)
+
+
+# "Any round anniversaries this year", "which jubilees come up": those of ties.
+_WHOSE = {"reverse", "who", "list", "any", "what", "question_word"}
 
 
 def asks_of_two(question: Question) -> bool:

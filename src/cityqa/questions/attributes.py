@@ -132,7 +132,8 @@ def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
     measured = tagged.has("attr:population", "attr:area")
     if tagged.has("cue:most") and tagged.all("label:") and not tagged.has(*ORDERS):
         return "max", ""  # "most sister schools": by what the pages have a label for
-    if tagged.has("cue:ranking") and not tagged.has(*ORDERS):
+    beyond = tagged.has("cue:before", "cue:after") and not measured
+    if tagged.has("cue:ranking") and not tagged.has(*ORDERS) and not beyond:
         return ("min" if tagged.has("attr:date") and not measured else "max"), ""
     for table in (ORDERS, _COMPARED):
         for name, (attribute, order) in table.items():

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from babel.dates import get_day_names
+
 from cityqa.places import gazetteer
 from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
@@ -14,11 +16,16 @@ from cityqa.questions.phrases import Tagged, tags_after
 from cityqa.questions.relations import one_is_other, read_relations
 from cityqa.questions.scope import Scope, joined
 from cityqa.types import Filters, Place
-from cityqa.words import Match
+from cityqa.words import Match, text_key
 
 
 def read_filters(
-    text: str, names: NamesFound, places: Sequence[Place], tagged: Tagged, limits: Limits
+    text: str,
+    names: NamesFound,
+    places: Sequence[Place],
+    tagged: Tagged,
+    limits: Limits,
+    language: str,
 ) -> Filters:
     """The filters of a question about these ``places``, if any: what it names, not denies."""
     scope = Scope(text, tagged)
@@ -39,6 +46,8 @@ def read_filters(
         attribute=attribute,
         at_least=limits.at_least,
         at_most=limits.at_most,
+        weekdays=_weekdays(text, tagged, language) if not places else (),
+        initial=limits.initial if not places else "",
         bounds=limits.bounds,
         elsewhere=elsewhere,
         otherwise=otherwise and not elsewhere,  # a denial is of what stands nearest
@@ -49,6 +58,22 @@ def read_filters(
         lacks=_lacking(scope, attribute, where) if not places else (),
         tells=_telling(scope, tagged) if not places else (),
     )
+
+
+def _weekdays(text: str, tagged: Tagged, language: str) -> tuple[int, ...]:
+    """The days of the week named, 0 for Monday: "on a Monday", "on a weekend"."""
+    if tagged.has("cue:weekend"):
+        return _WEEKEND
+    said = f" {text_key(text)} "
+    return tuple(
+        day
+        for day, name in get_day_names("wide", locale=language).items()
+        if any(f" {key} " in said for key in (text_key(name), f"{text_key(name)}s"))
+        or (not name.isascii() and name in text)
+    )
+
+
+_WEEKEND = (5, 6)
 
 
 def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:

@@ -44,6 +44,7 @@ class Limits:
     bounds: tuple[Bound, ...] = ()  # of other figures: "over 1 million people on less than 9 km2"
     label: str = ""  # a page's own, where it is what is bounded: "over five sister schools"
     numbers: tuple[float, ...] = ()
+    initial: str = ""  # the letter that names must begin with
     rank: int = 1  # the ordinal before a superlative: "second largest"
     spans: tuple[tuple[int, int], ...] = ()  # of the question's dates and figures, in characters
 
@@ -51,14 +52,30 @@ class Limits:
 def find_limits(text: str, tagged: Tagged, language: str) -> Limits:
     """Read the dates and figures of ``text``."""
     span = find_span(text, tagged, language)
+    figures = _figures(text, tagged, language, span.at)
+    initial = _initial(tagged)
+    figures["spans"] += tuple((token.start, token.end) for token in initial)
     return Limits(
         since=span.since,
         until=span.until,
         days=span.days,
         dates=span.dates,
         rank=_rank(tagged),
-        **_figures(text, tagged, language, span.at),
+        initial="".join(token.key for token in initial),
+        **figures,
     )
+
+
+def _initial(tagged: Tagged) -> tuple[Token, ...]:
+    """The letter that names must begin with: "starting with the letter K", "K로 시작하는"."""
+    for match in tagged.matches:
+        if "cue:initial" in match.tags:
+            near = [*tagged.run[match.last :][:_LETTER], *tagged.run[: match.first][-1:]]
+            return tuple(t for t in near if len(t.key) == 1 and t.key.isalpha())[:1]
+    return ()
+
+
+_LETTER = 3  # tokens: "beginning with the letter K"
 
 
 _SUPERLATIVES = frozenset(

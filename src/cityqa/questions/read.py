@@ -107,7 +107,7 @@ class Reader:
             besides, tagged = left_out.places, left_out.tagged
             places = tuple(place for place in places if place not in besides)
             names.strangers = [(n, p) for n, p in names.strangers if p not in besides]
-        filters = read_filters(text, names, places, tagged, limits)
+        filters = read_filters(text, names, places, tagged, limits, language)
         if capitals and not places:
             no_capital = all(Scope(text, tagged).denied(n) for n in capitals)
             filters = replace(filters, capital=not no_capital, no_capital=no_capital)
