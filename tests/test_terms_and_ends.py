@@ -104,3 +104,28 @@ def test_where_to_eat_is_no_matter_of_ties(ask, question: str) -> None:
 def test_a_time_from_something_else_than_the_tie_is_told_by_its_sentence(ask) -> None:
     text = ask("How long after the bridge opened was the tie with Calgary signed?").text
     assert "that is" not in text  # no span from the tie to this day
+
+
+def test_ties_that_have_ended_are_told_with_why_where_none_is_named(ask) -> None:
+    answer = ask("Which ties have ended, and why?")
+    assert "Perm" in answer.text
+    assert "Turku" not in answer.text
+
+
+def test_what_is_asked_beside_a_date_takes_nothing_from_it(ask) -> None:
+    answer = ask("When was the agreement with Nantes signed, and by whom?")
+    assert answer.status is Status.PARTIAL
+    assert answer.text.startswith("Nantes has been a partner of Daejeon since 7 May 2010.")
+
+
+def test_a_question_what_became_of_a_tie_is_answered_by_no_yes_or_no(ask) -> None:
+    text = ask("What happened to the friendship with Calgary?").text
+    assert text.startswith("Calgary has been a sister city")
+
+
+def test_of_work_that_no_page_tells_the_tie_itself_is_told(ask) -> None:
+    assert ask("Do we have anything going on with Calgary?").text.startswith("Yes. Calgary ")
+
+
+def test_the_nearest_is_not_told_where_no_distance_is(ask) -> None:
+    assert ask("Which of our partners is closest to us?").status is Status.NOT_FOUND

@@ -44,7 +44,7 @@ NEAR_FIGURE = 0.02
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Yes or no with what shows it, or that the pages do not say."""
-    question = _of_only_partner(affirmed(question), evidence)
+    question = _of_tie_alone(_of_only_partner(affirmed(question), evidence), evidence)
     if not question.places:
         return _without_partner(question, evidence, draft)
     if len(question.places) == 1 and not question.filters.state:
@@ -80,6 +80,15 @@ def _of_only_partner(question: Question, evidence: Evidence) -> Question:
         return question
     filters = replace(filters, countries=(), where="", inside=(), divisions="")
     return replace(question, places=(partner,), filters=filters)
+
+
+def _of_tie_alone(question: Question, evidence: Evidence) -> Question:
+    """ "Is there anything going on with Xtown", of whose work no page tells: whether there is a tie
+    with it."""
+    of_work = question.attributes == ("subject",) and "own" in question.cues
+    if not of_work or question.terms or evidence.facts_of(question.places, ("subject",)):
+        return question
+    return replace(question, attributes=())
 
 
 def _is_between(question: Question) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -56,10 +57,10 @@ def _end_stems() -> frozenset[str]:
 
 def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
     """Why or when a tie ended or, where no page says that it did, that none does."""
-    facts = evidence.facts_of(question.places, ("membership", "date", "state"))
+    places = question.places or _lapsed(question, evidence)
+    facts = evidence.facts_of(places, ("membership", "date", "state"))
     own = [f for f in facts if not question.homes or f.home in question.homes]
     ended = {f.place.key for f in own if f.attribute == "state" and says_ended(f)}
-    places = question.places
     if ended and len({place.name for place in places}) == 1:
         # "With which of the two Victorias was it cut?"
         places = tuple(place for place in places if place.key in ended)
@@ -69,9 +70,21 @@ def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer
         if any(f.attribute == "membership" and f.place.key == place.key for f in own)
     ]
     told = [status for status in statuses if status is not None]
+    if set(told) == {Status.ANSWERED, Status.NOT_FOUND}:
+        return draft.answer(Status.PARTIAL)  # of several, the reason of some
     return draft.answer(max(told, key=_WORST.index)) if told else None
 
 
+def _lapsed(question: Question, evidence: Evidence) -> tuple[Place, ...]:
+    """The partners whose ties have ended, where none is named: "which ties ended, and why"."""
+    if set(question.terms) - _end_stems():
+        return ()  # "in which city did the ship arrive that left our harbour"
+    ended = replace(question.filters, state="lapsed")
+    found = {tie.place.key: tie.place for tie in evidence.ties(ended, question.homes)}
+    return tuple(found.values()) if len(found) <= _FEW else ()
+
+
+_FEW = 5
 _WORST = [Status.ANSWERED, Status.NOT_FOUND, Status.FALSE_PREMISE]
 
 

@@ -49,7 +49,7 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
         said = [_say_both_ends(question, draft, found, attribute) for attribute in asked]
     else:
         said = [_say_extreme(question, draft, found, attribute) for attribute in asked]
-    if not any(said) and asked == ["location"]:
+    if not any(said) and asked == ["location"] and (question.terms or question.places):
         # "The closest to the old capital": no distance from the home, maybe a sentence.
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if not any(said):

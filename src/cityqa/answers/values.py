@@ -101,7 +101,9 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return said
     of_tie = set(attributes) <= {*_OF_TIE, "about"}
     elsewhere = attributes == ("location",) and len(question.terms) >= _SPOKEN_OF
-    if elsewhere or (of_tie and sorts & _TOLD_IN_SENTENCES):
+    beside = of_tie and bool(sorts & _TOLD_IN_SENTENCES)
+    dated = "date" in attributes and {"opens_when", "also"} <= question.cues
+    if elsewhere or (beside and not dated):
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if set(attributes) == {"date"} and question.terms and len(question.places) == 2:
         if (between := from_both(question, evidence, draft)) is not None:
@@ -117,6 +119,10 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
             continue
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
+    if beside and Status.FALSE_PREMISE not in statuses:
+        # "When was it signed, and by whom": the date, and what a sentence tells besides.
+        rest = replace(question, kind=Kind.PROSE, attributes=(), cues=question.cues - _ASKS_WHEN)
+        statuses.append(answer_prose(rest, evidence, draft).status)
     return draft.answer(_overall(statuses))
 
 

@@ -167,7 +167,7 @@ def claims(question: Question) -> bool:
         and question.filters.relations
         and not question.attributes
         and not question.terms
-        and not cues & {"list", "reverse", "count", "also"}
+        and not cues & {"list", "reverse", "count", "also", "what"}
     )
 
 
