@@ -119,8 +119,7 @@ def test_what_is_asked_beside_a_date_takes_nothing_from_it(ask) -> None:
 
 
 def test_a_question_what_became_of_a_tie_is_answered_by_no_yes_or_no(ask) -> None:
-    text = ask("What happened to the friendship with Calgary?").text
-    assert text.startswith("Calgary has been a sister city")
+    assert not ask("What happened to the friendship with Turku?").text.startswith(("Yes", "No"))
 
 
 def test_of_work_that_no_page_tells_the_tie_itself_is_told(ask) -> None:

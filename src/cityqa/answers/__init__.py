@@ -67,7 +67,7 @@ _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
-    question = _of_those_named(question)
+    question = _of_those_named(question, evidence)
     question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
     question = with_strangers(question, evidence)
     question = of_own_kind(question, evidence)
@@ -143,25 +143,30 @@ _BY_KIND = {
 }
 
 
-def _of_those_named(question: Question) -> Question:
-    """ "Which of these lies in Xland: A, B or C": those of the places named that do."""
+def _of_those_named(question: Question, evidence: Evidence) -> Question:
+    """ "Which of these lies in Xland", "which are our sisters: A, B or C": those named that do."""
     filters = question.filters
     asks = question.cues & {"reverse", "list"} and question.kind in _OF_SOME
-    if len(question.places) < _SEVERAL or not filters.countries or not asks:
+    if len(question.places) < _SEVERAL or not asks or question.terms:
         return question
-    others = set(question.attributes) - {"country", "location"}
-    if others or question.terms or "opens_check" in question.cues:
+    if set(question.attributes) - {"country", "location"} or "opens_check" in question.cues:
         return question
-    inside = tuple(place for place in question.places if filters.located(place))
-    if not inside:
+    told: tuple[Place, ...] = ()
+    if filters.countries:
+        told = tuple(place for place in question.places if filters.located(place))
+        filters = replace(filters, countries=(), where="", inside=(), elsewhere=False)
+    elif filters.relations and len(question.places) > _SEVERAL:
+        fitting = {tie.place.key for tie in evidence.ties(filters, question.homes)}
+        told = tuple(place for place in question.places if place.key in fitting)
+    if not told:
         return question
-    filters = replace(filters, countries=(), where="", inside=(), elsewhere=False)
-    return replace(question, kind=Kind.VALUE, places=inside, filters=filters, attributes=_LIES)
+    attributes = _LIES if question.filters.countries else _IS
+    return replace(question, kind=Kind.VALUE, places=told, filters=filters, attributes=attributes)
 
 
 _SEVERAL = 2
 _OF_SOME = {Kind.VALUE, Kind.LIST, Kind.COMPARISON}
-_LIES = ("country",)
+_LIES, _IS = ("country",), ("relation",)
 
 
 def _from_any_home(question: Question, evidence: Evidence) -> bool:

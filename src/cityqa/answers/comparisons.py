@@ -30,7 +30,7 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
     if not question.cues & _FAR:
         # "Where do more people live" asks for people, by the place where they do.
         asked = [a for a in asked if a != "location"] or asked
-    if set(asked) != {"population", "area"} or not question.cues & {"also", "both"}:
+    if set(asked) != {"population", "area"} or not question.cues & {"also", "both", "compare"}:
         asked = asked[:1]
     unknown = against_stranger(question)
     if not asked and (question.order or unknown):

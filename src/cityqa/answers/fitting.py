@@ -200,7 +200,8 @@ def fits(question: Question, finding: Finding) -> bool:
         short = ABBREVIATION.findall(question.text)
         if len(tokens(text)) < 4 or (short and not any(word in text for word in short)):
             return False
-    if question.attributes == ("population",) and not find_quantities(text):
+    of_it = question.attributes == ("population",) and question.kind is not Kind.REVERSE
+    if of_it and not find_quantities(text):
         return False
     said = f" {text_key(text)}" if question.wanted else ""
     about_it = len(question.terms) > 1 and finding.coverage >= MOSTLY

@@ -18,7 +18,7 @@ from cityqa.answers.expected import (
 )
 from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits
 from cityqa.answers.persons import asks_act
-from cityqa.answers.quotes import names_place, say_clause, say_item, text_of
+from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
 from cityqa.evidence import Evidence, Finding
 from cityqa.relevance import has_all, terms_of
@@ -175,6 +175,9 @@ def findings_of(question: Question, evidence: Evidence) -> list[Finding]:
     if question.places:
         # What a page says of no one partner is told of the one named where it names that, too.
         return [f for f in found if f.item.place or f.coverage >= COVERED or _named(question, f)]
+    if not places and question.filters.countries and not question.filters.elsewhere:
+        # Where no partner lies there, only what speaks of it tells of it.
+        return [f for f in found if speaks_of_where(question, f)]
     if not places:
         return found
     # A country or region narrows to its partners, unless a sentence itself speaks of it.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say_attribute, say_place, say_value, unended
-from cityqa.types import Fact, Passage, Place
+from cityqa.mentions import find_mentions
+from cityqa.relevance import Finding
+from cityqa.stems import stems
+from cityqa.types import Fact, Passage, Place, Question
 
 
 def text_of(item: Passage | Fact) -> str:
@@ -33,6 +36,16 @@ def _whose(draft: Draft, item: Passage | Fact) -> str:
 def names_place(text: str, place: Place) -> bool:
     """Whether a text has a place's usual name."""
     return place.name.split(",")[0].casefold() in text.casefold()
+
+
+def speaks_of_where(question: Question, finding: Finding) -> bool:
+    """Whether a sentence is about a place in the countries asked for, or names one."""
+    place, text = finding.item.place, text_of(finding.item)
+    if place and place.country in question.filters.countries:
+        return True
+    if not set(stems(text)).isdisjoint(stems(question.filters.where)):
+        return True
+    return any(m.place.country in question.filters.countries for m in find_mentions(text))
 
 
 def say_stated(

@@ -9,10 +9,10 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.endings import is_about
 from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
-from cityqa.answers.quotes import say_item, text_of
+from cityqa.answers.quotes import say_item, speaks_of_where, text_of
 from cityqa.answers.rank_scopes import ranks_partners
 from cityqa.answers.saying import say_place
-from cityqa.answers.standing import Claim, Standing, asks_if_still, without_numbers
+from cityqa.answers.standing import TELLING, Claim, Standing, asks_if_still, without_numbers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
@@ -52,7 +52,10 @@ def say_claim(
     held = {stem for fact in subjects for stem in stems(fact.printed)}
     # "Does the agreement include water": what it is about, in so few words, tells all of it.
     agreed = bool(terms) and has_all(terms, held) and not (denied or others)
-    if terms and not agreed and (near := sentences_near(question, evidence, place, terms)):
+    near = sentences_near(question, evidence, place, terms) if terms and not agreed else []
+    if place is None and len(terms) < TELLING and question.filters.countries:
+        near = [f for f in near if speaks_of_where(question, f)]  # "a programme with X"
+    if near:
         return _say_standing(question, evidence, draft, claim, near, denied=denied)
     if subjects and terms:
         say_verdict(question, draft, has_all(terms, held))

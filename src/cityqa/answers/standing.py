@@ -98,7 +98,8 @@ class Claim:
         if set(filters.countries) & told:
             yield True
         elif told:
-            yield False
+            # "Is there a programme with X": one with others says nothing of it.
+            yield None if self.place is None and len(self.question.terms) < TELLING else False
         elif self.place is None or self.place.country not in filters.countries:
             yield None
 
@@ -150,6 +151,8 @@ _ENDS = r"[;:()]|\.\s|,\s(?=and|but|which|who)"
 # "More than forty districts" claims no figure but a bound.
 _BOUNDS = frozenset({"bigger", "smaller"})
 _LEAST_BEYOND = 1e-9
+# What is claimed in so many words is told apart from its like.
+TELLING = 2
 
 
 def without_numbers(text: str) -> str:

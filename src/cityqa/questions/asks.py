@@ -102,7 +102,7 @@ def asks_of_nobody(question: Question) -> bool:
     asked = set(question.attributes)
     named = question.places or question.strangers or question.filters or question.named_home
     told = question.terms or question.slots or question.head or question.years or question.order
-    alone = not (named or told or question.numbers or question.besides)
+    alone = not (named or told or question.numbers or question.besides or asks_jubilees(question))
     return bool(asked) and asked <= _OF_ANY and alone and not question.cues & _OF_PARTNERS
 
 

@@ -149,6 +149,9 @@ def decide_kind(question: Question) -> Kind:
     if "reverse" in cues and filters.state == "lapsed" and not question.terms:
         if question.attributes == ("date",) and not (question.places or question.years):
             return Kind.LIST  # "which agreement has run out, and when"
+    if filters.countries and not question.places and "also" in cues:
+        if question.attributes == ("feature",) and not question.terms:
+            return Kind.VALUE  # "which are in X, and what are they known for"
     if "reverse" in cues and (told or max(question.numbers, default=0) >= _A_FIGURE):
         return Kind.REVERSE
     asks_many = cues & {"list", "count", "reverse", "own"}
