@@ -222,3 +222,19 @@ def test_of_two_places_of_one_name_a_state_tells_which() -> None:
     text = "Two of our partners are written 奥克兰. When did the Californian one sign?"
     question = asked(Reader(partners, ("Lyon",)), text, home="Lyon")
     assert names(question) == ["Oakland"] and not question.terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Which one is older?", "how many years are between them?", "how far apart are those two"],
+)
+def test_two_places_asked_about_one_after_the_other_are_those_compared(
+    reader: Reader, text: str
+) -> None:
+    said = ("When did we join up with Leipzig?", "In 1981.", "And Montréal?", "In 1979.")
+    assert names(asked(reader, *said, text, home="Lyon")) == ["Leipzig", "Montréal"]
+
+
+def test_who_came_before_a_place_is_compared_with_none_before(reader: Reader) -> None:
+    said = ("When did we join up with Leipzig?", "In 1981.", "And Montréal?", "In 1979.")
+    assert names(asked(reader, *said, "who came before it?", home="Lyon")) == ["Montréal"]

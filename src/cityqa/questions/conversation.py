@@ -27,8 +27,7 @@ def read_question(
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
         if turn.role == "user":
             question = _as_list(_continue(reader, turn.content, home, said))
-            group = question.places if len(question.places) > 1 else said.group if said else ()
-            said = Said(question, (), group)
+            said = Said(question, (), _spoken_together(question, said))
         elif said is not None:
             named, strange = _named(reader, turn.content)
             own = _keys(said.question.homes or (home,))  # whose partners are told of, and none
@@ -39,6 +38,16 @@ def read_question(
     if not question.homes and home:
         question = replace(question, homes=(home,))
     return question
+
+
+def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]:
+    """The last two or more places spoken of together, or one after the other: "and Xtown?"."""
+    if len(question.places) > 1 or said is None:
+        return question.places if len(question.places) > 1 else ()
+    before = said.question.places or said.answered
+    if len(question.places) == len(before) == 1 and question.places != before:
+        return (*before, *question.places)
+    return said.group
 
 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:

@@ -134,6 +134,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         meant = [place for place in _meant(question, said, moved) if place not in places]
         places = (*meant[:1], *places)  # "is it older than X?"
     attributes, cues = question.attributes, question.cues
+    if cues >= _SPAN and len(places) == _TWO:
+        cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
@@ -204,6 +206,8 @@ def _meant(question: Question, said: Said, moved: bool) -> tuple[Place, ...]:
         return group[:1]
     if "last_one" in question.cues and group:
         return group[-1:]
+    if _of_two(question) and len(said.group) == _TWO:
+        return said.group  # "and which one is older?", "how far apart are those two"
     if "other" in question.cues:
         last = earlier.places[-1:] or said.answered[-1:]
         return tuple(place for place in group if place not in last) or spoken_of
@@ -228,6 +232,19 @@ def _meant(question: Question, said: Said, moved: bool) -> tuple[Place, ...]:
         # A list's members are spoken of only where the next question leans on them.
         return said.answered if question.attributes or pronoun else ()
     return spoken_of
+
+
+def _of_two(question: Question) -> bool:
+    """Whether the two places spoken of last are held against each other, and nothing else named."""
+    cues = question.cues
+    held = cues & _HELD or cues >= _SPAN
+    others = cues & {"than", "partner", "own", "other", *_RANKING} or question.filters
+    return bool(held) and not (others or question.terms or question.years)
+
+
+_HELD = _COMPARING - {"compare", "distance"} | {"years_between", "both"}
+_TWO = 2
+_SPAN = frozenset({"between", "ago"})
 
 
 def _counts_more(question: Question) -> bool:
