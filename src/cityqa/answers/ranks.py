@@ -20,8 +20,10 @@ from cityqa.answers.saying import (
     say_value,
 )
 from cityqa.answers.spans import say_span
+from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, distance, measure
+from cityqa.questions.asks import RANKINGS
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Kind, Place, Question, Status
 
@@ -37,6 +39,7 @@ class Ranked:
 
 def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """The largest, smallest, first or latest partners that fit the filters."""
+    question, beside = _told_besides(question)
     asked = _ranked_by(question)
     found = evidence.ties(question.filters, question.homes, with_figures=asked)
     found = [tie for tie in found if tie.place.kind != "institution"] or found
@@ -55,7 +58,41 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
     if not any(said):
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
+    if beside and len(draft.places) <= len(said):
+        return _of_winners(question, evidence, draft, beside)
     return draft.answer(Status.ANSWERED)
+
+
+def _told_besides(question: Question) -> tuple[Question, tuple[str, ...]]:
+    """The ranking alone, and what else is asked of who leads it: "the newest sister, and how many
+    people live there", "the largest, and when did we sign"."""
+    cues, asked = question.cues, question.attributes
+    measure = ""
+    if cues & _IN_TIME and not cues & _IN_SIZE:
+        measure = "date"
+    elif cues & _IN_SIZE and not cues & _IN_TIME and set(asked) <= _OF_TIE:
+        measure = "size"
+    beside = tuple(name for name in asked if name != measure)
+    # "First by area": what it is ranked by is named, and asked of nobody.
+    further = "also" in cues or not set(beside) & set(MEASURES)
+    if not (measure and beside and further) or cues & {"sum", "average", "ranking"}:
+        return question, ()
+    return replace(question, attributes=("date",) if measure == "date" else ()), beside
+
+
+_IN_TIME, _IN_SIZE = {"oldest", "newest"}, {"largest", "smallest", "most_people", "fewest_people"}
+_OF_TIE = {"date", "subject", "feature"}
+
+
+def _of_winners(
+    question: Question, evidence: Evidence, draft: Draft, attributes: tuple[str, ...]
+) -> Answer:
+    """What is told, besides, of those that lead a ranking."""
+    cues = question.cues - RANKINGS - {"older", "newer", "opens_when"}
+    of_them = replace(question, kind=Kind.VALUE, places=draft.places, attributes=attributes)
+    told = answer_value(replace(of_them, cues=cues, order="", terms=()), evidence, draft)
+    missing = told.status is Status.NOT_FOUND
+    return draft.answer(Status.PARTIAL if missing else told.status)
 
 
 _ENDS = ({"oldest", "newest"}, {"largest", "smallest"}, {"most_people", "fewest_people"})

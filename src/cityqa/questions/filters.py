@@ -46,7 +46,7 @@ def read_filters(
         attribute=attribute,
         at_least=limits.at_least,
         at_most=limits.at_most,
-        weekdays=_weekdays(text, tagged, language) if not places else (),
+        weekdays=_weekdays(text, tagged, language) if not places and _dates(tagged) else (),
         initial=limits.initial if not places else "",
         bounds=limits.bounds,
         elsewhere=elsewhere,
@@ -58,6 +58,11 @@ def read_filters(
         lacks=_lacking(scope, attribute, where) if not places else (),
         tells=_telling(scope, tagged) if not places else (),
     )
+
+
+def _dates(tagged: Tagged) -> bool:
+    """Whether ties' dates are asked about: not "which society meets on Mondays"."""
+    return tagged.has("attr:date", "weak:date") and not tagged.all("label:")
 
 
 def _weekdays(text: str, tagged: Tagged, language: str) -> tuple[int, ...]:
