@@ -98,7 +98,9 @@ def _runs(page: Page, stretches: Sequence[Stretch]) -> list[list[Stretch]]:
         if stretch.kind in (BlockKind.HEADING, BlockKind.HEADER):
             # A heading is carried by the passages under it; a partner's own is part of its entry.
             if stretch.place is None:
-                runs.append([])
+                # But one that leads into a list may say something itself.
+                said = _SAYS.search(page.text[stretch.start : stretch.end])
+                runs += [[stretch], []] if said else [[]]
                 continue
         last = runs[-1][-1] if runs and runs[-1] else None
         joined = (
@@ -115,7 +117,18 @@ def _runs(page: Page, stretches: Sequence[Stretch]) -> list[list[Stretch]]:
             runs[-1].append(stretch)
         else:
             runs.append([stretch])
-    return [run for run in runs if run and not (len(run) == 1 and run[0].kind is BlockKind.HEADING)]
+    return [run for run in runs if run and (len(run) > 1 or not _only_heads(page, run[0]))]
+
+
+# "In 2025 the budget for our partnerships is 412,000:", five words at least and a figure.
+_SAYS = re.compile(r"^(?=.*\d)\W*(?:\S+\s+){4,}\S+[:：]\s*$")
+
+
+def _only_heads(page: Page, stretch: Stretch) -> bool:
+    """Whether a heading says nothing but what stands under it."""
+    if stretch.kind is not BlockKind.HEADING:
+        return False
+    return stretch.place is not None or not _SAYS.search(page.text[stretch.start : stretch.end])
 
 
 def _fitting(text: str, start: int, end: int, room: int) -> list[tuple[int, int]]:

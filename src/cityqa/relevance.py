@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -150,7 +151,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         f
         for f in findings
         if isinstance(f.item, Fact)
-        or (_is_prose(f.item.text) and not _within(f.item, facts.get(f.item.page, ())))
+        or (_says_something(f.item.text) and not _within(f.item, facts.get(f.item.page, ())))
     ]
 
 
@@ -160,6 +161,14 @@ def _within(sentence: Passage, facts: Sequence[Fact]) -> bool:
         fact.start <= sentence.start and (fact.start == sentence.start or sentence.end <= fact.end)
         for fact in facts
     )
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line is prose, or tells what something costs: "events and festivals £52,500"."""
+    return _is_prose(text) or bool(_MONEY.search(text))
+
+
+_MONEY = re.compile(r"[$£€¥₩]\s?\d|\d\s?[$£€¥₩]")
 
 
 def _is_prose(text: str) -> bool:

@@ -124,8 +124,10 @@ def _beside_figure(sort: str) -> re.Pattern[str]:
         rf"(?<![^\W\d_]){re.escape(w)}(?![^\W\d_])" if w.isascii() and w.isalpha() else re.escape(w)
         for w in held
     )
-    scale = r"(?:\s?[^\W\d_]+\.?){0,2}?"
-    return re.compile(rf"(?:{mark})\s?{_FIGURE}|{_FIGURE}{scale}\s?(?:{mark})", re.I)
+    scale = r"(?:\s?[^\W\d_]+\.?){0,3}?"
+    words = "|".join(sorted((w for w in number_words() if w.isascii()), key=len, reverse=True))
+    figure = rf"(?:{_FIGURE}|\b(?:{words})\b)"  # "two and a half tons"
+    return re.compile(rf"(?:{mark})\s?{_FIGURE}|{figure}{scale}\s?(?:{mark})", re.I)
 
 
 def asks_share(question: Question) -> bool:

@@ -189,6 +189,8 @@ def fits(question: Question, finding: Finding) -> bool:
     dated = "date" in question.attributes or "opens_when" in question.cues
     # Whoever asks who signed is told who, whether the sentence has the date or not.
     dated = dated and question.kind is not Kind.REVERSE and "opens_who" not in question.cues
+    # "How do I start a sister city": in which way, and not when.
+    dated = dated and ("manner" not in question.cues or "opens_when" in question.cues)
     if dated and not tells_time(text):
         return False
     if dated and question.cues & {"exact_day", "exact_month"} and not tells_day(text):
