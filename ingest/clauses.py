@@ -9,12 +9,13 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity, number_words
 from cityqa.words import tokens
+from ingest.dated import dates_an_event
 from ingest.form_words import opens, says
 from ingest.kinds import denied_by
 from ingest.named import Named
 from ingest.names import Names
 from ingest.pairing import dates_beside, pair
-from ingest.prose import could_be_all
+from ingest.prose import VERB_LAST, could_be_all
 from ingest.sentences import is_question, sentences
 from ingest.spoken import SpokenClause, Thread
 from ingest.values import write_wider
@@ -88,7 +89,8 @@ class _Clause(SpokenClause):
             first = self._partners[0]
             entries = [Entry(place=first.place, subject=first.name, relation=self._section)]
             self._figures(entries)
-            if self._vocab.ties(self._text) and self._vocab.lapsed(self._text):
+            tied = self._vocab.ties(self._text) or says("contacts", self._text)
+            if tied and self._vocab.lapsed(self._text):
                 self._dates(entries)
             self._thread.partner = entries[0] if len(self._partners) == 1 else None
             return
@@ -110,11 +112,11 @@ class _Clause(SpokenClause):
     def _beside_ends(self) -> str:
         """The clause with blanks for words for an end: "was not renewed", "voted to suspend"."""
         text = self._text
-        for term in self._vocab.states(text):
-            if term.meaning != "lapsed":
-                continue
+        lapsed = [term for term in self._vocab.states(text) if term.meaning == "lapsed"]
+        for term in lapsed:
             text = text[: term.start] + " " * (term.end - term.start) + text[term.end :]
-        return text
+        # "It ended when neither side renewed it": what is not so comes behind.
+        return text[: lapsed[0].start] if lapsed else text
 
     def _goes_on(self) -> bool:
         """Whether the clause is about the partner before it: "; signed in 1995", "It was signed",
@@ -170,7 +172,7 @@ class _Clause(SpokenClause):
             if term := self._lapsed(mention, found):
                 for entry in self._nearest_before(entries, term):
                     self._writer.state(entry, term, self._start, self._said, date=mention.iso)
-            elif self._of_the_tie(mention, found):
+            elif self._of_the_tie(mention, found) and not self._of_something_else(mention):
                 told.append(mention)
         lapsed = self._vocab.lapsed(self._text)
         if not found and not lapsed and says("made", self._text):
@@ -228,6 +230,15 @@ class _Clause(SpokenClause):
                 own = held[-1] if position <= mention.start < last else own
             position = last
         return own or not any(held)
+
+    def _of_something_else(self, mention: DateMention) -> bool:
+        """Whether a date is an event's, or leads to a feast: "2019 25th anniversary of the tie"."""
+        if dates_an_event(self._text[: mention.start - self._start]):
+            return True
+        behind = re.split(r"[,，、;；]", self._text[mention.end - self._start :])[0]
+        # Of one word in these languages: 提携25周年
+        made = self._vocab.language not in VERB_LAST and says("made", behind)
+        return self._vocab.celebrates(behind) and not made
 
     def _nearest_before(self, entries: list[Entry], term: Term) -> list[Entry]:
         """Whose state a word tells: of several partners, the one named last before it."""

@@ -61,7 +61,8 @@ def read_header_by_cells(
     if labelled:
         places = sum(is_place(row[labelled[0]]) for row in table)
         parties = labelled if places >= MOST * len(table) else []
-    told_of_one = find_dates(header, language) or "," in header or " – " in header
+    dated = find_dates(header, language) or any(_is_date(c.label, language) for c in columns)
+    told_of_one = dated or "," in header or " – " in header
     if parties and told_of_one and is_place(columns[parties[0]].label):
         return ()  # a row like those below it
     if not parties or not any(c.kind in ("date", "country", "relation") for c in told):

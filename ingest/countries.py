@@ -9,7 +9,7 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.words import data, text_key, words
 from ingest.blocks import is_boilerplate
-from ingest.names import is_us_state
+from ingest.names import ANY_PLACE, is_us_state
 
 # A cell with a city and its country.
 _COUNTRY_BEHIND = re.compile(
@@ -20,6 +20,11 @@ _COUNTRY_IN_BRACKETS = re.compile(
 )
 _COUNTRY_BESIDE = re.compile(r"(?P<city>.+?)(?:\s+[–—-]\s+|\s*/\s*)(?P<country>[^()（）/]+)")
 _COUNTRY_FIRST = re.compile(r"(?P<country>[^()（）,/]+?)(?:\s+[–—-]\s+|\s*[/:：]\s*)(?P<city>.+)")
+
+# Between a country and its region behind it: a mark, or a space in East Asian script.
+_REGION_BEHIND = re.compile(
+    r"\s+[–—-]\s+|\s*[/／・·]\s*|(?<=[\u3040-\u9fff\uac00-\ud7af])\s+(?=[\u3040-\u9fff\uac00-\ud7af])"
+)
 
 
 def is_country_line(text: str) -> str:
@@ -42,6 +47,17 @@ def country_in(text: str) -> tuple[str, int, int] | None:
         if iso := gazetteer().country(name):
             first = piece.start() + piece.group().index(name)
             return iso, first, first + len(name)
+    return _over_its_region(text)
+
+
+def _over_its_region(text: str) -> tuple[str, int, int] | None:
+    """The country that a bracket's text begins with, its region behind it: "ドイツ連邦共和国
+    ヘッセン州", "Japan – Hokkaido"."""
+    for gap in _REGION_BEHIND.finditer(text):
+        name = text[: gap.start()]
+        if iso := gazetteer().country(name.strip(), fuzzy=False) or _official_country(name.strip()):
+            first = len(name) - len(name.lstrip())
+            return iso, first, len(name.rstrip())
     return None
 
 
@@ -108,11 +124,16 @@ def split_country(word: str) -> int:
     """Where the city begins in a word of East Asian script that begins with its country, or 0."""
     for cut in range(min(len(word) - 2, 12), 1, -1):
         iso = gazetteer().country(word[:cut], fuzzy=False) or _official_country(word[:cut])
-        if iso and (
-            gazetteer().resolve(word[cut:], iso, fuzzy=False) or word.endswith(_place_endings())
-        ):
+        if iso and is_settlement(word[cut:], iso):
             return cut
     return 0
+
+
+def is_settlement(name: str, country: str) -> bool:
+    """Whether a place of the name is known in a country, or East Asian script says it is one."""
+    known = gazetteer().resolve(name, country, fuzzy=False)
+    told = name.endswith(_place_endings()) and not name.endswith(ANY_PLACE)
+    return known is not None or told
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cityqa.mentions import find_mentions
-from cityqa.words import text_key
+from cityqa.words import data, text_key
 from ingest.form_words import form_words
 from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
 
@@ -20,6 +21,8 @@ NEAR_SIGNED = 3
 
 def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
     """Whether the words on both sides of a date say that it is a tie's."""
+    if dates_an_event(before):
+        return False
     # "... is our sister city, and in 1997 it was chosen": another clause begins with the date.
     near = _CLAUSE.split(before[-NEAR_DATE:])[-1]
     if vocab.signs(before) or vocab.lasts(near) or (vocab.relations(near) and vocab.since(before)):
@@ -39,6 +42,20 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
         return True
     # "The treaty was on 3 May 1988 signed", as German and Dutch have it
     return bool(vocab.ties(before) and vocab.signs(behind))
+
+
+def dates_an_event(before: str) -> bool:
+    """Whether a date is of something after which another was done: "signed after the floods of"."""
+    return _event().search(before) is not None
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    listed = data("page_forms.toml")["after"]["words"]
+    words = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    return re.compile(
+        rf"\b(?:{words})\s[^,;.()]{{3,60}}\s(?:of|de|del|von|vom|du|des|di)\s$", re.IGNORECASE
+    )
 
 
 def document_signed(before: str, vocab: Vocabulary) -> bool:

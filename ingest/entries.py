@@ -10,7 +10,7 @@ from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer, normalise
 from cityqa.words import text_key
-from ingest.countries import country_at, country_code, country_in
+from ingest.countries import country_at, country_code, country_in, is_settlement
 from ingest.form_words import form_words
 from ingest.names import Names
 from ingest.unmarked import (
@@ -40,7 +40,7 @@ def read_place_line(
 ) -> PlaceLine | None:
     """The partner that a line begins with, or None; ``bare`` allows a known name alone."""
     start = _NUMBERING.match(text).end()  # type: ignore[union-attr]
-    lead = _leading_date(text, start, vocab.language)
+    lead = leading_date(text, start, vocab.language)
     begins = _behind_tie(text, lead or start, vocab)
     found = (
         _bracketed(text, begins, vocab, names, bare)
@@ -69,7 +69,7 @@ def _is_country(found: PlaceLine) -> bool:
     return bool(named) and not gazetteer().resolve(found.name, found.country, fuzzy=False)
 
 
-def _leading_date(text: str, start: int, language: str) -> int:
+def leading_date(text: str, start: int, language: str) -> int:
     """Where the partner begins behind a date at the head of a line ("1995: Bratislava"), or 0."""
     first = next(iter(find_dates(text[:48], language)), None)
     if first is None or first.start != start or first.range_end:
@@ -149,8 +149,8 @@ def _bracketed(
             tail=offset + last if find_dates(inner[last:], vocab.language) else match.end(),
         )
     part = gazetteer().resolve(inner, fuzzy=False)
-    if part and part.kind == "region" and gazetteer().resolve(name, part.country, fuzzy=False):
-        # "Coburg (Bavaria)": its region tells the country
+    if part and part.kind == "region" and is_settlement(name, part.country):
+        # "Coburg (Bavaria)", "南町(山形県)": its region tells the country
         return PlaceLine(
             start=match.start(1),
             end=match.start(1) + len(name),

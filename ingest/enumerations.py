@@ -11,7 +11,7 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind, Place
 from ingest.blocks import Line, is_sentence
 from ingest.countries import country_at, country_in, is_country_line
-from ingest.entries import read_place_line
+from ingest.entries import leading_date, read_place_line
 from ingest.kinds import is_kind
 from ingest.lists import FEWEST_NAMES
 from ingest.names import kind_of
@@ -24,7 +24,9 @@ from ingest.writer import Entry, Statement
 _HEAD = re.compile(r"([^:：\d]{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(?=\S)")
 # A full stop before another head.
 _FURTHER = re.compile(r"\.\s+(?=[^\W\d_a-z][^:：.]{1,40}[:：])")
-_BETWEEN = re.compile(r"\s*[,，、;；·•]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|y|e|&)\s")
+_BETWEEN = re.compile(
+    r"\s*[,，、;；·•]\s*(?:(?:and|und|et|y|e|then|dann|puis|luego)\s)?|\s(?:and|und|et|y|e|&)\s"
+)
 _ITEM = re.compile(
     r"(?P<name>[^\W\d_a-z][^\d()（）:：=]{1,48}?)\s*"
     r"(?:[(（](?P<inside>[^()（）]{2,40})[)）])?\s*(?P<tail>(?:\D{0,12}\d[\d./ -]*)?)\.?"
@@ -99,9 +101,26 @@ def _write(walk: Walk, relation: str, head: tuple[int, int], items: Sequence[Ite
             walk.writer.add(entry, "country", item.country_start, item.country_end, own)
         elif head[1] and item.place.country:
             walk.writer.add(entry, "country", *head, near)
+        if not item.country_end and not head[1]:
+            _write_lead(walk, entry, item)
         write_stages(walk.writer, entry, item.name_end, item.end, own)
         if walk.context.lapsed:
             lapsed_by_heading(walk, entry, own)
+
+
+def _write_lead(walk: Walk, entry: Entry, item: Item) -> None:
+    """The date that a line of names begins with: "2003 Saint-Louis, Düsseldorf"."""
+    line = walk.page.text.rfind("\n", 0, item.start) + 1
+    for date in walk.writer.dates(line, line + _led(walk, line, item.end))[:1]:
+        said = Statement(start=date.start, end=item.end)
+        walk.writer.add(entry, "date", date.start, date.end, said, date=date.iso)
+
+
+def _led(walk: Walk, start: int, end: int) -> int:
+    """Where the names begin behind a date, under a heading that says what is listed; else 0."""
+    if not walk.context.relation_told:
+        return 0
+    return leading_date(walk.page.text[start:end], 0, walk.vocab.language)
 
 
 def is_enumeration(walk: Walk, line: Line) -> bool:
@@ -133,6 +152,8 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
             fewest = 1
         else:
             return nothing
+    elif lead := _led(walk, line.start, line.end):
+        start, fewest, with_country = line.start + lead, FEWEST_LABELLED, False
     items = [
         item and replace(item, end=max(item.end, line.end if names_end < line.end else 0))
         for item in _items(walk, start, names_end, iso or walk.context.country)

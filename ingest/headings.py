@@ -13,16 +13,14 @@ from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.form_words import says
 from ingest.kinds import is_kind
-from ingest.walk import Walk
+from ingest.walk import PART_MARKS, Walk
 
 # A heading among other lines is at most so long beside the longest of these many below it.
 SHORT, LINES_TOLD_BY = 0.6, 6
 
-# What stands before headings of parts, and seldom before what is listed in one.
-PART_MARKS = "■□◆◇❖"
-
 # A heading of a chronicle, and what is told below it, in words.
 SHORTEST_ENTRY = 5
+_DATED = re.compile(r"(?:1[89]|20)\d\d\D*\b.*[^\W\d_]{2}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\s?[年년]?[:：]?")
 
 
@@ -93,6 +91,8 @@ def heads_part(walk: Walk, line: Line) -> bool:
     if not line.bullet or below is None or not looks_like_heading(line):
         return False
     mark = _mark(walk, line)
+    if mark in walk.part_marks and _mark(walk, below) != mark:
+        return True
     if is_kind(line.text, walk.vocab):
         own = _mark(walk, below) != mark if below.bullet else walk.has_cells(below)
         return below.gap > 0 and own
@@ -183,4 +183,7 @@ def heads_run(walk: Walk, above: Line | None, group: list[Line]) -> bool:
 
 
 def may_head(walk: Walk, group: list[Line]) -> bool:
+    """Whether a line of a heading's form may be one where it stands: a chronicle's is none."""
+    if len(group) > 1 and all(_DATED.match(line.text) for line in group[:2]):
+        return False
     return len(group) == 1 or not walk.context.entry or not is_sentence(group[0].text)

@@ -14,6 +14,7 @@ from ingest.names import kind_of
 from ingest.opening import read_tail
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
+from ingest.terms import write_terms
 from ingest.values import write_closing_state, write_tail
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
@@ -84,7 +85,9 @@ def _read(walk: Walk, line: Line, match: re.Match[str]) -> bool:
         return True
     said_behind = sentences(text, line.start + match.end(), line.end)
     for start, end in said_behind[:1]:
-        write_closing_state(walk.writer, entry, start, end, Statement(start=line.start, end=end))
+        first = Statement(start=line.start, end=end)
+        write_closing_state(walk.writer, entry, start, end, first)
+        write_terms(walk.writer, entry, start, end, first, tail=True)
     for start, end in said_behind:
         read_sentence(walk.writer, entry, start, end)
         add_counts(walk, start, end, entry)

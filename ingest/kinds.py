@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import pairwise
 
-from cityqa.words import tokens
+from cityqa.words import data, text_key, tokens
 from ingest.form_words import form_words
 from ingest.vocabulary import Term, Vocabulary
 
@@ -49,6 +50,17 @@ def name_and_state(name: str, vocab: Vocabulary) -> tuple[str, Term | None]:
     return name[: note.start()], lapsed[0].moved(note.start(1))
 
 
+def kinds_in_prose(text: str, vocab: Vocabulary, known: str) -> list[Term]:
+    """The kinds of tie that a sentence speaks of, about a partner of a ``known`` kind.
+
+    Where the page has said that it is a sister city, a "long friendship" is no other kind.
+    """
+    told = vocab.relations(text)
+    if known in ("", "combined", "partner"):
+        return told
+    return [t for t in told if text_key(text[t.start : t.end]) not in form_words("warm")]
+
+
 def name_and_kind(name: str, vocab: Vocabulary) -> tuple[str, str]:
     """A name without the bracket that tells its kind of tie ("Nanjing (friendship)"), and the
     kind, "" where no bracket tells one."""
@@ -58,24 +70,42 @@ def name_and_kind(name: str, vocab: Vocabulary) -> tuple[str, str]:
     return name[: note.start()], vocab.relation(note[1])
 
 
-def denied_by(text: str, vocab: Vocabulary) -> set[str]:
+def denied_by(text: str, vocab: Vocabulary, subject: str = "") -> set[str]:
     """The kinds of tie that a clause says something is not of, and says nothing else: "This is
-    not a sister city"."""
+    not a sister city", "Brno is not" where that is the ``subject``."""
+    own = {token.key for token in tokens(subject)}
     kinds: set[str] = set()
-    for clause in re.split(r"[,.;:()（）。，；]", text):
+    for clause in _clauses(text):
         told = vocab.relations(clause)
         said = [*told, *vocab.negations(clause), *vocab.ties(clause)]
         if (
             told
             and vocab.negates(clause)
             and all(
-                token.key in vocab.particles | form_words("copulas")
+                token.key in vocab.particles | form_words("copulas") | own
                 or any(term.start <= token.start < term.end for term in said)
                 for token in tokens(clause)
             )
         ):
             kinds |= {term.meaning for term in told}
     return kinds
+
+
+def kind_instead(text: str, vocab: Vocabulary) -> str:
+    """The kind that a tie is said to be of instead: "not a sister city but a friendship city"."""
+    told = [vocab.relation(clause) for clause in _clauses(text) if not vocab.negates(clause)]
+    return next((kind for kind in told if kind), "partner")
+
+
+def _clauses(text: str) -> list[str]:
+    return _contrast().split(text)
+
+
+@cache
+def _contrast() -> re.Pattern[str]:
+    listed = data("page_forms.toml")["contrast"]["words"]
+    words = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    return re.compile(rf"[,.;:()（）。，；]|\b(?:{words})\b", re.IGNORECASE)
 
 
 def undenied(told: Sequence[Term], denied: Collection[str], relation: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cityqa.quantities import read_scale_and_unit
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.countries import is_country_line
@@ -22,6 +23,7 @@ from ingest.writer import Statement
 LONGEST_LABELLED = 120
 # "Steel made the match: both live by it." is no label.
 LONGEST_NOUN = 3
+_BRACKET = re.compile(r"[(（][^()（）\d]*[)）]")
 # "Friendly relationship established on December 9, 2003.": no mark closes the label.
 LONGEST_DATED = 80
 
@@ -32,7 +34,7 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     assert context.entry is not None
     in_block = (
         line.bullet
-        or line.group == context.entry_group
+        or line.group in (context.entry_group, context.labels_group)
         or line.text.startswith(("[", "【"))
         or walk.has_own_label(line)
     )
@@ -61,12 +63,32 @@ def read_labelled(walk: Walk, line: Line) -> bool:
             else said
         )
         write_labelled(
-            walk.writer, context.entry, labelled.attribute, labelled.label, start, end, single
+            walk.writer,
+            context.entry,
+            labelled.attribute,
+            labelled.label,
+            start,
+            end,
+            single,
+            factor=_factor(walk, line, labelled),
         )
     walk.stretch(BlockKind.BULLET, line.start, line.end)
+    # What stands below a known label may be any label.
+    context.labels_group = line.group
     if not context.entry_prose:
-        context.entry_group = line.group  # what stands below a known label may be any label
+        context.entry_group = line.group
     return True
+
+
+def _factor(walk: Walk, line: Line, labelled: Labelled) -> float:
+    """What a figure is to be multiplied by: "Population (thousands): 71", or below it "(in
+    thousands)"."""
+    below = walk.below.get(line.start)
+    value = line.text[labelled.value_start : labelled.value_end]
+    under = below.text if below and not below.gap and _BRACKET.fullmatch(below.text) else ""
+    brackets = _BRACKET.findall(" ".join((labelled.label, value, under)))
+    factors = (read_scale_and_unit(bracket)[0] for bracket in brackets)
+    return next((factor for factor in factors if factor != 1.0), 1.0)
 
 
 def read_alternating(walk: Walk, group: list[Line]) -> int:

@@ -42,6 +42,7 @@ _PROVINCE_OF = re.compile(
     r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$", re.I
 )
 
+_THE = re.compile(r"\b[Tt]he\s(?:(?P<word>[a-z-]+|(?:[A-Z]\.?){2,})\s)?$")
 _LIES = re.compile(r"\b(?:city|town|capital|municipality)\s(?:in|of)\s$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von|de|desde|da|dal)\s$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:to|bis|à|jusqu|hasta|a|até)\b", re.IGNORECASE)
@@ -75,7 +76,7 @@ class Parties:
 def parties(writer: Writer, names: Names, start: int, end: int, country: str) -> Parties:
     """Whom the clause between two offsets names; ``country`` is the one its section speaks of."""
     text, vocab = writer.page.text[start:end], writer.vocab
-    home = names.home.key if names.home else ""
+    homes = {names.home.key, *names.own} if names.home else set()
     everyone = mentions(text, names)
     terms = vocab.relations(text)
     listed = [
@@ -90,6 +91,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         and not ends_with("held_beside", text[: m.start])  # "closer than to Alice Springs"
         and not _is_nickname(text, m)
         and not (m.place.key not in names.partners and _goes_with_a_noun(text, m))
+        and not (m.place.key not in names.partners and _describes(text, m, vocab))
         and not _tells_where(text, m)
     ]
     found: list[Named] = []
@@ -101,7 +103,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             if strange := _strange(text, start, mention, names, vocab):
                 found.append(strange)
             continue
-        if mention.place.key == home:
+        if mention.place.key in homes:
             home_at = mention.start if home_at < 0 else home_at
             behind_home = mention.end
             continue
@@ -271,6 +273,19 @@ def _is_nickname(text: str, mention: Mention) -> bool:
         and re.match(r"\s[a-z]", text[mention.end :]) is not None
         and not place.name.startswith(("The ", "Den "))
     )
+
+
+def _describes(text: str, mention: Mention, vocab: Vocabulary) -> bool:
+    """Whether "the" makes a name no city's: "in the global South", "at the White House".
+
+    "With the Basque Country" names a partner, and so does "the twin town Hagi".
+    """
+    before = _THE.search(text[: mention.start])
+    if before is None or mention.place.name.startswith(("The ", "Den ")):
+        return False
+    word = before["word"] or ""
+    named = text_key(word) in vocab.place_words or vocab.relations(word) or vocab.ties(word)
+    return not named and not ends_with("with", text[: before.start()])
 
 
 def _goes_with_a_noun(text: str, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -19,12 +19,14 @@ from cityqa.words import all_words, data, text_key, tokens, words
 # "xian"/"xiane" 89, "livreville"/"libreville" 90, "seletan"/"selatan" 86, "columbia"/"colombia" 88.
 SAME_PAGE_MISSPELT = 86.0
 SHORTEST_MISSPELT = 4
+# A name that is looked for in text, whatever gazetteers know.
+_PRINTED = re.compile(r"[^\W\d_a-zß-ÿ].{2}")
 # Without a country, a name means the world city rather than its small namesake.
 GREAT_CITY, FAR_BIGGER = 1_000_000, 10
 # What the keys of the states of the United States begin with.
 _STATE = "iso:US-"
 # Words for places of any kind, with which no name ends.
-_ANY_PLACE = (
+ANY_PLACE = (
     "도시",
     "都市",
     "城市",
@@ -45,6 +47,8 @@ _EAST_ASIAN = r"[\u3040-\u9fff\uac00-\ud7af・]+"
 _LATIN = r"[A-Za-zÀ-ÿ][\w .'’-]*"
 # An East Asian word for city, ward or province in Latin letters: "Seongnam-si".
 _ROMANISED = re.compile(r"(?<=[a-z]{2})-(?:si|gu|gun|do|shi|ku|ken|cho|machi|mura)$")
+_LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|de|du|di|von)\s|d['’])(.+)")
+_EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN}")
 # A name in two scripts, one behind the other.
 _TWO_SCRIPTS = re.compile(rf"({_EAST_ASIAN})\s+({_LATIN})|({_LATIN}?)\s+({_EAST_ASIAN})")
 
@@ -59,17 +63,35 @@ class Names:
     partners: dict[str, Place] = field(default_factory=dict)
     _sure: _Seen = field(default_factory=lambda: _Seen())
     _likely: _Seen = field(default_factory=lambda: _Seen())
+    own: set[str] = field(default_factory=set)  # keys of what became one with the home city
     _by_country: dict[str, list[Place]] = field(default_factory=dict)
+    _printed: dict[str, Place] = field(default_factory=dict)  # names printed with their country
+    _in_text: re.Pattern[str] | None = None
 
     def learn(self, printed: str, place: Place, *, sure: bool) -> None:
         """Remember what this page means by ``printed``; ``sure`` when it names the country."""
         seen = self._sure if sure else self._likely
         for name in dict.fromkeys((*_forms(_and_region(printed, place.country)[0]), printed)):
             seen.add(normalise(name), place)
+            if sure and _PRINTED.match(name) and name not in self._printed:
+                self._printed[name], self._in_text = place, None
         if self.home is None or place.key != self.home.key:
             if place.key not in self.partners and place.kind != "country":
                 self._by_country.setdefault(place.country, []).append(place)
             self.partners.setdefault(place.key, place)
+
+    def printed_in(self, text: str) -> Iterator[tuple[int, int, Place]]:
+        """Where a text prints a name as an entry of the page does, whatever gazetteers know."""
+        if self._in_text is None:
+            longest = sorted(self._printed, key=len, reverse=True)
+            self._in_text = re.compile(
+                rf"(?<![^\W\u3040-\uffff])(?:{'|'.join(map(re.escape, longest))})"
+                r"(?![^\W\u3040-\uffff])"
+                if longest
+                else r"(?!)"
+            )
+        for match in self._in_text.finditer(text):
+            yield match.start(), match.end(), self._printed[match.group()]
 
     def is_home(self, printed: str) -> bool:
         """Whether a name with nothing beside it is the home city's, however great a namesake is."""
@@ -153,7 +175,11 @@ class Names:
         return None
 
     def _by_first_words(self, printed: str, country: str) -> Place | None:
-        """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole")."""
+        """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole"), or
+        ends with it ("European Metropolis of Lille")."""
+        led = _LED_BY_WORDS.fullmatch(printed)
+        if led and any(_is_metropolis(word) for word in led[1].split()):
+            return gazetteer().resolve(led[2], country, fuzzy=False)
         if not _is_metropolis(printed):
             return None
         parts = bare_name(printed).split()
@@ -199,9 +225,9 @@ def better_known(name: str, place: Place) -> Place:
 
 
 def _is_metropolis(printed: str) -> bool:
-    name = text_key(printed)
+    name = f" {text_key(printed)}"
     return any(
-        name.endswith(" " + text_key(w)) for w in data("page_forms.toml")["metropolis"]["words"]
+        name.endswith(f" {text_key(w)}") for w in data("page_forms.toml")["metropolis"]["words"]
     )
 
 
@@ -235,9 +261,10 @@ def _forms(printed: str) -> list[str]:
     )
     if both := _TWO_SCRIPTS.fullmatch(printed.strip()):
         forms += filter(None, both.groups())  # "鳳凰城 Phoenix"
-    if " " in printed and all(word.endswith(_endings()) for word in printed.split()):
-        city = printed.split()[-1]  # "산동성 교남시": the province before the city
-        forms += [city] if city.endswith(("시", "市")) else []
+    region, _, city = printed.rpartition(" ")
+    if region and all(word.endswith(_endings()) for word in region.split()):
+        # "산동성 교남시", "쓰촨성 몐양"
+        forms += [city] if _EAST_ASIAN_NAME.fullmatch(city) else []
     forms += [form for name in forms if (form := _without_suffix(name))]
     forms += [name[: m.start()] for name in forms if (m := _ROMANISED.search(name))]
     return list(dict.fromkeys(form.strip() for form in forms if form.strip()))
@@ -309,7 +336,7 @@ def is_all_names(text: str) -> bool:
         book.relation_phrases.find(tokens(text)) for book in all_words()
     ):
         return False
-    return all(word.endswith(_endings()) and not word.endswith(_ANY_PLACE) for word in left)
+    return all(word.endswith(_endings()) and not word.endswith(ANY_PLACE) for word in left)
 
 
 @lru_cache(maxsize=1)

@@ -14,19 +14,22 @@ from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.enumerations import is_enumeration
-from ingest.form_words import says
+from ingest.form_words import ends_with, says
 from ingest.headings import heads_run, stands_above_table
-from ingest.kinds import denied_by
+from ingest.kinds import denied_by, kind_instead, kinds_in_prose
 from ingest.labelled_lines import alternates
 from ingest.labels import read_labels
 from ingest.prose import read_sentence
 from ingest.rows import is_caption
 from ingest.sentences import mentions, partners_named, sentences, subject
+from ingest.vocabulary import Vocabulary
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
 from ingest.writer import Entry, Statement
 
 # "These nine agreements": their number stands among so many words.
 LONGEST_LEAD = 4
+# So few words before a date need not speak of a tie: "Signed in 1985."
+SHORTEST_LEAD = 2
 # A date that prose begins with stands so near its beginning, and this ends it.
 _LEADING = re.compile(r".{4,40}")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -73,13 +76,19 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
                 _read_ties(walk, begins, ends)  # "Turku followed in 2003"
         read_sentence(walk.writer, entry, begins, ends)
         # "They decided on a sister city tie. It was signed in 2006.": the tie spoken of last.
-        denied = denied_by(text[begins:ends], walk.vocab)
-        told = "" if denied else walk.vocab.relation(text[begins:ends])
-        told = "partner" if entry.relation in denied else told
+        denied = denied_by(text[begins:ends], walk.vocab, entry.subject)
+        told = "" if denied else _kind_told(walk, text[begins:ends], entry)
+        if entry.relation in denied:
+            told = kind_instead(text[begins:ends], walk.vocab)
         entry = replace(entry, relation=told or entry.relation)
         add_counts(walk, begins, ends, entry)
     context.entry_prose = True
     return count
+
+
+def _kind_told(walk: Walk, sentence: str, entry: Entry) -> str:
+    kinds = kinds_in_prose(sentence, walk.vocab, entry.relation)
+    return walk.vocab.relation(sentence) if kinds else ""
 
 
 def _leading_date(walk: Walk, entry: Entry, start: int, end: int) -> None:
@@ -89,10 +98,18 @@ def _leading_date(walk: Walk, entry: Entry, start: int, end: int) -> None:
     if not dates or walk.writer.has(entry.place, "date"):
         return
     before, behind = walk.page.text[start : dates[0].start], walk.page.text[dates[0].end :]
-    if walk.vocab.dates(before) and _LEADING_END.match(behind):
+    if _leads_to_date(before, walk.vocab) and _LEADING_END.match(behind):
         said = Statement(start=start, end=dates[0].end)
         entry = replace(entry, relation=walk.vocab.relation(before) or entry.relation)
         walk.writer.add(entry, "date", dates[0].start, dates[0].end, said, date=dates[0].iso)
+
+
+def _leads_to_date(before: str, vocab: Vocabulary) -> bool:
+    """Whether the words before a date make it the tie's: "Signed in", "Our partner since"; but not
+    "A course began in", "The exchange has been at rest since"."""
+    of_tie = vocab.ties(before) or vocab.relations(before) or ends_with("lasting", before)
+    short = len(before.split()) <= SHORTEST_LEAD
+    return vocab.dates(before) and bool(of_tie or short) and not vocab.lapsed(before)
 
 
 def _told_apart(

@@ -9,7 +9,7 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.countries import is_country_line
-from ingest.entries import PlaceLine, name_alone, read_place_line
+from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
 from ingest.opening import open_entry
@@ -20,6 +20,7 @@ from ingest.writer import Statement
 
 # What the line below a partner's name tells of it.
 _PARTICULAR = frozenset({"country", "date", "figure"})
+_BESIDE = re.compile(r"([^–—\n]{2,40}?)(?:\s*[–—]\s*|\s-\s)(?=\S)")
 # A sentence behind a name that says more is prose, in characters.
 LONGEST_TAIL = 100
 
@@ -61,6 +62,8 @@ def _partner_named(
     ``below`` is the line of its country under it.
     """
     line, context = group[0], walk.context
+    if place := _beside_home(walk, line.text):
+        return place
     heads = (first or bool(line.hashes)) and not line.bullet
     told = _particulars_below(walk, line) if heads else []
     bare = bool(told) or _heads_prose(walk, group, first=first) or _heads_labels(walk, group, first)
@@ -77,6 +80,31 @@ def _partner_named(
         if place := _within_country(walk, line, line.flag or context.country):
             return place
     return _dated_name(walk, line) if context.relation else None
+
+
+def _beside_home(walk: Walk, text: str) -> PlaceLine | None:
+    """The partner behind the home city and a dash: "Leeds – Lille, France (1968)"."""
+    names, beside = walk.names, _BESIDE.match(text)
+    if names.home is None or beside is None:
+        return None
+    place = names.find(beside[1])
+    if place is None or place.key not in {names.home.key, *names.own}:
+        return None
+    found = read_place_line(text[beside.end() :], walk.vocab, names, bare=True)
+    return _moved(found, beside.end()) if found else None
+
+
+def _moved(place: PlaceLine, by: int) -> PlaceLine:
+    """A partner by the characters of a text of which it was read behind the first ``by``."""
+    return replace(
+        place,
+        start=place.start + by,
+        lead=place.lead + by if place.lead else 0,
+        end=place.end + by,
+        tail=place.tail + by,
+        country_start=place.country_start + by if place.country_end else 0,
+        country_end=place.country_end + by if place.country_end else 0,
+    )
 
 
 def _heads_labels(walk: Walk, group: list[Line], first: bool) -> bool:
@@ -103,9 +131,15 @@ def _particulars_below(walk: Walk, line: Line) -> list[Clause]:
 
 
 def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
-    """A well-known city with its date on a line: "Semarang, Central Java - since 1993"."""
+    """A well-known city with its date on a line: "Semarang, Central Java - since 1993"; where the
+    heading says what is listed, "1993 Semarang"."""
     if is_sentence(line.text) and not line.bullet:
         return None
+    if walk.context.relation_told:
+        lead = leading_date(line.text, 0, walk.vocab.language)
+        name, last = line.text[lead:], len(line.text)
+        if lead and name_alone(name):
+            return PlaceLine(start=lead, end=last, name=name, tail=last, lead=lead)
     if not walk.writer.dates(line.start, line.end):
         return None
     match = re.match(
@@ -254,16 +288,7 @@ def read_party_label(walk: Walk, line: Line) -> bool:
         place = PlaceLine(start=0, end=len(value), name=value, tail=len(value))
     if place is None:
         return False
-    shift = head.value_start
-    moved = replace(
-        place,
-        start=place.start + shift,
-        lead=place.lead + shift if place.lead else 0,
-        end=place.end + shift,
-        tail=place.tail + shift,
-        country_start=place.country_start + shift if place.country_end else 0,
-        country_end=place.country_end + shift if place.country_end else 0,
-    )
+    moved = _moved(place, head.value_start)
     before = context.relation
     context.relation = relation or context.relation
     open_entry(walk, line, moved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
@@ -11,12 +11,14 @@ from itertools import zip_longest
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
 from cityqa.types import Place
-from cityqa.words import data, tokens
+from cityqa.words import data
 from ingest.dated import dates_a_tie, document_signed, of_institutions, of_something_named
 from ingest.form_words import says
-from ingest.kinds import denied_by
+from ingest.kinds import denied_by, kind_instead, kinds_in_prose
+from ingest.lapsing import lapse_told, lapsed_since
 from ingest.sentences import is_question
-from ingest.vocabulary import Term, Vocabulary
+from ingest.terms import write_terms
+from ingest.vocabulary import VERBS_AT_END, Term, Vocabulary
 from ingest.writer import UNITS, Entry, Statement, Writer
 
 # People who are fewer are a delegation, a class, an audience, and no city's inhabitants.
@@ -28,12 +30,12 @@ _ACTED = re.compile(
     r"\s*(?:people|persons|citizens)?\s(?:from|on|took|take|have|had|came|come|were|attended"
     r"|visited|joined|participated|gathered|who\s(?!live|call|inhabit|reside))\b"
 )
-# A word that denies a tie's end, and a tie that is ended, stand so many words from it at most.
-NEAR_LAPSE = 3
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
 _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
 # Characters of an ISO date that tells a day, and of one that tells a year alone.
 DAY, YEAR = len("1983-05-27"), len("1983")
+# "A contract for trams", "an agreement on water": of what it is about, and of no tie.
+_ABOUT = re.compile(r"\w+\s(?:for|on|about|über|sur|pour|sobre|para)\s", re.IGNORECASE)
 _CLAUSES = re.compile(r"[;；]\s?")
 # In these languages a date stands before what was done on it.
 VERB_LAST = frozenset({"ko", "ja", "zh"})
@@ -46,9 +48,10 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
     if is_question(sentence):
         return
     said = Statement(start=start, end=end)
-    if denied := denied_by(sentence, vocab):
-        writer.deny(entry, denied)
+    if denied := denied_by(sentence, vocab, entry.subject):
+        writer.deny(entry, denied, kind_instead(sentence, vocab))
         return
+    ending = write_terms(writer, entry, start, end, said)
     _figures(writer, entry, start, end, said)
     _founded(writer, entry, start, end, said)
     if (
@@ -56,9 +59,9 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
         or vocab.ties(sentence)
         or any(not sentence[: term.start].strip(" *_") for term in vocab.lapsed(sentence))
         or (vocab.lapsed(sentence) and says("contacts", sentence))
-        or _lapsed_since(writer, start, end)
+        or lapsed_since(writer, start, end)
     ):
-        _ties(writer, entry, start, end, said)
+        _ties(writer, entry, start, end, said, ending)
 
 
 def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
@@ -168,16 +171,11 @@ def _founded(writer: Writer, entry: Entry, start: int, end: int, said: Statement
                 writer.add(entry, "founded", mention.start, mention.end, said, date=mention.iso)
 
 
-def _lapsed_since(writer: Writer, start: int, end: int) -> bool:
-    """Whether a word says that what it speaks of has lapsed since a date."""
-    text = writer.page.text
-    lapsed = writer.vocab.lapsed(text[start:end])
-    return any(
-        writer.vocab.since(text[start + term.end : mention.start])
-        and len(tokens(text[start + term.end : mention.start])) == 1
-        for term in lapsed
-        for mention in writer.dates(start + term.end, end)
-    )
+def _said_of(behind: str, vocab: Vocabulary) -> str:
+    """The words behind a date that say what was done on it."""
+    if vocab.language in VERBS_AT_END:
+        return re.split(r"[,.;:]", behind)[0]
+    return " ".join(behind.split()[:2])
 
 
 def _led(writer: Writer, entry: Entry, date: DateMention, end: int, said: Statement) -> None:
@@ -187,15 +185,23 @@ def _led(writer: Writer, entry: Entry, date: DateMention, end: int, said: Statem
     # What went on for days is a visit, though it were for the signing.
     before = writer.page.text[said.start : date.start]
     spans = re.match(r"[\s.]*[~∼–-]", behind) or re.search(r"\d[\s.]*[~∼–-]\s*$", before)
-    if date.range_end or spans or not relations:
+    if date.range_end or spans:
+        return
+    if not relations and not _first_signed(writer, entry, behind):
         return
     if not _signed(behind, relations, writer.vocab) or writer.vocab.celebrates(behind):
         return
-    kinds = [term.meaning for term in relations]
-    relation = "mou" if "mou" in kinds else kinds[-1]
-    writer.tell(entry, date.iso, relation)
-    entry = replace(entry, relation=relation)
+    if kinds := [term.meaning for term in relations]:
+        relation = "mou" if "mou" in kinds else kinds[-1]
+        writer.tell(entry, date.iso, relation)
+        entry = replace(entry, relation=relation)
     writer.add(entry, "date", date.start, date.end, said, date=date.iso)
+
+
+def _first_signed(writer: Writer, entry: Entry, behind: str) -> bool:
+    """Whether cities signed a document of no kind, where the page has told no date yet."""
+    told = says("documents", _ABOUT.sub("", behind)) and writer.vocab.signs(behind)
+    return told and not (writer.has(entry.place, "date") or of_institutions(behind, writer.vocab))
 
 
 def _signed(text: str, relations: Sequence[Term], vocab: Vocabulary) -> bool:
@@ -204,18 +210,7 @@ def _signed(text: str, relations: Sequence[Term], vocab: Vocabulary) -> bool:
     "A team joined a workshop of Bremen's partner cities": what they have tells of no signing.
     """
     owned = [re.search(r"['’]s?\s(?:\w+\s)?$", text[: term.start]) for term in relations]
-    return vocab.signs(text) and not all(owned)
-
-
-def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
-    """Whether it is the tie that has lapsed: not "a plan was called off", "was not cancelled"."""
-    before, behind = sentence[: lapsed.start], sentence[lapsed.end :]
-    if vocab.negates(" ".join(before.split()[-NEAR_LAPSE:])):
-        return False
-    object_ = " ".join(behind.split()[:NEAR_LAPSE])
-    said = f"{before} {object_}"
-    opens = not before.strip(" ,*_") or all(token.key in vocab.stop for token in tokens(before))
-    return opens or bool(vocab.ties(said) or vocab.relations(said)) or says("contacts", said)
+    return vocab.signs(text) and not (owned and all(owned))
 
 
 def _is_day_of(writer: Writer, entry: Entry, mention: DateMention, sentence: str, at: int) -> bool:
@@ -238,25 +233,29 @@ def _is_day_of(writer: Writer, entry: Entry, mention: DateMention, sentence: str
     )
 
 
-def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
-    """Dates and states of the tie that a sentence tells."""
+def _ties(
+    writer: Writer,
+    entry: Entry,
+    start: int,
+    end: int,
+    said: Statement,
+    ending: Collection[int],
+) -> None:
+    """Dates and states of the tie that a sentence tells; those at ``ending`` say how long it
+    holds."""
     text, vocab = writer.page.text, writer.vocab
     sentence = text[start:end]
     if vocab.negates(sentence) and not vocab.states(sentence):
         return
-    since = _lapsed_since(writer, start, end)
-    lapsed = [t for t in vocab.lapsed(sentence) if since or _is_of_tie(t, sentence, vocab)]
-    if lapsed:
-        dates = writer.dates(start + lapsed[0].end, end)
-        behind = text[start + lapsed[0].end : end]
-        if (dates and dates[0].range_end) or (len(dates) > 1 and vocab.spans(behind)):
-            return  # "suspended from 2020 to 2022" is over
-        writer.state(entry, lapsed[0], start, said, date=dates[0].iso if dates else "")
+    if lapse := lapse_told(writer, start, end):
+        if lapse.over:
+            return
+        writer.state(entry, lapse.term, start, said, date=lapse.date)
         # "The agreement of 1984 was cancelled": what stands before it is still when it was made.
-        end = start + lapsed[0].start
+        end = start + lapse.term.start
         sentence = text[start:end]
     previous = start
-    dates = writer.dates(start, end)
+    dates = [date for date in writer.dates(start, end) if date.start not in ending]
     for mention, following in zip_longest(dates, dates[1:]):
         if _is_day_of(writer, entry, mention, sentence, mention.start - start):
             writer.add(entry, "date", mention.start, mention.end, said, date=mention.iso)
@@ -267,14 +266,15 @@ def _ties(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -
             stop = following.start if following else end
             _led(writer, entry, mention, stop, said)
         previous = mention.end
-        behind = " ".join(text[mention.end : end].split()[:2])
+        behind = _said_of(text[mention.end : end], vocab)
         if not dates_a_tie(before, behind, vocab) or vocab.celebrates(before):
             continue
         # "The agreement followed in 2016, together with a memorandum on water": beyond a comma.
         part = re.split(r"[,，、;；]\s?", text[mention.end : end])[0]
         limit = mention.end - start + len(part) if vocab.ties(before) else len(sentence)
-        told = [term for term in vocab.relations(sentence) if term.start < limit]
-        relations = vocab.relations(before)
+        kinds = kinds_in_prose(sentence, vocab, entry.relation)
+        told = [term for term in kinds if term.start < limit]
+        relations = kinds_in_prose(before, vocab, entry.relation)
         if writer.dated(entry.place, mention.iso):
             if relations:
                 writer.tell(entry, mention.iso, relations[-1].meaning)

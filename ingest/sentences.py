@@ -100,7 +100,13 @@ def mentions(text: str, names: Names) -> list[Mention]:
                 known = better_known(mention.text, mention.place)
             mention = replace(mention, place=known) if known else mention
         found.append(mention)
-    return _joined(text, found, names)
+    joined = _joined(text, found, names)
+    for start, end, place in names.printed_in(text):
+        if not any(m.start < end and start < m.end for m in joined) and is_whole_name(
+            text, start, end
+        ):
+            joined.append(Mention(start=start, end=end, text=text[start:end], place=place))
+    return sorted(joined, key=lambda mention: mention.start)
 
 
 def _joined(text: str, found: Sequence[Mention], names: Names) -> list[Mention]:

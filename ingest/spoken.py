@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cityqa.words import text_key, tokens
-from ingest.form_words import form_words, says
+from ingest.form_words import ends_with, form_words, says
 from ingest.named import parties
 from ingest.names import Names
 from ingest.pairing import dates_beside
@@ -54,9 +54,14 @@ class SpokenClause:
 
     def _relation(self) -> str | None:
         """The kind of tie the clause tells of, None where it tells of none."""
+        if says("merged", self._text):
+            self._names.own |= self._merged()  # "Three cities, X, Y and Z, became one"
+            return None
         relations = self._vocab.spoken_relations(self._text)
         if relations:
-            return self._nearest(relations)
+            return self._of_ports(self._nearest(relations))
+        if self._section_told and self._home_at >= 0 and self._lasts():
+            return self._section  # "The Port of Bari and the Port of Vlora, since 2003"
         made, since = says("made", self._text), bool(self._writer.dates(self._start, self._end))
         # "A link was built with Perm", or with Perm and the home together, dated.
         of_home = self._led_by_with() or (since and self._home_at >= 0)
@@ -80,6 +85,23 @@ class SpokenClause:
         if self._ended():
             return self._writer.relation_of(self._partners[0].place) or self._section or None
         return None
+
+    def _of_ports(self, kind: str) -> str:
+        """A kind of tie; under "Sister port" it is the ports that were twinned."""
+        ports = self._section == "sister_port" and kind in ("sister", "friendship", "partner")
+        return self._section if ports else kind
+
+    def _lasts(self) -> bool:
+        """Whether a date of the clause is that since when something has been."""
+        text = self._writer.page.text
+        dates = self._writer.dates(self._start, self._end)
+        return any(ends_with("lasting", text[self._start : date.start]) for date in dates)
+
+    def _merged(self) -> set[str]:
+        """The places of the home's country that a clause says became one with it."""
+        home = self._names.home
+        there = [n.place for n in self._partners if home and n.place.country == home.country]
+        return {place.key for place in there} if self._home_at >= 0 else set()
 
     def _came_next(self) -> bool:
         """Whether the clause only adds a partner to those told of: "In 1969 came Krefeld"."""
@@ -127,7 +149,7 @@ class SpokenClause:
                 if not (self._section and self._vocab.ties(before)):
                     return [told] * len(self._partners)
                 leads = self._section
-            kinds.append(leads or kinds[-1])
+            kinds.append(self._of_ports(leads) if leads else kinds[-1])
             position = named.end
         return kinds
 

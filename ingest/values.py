@@ -9,7 +9,8 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
 from ingest.form_words import is_halt, says
-from ingest.labels import normalised
+from ingest.labels import WORDED, normalised
+from ingest.terms import write_terms
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 
 # Two printings of one area in different units differ by rounding alone.
@@ -56,6 +57,9 @@ def write_labelled(
         _relation(writer, entry, label, start, end, said)
     elif attribute == "country":
         writer.add(entry, attribute, start, end, said, label=label)
+    elif attribute == "date":
+        if not re.search(r"\d", writer.page.text[start:end]):
+            _text(writer, entry, "", label, start, end, said)  # "Signed in: Lyon"
     elif attribute not in _READ_ELSEWHERE:
         _lapse(writer, entry, attribute, start, end, said)
         _text(writer, entry, attribute, label, start, end, said)
@@ -68,7 +72,7 @@ def _dates_the_tie(writer: Writer, attribute: str, label: str, start: int, end: 
         return False
     if attribute == "date" or vocab.relations(label):
         return True
-    if not (vocab.ties(label) or vocab.states(label)):
+    if attribute in WORDED or not (vocab.ties(label) or vocab.states(label)):
         return False
     # "Exchanges: officials (2003-2015)": a date in a bracket is of what stands before it.
     text = writer.page.text
@@ -240,6 +244,7 @@ def _scope_words(writer: Writer, start: int, figure: int) -> str:
 def write_tail(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """What stands behind a partner's name on its line: stages, and figures with units."""
     write_stages(writer, entry, start, end, said)
+    write_terms(writer, entry, start, end, said, tail=True)
     if not writer.dates(start, end):
         write_closing_state(writer, entry, start, end, said)
     for figure in writer.figures(start, end):

@@ -14,6 +14,9 @@ from ingest.form_words import form_words
 # Labels of figures and dates can stand before their value with nothing in between.
 TYPED = frozenset({"date", "population", "area"})
 
+# In these a verb stands at its clause's end: "wurde am 3. Mai in Bonn unterzeichnet".
+VERBS_AT_END = frozenset({"de", "nl"})
+
 # In these languages a noun begins with a capital, whether or not it is a name's.
 NOUNS_IN_CAPITALS = frozenset({"de"})
 # A text of more words is no heading.
@@ -45,7 +48,7 @@ class Vocabulary:
         self.language = language
         books = [words(code) for code in dict.fromkeys((language, "en"))]
         forms = data("page_forms.toml")
-        own = data("page_languages.toml").get(language, {})
+        other = data("page_languages.toml").get(language, {})
         self._labels = Phrases(
             [
                 (label, name)
@@ -53,11 +56,18 @@ class Vocabulary:
                 for name, uses in book.attributes.items()
                 for label in uses.get("labels", ())
             ]
-            + [(w, name) for name, ws in own.get("labels", {}).items() for w in ws]
+            + [(w, name) for name, ws in other.get("labels", {}).items() for w in ws]
         )
+        own = [(w, relation) for b in books for relation, ws in b.relations.items() for w in ws]
+        known = {text_key(word) for word, _ in own}
         self._relations = Phrases(
-            [(w, relation) for b in books for relation, ws in b.relations.items() for w in ws]
-            + [(w, relation) for relation, ws in forms["relations"].items() for w in ws]
+            own
+            + [
+                (w, relation)
+                for relation, ws in forms["relations"].items()
+                for w in ws
+                if text_key(w) not in known  # German's "Partnerstadt" is a twin, English's is not
+            ]
         )
         self._states = Phrases(
             [
@@ -99,7 +109,7 @@ class Vocabulary:
         )
         self.stop = frozenset(w for b in books for w in b.stop)
         self.particles = frozenset(text_key(w) for b in books for w in b.stop) | {
-            text_key(w) for w in own.get("stop", ())
+            text_key(w) for w in other.get("stop", ())
         }
         self.place_words = frozenset(text_key(w) for b in books for w in b.place_words)
 
@@ -163,7 +173,9 @@ class Vocabulary:
         )
 
     def _is_noun(self, text: str, term: Term) -> bool:
-        """Whether a single word stands among others, with none of a tie right before it."""
+        """Whether a single word that is none of a tie stands among others: "the ports"."""
+        if self.ties(text[term.start : term.end]):
+            return False  # "eine Hafenpartnerschaft"
         one = " " not in text[term.start : term.end] and text[term.start : term.end].isascii()
         return one and len(text.split()) > LONGEST_HEADING_WORDS
 
@@ -181,6 +193,7 @@ class Vocabulary:
             "friendship",
             "friendly_cooperation",
             "combined",
+            "partner",
         }:
             return "combined"
         return found[0] if found else ""
@@ -235,8 +248,14 @@ class Vocabulary:
         return _terms(self._prose, text)
 
     def ties(self, text: str) -> list[Term]:
-        """Words for ties of any kind."""
-        return _terms(self._ties, text)
+        """Words for ties of any kind; where nouns are run together, by the last of them."""
+        found = _terms(self._ties, text)
+        if self.language in NOUNS_IN_CAPITALS:
+            known = {term.start for term in found}
+            heads = tuple(form_words("compounds"))
+            compounds = (t for t in tokens(text) if t.key.endswith(heads) and t.start not in known)
+            found = [*found, *(Term(start=t.start, end=t.end, meaning="yes") for t in compounds)]
+        return sorted(found, key=lambda term: term.start)
 
     def signs(self, text: str) -> bool:
         """Whether ``text`` says that an agreement was signed, renewed or the like."""

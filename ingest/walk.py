@@ -17,6 +17,7 @@ from cityqa.words import text_key
 from ingest import tables
 from ingest.about import add_membership, partner_of
 from ingest.blocks import Line
+from ingest.kinds import is_kind
 from ingest.names import Names
 from ingest.passages import Stretch
 from ingest.vocabulary import vocabulary
@@ -29,6 +30,9 @@ IN_TABLE = -2
 # What may be a label at the head of a line, and how many lines show that it is one.
 _LABEL = re.compile(r"(?:^|(?<=\n))[\s*•-]*([^\W\d_][^:：\n•|/.,;]{1,30}?)[\s*]*[:：](?=[\s*]*\S)")
 RECURS = 3
+# What stands before headings of parts, and seldom before what is listed in one.
+PART_MARKS = "■□◆◇❖"
+_MARKED = re.compile(rf"(?m)^[ \t]*([{PART_MARKS}])[ \t]*(\S.*?)[ \t]*$")
 
 
 @dataclass
@@ -47,6 +51,7 @@ class Context:
     prospects: list[int] = field(default_factory=list)  # levels of headings over ties that are none
     entry: Entry | None = None
     entry_group: int = -1
+    labels_group: int = -1  # of lines of which one has a label that is known
     entry_bullet: int = -1  # the indent of the bullet that opened it, -1 where none did
     listed_group: int = -1  # of lines that are a partner each, with nothing below
     entry_prose: bool = False  # whether prose of the entry has been read
@@ -110,6 +115,12 @@ class Walk:
     def _own_labels(self) -> frozenset[str]:
         heads = Counter(text_key(head[1]) for head in _LABEL.finditer(self.page.text))
         return frozenset(label for label, times in heads.items() if times >= RECURS)
+
+    @cached_property
+    def part_marks(self) -> frozenset[str]:
+        """The signs that head the page's parts: one stands before several kinds of tie."""
+        kinds = Counter(m[1] for m in _MARKED.finditer(self.page.text) if is_kind(m[2], self.vocab))
+        return frozenset(mark for mark, times in kinds.items() if times > 1)
 
     def raw_span(self, line: Line) -> tuple[int, int]:
         """The whole line, with the tabs and pipes at its ends that hold empty cells."""

@@ -159,11 +159,11 @@ class Writer:
         """Note that an entry itself says which relation was reached on a date."""
         self._told.setdefault((entry.place.key, entry.start), []).append((date, relation))
 
-    def deny(self, entry: Entry, kinds: set[str]) -> None:
-        """Note that an entry itself says of which kinds its tie is not."""
+    def deny(self, entry: Entry, kinds: set[str], instead: str = "partner") -> None:
+        """Note that an entry itself says of which kinds its tie is not, and of which it is."""
         for key, fact in self._of_entry(entry):
             if fact.relation in kinds:
-                self._facts[key] = replace(fact, relation="partner")
+                self._facts[key] = replace(fact, relation=instead)
 
     def has(self, place: Place, attribute: str) -> bool:
         """Whether there is a fact of this attribute about a place already."""

@@ -30,6 +30,8 @@ _CUES = (
     "|signed|year|of|seit|im|jahr|von|bis|ab|um|en|depuis|dès|vers|année|de|desde|hasta|año|el|and"
     "|twinned|und|et|y|the"
 )
+# "Wurde 1980 besiegelt", but not "wurden 2000 Euro gespendet".
+_BEFORE_VERB = re.compile(r"\b(?:wurden?|werd|werden)\s$")
 _AFTER_YEAR = (
     "and|to|by|when|with|at|as|or|is|was|for|in|on|the|but|until|till|after|before|during|through"
     "|und|bis|mit|als|et|avec|à|au|y|hasta|con|est|compte"
@@ -301,6 +303,8 @@ def _year(match: re.Match[str]) -> str:
             return _iso(year)
     if year < SURE_YEAR:
         return ""
+    if _BEFORE_VERB.search(before[-24:]) and re.match(r"\s+[a-zäöü]", after):
+        return _iso(year)
     if re.match(
         rf"\s*(?:$|[\n\t,;:.()（）\])|•·–—~/…-]|\s(?:{_AFTER_YEAR})\b)", after, re.IGNORECASE
     ):

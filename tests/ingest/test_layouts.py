@@ -205,7 +205,7 @@ def test_a_column_that_ends_in_countries_and_one_whose_label_tells_the_kind_of_t
         language="de",
         title="Internationale Beziehungen",
     )
-    assert partners(reading) == [("Darmstadt", "partner"), ("Pula", "partner")]
+    assert partners(reading) == [("Darmstadt", "sister"), ("Pula", "sister")]
     assert rows(reading, "country", "state") == [
         ("Darmstadt", "country", "Deutschland"),
         ("Darmstadt", "state", "2022"),

@@ -1,0 +1,92 @@
+"""Whether a sentence about a partner says that the tie has lapsed, and since when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cityqa.dates import DateMention
+from cityqa.words import tokens
+from ingest.form_words import form_words, says
+from ingest.vocabulary import VERBS_AT_END, Term, Vocabulary
+from ingest.writer import Writer
+
+# A word that denies a tie's end, and a tie that is ended, stand so many words from it at most.
+NEAR_LAPSE = 3
+_YEARS_LISTED = re.compile(r"\s*(?:[,、/]|and|und|et|y|e|en|och|i|a|と|와|과|和)\s*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lapse:
+    """The word that says that a tie has lapsed, by the sentence's characters, and when it did."""
+
+    term: Term
+    date: str
+    over: bool  # whether the time for which it had is over
+
+
+def lapse_told(writer: Writer, start: int, end: int) -> Lapse | None:
+    """What a sentence says of a tie's end, None where nothing."""
+    text, vocab = writer.page.text, writer.vocab
+    sentence = text[start:end]
+    since = lapsed_since(writer, start, end)
+    for term in vocab.lapsed(sentence):
+        if _resumed(sentence[term.end :], vocab) or not (
+            since or _is_of_tie(term, sentence, vocab)
+        ):
+            continue
+        dates = writer.dates(start + term.end, end) or _begun(writer, start, term)
+        several = len(dates) > 1
+        listed = several and _YEARS_LISTED.fullmatch(text[dates[0].end : dates[1].start])
+        # "suspended from 2020 to 2022", "cancelled in 2020 and 2021"
+        over = bool(dates and dates[0].range_end) or bool(
+            several and (vocab.spans(sentence[term.end :]) or listed)
+        )
+        return Lapse(term=term, date=dates[0].iso if dates else "", over=over)
+    return None
+
+
+def lapsed_since(writer: Writer, start: int, end: int) -> bool:
+    """Whether a word says that what it speaks of has lapsed since a date."""
+    text = writer.page.text
+    lapsed = writer.vocab.lapsed(text[start:end])
+    return any(
+        writer.vocab.since(text[start + term.end : mention.start])
+        and len(tokens(text[start + term.end : mention.start])) == 1
+        for term in lapsed
+        for mention in writer.dates(start + term.end, end)
+    )
+
+
+def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
+    """Whether it is the tie that has lapsed: not "a plan was called off", "was not cancelled"."""
+    before, behind = sentence[: lapsed.start], sentence[lapsed.end :]
+    if vocab.negates(" ".join(before.split()[-NEAR_LAPSE:])):
+        return False
+    object_ = " ".join(behind.split()[:NEAR_LAPSE])
+    said = f"{before} {object_}"
+    opens = not before.strip(" ,*_") or all(token.key in vocab.stop for token in tokens(before))
+    return opens or bool(vocab.ties(said) or vocab.relations(said)) or says("contacts", said)
+
+
+def _resumed(behind: str, vocab: Vocabulary) -> bool:
+    """Whether what had ended began anew: "ended in 2012 and was renewed in 2014"."""
+    return says("resumed", behind) and not vocab.negates(behind)
+
+
+def _begun(writer: Writer, start: int, lapsed: Term) -> list[DateMention]:
+    """The date before a word for a tie's end that says when it ended: "2012年から休止", "Seit 2022
+    ruht der Austausch"."""
+    text, vocab = writer.page.text, writer.vocab
+    dates = writer.dates(start, start + lapsed.start)
+    for mention in dates:
+        before, behind = text[start : mention.start], text[mention.end : start + lapsed.start]
+        led = vocab.since(before) and len(tokens(before)) == 1
+        # "Der Vertrag von 1992 wurde 2022 gekündigt", but not "von 1992 wurde gekündigt"
+        last = mention is dates[-1] and vocab.language in VERBS_AT_END
+        clause = re.split(r"[,;]", before)[-1]
+        if led or (last and says("copulas", clause) and not re.search(r"[,;]", behind)):
+            return [mention]
+        if behind.startswith(tuple(form_words("from_then_on"))):
+            return [mention]
+    return []
