@@ -44,6 +44,9 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
     ("text", "named"),
     [
         ("Which of our twins is 8,000 km away?", "Kawagoe"),
+        ("Which of our twins lie within 3,000 km of us?", "Kansas City"),
+        ("Which of our twins is no farther than 2,000 miles from here?", "Kansas City"),
+        ("Which twin of ours is the longest trip?", "Simferopol"),
         ("one of our partners is some 1,500 miles from here, who is that?", "Kansas City"),
         ("Which partner joined us in 96?", "Kawagoe"),
         ("Which of our partners has about three hundred thousand people?", "Simferopol"),

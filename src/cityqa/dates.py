@@ -180,7 +180,8 @@ def _yearless() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\d.,]){day}(?:\.|st|nd|rd|th|er|º|ª)?\s?(?:of\s|de\s|d['’])?(?<!\w){month}",
             r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월](?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日일号號])?",
             # A month by itself needs a word before it: "in May", not "may".
-            rf"(?<!\w)(?:in|during|every|each|any|of|the|im|jeden|en|au|d['’]|mois|de|mes|cada|dans)"
+            r"(?<!\w)(?:in|during|every|each|any|of|the|this|next|coming|im|jeden|diesen|nächsten|en"
+            r"|au|d['’]|mois|de|mes|cada|este|próximo|dans|ce|cet|prochain)"
             rf"\s?(?:de\s|d['’])?(?<!\w){month}",
         )
     )

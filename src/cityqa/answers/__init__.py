@@ -22,15 +22,23 @@ from cityqa.answers.prose import answer_prose
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
+from cityqa.answers.saying import say_list
 from cityqa.answers.shelved import shelved
 from cityqa.answers.times import answer_time
 from cityqa.answers.undescribed import answer_undescribed
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
+from cityqa.answers.whose import answer_choices, of_homes_meant
 from cityqa.evidence import Evidence
 from cityqa.measures import distance
 from cityqa.places import gazetteer
-from cityqa.questions.asks import asks_jubilees, asks_of_nobody, asks_of_one, asks_whose
+from cityqa.questions.asks import (
+    asks_jubilees,
+    asks_of_nobody,
+    asks_of_one,
+    asks_whose,
+    names_partners,
+)
 from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Status
@@ -70,7 +78,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     question = _of_those_named(question, evidence)
     question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
     question = with_strangers(question, evidence)
-    question = of_own_kind(question, evidence)
+    question = of_homes_meant(of_own_kind(question, evidence), evidence)
     draft = Draft(question, evidence.index.page)
     if question.kind is Kind.GREETING:
         draft.say("greeting")
@@ -80,6 +88,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         return draft.answer(Status.OUT_OF_SCOPE)
     if asks_of_nobody(question) or _from_any_home(question, evidence):
         draft.say("clarify")
+        return draft.answer(Status.CLARIFY)
+    if _of_any_home(question, evidence):
+        draft.say("clarify_home", homes=say_list(draft.language, evidence.index.homes()))
         return draft.answer(Status.CLARIFY)
     if asks_of_pair(question):
         question = of_pair(question, evidence)
@@ -93,6 +104,8 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         ended = answer_ended(question, evidence, draft)
         if ended is not None:
             return ended
+    if (chosen := answer_choices(question, evidence, draft)) is not None:
+        return chosen
     question = _of_homes_in(question, evidence)
     premise = answer_premise(question, evidence, Draft(question, evidence.index.page))
     if premise is not None:
@@ -175,6 +188,15 @@ def _from_any_home(question: Question, evidence: Evidence) -> bool:
         return False
     told = evidence.facts_of(question.places, ("location",))
     return len({fact.home for fact in told if distance(fact)}) > 1
+
+
+def _of_any_home(question: Question, evidence: Evidence) -> bool:
+    """Whether all of "our" partners are listed, counted or ranked, and it is not known whose."""
+    if "own" not in question.cues or question.homes or question.kind not in _DATED_KINDS:
+        return False
+    narrowed = replace(question.filters, relations=()) or question.years
+    named = question.places or question.strangers or question.terms or narrowed
+    return bool(names_partners(question) and not named and len(evidence.index.homes()) > 1)
 
 
 def _of_one_partner(question: Question, evidence: Evidence) -> Question:
@@ -260,4 +282,6 @@ def _in_years(question: Question) -> Question:
     first, last = min(question.years), max(question.years)
     if "until" in question.cues and last[len("2000-") :] in data("numbers.toml")["days_of_year"]:
         first = ""  # "by New Year's Day 2000"
+    if "already" in question.cues:
+        first = ""  # "who was already a sister city in 1988"
     return replace(question, filters=replace(filters, since=first, until=last))

@@ -14,10 +14,16 @@ from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
-from cityqa.answers.premises import by_the_sea, naming, say_no_partner, wrong_where
+from cityqa.answers.premises import (
+    by_the_sea,
+    naming,
+    say_no_partner,
+    say_where,
+    wrong_where,
+)
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.quotes import say_item, text_of
-from cityqa.answers.saying import say_country, say_list, say_place, say_relation
+from cityqa.answers.saying import say_list, say_place, say_relation
 from cityqa.answers.sentence_claims import (
     is_told,
     say_claim,
@@ -27,12 +33,13 @@ from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, 
 from cityqa.answers.universal import check_all, claims_of_all
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
+from cityqa.answers.whose import check_others
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
 from cityqa.evidence import Evidence
 from cityqa.measures import measure
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
-from cityqa.questions.asks import SUPERLATIVES
+from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.stems import stems
 from cityqa.ties import figure_within
 from cityqa.types import Answer, Fact, Kind, Place, Question, Status
@@ -47,6 +54,8 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
     question = _of_tie_alone(_of_only_partner(affirmed(question), evidence), evidence)
     if not question.places:
         return _without_partner(question, evidence, draft)
+    if (others := check_others(question, evidence, draft)) is not None:
+        return others
     if len(question.places) == 1 and not question.filters.state:
         about = evidence.facts_of(question.places)
         each = of_each_home(question, draft, question.places[0], about)
@@ -186,6 +195,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         if not any(f.attribute == "date" for f in own):
             say_not_said(draft, place, "date", own)  # "has it a date": it need not be none
             return Status.NOT_FOUND
+    if not claims and "in_its_state" in question.cues and not names_partners(question):
+        claims = {"country": True}  # "X is in Texas, right?"
     if not claims and partner and not by_the_sea(question):
         if set(question.attributes) <= {"date"}:
             claims = {"partner": True}  # "X - one of ours?", "did we sign with X, and when"
@@ -198,17 +209,11 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     # "In 1997 or 1998?" asks for neither yes nor no.
     if not ("date" in claims and "compare" in question.cues and len(question.years) > 1):
         say_verdict(question, draft, all(claims.values()))
+    if claims.get("country") is False or set(claims) == {"country"}:
+        say_where(draft, place, [f for f in about if f.attribute in ("country", "membership")])
     if "figure" in claims:
         _say_figure(question, draft, place, own or about, holds=None)
-    elif set(claims) == {"country"}:
-        stated = [f for f in about if f.attribute in ("country", "membership")][:1]
-        draft.say(
-            "country",
-            *stated,
-            place=say_place(draft.language, place, stated[0].subject if stated else ""),
-            value=say_country(draft.language, place.country),
-        )
-    else:
+    elif set(claims) != {"country"}:
         say_homes(draft, place, own or about)
     return Status.ANSWERED
 

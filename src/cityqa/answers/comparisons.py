@@ -74,8 +74,8 @@ def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     language, down = question.language, question.order == "max"
     found = evidence.ties(question.filters, question.homes, places=question.places)
     if len({tie.home for tie in found}) < len(question.homes):
-        # "Befriended": by whatever kind of tie.
-        free = replace(question.filters, relations=())
+        # "Befriended": by whatever kind of tie. "Two Xland cities claim it": where the homes lie.
+        free = replace(question.filters, relations=(), countries=(), where="")
         found = evidence.ties(free, question.homes, places=question.places)
     dated = [(tie, measure(tie.date)) for tie in found if tie.date]
     dated = sorted(
@@ -133,19 +133,26 @@ def _say_comparison(
         best = ranked[len(ranked) // 2]
     else:
         best = max(ranked, key=lambda r: r.measure if order == "max" else -r.measure)
+    of_homes = attribute == "date" and len({r.fact.home for r in ranked}) > 1
+
+    def named(r: Ranked) -> str:
+        """The place; and whose partner it is, where the ties are of several homes."""
+        name = say_place(language, r.place, r.fact.subject)
+        return f"{name} ({r.fact.home})" if of_homes else name
+
     values = []
     for r in ranked:
         markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
         value = say_value(language, r.fact)
         if r.fact.doubt:
             value = say(language, "doubted_short", value=value)
-        name = say_place(language, r.place, r.fact.subject)
+        name = named(r)
         values.append(f"{say(language, 'place_value', place=name, value=value)} {markers}")
     said = say(language, "semicolon").join(values)
     if len({r.measure for r in ranked}) == 1:
         text = say(language, "compare_equal", values=said)
     else:
-        winner = say_place(language, best.place, best.fact.subject)
+        winner = named(best)
         name = attribute if attribute in MEASURES else "label"
         said_as = "compare_middle" if middle else f"compare_{order}_{name}"
         text = say(language, said_as, winner=winner, values=said)

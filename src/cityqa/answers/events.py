@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cityqa.answers.clauses import clauses_at
-from cityqa.dates import find_dates
+from cityqa.dates import date_order, find_dates
 from cityqa.evidence import Evidence
 from cityqa.stems import stems
 from cityqa.types import Fact, Passage, Place, Question
@@ -65,15 +65,18 @@ def _events(evidence: Evidence, question: Question, place: Place) -> list[Event]
     found: dict[tuple[str, str], Event] = {}
     for finding in evidence.search(question.text, question.terms, places=[place]):
         item = finding.item
-        text = evidence.index.page(item.page).text[item.start : item.end]
-        for clause, iso in dated_clauses(text):
+        page = evidence.index.page(item.page)
+        text = page.text[item.start : item.end]
+        order = date_order(page.text, page.language)
+        for clause, iso in dated_clauses(text, order):
             found.setdefault((clause, iso), Event(clause=clause, iso=iso, item=item))
     return list(found.values())
 
 
-def dated_clauses(text: str) -> list[tuple[str, str]]:
-    """Each date that a sentence tells of something, with the clause that it stands in."""
-    dates = {(m.start, m.end): m.iso for m in find_dates(text)}
+def dated_clauses(text: str, order: str = "") -> list[tuple[str, str]]:
+    """Each date that a sentence tells of something, with the clause that it stands in; ``order`` is
+    how its page writes 03/04/2005."""
+    dates = {(m.start, m.end): m.iso for m in find_dates(text, order=order)}
     for match in _IN_YEAR.finditer(text):
         if not any(start <= match.start(1) < end for start, end in dates):
             dates[match.span(1)] = match[1]

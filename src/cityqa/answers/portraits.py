@@ -12,6 +12,7 @@ from cityqa.answers.quotes import say_stated
 from cityqa.answers.saying import unended
 from cityqa.answers.sentences import from_prose
 from cityqa.evidence import Evidence
+from cityqa.questions.asks import asks_whose
 from cityqa.types import Fact, Place, Question, Status
 
 _FIGURES = ("population", "area")
@@ -41,12 +42,14 @@ def say_portrait(
     for attribute in _FIGURES if whole else ():
         if figures := [f for f in about if f.attribute == attribute and f.number is not None]:
             say_figure(draft, place, attribute, figures)
-    for attribute in _TEXTS:
+    # "Who is twinned with X": whose partner it is, and what for.
+    whose = asks_whose(question) or "among_theirs" in question.cues
+    for attribute in ("subject",) if whose else _TEXTS:
         for fact in [f for f in own if f.attribute == attribute][:_TWICE]:
             say_stated(draft, place, fact, attribute, value=unended(fact.printed))
     for fact in _labelled(own) if whole else ():
         say_stated(draft, place, fact, value=unended(fact.printed))
-    if not any(f.attribute in _IN_WORDS for f in own):
+    if not (whose or any(f.attribute in _IN_WORDS for f in own)):
         from_prose(replace(question, terms=()), evidence, draft, place, "feature", more=True)
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED
 

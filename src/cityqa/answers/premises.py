@@ -61,10 +61,12 @@ def _strange_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     """A tie is asked for with a city that no page lists as a partner."""
     cities = [place for place in question.strangers if place.kind == "city"]
     of_one = question.kind in _OF_ONE or question.cues & {"opens_when", "so_called"}
-    if not (of_one and cities and (question.homes or question.places)):
-        return None
     named = {stem for place in cities for stem in stems(place.name)}
     others = [term for term in question.terms if term not in named]
+    if cities and not (question.homes or question.places or others):
+        return _whose_stranger(question, evidence, draft, cities)
+    if not (of_one and cities and (question.homes or question.places)):
+        return None
     if not (_of_tie(question) or "date" in question.attributes):
         return None
     if len(others) > 1 and "so_called" not in question.cues:
@@ -74,6 +76,18 @@ def _strange_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         return None
     homes = question.homes or [say_place(draft.language, place) for place in question.places]
     return draft.answer(say_no_partner(draft, cities, homes, named_by))
+
+
+def _whose_stranger(
+    question: Question, evidence: Evidence, draft: Draft, cities: Sequence[Place]
+) -> Answer | None:
+    """It is asked whose partner a city is that no page lists, nor names at all."""
+    asked = question.cues & {"list", "reverse", "who"} and _of_tie(question)
+    if not asked or question.attributes or naming(evidence, cities, evidence.index.homes()):
+        return None
+    names = say_list(draft.language, [say_place(draft.language, place) for place in cities])
+    draft.say("not_partner", place=names)
+    return draft.answer(Status.NOT_FOUND)
 
 
 def say_no_partner(
@@ -148,22 +162,23 @@ def wrong_where(
             wrong |= division is not None and division.key != region.key
     if not wrong:
         return None
-    value = say_country(draft.language, place.country)
-    if division is not None:
-        value = f"{division.name}, {value}"
     say_verdict(question, draft, False)
-    draft.say(
-        "country",
-        stated[0],
-        place=say_place(draft.language, place, stated[0].subject),
-        value=value,
-    )
+    say_where(draft, place, stated)
     named = {stem for region in question.strangers for stem in stems(region.name)}
     if not (_of_tie(question) or question.attributes or set(question.terms) - named):
         return Status.ANSWERED
     own = [f for f in about if not question.homes or f.home in question.homes]
     say_homes(draft, place, own)
     return Status.FALSE_PREMISE
+
+
+def say_where(draft: Draft, place: Place, stated: Sequence[Fact]) -> None:
+    """In which country and state a place lies, by the first of the facts that name it."""
+    value = say_country(draft.language, place.country)
+    if (division := gazetteer().division(place.key)) is not None:
+        value = f"{division.name}, {value}"
+    name = say_place(draft.language, place, stated[0].subject if stated else "")
+    draft.say("country", *stated[:1], place=name, value=value)
 
 
 def by_the_sea(question: Question) -> bool:

@@ -88,7 +88,8 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             filters = replace(taken.filters, divisions="")
             head = taken.head or "".join(said[:1])
             yield replace(taken, kind=Kind.PROSE, terms=said, filters=filters, head=head)
-        if taken.kind is Kind.LIST and (described or "date" in taken.attributes):
+        when = "date" in taken.attributes and not taken.filters.dated
+        if taken.kind is Kind.LIST and (described or when):
             # "When did the network of business partners begin": of no partner that is named.
             yield replace(taken, kind=Kind.PROSE)
         if taken.filters.capital and not (taken.kind in _OF_FACTS and names_partners(taken)):

@@ -193,6 +193,7 @@ def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
     filled = {**tie_names(draft, tie), "date": say_date(language, tie.date.date)}
     own = tie.date.date
     then = next((d for d in question.years if not own.startswith(d)), "") or tie.ended_on
+    then = then or (str(today.year + 1) if "next_year" in question.cues else "")
     if then:
         end = date(int(then), 12, 31) if len(then) == 4 else first_day(then)
         if end < start:
@@ -233,6 +234,9 @@ def _anniversary(question: Question, draft: Draft, tie: Tie, today: date) -> Non
         numbers = [sum(numbers)]  # "thirty-fifth"
     if numbers:
         number = numbers[0]
+        if number and "next_to" in question.cues:
+            # "We celebrate every five years": the next one is not the fifth.
+            number *= max(1, whole_years(start, today) // number + 1)
     elif question.years:
         number = int(question.years[0][:4]) - start.year
     else:

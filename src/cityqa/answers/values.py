@@ -96,7 +96,8 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if "opens_when" in question.cues and not question.attributes:
         # "When is Xtown Day held every year": of no tie.
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
-    means_more = not question.attributes and not asks_whose(question)
+    whose = asks_whose(question) or "among_theirs" in question.cues
+    means_more = not (question.attributes or whose)
     if means_more and (said := from_meaning(question, evidence, draft, places)):
         return said
     of_tie = set(attributes) <= {*_OF_TIE, "about"}

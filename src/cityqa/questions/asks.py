@@ -74,6 +74,8 @@ def asks_of_two(question: Question) -> bool:
 def asks_neighbour(question: Question) -> bool:
     """Whether the partner just before or after the one named is asked for."""
     cues = question.cues
+    if "anniversary" in cues:
+        return False  # "our next jubilee with X"
     if len(question.places) == 1 and not (question.terms or "opens_check" in cues):
         if read_offset(question):
             return True

@@ -94,6 +94,8 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
     denied: set[int] = set()
     located = _narrowest(located, names, scope)
     before = -1
+    # "China I know. Outside of it, who are our friends?"
+    past = max((m.first for m in scope.tagged_with(["cue:beyond_that"])), default=-1)
     asking = scope.tagged_with([f"cue:{name}" for name in ("count", "list", "what", "who")])
     # A name in the list may also be a partner's: "other than Mexico, Canada and China".
     for n in sorted({*located, *(n for n, _ in names.partners)}):
@@ -101,14 +103,14 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
         near = len(between) <= 1 or (len(between) == _AND_THE and scope.small(between))
         asked = any(m.first in between for m in asking)  # "not counting China, how many Asian ones"
         listed = before in denied and near and not asked
-        denied |= {n} if listed or scope.denied(n) or scope.beyond(n) else set()
+        denied |= {n} if listed or scope.denied(n) or scope.beyond(n) or n < past else set()
         before = n
     denied &= set(located)
     meant = [n for n in located if n not in denied] or list(located)
     countries = set().union(*(located[n][1] for n in meant))
     if len(meant) < len(located):
         countries -= set().union(*(located[n][1] for n in denied))
-    named = ", ".join(located[n][0] for n in meant)
+    named = ", ".join(dict.fromkeys(located[n][0] for n in meant))
     return named, countries, bool(denied) and denied == set(located)
 
 

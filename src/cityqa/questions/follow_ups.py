@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cityqa.places import gazetteer
+from cityqa.questions.asks import SUPERLATIVES
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.phrases import cue_phrases
@@ -30,6 +32,8 @@ def continued(question: Question, said: Said | None) -> Question:
     if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
         return question
     earlier = said.question
+    if (there := _in_that_country(question, said)) is not None:
+        return there
     alone = _stands_alone(question, earlier) and not _left_out(question, said)
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes)
@@ -48,8 +52,28 @@ def continued(question: Question, said: Said | None) -> Question:
     return replace(question, kind=_kind_after(question, earlier))
 
 
-_RANKING = frozenset({"largest", "smallest", "oldest", "newest", "most_people", "fewest_people"})
-_ASKING = _RANKING | {"count", "ago", "weekday", "anniversary", "opens_check", "opens_why"}
+def _in_that_country(question: Question, said: Said) -> Question | None:
+    """ "Does Xtown have one in that country as well?", with the country spoken of before."""
+    if "that_country" not in question.cues or question.filters.countries or question.places:
+        return None
+    earlier = said.question
+    spoken_of = {place.country for place in earlier.places or said.answered}
+    countries = earlier.filters.countries or tuple(spoken_of)
+    if len(countries) != 1:
+        return None
+    where = gazetteer().country_place(countries[0]).name
+    filters = replace(question.filters, countries=countries, where=where)
+    asked = replace(
+        question,
+        filters=filters,
+        attributes=tuple(name for name in question.attributes if name != "country"),
+        cues=question.cues - _LEANING | {"partner"},
+        homes=question.homes or earlier.homes,
+    )
+    return replace(asked, kind=decide_kind(asked))
+
+
+_ASKING = SUPERLATIVES | {"count", "ago", "weekday", "anniversary", "opens_check", "opens_why"}
 _OF_MANY = frozenset({Kind.LIST, Kind.COUNT, Kind.EXTREME})
 # Cues by which a question leans on the turn before it; they are of that question alone.
 _LEANING = frozenset({"pronoun", "also", "other", "correction", "second", "first_one", "last_one"})
@@ -117,7 +141,7 @@ def _neighbouring_year(question: Question, earlier: Question) -> str:
 
 def _goes_on(question: Question, earlier: Question) -> bool:
     """Whether the next of the ranking just asked for is meant: "who comes after it?"."""
-    if earlier.kind is not Kind.EXTREME or question.places or question.cues & _RANKING:
+    if earlier.kind is not Kind.EXTREME or question.places or question.cues & SUPERLATIVES:
         return False
     if question.attributes or question.terms or question.filters:
         return False
@@ -220,7 +244,7 @@ def _meant(question: Question, said: Said, moved: bool) -> tuple[Place, ...]:
             return inside if earlier.places else ()  # "and the Canadian one?"
     if _counts_more(question) and earlier.kind in _OF_MANY and not earlier.places:
         return ()  # "who was the first? And how many do they have by now?"
-    ranks = bool(question.years or question.cues & _RANKING) and not pronoun
+    ranks = bool(question.years or question.cues & SUPERLATIVES) and not pronoun
     one = pronoun and "singular" in question.cues and "question_word" not in question.cues
     told = set(question.attributes) - ({"date"} if filters.dated else set())
     narrows = filters and not (told or one or "opens_check" in question.cues)
@@ -238,7 +262,7 @@ def _of_two(question: Question) -> bool:
     """Whether the two places spoken of last are held against each other, and nothing else named."""
     cues = question.cues
     held = cues & _HELD or cues >= _SPAN
-    others = cues & {"than", "partner", "own", "other", *_RANKING} or question.filters
+    others = cues & {"than", "partner", "own", "other", *SUPERLATIVES} or question.filters
     return bool(held) and not (others or question.terms or question.years)
 
 

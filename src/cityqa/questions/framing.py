@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from cityqa.questions.asks import COMPARATIVES, SUPERLATIVES, names_partners
 from cityqa.questions.cues import asked_clause
 from cityqa.questions.language import question_language
 from cityqa.questions.names_found import NamesFound
+from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.read import Reader
 from cityqa.types import Question
 from cityqa.words import Match, Phrases, Token, data, tokens
@@ -101,16 +103,43 @@ def _asked(reader: Reader, text: str) -> str:
     """``text`` with each piece that frames the question cut down to the names in it."""
     pieces = _pieces(text)
     asking = _asking(reader, pieces)
+    question = reader.read(_plain(reader, pieces[asking]))
+    of_ties = _asks_of_ties(question)
+
+    def frames(piece: str) -> bool:
+        return _frames(reader, piece) or (of_ties and _says_why(reader, piece, question))
+
     kept = [
-        _names(reader, piece)
-        if n != asking and _frames(reader, piece)
-        else _clause_alone(reader, _aside_left_out(piece))
+        _names(reader, piece) if n != asking and frames(piece) else _plain(reader, piece)
         for n, piece in enumerate(pieces)
     ]
-    question = reader.read(pieces[asking])
-    if kept == pieces or not _asks_something(question) or _points_back(question):
+    named = any(kept[:asking] + kept[asking + 1 :])  # "X is in the news. Who is twinned with it?"
+    points_back = _points_back(question) and not (of_ties and named)
+    if kept == pieces or not _asks_something(question) or points_back:
         return text  # "Our city is twinned with X, I have read; is that correct?"
     return " ".join(piece for piece in kept if piece)
+
+
+def _asks_of_ties(question: Question) -> bool:
+    """Whether a sentence says all that it asks of ties, but for a name: "who has ties with it?"."""
+    asks = question.cues & {"list", "reverse", "who", "count", *SUPERLATIVES}
+    compares = question.order and question.cues & COMPARATIVES  # "which is closer to Xtown?"
+    told = question.terms or question.slots or question.strangers
+    return bool(asks and (names_partners(question) or compares) and not told)
+
+
+def _says_why(reader: Reader, piece: str, question: Question) -> bool:
+    """Whether a sentence names a place and asks and bounds nothing, and so says why the one beside
+    it is asked: "Xtown keeps popping up in my research."."""
+    read = reader.read(piece)
+    of_it = "pronoun" in question.cues or "singular" not in question.cues
+    if not (of_it and (read.places or read.strangers or read.homes)):
+        return False  # "Xtown and steel bridges - which sister city?"
+    attributes = set(read.attributes) - {"location", "subject"}  # "where my aunt lives", "work"
+    bounds = read.filters or attributes or read.numbers or read.years or read.order
+    asks = read.cues & {"list", "reverse", "count", "opens_check", "own", "partner", "negative"}
+    asks -= {"partner"} if "cities" in read.cues else set()  # "my research on car cities"
+    return not (bounds or asks or _ends_asking(piece))
 
 
 def _pieces(text: str) -> list[str]:
@@ -163,14 +192,46 @@ def _frames(reader: Reader, piece: str) -> bool:
 _LABEL = 5  # tokens: "for a school link:", "before the budget vote:"
 
 
-def _clause_alone(reader: Reader, piece: str) -> str:
-    """A piece without who wants to know, but for names: "a guest wonders whether X is ..."."""
-    run = tokens(piece)
-    clause = asked_clause(run, question_language(piece))
-    if clause is None or not clause.first:
+def _plain(reader: Reader, piece: str) -> str:
+    """A piece without what only says who asks it, and what for."""
+    return _clause_alone(reader, _asker_left_out(reader, _aside_left_out(piece)))
+
+
+# A comma, and behind it at most eight words: ", the consul is asking".
+_LAST_CLAUSE = re.compile(r",\s+((?:[^\s,]+\s+){0,7}[^\s,]+?)[.!]*$")
+
+
+def _asker_left_out(reader: Reader, piece: str) -> str:
+    """A piece without who asks it, where that stands at its end: "..., the consul is asking"."""
+    clause = _LAST_CLAUSE.search(piece)
+    if clause is None or _names(reader, clause[1]):
         return piece
-    start = run[clause.first].start
+    run = tokens(clause[1])
+    asking = _listed("framing.toml", question_language(piece), "wondering").find(run)
+    asks = any(match.last == len(run) for match in asking)
+    tells = any("people" in m.tags and m.first == 0 for m in _framing().find(run))
+    return piece[: clause.start()] if asks or tells else piece
+
+
+def _clause_alone(reader: Reader, piece: str) -> str:
+    """A piece without who wants to know, but for names: "a guest wonders whether X is ...", "I live
+    in X and wonder which ..."."""
+    run = tokens(piece)
+    language = question_language(piece)
+    clause = asked_clause(run, language)
+    first = clause.first if clause else _wondered(run, language)
+    if not first:
+        return piece
+    start = run[first].start
     return f"{_names(reader, piece[:start])} {piece[start:]}".strip()
+
+
+def _wondered(run: Sequence[Token], language: str) -> int:
+    """The token with which begins what somebody wonders: "I'm in X and wondering what ..."."""
+    asking = {m.first for m in cue_phrases("question_word", language).find(run)}
+    wondering = _listed("framing.toml", language, "wondering").find(run)
+    # "Which office can tell me how ..." is itself what is asked.
+    return next((m.last for m in wondering if m.last in asking and m.last == min(asking)), 0)
 
 
 def _aside_left_out(piece: str) -> str:

@@ -107,7 +107,7 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if claims(question):
         return Kind.CHECK
-    told_who = "opens_who" in cues and "among_theirs" not in cues
+    told_who = "opens_who" in cues and "among_theirs" not in cues and not asks_whose(question)
     if told_who and question.places and set(question.attributes) <= _SIGNED:
         return Kind.PROSE  # who signed, who runs it: a person
     if "opens_how" in cues and question.places and set(question.attributes) <= _OF_A_TIE:

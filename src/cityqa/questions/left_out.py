@@ -53,7 +53,7 @@ def find_left_out(text: str, tagged: Tagged, names: NamesFound) -> LeftOut:
     for at, (first, last) in enumerate(spans):
         if at and at - 1 in done and gaps.joined(spans[at - 1][1], first):
             done.add(at)  # "except Xtown and Ytown"
-        elif (n := gaps.left_before(first)) >= 0:
+        elif (n := gaps.left_before(first)) >= 0 and not gaps.owns(last):
             done.add(at)
             if not gaps.lists(n, first):
                 used.add(n)
@@ -117,6 +117,11 @@ class _Gaps:
             return -1
         east_asian = self._tagged.run[match.first].east_asian
         return -1 if east_asian and match.last != first else match.first
+
+    def owns(self, last: int) -> bool:
+        """Whether a name that ends before token ``last`` has what is left out: "besides the sister
+        cities Xtown has others"."""
+        return any("cue:having" in m.tags and m.first == last for m in self._matches)
 
     def lists(self, n: int, first: int) -> bool:
         """Whether others are left out before a name: "except the suspended one and Xtown"."""

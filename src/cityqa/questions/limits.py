@@ -141,6 +141,8 @@ def _figures(
             "cue:distance" in m.tags and at <= m.first <= last + _NAMED_BEHIND
             for m in tagged.matches
         )
+        if any("cue:radius" in m.tags and m.last == at for m in tagged.matches):
+            bound = bound or ("max" if length_behind(digits.text, quantity) else "")
         if (bound or away) and (factor := length_behind(digits.text, quantity)):
             quantity = replace(quantity, number=quantity.number * factor, unit="km")
         measured = quantity.unit in ("persons", "km2") or (

@@ -109,6 +109,10 @@ def known_words() -> frozenset[str]:
             for phrases in uses.values():
                 for phrase in phrases:
                     known.update(text_key(phrase).split(" "))
+    for lists in data("framing.toml").values():
+        for phrases in lists.values():
+            for phrase in phrases:
+                known.update(text_key(phrase).split(" "))
     return frozenset(known)
 
 

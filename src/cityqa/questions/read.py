@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from cityqa.questions.attributes import (
     asks_beyond,
@@ -51,6 +52,7 @@ from cityqa.questions.terms import (
     read_slots,
     read_terms,
 )
+from cityqa.questions.tie_ages import read_age
 from cityqa.questions.whereabouts import find_states, says_country
 from cityqa.synonyms import in_one_word
 from cityqa.types import Kind, Partner, Place, Question
@@ -94,7 +96,10 @@ class Reader:
         tagged = tag(run, names.taken, language, self.labels, text)
         tagged = as_meant(text, tagged, names, language)
         tagged = with_parted(text, tagged, names, language)
+        age = read_age(tagged, date.today())
+        tagged = age.tagged if age else tagged
         limits = find_limits(_without_names(text, run, names), tagged, language)
+        limits = age.bounding(limits) if age else limits
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_parts(tagged, places)
         if not places:
@@ -127,6 +132,8 @@ class Reader:
         if places and asks_signatory(tagged, language):
             cues |= {"opens_who"}
         terms, context, topic = read_terms(tagged, names, limits, language)
+        if age and terms:
+            filters = replace(filters, since="", until="")  # "who has a bridge over 50 years old"
         if (filters or homes) and "opens_check" not in cues and not places:
             added = read_added(text, tagged, terms, language)
             terms = tuple(term for term in terms if term not in added)
@@ -152,7 +159,7 @@ class Reader:
             attributes = tuple(a for a in attributes if a != "population")
             cues |= {"count"}
         cues |= {"place_in"} if says_country(text, run, names) else set()
-        cues |= {"place_in_state"} if stated else set()
+        cues |= {"place_in_state"} if stated is False else {"in_its_state"} if stated else set()
         cues |= {"so_called"} if calls_partner(text, tagged, names) else set()
         if Scope(text, tagged).unwanted("cue:next_to"):
             cues -= _NEIGHBOUR  # "the agreement itself, not what came before"
@@ -166,6 +173,8 @@ class Reader:
         numbers = find_jubilee(text) or limits.numbers
         if numbers and ("turning" in cues or {"opens_when", "future"} <= cues):
             cues |= {"anniversary"}
+        if {"next_to", "anniversary"} <= cues:
+            cues -= {"same_day"}  # "the next anniversary with X"
         exact = cues & {"exact_day", "exact_month"} and not yearly(tagged)
         if exact and "date" not in attributes:
             # "On what exact day": not what it is about.

@@ -10,7 +10,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged
 from cityqa.types import Partner, Place
-from cityqa.words import Match
+from cityqa.words import Match, stop_words
 
 _Homes = tuple[str, ...]
 _Places = tuple[Place, ...]
@@ -55,6 +55,9 @@ class Roles:
             and (partners or _owns(tagged) or _lists_all(tagged))
         ):
             owners = both - ours
+        firsts = owners | {n for n, _ in homes}
+        owners |= {n for n in both - ours if any(_or_between(tagged, names, m, n) for m in firsts)}
+        owners |= {n for n in both - ours if any(_or_between(tagged, names, n, m) for m in firsts)}
         if _owns(tagged) and _asks_for_many(tagged) and of_each(tagged, names):
             owners = both - counted
         homes += [(n, named[n]) for n in sorted(both & owners)]
@@ -184,6 +187,14 @@ def _plainly_owns(tagged: Tagged, names: NamesFound, text: str, n: int) -> bool:
     )
 
 
+def _or_between(tagged: Tagged, names: NamesFound, one: int, other: int) -> bool:
+    """Whether two homes are held against each other: "a partner of Xtown or of Ytown"."""
+    between = range(_end(names, one), other)
+    joins = any("cue:compare" in m.tags and m.first in between for m in tagged.matches)
+    small = all(tagged.run[n].key in stop_words() for n in between)
+    return _owns(tagged) and joins and small and len(between) <= _NEAR
+
+
 def _among_theirs(tagged: Tagged, names: NamesFound, n: int) -> bool:
     """Whether the name at token ``n`` is told as another's partner: "counts X among its twins"."""
     last = _end(names, n)
@@ -220,6 +231,8 @@ def _end(names: NamesFound, n: int) -> int:
 
 def _owns(tagged: Tagged) -> bool:
     """Whether the question speaks of partners, so that a lone name is whose they are."""
+    if tagged.has("cue:that_country") and tagged.has("cue:having"):
+        return True  # "does Xtown have one in that country"
     return tagged.has("cue:partner") or bool(tagged.all("rel:"))
 
 

@@ -21,19 +21,22 @@ _LONGEST_STATE = 4
 _SMALL = frozenset({"a", "an", "the", "in", "of", "is", "was"})
 
 
-def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool:
-    """Whether a partner is said to lie in a state that it is not known to lie in.
+def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool | None:
+    """Whether a partner lies in the state that it is said to lie in; None where none is named.
 
-    ``names`` then tells that state as a stranger; of several places of one name, those in the
-    state named are kept.
+    ``names`` tells a state that it is not known to lie in as a stranger; of several places of one
+    name, those in the state named are kept.
     """
+    homes = {n for n, _ in names.homes}
     for at, _ in list(names.partners):
         for n in range(at + 1, min(at + 1 + _WITHIN, len(run))):
             for length in range(min(_LONGEST_STATE, len(run) - n), 0, -1):
                 span = range(n, n + length)
                 places = next(places for m, places in names.partners if m == at)
-                if length == 1 and names.taken[n] and not names.strange[n]:
-                    continue
+                known = names.taken[n] and not names.strange[n]
+                within = run[n - 1].key == "in" and n not in homes
+                if length == 1 and known and not within:
+                    continue  # but "X is in Y", where Y is a partner's name, too
                 state = _state(key(run[n : n + length]), places)
                 near = state and state.country in {place.country for place in places}
                 directly = near and all(names.taken[at:n])
@@ -43,21 +46,31 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool:
                     continue  # "the State of X", which itself is the partner
                 if not state or not (directly or _behind(text, run, names, at, n)):
                     continue
-                _drop(names, span)
                 inside = tuple(p for p in places if _lies_in(p, state))
+                if not inside and _is_listed(text, run, names, n):
+                    continue
+                _drop(names, span)
                 for m in span:
                     names.taken[m], names.strange[m] = True, not inside
                 if inside:
                     names.partners = [(m, inside if m == at else p) for m, p in names.partners]
                 else:
                     names.strangers.append((n, state))
-                return not inside
-    return False
+                return bool(inside)
+    return None
 
 
 def _is_word(text: str, token: Token) -> bool:
     """Whether an everyday word in small letters is meant, and no state: "X, rivers and canals"."""
     return text[token.start].islower() and token.key in everyday_words()
+
+
+def _is_listed(text: str, run: Sequence[Token], names: NamesFound, n: int) -> bool:
+    """Whether the name at ``n`` is one of a list of cities: "X, Y or Z"."""
+    city = gazetteer().resolve(run[n].key)
+    comma = text[run[n - 1].end : run[n].start].strip() == ","
+    goes_on = any(names.taken[m] or names.strange[m] for m in range(n + 1, min(n + 3, len(run))))
+    return bool(comma and goes_on and city and city.kind == "city")
 
 
 def _lies_in(place: Place, state: Place) -> bool:
