@@ -63,7 +63,7 @@ def test_those_named_that_are_not_meant_are_left_out(ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Do you run a programme with Africa?", "What is the programme for Africa?"]
+    "question", ["Do you have a programme with Africa?", "What is the programme for Africa?"]
 )
 def test_what_is_done_with_one_part_of_the_world_tells_nothing_of_another(ask, question) -> None:
     assert ask(question).status is Status.NOT_FOUND

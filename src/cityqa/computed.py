@@ -9,6 +9,7 @@ from math import isclose
 from cityqa.claims import MARKER, ClaimReader, Claims, Named
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
+from cityqa.quantities import find_quantities
 from cityqa.sources import Source
 from cityqa.stems import stems
 from cityqa.ties import family
@@ -121,6 +122,8 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     ``answer`` is the model-free one: its yes or no, its dates and figures, every item of a list;
     for what is told in words, one of the sentences that it cites.
     """
+    if not statements:
+        return False
     cited = {marker for statement in statements for marker in statement.markers}
     said = reader.read(" ".join(MARKER.sub(" ", s.text) for s in statements), answer.language)
     verdicts = {
@@ -137,6 +140,11 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
             return False
         if answer.kind is Kind.LIST and not set(statement.markers) <= cited:
             return False
+    # What comes first is what was asked: of two homes, one's own.
+    if told[0][0].markers and not {*statements[0].markers} & {*told[0][0].markers}:
+        return False
+    if not all(_states(statements, v, answer.language) for s, _ in told for v in s.values):
+        return False
     if any(_is_text(statement) for statement in answer.statements):
         if not _retells(answer, statements):
             return False
@@ -159,6 +167,25 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
         if not all(any(isclose(q.number, n) for n in numbers) for q in claims.quantities):
             return False
     return True
+
+
+def _states(statements: Sequence[Statement], value: str, language: str) -> bool:
+    """Whether a value of a few words is told and not only pointed at: "the answer is: [1]".
+
+    In another language than English, in which most pages are, words may be translated; dates and
+    figures are told as what they mean, and looked for elsewhere.
+    """
+    words = [token.key for token in tokens(value)]
+    if language != "en" or _is_date(value) or not 0 < len(words) <= FEW_WORDS:
+        return True
+    said = " ".join(MARKER.sub(" ", statement.text) for statement in statements)
+    figures = set() if find_quantities(value) else {word for word in words if word[0].isdigit()}
+    if not figures <= {token.key for token in tokens(said)}:
+        return False
+    wanted = [word for word in words if not word[0].isdigit()]
+    if not wanted:
+        return True
+    return len(set(stems(" ".join(wanted))) & set(stems(said))) >= RETOLD * len(wanted)
 
 
 # Kinds whose answer is the places that it names.

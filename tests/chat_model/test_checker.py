@@ -202,3 +202,34 @@ def test_a_list_is_told_again_by_its_items(tmp_path, said, enough):
 
     assert still_answers(answer, [statement], ClaimReader(index.partners())) is enough
     index.close()
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "enough"),
+    [
+        ("North Sumatra", "The answer is: [1].", False),
+        ("North Sumatra", "It lies in the north of Sumatra [1].", True),
+        ("31 districts", "The number of the evidence, like [1].", False),
+        ("31 districts", "It has 31 districts [1].", True),
+    ],
+)
+def test_a_short_text_is_told_again_and_not_pointed_at(value, said, enough):
+    answer = Answer(
+        question="",
+        status=Status.ANSWERED,
+        text="",
+        kind=Kind.VALUE,
+        statements=(Statement(text=f"Medan: {value}. [1]", markers=(1,), values=(value,)),),
+    )
+    retold = [Statement(text=said, markers=(1,))]
+    assert still_answers(answer, retold, ClaimReader()) is enough
+
+
+def test_what_was_told_first_is_told_first():
+    told = (
+        Statement(text="Leipzig joined Gwangju in 2012. [1]", markers=(1,), values=("2012",)),
+        Statement(text="Leipzig joined Lyon in 1981. [2]", markers=(2,), values=("1981",)),
+    )
+    answer = Answer(question="", status=Status.ANSWERED, text="", kind=Kind.VALUE, statements=told)
+    assert still_answers(answer, told, ClaimReader())
+    assert not still_answers(answer, told[::-1], ClaimReader())

@@ -12,7 +12,7 @@ from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, speaks_of_where, text_of
 from cityqa.answers.rank_scopes import ranks_partners
 from cityqa.answers.saying import say_place
-from cityqa.answers.standing import TELLING, Claim, Standing, asks_if_still, without_numbers
+from cityqa.answers.standing import Claim, Standing, asks_if_still, claims_little, without_numbers
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
@@ -53,7 +53,7 @@ def say_claim(
     # "Does the agreement include water": what it is about, in so few words, tells all of it.
     agreed = bool(terms) and has_all(terms, held) and not (denied or others)
     near = sentences_near(question, evidence, place, terms) if terms and not agreed else []
-    if place is None and len(terms) < TELLING and question.filters.countries:
+    if question.filters.countries and claims_little(question, place):
         near = [f for f in near if speaks_of_where(question, f)]  # "a programme with X"
     if near:
         return _say_standing(question, evidence, draft, claim, near, denied=denied)

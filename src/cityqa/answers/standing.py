@@ -98,8 +98,7 @@ class Claim:
         if set(filters.countries) & told:
             yield True
         elif told:
-            # "Is there a programme with X": one with others says nothing of it.
-            yield None if self.place is None and len(self.question.terms) < TELLING else False
+            yield None if claims_little(self.question, self.place) else False
         elif self.place is None or self.place.country not in filters.countries:
             yield None
 
@@ -151,8 +150,6 @@ _ENDS = r"[;:()]|\.\s|,\s(?=and|but|which|who)"
 # "More than forty districts" claims no figure but a bound.
 _BOUNDS = frozenset({"bigger", "smaller"})
 _LEAST_BEYOND = 1e-9
-# What is claimed in so many words is told apart from its like.
-TELLING = 2
 
 
 def without_numbers(text: str) -> str:
@@ -224,3 +221,13 @@ def _is_over(question: Question, clause: str) -> bool:
     if "paused" in kinds_of_end(clause):
         return True
     return any(says(clause, run, "over", code) for code in languages())
+
+
+def claims_little(question: Question, place: Place | None) -> bool:
+    """Whether a claim has so few words that it is not told apart from its like: "is there a
+    programme with X", of which one with others says nothing."""
+    of_ties = question.filters.relations or "partner" in question.cues
+    return place is None and not of_ties and len(question.terms) < _TELLING
+
+
+_TELLING = 2
