@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from samples import index_of
 
+from cityqa import chain
+from cityqa.places import gazetteer
+from cityqa.questions import Reader, read_question
 from cityqa.settings import Settings
-from cityqa.types import Status
+from cityqa.types import Partner, Status, Turn
 
 PAGE = """\
 Sister Cities of Daejeon
@@ -67,3 +70,26 @@ def test_those_named_that_are_not_meant_are_left_out(ask) -> None:
 )
 def test_what_is_done_with_one_part_of_the_world_tells_nothing_of_another(ask, question) -> None:
     assert ask(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.usefixtures("ask")  # with the stub encoder
+def test_the_same_is_asked_of_one_only_described(settings: Settings) -> None:
+    said = (
+        Turn(role="user", content="How many people live in Seattle?"),
+        Turn(role="assistant", content="Seattle has a population of 620,700. [1]"),
+    )
+    text = "What about the one with the silver mines?"
+    assert "38,544" in chain.ask(text, history=said, home="Daejeon", settings=settings).text
+
+
+def test_the_other_one_is_counted_by_what_was_counted_before() -> None:
+    seattle = Partner(
+        place=gazetteer().named("seattle", "US")[0], names=("Seattle",), homes=("Daejeon",)
+    )
+    reader = Reader([seattle], ("Daejeon",), labels=("sister schools",))
+    said = (
+        Turn(role="user", content="How many sister schools has Seattle?"),
+        Turn(role="assistant", content="12."),
+    )
+    question = read_question(reader, "And the American one, how many has that got?", history=said)
+    assert question.attributes == ("sister schools",)

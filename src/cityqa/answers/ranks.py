@@ -123,7 +123,7 @@ def _ranked_by(question: Question) -> list[str]:
     own = pages_own(question.attributes)
     if own and question.cues & _AMOUNT_ORDERS:
         return list(own)
-    if question.cues & _FAR or question.cues >= {"ranking", "distance"}:
+    if question.cues & _FAR or ("distance" in question.cues and question.cues & _BY_DISTANCE):
         return ["location"]
     asked = [a for a in question.attributes if a in MEASURES and a != "location"]
     return asked or ["population", "area"]
@@ -131,6 +131,7 @@ def _ranked_by(question: Question) -> list[str]:
 
 # Orders of what pages have a label for ("most sister schools"), and of distances.
 _AMOUNT_ORDERS = {"most", "largest", "smallest", "bigger", "smaller"}
+_BY_DISTANCE = {"ranking", "largest", "smallest"}
 _FAR = {"nearest", "farthest", "nearer", "farther"}
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
-from cityqa.questions.follow_ups import Said, continued
+from cityqa.questions.follow_ups import continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
+from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
 from cityqa.questions.whereabouts import in_named_state
 from cityqa.types import Kind, Place, Question, Turn

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.phrases import cue_phrases
-from cityqa.types import Filters, Kind, Place, Question
+from cityqa.questions.pointed import (
+    COMPARING,
+    OF_MANY,
+    SPAN,
+    TWO,
+    VERDICT,
+    Said,
+    left_out,
+    places_meant,
+)
+from cityqa.types import Filters, Kind, Question
 from cityqa.words import tokens
 
 # A question of at most this many words may lean on the one before it.
 SHORT = 12
 _CHARACTERS = 2
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the conversation has come to: the last question, and the partners its answer named."""
-
-    question: Question
-    answered: tuple[Place, ...] = ()
-    group: tuple[Place, ...] = ()  # the last two or more partners spoken of together
-    strangers: tuple[Place, ...] = ()  # places that it named and no page lists
 
 
 def continued(question: Question, said: Said | None) -> Question:
@@ -34,7 +34,7 @@ def continued(question: Question, said: Said | None) -> Question:
     earlier = said.question
     if (there := _in_that_country(question, said)) is not None:
         return there
-    alone = _stands_alone(question, earlier) and not _left_out(question, said)
+    alone = _stands_alone(question, earlier) and not left_out(question, said)
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes)
         moved = False
@@ -47,7 +47,10 @@ def continued(question: Question, said: Said | None) -> Question:
     if _goes_on(question, earlier):
         rank = question.rank if question.rank > 1 else earlier.rank + 1
         return replace(earlier, text=question.text, homes=question.homes, rank=rank)
-    if not alone:
+    if _describes_another(question, earlier):
+        cues = question.cues | {"reverse", "singular"}
+        question = replace(question, attributes=earlier.attributes, cues=cues)
+    elif not alone:
         question = _filled(question, said, moved)
     return replace(question, kind=_kind_after(question, earlier))
 
@@ -74,13 +77,8 @@ def _in_that_country(question: Question, said: Said) -> Question | None:
 
 
 _ASKING = SUPERLATIVES | {"count", "ago", "weekday", "anniversary", "opens_check", "opens_why"}
-_OF_MANY = frozenset({Kind.LIST, Kind.COUNT, Kind.EXTREME})
 # Cues by which a question leans on the turn before it; they are of that question alone.
 _LEANING = frozenset({"pronoun", "also", "other", "correction", "second", "first_one", "last_one"})
-_VERDICT = frozenset({"opens_check", "claims"})
-_COMPARING = frozenset(
-    {"compare", "than", "distance", "older", "newer", "bigger", "smaller", "difference"}
-)
 
 
 def _leans(question: Question) -> bool:
@@ -104,7 +102,7 @@ def _stands_alone(question: Question, earlier: Question) -> bool:
     of_partners = bool(question.cues & {"partner", "own"} or question.filters.relations)
     narrowed = bool(question.filters or question.years)
     if question.cues & _ASKING and narrowed and "pronoun" not in question.cues:
-        if of_partners or earlier.places or earlier.kind not in _OF_MANY:
+        if of_partners or earlier.places or earlier.kind not in OF_MANY:
             return "correction" not in question.cues  # "and how many did we sign in 2003?"
     if _leans(question):
         return False
@@ -121,7 +119,7 @@ def _stands_alone(question: Question, earlier: Question) -> bool:
     if question.attributes and question.kind is Kind.PROSE:
         return False
     if narrowed and not of_partners and not question.attributes and not question.terms:
-        return not (earlier.kind in _OF_MANY or earlier.attributes)  # "just the Chinese"
+        return not (earlier.kind in OF_MANY or earlier.attributes)  # "just the Chinese"
     return bool(question.filters or question.terms or question.slots or of_partners)
 
 
@@ -153,12 +151,12 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     earlier = said.question
     pronoun = "pronoun" in question.cues
     names_something = bool(question.places or (question.strangers and not pronoun))
-    places = question.places if names_something else _meant(question, said, moved)
-    if pronoun and len(places) == 1 and names_something and question.cues & _COMPARING:
-        meant = [place for place in _meant(question, said, moved) if place not in places]
+    places = question.places if names_something else places_meant(question, said, moved)
+    if pronoun and len(places) == 1 and names_something and question.cues & COMPARING:
+        meant = [place for place in places_meant(question, said, moved) if place not in places]
         places = (*meant[:1], *places)  # "is it older than X?"
     attributes, cues = question.attributes, question.cues
-    if cues >= _SPAN and len(places) == _TWO:
+    if cues >= SPAN and len(places) == TWO:
         cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
     order, limit, slots = question.order, question.limit, question.slots
@@ -166,6 +164,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
     if not attributes and cues & {"conflict", "agreement"}:
         attributes = earlier.attributes  # "does Xtown have another figure for it"
+    if _counts_the_same(question, earlier):
+        attributes = earlier.attributes  # "and the Mexican one, how many has that got?"
     if kept:
         attributes, slots = earlier.attributes, earlier.slots
         extent = METRO if cues & {"metro", "surroundings"} else URBAN if "urban" in cues else ""
@@ -174,7 +174,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         if len(attributes) > 1 and (names_something or question.filters):
             # "What was agreed with the embassy? And with X?"
             attributes = tuple(name for name in attributes if name != "institution")
-        left = _LEANING | (_VERDICT if cues & {"difference", "ratio"} else set())
+        left = _LEANING | (VERDICT if cues & {"difference", "ratio"} else set())
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
@@ -186,7 +186,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     if "other" in cues and question.filters and not names_something:
         # "and the other Japanese one?": of those that the filters let through.
         besides, places = earlier.places or said.answered, ()
-    elif names_something and _left_out(question, said):
+    elif names_something and left_out(question, said):
         besides, places = question.places, ()  # "all but X", of the list before
     filters = question.filters
     checks = kept and earlier.kind is Kind.CHECK
@@ -212,69 +212,23 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     )
 
 
-def _left_out(question: Question, said: Said) -> bool:
-    """Whether the places named are those of the list before that are not meant: "without X"."""
-    told = said.answered or said.group
-    listed = said.question.kind in _OF_MANY and not said.question.places
-    return listed and "excluding" in question.cues and set(question.places) < set(told)
+def _describes_another(question: Question, earlier: Question) -> bool:
+    """Whether the same figure is asked of a place only described: "what about the one with the hot
+    springs?"."""
+    named = question.places or question.strangers or question.attributes or question.filters
+    asked = bool(earlier.attributes) and set(earlier.attributes) <= _FIGURES
+    return asked and bool(question.conditions) and "also" in question.cues and not named
 
 
-def _meant(question: Question, said: Said, moved: bool) -> tuple[Place, ...]:
-    """The places that a question means which names none."""
-    earlier, filters = said.question, question.filters
-    spoken_of = earlier.places or said.answered
-    group = said.group or spoken_of
-    if "second" in question.cues and len(group) > 1:
-        return group[1:2]
-    if "first_one" in question.cues and group:
-        return group[:1]
-    if "last_one" in question.cues and group:
-        return group[-1:]
-    if _of_two(question) and len(said.group) == _TWO:
-        return said.group  # "and which one is older?", "how far apart are those two"
-    if "other" in question.cues:
-        last = earlier.places[-1:] or said.answered[-1:]
-        return tuple(place for place in group if place not in last) or spoken_of
-    pronoun = "pronoun" in question.cues
-    if moved and not pronoun and not question.attributes:
-        return earlier.places  # "and Xtown's oldest?" is not the one answered
-    if filters.countries and not question.cues & _VERDICT:
-        inside = tuple(place for place in spoken_of if filters.located(place))
-        if not inside or len(inside) < len(spoken_of):
-            return inside if earlier.places else ()  # "and the Canadian one?"
-    if _counts_more(question) and earlier.kind in _OF_MANY and not earlier.places:
-        return ()  # "who was the first? And how many do they have by now?"
-    ranks = bool(question.years or question.cues & SUPERLATIVES) and not pronoun
-    one = pronoun and "singular" in question.cues and "question_word" not in question.cues
-    told = set(question.attributes) - ({"date"} if filters.dated else set())
-    narrows = filters and not (told or one or "opens_check" in question.cues)
-    if (ranks or narrows) and earlier.kind in _OF_MANY and not earlier.places:
-        return ()  # "just those from 2010 on": of the list before
-    if filters and not pronoun:
-        return earlier.places if not earlier.filters else ()
-    if not earlier.places and earlier.kind in {Kind.LIST, Kind.COUNT}:
-        # A list's members are spoken of only where the next question leans on them.
-        return said.answered if question.attributes or pronoun else ()
-    return spoken_of
+# What is asked of a place besides which one it is.
+_FIGURES = {"population", "area", "date", "country"}
 
 
-def _of_two(question: Question) -> bool:
-    """Whether the two places spoken of last are held against each other, and nothing else named."""
-    cues = question.cues
-    held = cues & _HELD or cues >= _SPAN
-    others = cues & {"than", "partner", "own", "other", *SUPERLATIVES} or question.filters
-    return bool(held) and not (others or question.terms or question.years)
-
-
-_HELD = _COMPARING - {"compare", "distance"} | {"years_between", "both"}
-_TWO = 2
-_SPAN = frozenset({"between", "ago"})
-
-
-def _counts_more(question: Question) -> bool:
-    """Whether it is asked how many there are, and of nothing that the question names."""
+def _counts_the_same(question: Question, earlier: Question) -> bool:
+    """Whether it is asked how many another place has of what was asked about before."""
     named = question.attributes or question.terms or question.head or question.slots
-    return "count" in question.cues and not (named or question.filters)
+    points = question.places or question.filters.countries
+    return "count" in question.cues and bool(points and earlier.attributes) and not named
 
 
 def _merged(new: Filters, old: Filters) -> Filters:
