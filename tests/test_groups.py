@@ -49,6 +49,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("Which country has exactly three of our partners?", "Daejeon: China 3 ("),
         ("Which countries have more than two of our partners?", "Daejeon: China 3 ("),
         ("Which countries have more than three of our partners?", "No."),
+        ("Which countries have two or more of our partners?", "Daejeon: China 3 ("),
         ("Which countries have three or more of our partners?", "Daejeon: China 3 ("),
         ("In which countries have we at least three partners?", "Daejeon: China 3 ("),
         ("On which continents do we have no partner?", "None: Africa, "),

@@ -44,7 +44,12 @@ def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answe
     if grouping is None:
         return None
     # What every group is told by says nothing of which partners are meant.
-    question = replace(question, attributes=(), filters=_every_kind(question, grouping))
+    question = replace(
+        question,
+        attributes=(),
+        filters=_every_kind(question, grouping),
+        cues=question.cues - {"shared"},
+    )
     sides = _sides(question, grouping.by, partners_asked(question, evidence))
     if not sides:
         return None

@@ -44,7 +44,7 @@ def _number(question: Question, wanted: Wanted) -> int:
     named = int(max(question.numbers, default=0))
     if wanted != "several":
         return named or 1
-    beyond = "bigger" in question.cues and not question.cues & {"several", "at_bound"}
+    beyond = "bigger" in question.cues and not question.cues & {"several", "at_bound", "shared"}
     return named + beyond if named else _TWO
 
 
@@ -66,7 +66,8 @@ def _wanted(question: Question) -> Wanted | None:
     cues = question.cues
     if "without_any" in cues:
         return "none"
-    if "several" in cues or (question.numbers and "bigger" in cues):
+    # "Two or more of our partners" may also be said of homes that share some.
+    if "several" in cues or (question.numbers and cues & {"bigger", "shared"}):
         return "several"
     if "one_only" in cues or ("having" in cues and question.numbers and not cues & _BOUNDS):
         return "one"  # "which country has two of ours"
