@@ -117,18 +117,16 @@ def _runs(page: Page, stretches: Sequence[Stretch]) -> list[list[Stretch]]:
             runs[-1].append(stretch)
         else:
             runs.append([stretch])
-    return [run for run in runs if run and (len(run) > 1 or not _only_heads(page, run[0]))]
+    return [run for run in runs if run and not _only_heads(run)]
 
 
 # "In 2025 the budget for our partnerships is 412,000:", five words at least and a figure.
 _SAYS = re.compile(r"^(?=.*\d)\W*(?:\S+\s+){4,}\S+[:：]\s*$")
 
 
-def _only_heads(page: Page, stretch: Stretch) -> bool:
-    """Whether a heading says nothing but what stands under it."""
-    if stretch.kind is not BlockKind.HEADING:
-        return False
-    return stretch.place is not None or not _SAYS.search(page.text[stretch.start : stretch.end])
+def _only_heads(run: Sequence[Stretch]) -> bool:
+    """Whether it is a partner's heading with nothing under it."""
+    return len(run) == 1 and run[0].kind is BlockKind.HEADING and run[0].place is not None
 
 
 def _fitting(text: str, start: int, end: int, room: int) -> list[tuple[int, int]]:

@@ -65,10 +65,8 @@ def _of_tie(writer: Writer, start: int, first: int, last: int) -> bool:
 def _holdings(writer: Writer, start: int, end: int, *, tail: bool) -> Iterator[Holding]:
     text = writer.page.text
     dates = writer.dates(start, end)
-    for index, date in enumerate(dates):
+    for index, date in enumerate(dates if says("terms", text[start:end]) else ()):
         before, behind = text[start : date.start], text[date.end : end]
-        if not says("terms", text[start:end]):
-            break
         if date.range_end and says("terms", before) and index + 1 < len(dates):
             other = dates[index + 1]
             yield Holding(

@@ -44,6 +44,32 @@ SEATTLE = Place(key="city:seattle", name="Seattle", country="US", continent="NA"
 
 PAGE_TEXT = "Nanjing: 1994-11-14, population 9,314,685. Seattle: 1989. It is known for rain."
 
+# Two kinds of partner, three of them in one country.
+TWO_KINDS = """\
+Sister Cities of Daejeon
+
+Seattle (United States)
+- Date of agreement: October 4, 1989
+- Population: 620,700
+
+Budapest (Hungary)
+- Date of agreement: November 3, 1994
+
+Nanjing (China)
+- Date of agreement: May 14, 1994
+
+Shenyang (China)
+- Date of agreement: May 14, 2001
+
+Friendship Cities of Daejeon
+
+Kobe (Japan)
+- Date of agreement: May 16, 2001
+
+Wuhan (China)
+- Date of agreement: May 16, 2003
+"""
+
 
 def fact(id: str, place: Place, attribute: str, printed: str, **given: object) -> Fact:
     """A fact of PAGE_TEXT, whose value is the first place where ``printed`` stands."""

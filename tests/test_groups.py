@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from samples import index_of
+from samples import TWO_KINDS, index_of
 
 from cityqa.settings import Settings
-
-PAGE = """\
-Sister Cities of Daejeon
-
-Seattle (United States)
-- Date of agreement: October 4, 1989
-
-Budapest (Hungary)
-- Date of agreement: November 3, 1994
-
-Nanjing (China)
-- Date of agreement: May 14, 1994
-
-Shenyang (China)
-- Date of agreement: May 14, 2001
-
-Friendship Cities of Daejeon
-
-Kobe (Japan)
-- Date of agreement: May 16, 2001
-
-Wuhan (China)
-- Date of agreement: May 16, 2003
-"""
 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return index_of(PAGE, tmp_path_factory.mktemp("groups"))
+    return index_of(TWO_KINDS, tmp_path_factory.mktemp("groups"))
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,8 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     if not statements:
         return False
     cited = {marker for statement in statements for marker in statement.markers}
-    said = reader.read(" ".join(MARKER.sub(" ", s.text) for s in statements), answer.language)
+    text = " ".join(MARKER.sub(" ", s.text) for s in statements)
+    said = reader.read(text, answer.language)
     verdicts = {
         claims.verdict
         for s in statements
@@ -143,10 +144,10 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     # What comes first is what was asked: of two homes, one's own.
     if told[0][0].markers and not {*statements[0].markers} & {*told[0][0].markers}:
         return False
-    if not all(_states(statements, v, answer.language) for s, _ in told for v in s.values):
+    if not all(_states(text, v, answer.language) for s, _ in told for v in s.values):
         return False
     if any(_is_text(statement) for statement in answer.statements):
-        if not _retells(answer, statements):
+        if not _retells(answer, text):
             return False
     named = {place.key for place in said.places}
     if answer.kind in _OF_ITEMS and not _items(answer, [c for _, c in told]) <= named:
@@ -169,7 +170,7 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     return True
 
 
-def _states(statements: Sequence[Statement], value: str, language: str) -> bool:
+def _states(said: str, value: str, language: str) -> bool:
     """Whether a value of a few words is told and not only pointed at: "the answer is: [1]".
 
     In another language than English, in which most pages are, words may be translated; dates and
@@ -178,13 +179,10 @@ def _states(statements: Sequence[Statement], value: str, language: str) -> bool:
     words = [token.key for token in tokens(value)]
     if language != "en" or _is_date(value) or not 0 < len(words) <= FEW_WORDS:
         return True
-    said = " ".join(MARKER.sub(" ", statement.text) for statement in statements)
     figures = set() if find_quantities(value) else {word for word in words if word[0].isdigit()}
     if not figures <= {token.key for token in tokens(said)}:
         return False
     wanted = [word for word in words if not word[0].isdigit()]
-    if not wanted:
-        return True
     return len(set(stems(" ".join(wanted))) & set(stems(said))) >= RETOLD * len(wanted)
 
 
@@ -204,13 +202,12 @@ def _is_vaguer(said: Sequence[str], date: str) -> bool:
     return date not in said and any(date.startswith(f"{iso}-") for iso in said)
 
 
-def _retells(answer: Answer, statements: Sequence[Statement]) -> bool:
+def _retells(answer: Answer, said: str) -> bool:
     """Whether what is told in words is told again, and not only pointed at.
 
     In English, as most pages are, by its words; in another language by its length.
     """
     told = " ".join(MARKER.sub(" ", s.text) for s in answer.statements)
-    said = " ".join(MARKER.sub(" ", s.text) for s in statements)
     wanted = set(stems(told, "en"))
     if answer.language == "en":
         return len(wanted & set(stems(said, "en"))) >= RETOLD * len(wanted)

@@ -328,3 +328,9 @@ def _with_ranges(text: str, found: list[DateMention]) -> list[DateMention]:
             mention = replace(mention, range_end=following.iso)
         out.append(mention)
     return out
+
+
+def years_on(day: date, years: int) -> date:
+    """The day so many years after another, or before it; for 29 February always the 28th."""
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return date(day.year + years, day.month, last)

@@ -60,7 +60,7 @@ def choose(
     in the best is low."""
     fitting = [finding for finding in findings if fits(question, finding)]
     # A line with an address or a number to reach somebody by says hardly anything else.
-    sought = bool(question.slots) and set(question.slots) <= _REACHED_BY and not question.places
+    sought = bool(question.slots) and set(question.slots) <= set(_PATTERNS) and not question.places
     if not fitting or (refusal and not sought and confidence(fitting) < CONFIDENT):
         return []
     best = fitting[0]
@@ -131,8 +131,6 @@ def _about(item: Passage | Fact) -> str:
 
 def holds_slot(slot: str, item: Passage | Fact) -> bool:
     """Whether a text has a word, or a form, without which it cannot tell what the slot asks for."""
-    if slot == "contact":
-        return holds_slot("email", item) or holds_slot("telephone", item)
     if slot in _PATTERNS:
         return bool(_PATTERNS[slot].search(text_of(item))) and not find_dates(text_of(item))
     if slot in _PRICED and tells_money(text_of(item)):
@@ -142,12 +140,14 @@ def holds_slot(slot: str, item: Passage | Fact) -> bool:
     return any(word in text for word in _hold_words(slot))
 
 
+_EMAIL = r"\w@\w"
+_TELEPHONE = r"(?:\+|(?<!\d))\d(?:[\s()./–-]*\d){6,}"
 # What is told by its form alone.
 _PATTERNS = {
-    "email": re.compile(r"\w@\w"),
-    "telephone": re.compile(r"(?:\+|(?<!\d))\d(?:[\s()./–-]*\d){6,}"),
+    "email": re.compile(_EMAIL),
+    "telephone": re.compile(_TELEPHONE),
+    "contact": re.compile(f"{_EMAIL}|{_TELEPHONE}"),
 }
-_REACHED_BY = {*_PATTERNS, "contact"}
 # What a figure with a currency tells.
 _PRICED = {"price", "budget"}
 

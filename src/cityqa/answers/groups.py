@@ -9,12 +9,11 @@ from cityqa.answers.calendar import dated_item
 from cityqa.answers.draft import Draft
 from cityqa.answers.lists import partners_asked
 from cityqa.answers.narrowed import countries_named
-from cityqa.answers.outnumbering import Side, say_most
+from cityqa.answers.outnumbering import Side, say_most, say_number_of
 from cityqa.answers.saying import (
     say,
     say_country,
     say_list,
-    say_number,
     say_place,
     say_where,
 )
@@ -23,7 +22,7 @@ from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.groups import By, Grouping, read_grouping
 from cityqa.ties import Tie
-from cityqa.types import Answer, Filters, Question, Status
+from cityqa.types import Answer, Question, Status
 
 # The regions by which continents are said.
 _CONTINENTS = {
@@ -35,7 +34,7 @@ _CONTINENTS = {
     "SA": "south-america",
 }
 # How much of an ISO date says its year, and how much its decade.
-_YEAR, _DECADE = len("1999"), len("199")
+_LENGTHS = {"year": len("1999"), "decade": len("199")}
 
 
 def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
@@ -44,12 +43,11 @@ def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answe
     if grouping is None:
         return None
     # What every group is told by says nothing of which partners are meant.
-    question = replace(
-        question,
-        attributes=(),
-        filters=_every_kind(question, grouping),
-        cues=question.cues - {"shared"},
-    )
+    # "No sister city" lacks those: the kind denied is the one that is meant.
+    otherwise = question.filters.otherwise and grouping.wanted != "none"
+    filters = replace(question.filters, otherwise=otherwise)
+    cues = question.cues - {"shared"}
+    question = replace(question, attributes=(), filters=filters, cues=cues)
     sides = _sides(question, grouping.by, partners_asked(question, evidence))
     if not sides:
         return None
@@ -72,20 +70,13 @@ def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answe
     return draft.answer(Status.ANSWERED)
 
 
-def _every_kind(question: Question, grouping: Grouping) -> Filters:
-    """The filters, a kind of tie that groups must lack being one that is meant."""
-    filters = question.filters
-    lacking = grouping.wanted == "none" and filters.otherwise
-    return replace(filters, otherwise=False) if lacking else filters
-
-
 def _sides(question: Question, by: By, ties: Sequence[Tie]) -> list[Side]:
     """The groups, in the order of time or the largest first."""
     groups: dict[str, list[Tie]] = {}
     for tie in ties:
         groups.setdefault(_key(tie, by), []).append(tie)
     groups.pop("", None)
-    if by in ("year", "decade"):
+    if by in _LENGTHS:
         ordered = sorted(groups)
     else:
         ordered = sorted(groups, key=lambda key: -len(groups[key]))
@@ -98,7 +89,7 @@ def _key(tie: Tie, by: By) -> str:
     if by == "continent":
         return tie.place.continent
     iso = tie.date.date if tie.date else ""
-    return iso[: _YEAR if by == "year" else _DECADE]
+    return iso[: _LENGTHS[by]]
 
 
 def _side(question: Question, by: By, key: str, ties: Sequence[Tie]) -> Side:
@@ -133,12 +124,11 @@ def _group(draft: Draft, side: Side, ties: Sequence[Tie], by: By) -> str:
     language = draft.language
     items = [
         dated_item(draft, tie)
-        if by in ("year", "decade")
+        if by in _LENGTHS
         else f"{say_place(language, tie.place, tie.printed)} {draft.cite(tie.shown_by)}"
         for tie in ties
     ]
-    number = say_number(language, len({tie.place.key for tie in ties}))
-    said = say(language, "place_value", place=side.name, value=number)
+    said = say_number_of(language, side.name, len({tie.place.key for tie in ties}))
     return f"{said} ({say_list(language, items)})"
 
 
@@ -151,13 +141,11 @@ def _say_lacking(question: Question, draft: Draft, by: By, sides: Sequence[Side]
         lacking = [say_where(language, one) for one in _CONTINENTS.values() if one not in there]
     else:
         step = 1 if by == "year" else 10
-        firsts = [int(side.question.filters.since[:_YEAR]) for side in sides]
-        first = int(filters.since[:_YEAR]) if filters.since else min(firsts)
-        last = int(filters.until[:_YEAR]) if filters.until else max(firsts)
+        firsts = [int(side.question.filters.since[:4]) for side in sides]
+        first = int(filters.since[:4]) if filters.since else min(firsts)
+        last = int(filters.until[:4]) if filters.until else max(firsts)
         missing = [year for year in range(first, last + 1, step) if year not in firsts]
-        lacking = [
-            _name(language, by, str(year)[: _YEAR if step == 1 else _DECADE]) for year in missing
-        ]
+        lacking = [_name(language, by, str(year)[: _LENGTHS[by]]) for year in missing]
     if "opens_check" in question.cues:
         say_verdict(question, draft, bool(lacking))
     told = _counted(draft, sides)
@@ -174,7 +162,6 @@ def _counted(draft: Draft, sides: Sequence[Side]) -> str:
     language = draft.language
     values = []
     for side in sides:
-        number = say_number(language, side.number)
-        said = say(language, "place_value", place=side.name, value=number)
+        said = say_number_of(language, side.name, side.number)
         values.append(f"{said} {draft.cite(*(tie.shown_by for tie in side.found))}")
     return say(language, "semicolon").join(values)

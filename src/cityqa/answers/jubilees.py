@@ -8,6 +8,7 @@ from datetime import date
 from cityqa.answers.calendar import first_day
 from cityqa.answers.draft import Draft
 from cityqa.answers.times import say_jubilee
+from cityqa.dates import years_on
 from cityqa.evidence import Evidence
 from cityqa.ties import Tie
 from cityqa.types import Answer, Question, Status
@@ -55,15 +56,10 @@ def _full(tie: Tie, numbers: list[int], year: int, today: date) -> int:
         asked = number in numbers if numbers else number > 0 and number % ROUND == 0
         return number if asked else 0
     sizes = numbers or list(range(ROUND, 1000, ROUND))
-    coming = [n for n in sizes if _day(start, n) >= today]
+    coming = [n for n in sizes if years_on(start, n) >= today]
     return coming[0] if coming else 0
 
 
 def _when(tie: Tie, number: int) -> date:
     assert tie.date is not None
-    return _day(first_day(tie.date.date), number)
-
-
-def _day(start: date, number: int) -> date:
-    day = 28 if (start.month, start.day) == (2, 29) else start.day
-    return date(start.year + number, start.month, day)
+    return years_on(first_day(tie.date.date), number)

@@ -59,10 +59,7 @@ def say_most(question: Question, draft: Draft, sides: Sequence[Side]) -> Answer:
         if len(sides) == 2 or side.number
     ]
     language = draft.language
-    values = [
-        say(language, "place_value", place=side.name, value=say_number(language, side.number))
-        for side in told
-    ]
+    values = [say_number_of(language, side.name, side.number) for side in told]
     said = say(language, "semicolon").join(values)
     draft.add(say(language, "as_many" if equal else name, values=said))
     if "difference" in question.cues and len(sides) == 2:
@@ -71,6 +68,11 @@ def say_most(question: Question, draft: Draft, sides: Sequence[Side]) -> Answer:
     for side in told if len(sides) == 2 else [s for s in told if s.number == told[0].number]:
         _say_partners(side, draft)
     return draft.answer(Status.ANSWERED)
+
+
+def say_number_of(language: str, name: str, number: int) -> str:
+    """A group's name with how many partners it has: "China 7"."""
+    return say(language, "place_value", place=name, value=say_number(language, number))
 
 
 def _sides(question: Question, evidence: Evidence) -> list[Side]:

@@ -97,11 +97,15 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             filters = replace(taken.filters, capital=False)
             yield replace(taken, filters=filters, terms=(*taken.terms, *stems(_CAPITAL)))
     yield from _plainly(question)
+    yield from _of_one_described(question)
+
+
+def _of_one_described(question: Question) -> Iterator[Question]:
+    """ "The town with the silver mines, what is its population": which it is comes first."""
     asked = set(question.attributes)
     if "date" in asked and not names_partners(question):
         return  # "when was the statue put up": of no tie
     if asked and asked <= _IN_FACTS and not question.places and len(question.terms) >= _DESCRIBED:
-        # "The town with the silver mines, what is its population": which it is comes first.
         cues = question.cues | {"reverse", "also", "singular"}
         yield replace(question, kind=Kind.REVERSE, cues=cues)
 

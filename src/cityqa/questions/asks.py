@@ -318,11 +318,17 @@ def _of_numbers(question: Question) -> bool:
         return False
     if question.terms and not (len(question.terms) == 1 and "lot" in cues):
         return False  # but "which group is the larger"
-    if question.numbers and ("than" in cues or question.numbers != (2.0,)):
-        return False  # "more than three sister cities"
+    if bounds_number(question):
+        return False
     if measured(question) or question.filters.attribute or set(question.attributes) - _WHEREABOUTS:
         return False
     return names_partners(question)
+
+
+def bounds_number(question: Question) -> bool:
+    """Whether a number bounds how many there are: "more than three sister cities". Two are also
+    those that are compared."""
+    return bool(question.numbers) and ("than" in question.cues or question.numbers != (2.0,))
 
 
 _WHEREABOUTS = {"country", "location"}

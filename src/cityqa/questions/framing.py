@@ -103,16 +103,17 @@ def _asked(reader: Reader, text: str) -> str:
     """``text`` with each piece that frames the question cut down to the names in it."""
     pieces = _pieces(text)
     asking = _asking(reader, pieces)
-    question = reader.read(_plain(reader, pieces[asking]))
+    plain = _plain(reader, pieces[asking])
+    if pieces == [plain]:
+        return text  # nothing frames it
+    question = reader.read(plain)
     of_ties = _asks_of_ties(question)
 
-    def frames(piece: str) -> bool:
-        return _frames(reader, piece) or (of_ties and _says_why(reader, piece, question))
+    def kept_of(piece: str) -> str:
+        framing = _frames(reader, piece) or (of_ties and _says_why(reader, piece, question))
+        return _names(reader, piece) if framing else _plain(reader, piece)
 
-    kept = [
-        _names(reader, piece) if n != asking and frames(piece) else _plain(reader, piece)
-        for n, piece in enumerate(pieces)
-    ]
+    kept = [plain if n == asking else kept_of(piece) for n, piece in enumerate(pieces)]
     named = any(kept[:asking] + kept[asking + 1 :])  # "X is in the news. Who is twinned with it?"
     points_back = _points_back(question) and not (of_ties and named)
     if kept == pieces or not _asks_something(question) or points_back:

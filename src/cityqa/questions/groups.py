@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cityqa.questions.asks import bounds_number
 from cityqa.questions.terms import without_generic
 from cityqa.types import Question
 
@@ -89,7 +90,7 @@ def _of_partners_alone(question: Question, wanted: Wanted) -> bool:
         return False
     if set(question.attributes) - _BESIDE:
         return False
-    if wanted == "most" and question.numbers and ("than" in cues or question.numbers != (2.0,)):
-        return False  # "fewer than three sister cities"
+    if wanted == "most" and bounds_number(question):
+        return False
     of_ties = filters.relations or cues & {"partner", "own", "deals"} or question.homes
     return bool(of_ties or "date" in question.attributes)

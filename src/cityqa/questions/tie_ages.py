@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from cityqa.dates import years_on
 from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
 from cityqa.questions.phrases import Tagged
@@ -60,7 +61,7 @@ def read_age(tagged: Tagged, today: date) -> TieAge | None:
         behind = {tag for m in tagged.matches if m.first == n + 2 for tag in m.tags}
         if not bound or behind & {"cue:after", "cue:before", "cue:older", "cue:newer"}:
             continue  # "more than 20 years after the first"
-        day, next_day = _ago(today, int(years)), timedelta(days=1)
+        day, next_day = years_on(today, -int(years)), timedelta(days=1)
         since = {"last": day, "max": day, "under": day + next_day}.get(bound)
         until = {"min": day, "over": day - next_day}.get(bound)
         return TieAge(
@@ -110,11 +111,6 @@ def _without(tagged: Tagged, n: int) -> Tagged:
 def _is_near(match: Match, n: int) -> bool:
     """Whether a phrase is part of the years at token ``n``: "years ago", "the last"."""
     return match.first <= n + 1 < match.last or (match.last == n and "cue:newest" in match.tags)
-
-
-def _ago(today: date, years: int) -> date:
-    day = 28 if (today.month, today.day) == (2, 29) else today.day
-    return date(today.year - years, today.month, day)
 
 
 @cache
