@@ -14,7 +14,7 @@ from cityqa.answers.foreign import answer_foreign
 from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
-from cityqa.answers.meant import explained, of_own_kind
+from cityqa.answers.meant import abroad_or_at_home, explained, of_own_kind
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
@@ -79,6 +79,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
     question = with_strangers(question, evidence)
     question = of_homes_meant(of_own_kind(question, evidence), evidence)
+    question = abroad_or_at_home(question, evidence)
     draft = Draft(question, evidence.index.page)
     if question.kind is Kind.GREETING:
         draft.say("greeting")

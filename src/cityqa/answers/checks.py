@@ -163,7 +163,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         if (named := naming(evidence, [place], question.homes)) is not None:
             say_item(draft, named)
         return Status.FALSE_PREMISE
-    if partner:
+    of_kind = relation_holds(question, evidence, place, own or about)
+    if partner and of_kind is not False:  # "is X still a sister city", which it never was
         stands = say_whether_stands(question, evidence, draft, place, own)
         if stands is not None:
             return stands
@@ -176,7 +177,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         if said is not None:
             return said
     claims = {
-        "relation": relation_holds(question, evidence, place, own or about),
+        "relation": of_kind,
         "date": date_holds(question, own or about),
         "country": _country_holds(question, place),
         "figure": _figure_holds(question, own or about),

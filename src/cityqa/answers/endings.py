@@ -50,8 +50,10 @@ _OF_TIE = {"date", "relation"}
 
 @lru_cache(maxsize=1)
 def _end_stems() -> frozenset[str]:
-    """The stems of the words by which an end is asked for, in any language."""
-    phrases = (p for language in all_words() for p in language.states.get("ended_ask", ()))
+    """The stems of the words by which an end is asked for, in any language, and of those for what
+    ends: "when did we suspend contact with X"."""
+    phrases = [p for language in all_words() for p in language.states.get("ended_ask", ())]
+    phrases += data("page_forms.toml")["contacts"]["words"]
     return frozenset(stem for phrase in phrases for stem in stems(phrase))
 
 
@@ -263,9 +265,15 @@ def _ended_as_claimed(question: Question, states: list[Fact]) -> bool:
 
 
 def _tells_end(text: str) -> bool:
-    """Whether a sentence has a word for an end and one for a tie, in any language."""
+    """Whether a sentence has a word for an end and one for what ended, in any language: a tie, or
+    all contact."""
     run = tokens(text)
-    return bool(_end_words().find(run)) and speaks_of_tie(text)
+    return bool(_end_words().find(run)) and (speaks_of_tie(text) or bool(_contacts().find(run)))
+
+
+@lru_cache(maxsize=1)
+def _contacts() -> Phrases:
+    return Phrases((word, "tie") for word in data("page_forms.toml")["contacts"]["words"])
 
 
 def speaks_of_tie(text: str) -> bool:

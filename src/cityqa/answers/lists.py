@@ -20,7 +20,13 @@ from cityqa.answers.counts import (
 )
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import confidence
-from cityqa.answers.meant import explained, in_words, speaks_of_cities, ties_in_state
+from cityqa.answers.meant import (
+    apart_from_over,
+    explained,
+    in_words,
+    speaks_of_cities,
+    ties_in_state,
+)
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.reverse import answer_reverse
@@ -63,6 +69,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         return draft.answer(say_count_of(question, evidence, draft))
     found = partners_asked(question, evidence)
     counts = own_counts(question, evidence)
+    found, over = apart_from_over(question, found, [fact.number for fact in counts])
     if not found and question.terms and not counts:
         worded = in_words(question)
         told = answer_prose(worded, evidence, draft)
@@ -104,6 +111,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             _say_total(draft, home, len(own))
         for relation, group in groups:
             say_group(question, draft, home, relation, group)
+    if over:
+        items = [_item(question, draft, tie, dated=False) for tie in over]
+        draft.add(say(draft.language, "list_over", items=say_list(draft.language, items)))
     if "share" in question.cues:
         _say_share(question, evidence, draft, found)
     _say_doubtful(question, draft, evidence)
@@ -290,10 +300,12 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
             details.append(say(language, "doubted_short", value=value) if fact.doubt else value)
             cited.append(fact)
     ends = dated and filters.state == "lapsed"  # "which have ended, and when"
-    for state in tie.ended:
+    told: dict[str, str] = {}
+    for state in sorted(tie.ended, key=lambda state: not state.date):
         ended = f" ({say_date(language, state.date)})" if ends and state.date else ""
-        details.append(f"“{state.printed.strip()}”{ended}")
+        told.setdefault(text_key(state.printed), f"“{state.printed.strip()}”{ended}")
         cited.append(state)
+    details += told.values()
     inside = f" ({say(language, 'comma').join(details)})" if details else ""
     values = tuple(fact.printed.strip() for fact in cited if fact.attribute != "membership")
     markers = draft.cite(*cited, values=values)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cityqa.evidence import Evidence
+from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Filters, Kind, Question
@@ -47,6 +48,23 @@ def _partner_cities() -> Phrases:
     return Phrases((name, "partner") for name in called)
 
 
+def abroad_or_at_home(question: Question, evidence: Evidence) -> Question:
+    """ "Overseas partners" of a home that has some in its own country, too; "domestic ones"."""
+    asked, filters = question.cues & {"abroad", "at_home"}, question.filters
+    if len(asked) != 1 or len(question.homes) != 1 or question.kind not in _OF_MANY:
+        return question
+    home = gazetteer().resolve(question.homes[0])
+    if filters.countries or question.places or home is None or not home.country:
+        return question
+    own = replace(
+        filters, countries=(home.country,), where=gazetteer().country_place(home.country).name
+    )
+    if "at_home" in asked:
+        return replace(question, filters=own)
+    some = evidence.ties(Filters(countries=own.countries), question.homes)
+    return replace(question, filters=replace(own, elsewhere=True)) if some else question
+
+
 def speaks_of_cities(question: Question) -> bool:
     """Whether cities are asked for in so many words: "MOU cities", and not "MOUs"."""
     run = tokens(question.text)
@@ -80,6 +98,26 @@ def ties_in_state(
     return [tie for tie in every if tie not in left_out]
 
 
+def apart_from_over(
+    question: Question, found: list[Tie], counted: Sequence[float | None]
+) -> tuple[list[Tie], list[Tie]]:
+    """The partners that a plain list or count means, and beside them those of which the pages say
+    that it is over: these have no part in it, unless the pages count them themselves.
+
+    A tie that sleeps or is suspended is one still; and what was signed in a year was signed.
+    """
+    filters = question.filters
+    if filters.state or filters.dated or question.cues & _WHATEVER_ITS_STATE:
+        return found, []
+    over = [tie for tie in found if tie.ended and "over" in _sorts_of(tie)]
+    if len(over) == len(found) or len(found) in counted:
+        return found, []
+    return [tie for tie in found if tie not in over], over
+
+
+_WHATEVER_ITS_STATE = frozenset({"lapsed", "ever", "ended_ask"})
+
+
 def _as_asked(question: Question, lapsed: list[Tie]) -> list[Tie]:
     """The lapsed ties that the question's words for it mean; all where it has none of its own."""
     said = [match.phrase for match in _lapsed_words(question.language).find(tokens(question.text))]
@@ -93,9 +131,14 @@ def _as_asked(question: Question, lapsed: list[Tie]) -> list[Tie]:
 
 
 def _said_to_be(phrase: str, lapsed: list[Tie]) -> list[Tie]:
-    """Those that the pages tell in this very word; else those of its sort; else all."""
+    """Those that the pages tell in this very word or one of its sort; else those of no sort that
+    they tell, or of its neighbours; else all."""
     asked, sorts = set(stems(phrase)), _sorts(phrase)
-    exact = [t for t in lapsed if any(asked & set(stems(s.printed)) for s in t.ended)]
+    exact = [
+        tie
+        for tie in lapsed
+        if any(asked & set(stems(s.printed)) or sorts & _sorts(s.printed) for s in tie.ended)
+    ]
     same = [t for t in lapsed if not (told := _sorts_of(t)) or told & sorts]
     near = [] if "over" in sorts else [t for t in lapsed if _sorts_of(t) - {"over"}]
     return exact or ((same or near) if len(sorts) == 1 else []) or lapsed

@@ -19,6 +19,7 @@ from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.ties import family, says_ended, ties
 from cityqa.types import Fact, Place, Question, Status
+from cityqa.words import text_key
 
 
 def told_by_partner(question: Question, evidence: Evidence, place: Place) -> list[Fact]:
@@ -141,13 +142,16 @@ def quote(draft: Draft, facts: Sequence[Fact]) -> None:
 
 def say_states(draft: Draft, place: Place, states: Sequence[Fact], ended_on: str = "") -> None:
     """Say that the tie has lapsed and, where a page tells, when; ``ended_on`` is an ISO date."""
-    for fact in states:
-        if not says_ended(fact):
-            continue
+    told: dict[tuple[str, str], list[Fact]] = {}
+    for fact in filter(says_ended, states):
+        told.setdefault((fact.home, text_key(fact.printed)), []).append(fact)
+    for same in told.values():
+        # "Suspended" in the table and "suspended" below it is said once, of both.
+        fact = next((fact for fact in same if fact.date), same[0])
         ended = fact.date or ended_on
         draft.say(
             "date_ended_on" if ended else "date_ended",
-            fact,
+            *same,
             date=say_date(draft.language, ended) if ended else "",
             values=(fact.printed.strip(),),
             home=fact.home,

@@ -105,7 +105,7 @@ def one_is_other(scope: Scope, tagged: Tagged) -> bool:
     """Whether one kind must be another, too: "which sister cities are also climate partners"."""
     for one, other in pairwise(scope.wanted("rel:")):
         between = [m for m in tagged.matches if one.last <= m.first and m.last <= other.first]
-        asked = any(m.tags & _APART for m in between)
+        asked = any(m.tags & (_APART | {"cue:compare"}) for m in between)
         if any("cue:check" in m.tags for m in between) and not asked:
             return True
     return False
