@@ -129,6 +129,16 @@ def is_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text)) and not re.search(r"\b(?:[A-Z]\.)+\)?$", text)
 
 
+def leads_with_year(text: str) -> bool:
+    """Whether a line is one of a chronicle, which stands by itself: "1992  Agreement signed"."""
+    return bool(_YEAR_AHEAD.match(text))
+
+
+_YEAR_AHEAD = re.compile(
+    r"(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?(?:[.年년]\s?(?:\d{1,2}[.月월])?)?\s*[:：–-]?\s+\S"
+)
+
+
 def looks_like_heading(line: Line) -> bool:
     """Whether a line is short enough and closed as a heading is."""
     # East Asian script says as much in half the characters.

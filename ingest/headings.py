@@ -20,7 +20,7 @@ SHORT, LINES_TOLD_BY = 0.6, 6
 
 # A heading of a chronicle, and what is told below it, in words.
 SHORTEST_ENTRY = 5
-_DATED = re.compile(r"(?:1[89]|20)\d\d\D*\b.*[^\W\d_]{2}")
+_DATED = re.compile(r"(?:\d{1,2}\W+)?(?:[^\W\d_]{3,}\.?\s+)?(?:1[89]|20)\d\d\D*\b.*[^\W\d_]{2}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\s?[年년]?[:：]?")
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from cityqa.quantities import number_words
 from cityqa.types import BlockKind, Place
 from ingest import tables
-from ingest.blocks import Line, is_boilerplate, is_sentence
+from ingest.blocks import Line, is_boilerplate, is_sentence, leads_with_year
 from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
@@ -42,6 +42,8 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     count = 1
     if not line.bullet:
         while count < len(group) and _continues(walk, group[count:]):
+            if leads_with_year(line.text) and leads_with_year(group[count].text):
+                break  # a chronicle's lines each tell something else
             if heads_run(walk, group[count - 1], group[count:]):
                 break
             count += 1
@@ -131,8 +133,9 @@ def _told_apart(
 
 def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
     """A paragraph about no one partner: its ties and counts, and a passage for each it names."""
-    spans = sentences(walk.page.text, start, end)
-    for first, last in spans:
+    whole = leads_with_year(line.text)
+    spans = [(start, end)] if whole else sentences(walk.page.text, start, end)
+    for first, last in [] if whole else spans:  # what a chronicle counts was so many then
         add_counts(walk, first, last)
         _tell_of_list(walk, first, last)
     if not walk.context.visits:
@@ -143,7 +146,7 @@ def _unowned(walk: Walk, line: Line, start: int, end: int) -> None:
         lone = {place for _, _, place in runs}
         runs = [(start, end, lone.pop() if len(lone) == 1 else None)]
     for first, last, place in runs:
-        walk.stretch(kind, first, last, place, lists=place is None)
+        walk.stretch(kind, first, last, place, lists=place is None, whole=whole)
 
 
 def _tell_of_list(walk: Walk, start: int, end: int) -> None:
@@ -247,7 +250,7 @@ def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         named = partners_named(text[start:end], walk.names)
         if set(named) <= {entry.place}:
             return entry  # between two entries: a further paragraph of the first
-    found = subject(text, start, end, walk.names)
+    found = None if leads_with_year(line.text) else subject(text, start, end, walk.names)
     if found is None:
         return None
     place, printed = found

@@ -28,6 +28,7 @@ class Stretch:
     end: int
     headings: tuple[str, ...] = ()
     place: Place | None = None
+    whole: bool = False  # one statement, however many sentences: a chronicle's line
 
 
 def pieces(text: str) -> int:
@@ -74,10 +75,17 @@ def build_passages(
                     parent=passage.id,
                 )
                 for stretch in run
-                for s0, e0 in sentences(page.text, max(stretch.start, start), min(stretch.end, end))
+                for s0, e0 in _statements(page.text, stretch, start, end)
                 for s, e in _fitting(page.text, s0, e0, _room(first.headings))
             )
     return tuple(passages), tuple(parts)
+
+
+def _statements(text: str, stretch: Stretch, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the statements of a stretch begin and end between two offsets."""
+    first, last = max(stretch.start, start), min(stretch.end, end)
+    whole = stretch.whole and last > first and bool(text[first:last].strip())
+    return [(first, last)] if whole else sentences(text, first, last)
 
 
 def _fits(text: str, room: int) -> bool:

@@ -200,6 +200,7 @@ class Walk:
         place: Place | None = None,
         *,
         lists: bool = False,
+        whole: bool = False,
     ) -> None:
         context = self.context
         if (
@@ -213,7 +214,14 @@ class Walk:
         if kind is BlockKind.ROW and context.columns_heading:
             headings.append(context.columns_heading)
         self.stretches.append(
-            Stretch(kind=kind, start=start, end=end, headings=tuple(headings), place=place)
+            Stretch(
+                kind=kind,
+                start=start,
+                end=end,
+                headings=tuple(headings),
+                place=place,
+                whole=whole,
+            )
         )
 
     def country_told(self) -> str:

@@ -164,10 +164,18 @@ def _within(sentence: Passage, facts: Sequence[Fact]) -> bool:
 
 
 def _says_something(text: str) -> bool:
-    """Whether a line is prose, or tells what something costs: "events and festivals £52,500"."""
-    return _is_prose(text) or bool(_MONEY.search(text))
+    """Whether a line is prose, or tells what something costs ("events and festivals £52,500") or
+    what is when: "May 2027   Mayors' Summit, Xtown"."""
+    return _is_prose(text) or bool(_MONEY.search(text)) or is_dated_line(text)
 
 
+def is_dated_line(text: str) -> bool:
+    """Whether a line is of a calendar or a chronology: "2019  Ice carvers build a house"."""
+    return bool(_CALENDAR.match(text))
+
+
+# A year near the beginning, and at least two words behind it.
+_CALENDAR = re.compile(r"\W*(?:[\w.–-]+\s+){0,4}(?:19|20)\d\d\b(?:\W+\d+\w*)?(?:\W+[^\W\d_]+){2}")
 _MONEY = re.compile(r"[$£€¥₩]\s?\d|\d\s?[$£€¥₩]")
 
 

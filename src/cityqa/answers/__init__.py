@@ -15,6 +15,7 @@ from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import abroad_or_at_home, explained, of_own_kind
+from cityqa.answers.noted import answer_noted
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
@@ -126,6 +127,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     undescribed = answer_undescribed(question, evidence, Draft(question, evidence.index.page))
     if undescribed is not None:
         return undescribed
+    noted = answer_noted(question, evidence, Draft(question, evidence.index.page))
+    if noted is not None:
+        return noted
     described = answer_described(question, evidence, Draft(question, evidence.index.page))
     if described is not None:
         return described

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import ORIGIN, REASON, holds_words
+from cityqa.answers.holding import say_holding
 from cityqa.answers.partnerships import quote, say_homes, say_states
-from cityqa.answers.quotes import names_place, say_item, say_stated, text_of
+from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.saying import (
     say_attribute,
     say_place,
@@ -108,7 +109,7 @@ def _ended(
         if "also" in question.cues:
             say_homes(draft, place, own)
         for fact in until:
-            say_stated(draft, place, fact)
+            say_holding(draft, place, fact, own)
         return Status.ANSWERED
     if not states and not told:
         stated = next(fact for fact in own if fact.attribute == "membership")

@@ -216,8 +216,11 @@ def fits(question: Question, finding: Finding) -> bool:
     if not question.cues & {"count", "how_much"} or asks_part(question):
         return True
     if not question.head:
-        asked = "count" in question.cues and question.kind is Kind.PROSE and question.places
-        return not asked or tells_any_number(text)
+        if question.kind is not Kind.PROSE or not question.places:
+            return True
+        # "How much did X collect": of a sentence that does not tell all that, a sum of money.
+        said = "count" in question.cues or finding.coverage >= COVERED
+        return tells_any_number(text) if said else tells_money(text)
     heads = {question.head, *synonyms(question.head)}
     if question.language != "en":
         heads |= set(question.terms)  # the English of what is counted is among them

@@ -21,7 +21,8 @@ from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
 from cityqa.evidence import Evidence, Finding
-from cityqa.relevance import has_all, terms_of
+from cityqa.questions.terms import without_generic
+from cityqa.relevance import has_all, is_dated_line, terms_of
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
 from cityqa.words import data, text_key, tokens
@@ -42,11 +43,13 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if "abbreviation" in question.cues and findings and (not chosen or only_uses(question, chosen)):
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
+    chosen = chosen or of_year(question, findings)
     if not chosen:
         return not_said(question, draft, findings)
     if say_meant(question, draft, chosen[0].item):
         return draft.answer(Status.ANSWERED)
-    for finding in (every := each_partner(question, findings)) or chosen:
+    every = of_year(question, findings) or each_partner(question, findings)
+    for finding in every or chosen:
         say_item(draft, finding.item, named=bool(every))
     return draft.answer(Status.ANSWERED)
 
@@ -115,13 +118,31 @@ def _told_by_sort(question: Question, evidence: Evidence) -> list[Finding]:
 
 def each_partner(question: Question, findings: Sequence[Finding]) -> list[Finding]:
     """Where several partners are asked for, the best of each that says all; none for only one."""
-    if question.places or "singular" in question.cues or not question.cues & _SEVERAL:
+    if question.places or "singular" in question.cues:
         return []
+    if not question.cues & _SEVERAL:
+        # "Which societies meet on Friday": of several, what a label tells of each.
+        findings = [f for f in findings if isinstance(f.item, Fact) and "list" in question.cues]
     best: dict[str, Finding] = {}
     for finding in findings:
         if finding.item.place and finding.coverage >= COVERED and fits(question, finding):
             best.setdefault(finding.item.place.key, finding)
     return list(best.values()) if len(best) > 1 else []
+
+
+def of_year(question: Question, findings: Sequence[Finding]) -> list[Finding]:
+    """The lines of a calendar or a chronology that are of the one year named, in their order, where
+    nothing else is asked for: "what is coming up in 2027"; none for only one."""
+    terms = without_generic(question.terms, question.language)
+    if question.places or len(question.years) != 1 or terms:
+        return []
+    year = question.years[0][:4]
+    lines = [f for f in findings if is_dated_line(text_of(f.item)) and year in text_of(f.item)]
+    lines.sort(key=lambda f: (f.item.page, f.item.start))
+    return lines[:_LINES] if len(lines) > 1 else []
+
+
+_LINES = 8  # of a calendar that are told
 
 
 # "Which partner cities", "our partners": more than one may be meant.
@@ -170,7 +191,7 @@ def findings_of(question: Question, evidence: Evidence) -> list[Finding]:
         context=context,
         places=question.places,
         homes=question.homes,
-        beside=question.named_home,
+        beside=True,
     )
     if question.places:
         # What a page says of no one partner is told of the one named where it names that, too.

@@ -92,6 +92,14 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         if taken.kind is Kind.LIST and (described or when):
             # "When did the network of business partners begin": of no partner that is named.
             yield replace(taken, kind=Kind.PROSE)
+        if (
+            taken.kind is Kind.LIST
+            and taken.years
+            and "partner" not in taken.cues
+            and not taken.filters
+        ):
+            # "What did we do in 1996": a year in which no tie was made may be told of.
+            yield replace(taken, kind=Kind.PROSE, terms=(*taken.terms, *taken.years))
         if taken.filters.capital and not (taken.kind in _OF_FACTS and names_partners(taken)):
             # "Once Moravia's capital": of another place than a country.
             filters = replace(taken.filters, capital=False)

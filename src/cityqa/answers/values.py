@@ -10,6 +10,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.expected import NAME, ORIGIN, expected
 from cityqa.answers.extents import say_wider_told, wider
 from cityqa.answers.figures import say_figure
+from cityqa.answers.holding import say_holding
 from cityqa.answers.partnerships import (
     say_date_of_tie,
     say_not_said,
@@ -19,7 +20,6 @@ from cityqa.answers.partnerships import (
 )
 from cityqa.answers.portraits import say_portrait
 from cityqa.answers.prose import answer_prose
-from cityqa.answers.quotes import say_stated
 from cityqa.answers.saying import (
     say,
     say_attribute,
@@ -295,7 +295,8 @@ def _one(
         status = say_figure(draft, place, attribute, facts)
         return Status.NOT_FOUND if untold else status
     for fact in facts:
-        say_stated(draft, place, fact, attribute if attribute in _TEXT_SAYINGS else "label")
+        saying = attribute if attribute in _TEXT_SAYINGS else "label"
+        say_holding(draft, place, fact, about, saying)
     if attribute == "feature" and question.terms:
         from_prose(question, evidence, draft, place, attribute, more=True)
     return Status.ANSWERED

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from babel.dates import get_day_names
-
 from cityqa.places import gazetteer
 from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
@@ -15,8 +13,9 @@ from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, tags_after
 from cityqa.questions.relations import one_is_other, read_relations
 from cityqa.questions.scope import Scope, joined
+from cityqa.questions.weekdays import weekdays_named
 from cityqa.types import Filters, Place
-from cityqa.words import Match, text_key
+from cityqa.words import Match
 
 
 def read_filters(
@@ -46,7 +45,7 @@ def read_filters(
         attribute=attribute,
         at_least=limits.at_least,
         at_most=limits.at_most,
-        weekdays=_weekdays(text, tagged, language) if not places and _dates(tagged) else (),
+        weekdays=weekdays_named(text, tagged, language) if not places and _dates(tagged) else (),
         initial=limits.initial if not places else "",
         bounds=limits.bounds,
         elsewhere=elsewhere,
@@ -63,22 +62,6 @@ def read_filters(
 def _dates(tagged: Tagged) -> bool:
     """Whether ties' dates are asked about: not "which society meets on Mondays"."""
     return tagged.has("attr:date", "weak:date") and not tagged.all("label:")
-
-
-def _weekdays(text: str, tagged: Tagged, language: str) -> tuple[int, ...]:
-    """The days of the week named, 0 for Monday: "on a Monday", "on a weekend"."""
-    if tagged.has("cue:weekend"):
-        return _WEEKEND
-    said = f" {text_key(text)} "
-    return tuple(
-        day
-        for day, name in get_day_names("wide", locale=language).items()
-        if any(f" {key} " in said for key in (text_key(name), f"{text_key(name)}s"))
-        or (not name.isascii() and name in text)
-    )
-
-
-_WEEKEND = (5, 6)
 
 
 def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:

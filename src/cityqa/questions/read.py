@@ -53,6 +53,7 @@ from cityqa.questions.terms import (
     read_terms,
 )
 from cityqa.questions.tie_ages import read_age
+from cityqa.questions.weekdays import day_terms
 from cityqa.questions.whereabouts import find_states, says_country
 from cityqa.synonyms import in_one_word
 from cityqa.types import Kind, Partner, Place, Question
@@ -132,6 +133,8 @@ class Reader:
         if places and asks_signatory(tagged, language):
             cues |= {"opens_who"}
         terms, context, topic = read_terms(tagged, names, limits, language)
+        if terms and not filters.weekdays and (days := day_terms(tagged, language)):
+            terms, cues = (*terms, *days), cues - {"weekday"}
         if age and terms:
             filters = replace(filters, since="", until="")  # "who has a bridge over 50 years old"
         if (filters or homes) and "opens_check" not in cues and not places:

@@ -255,6 +255,9 @@ def read_head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) 
     cue = next((m for m in tagged.matches if m.tags & _HEADED), None)
     if cue is None:
         return ""
+    behind = [m for m in tagged.matches if m.first == cue.last and "cue:check" in m.tags]
+    if behind and "cue:how_much" in cue.tags:
+        return ""  # "how much did X collect": of no thing that is named
     claimed = _claimed(tagged, names, limits)
     if cue.tags & {"cue:what"} and (head := _ranked_thing(tagged, claimed, language)):
         return head

@@ -1,0 +1,76 @@
+"""Until when an agreement holds of which a page tells for how many years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.quotes import say_stated
+from cityqa.answers.saying import say_date, say_place
+from cityqa.dates import find_dates, years_on
+from cityqa.quantities import number_words
+from cityqa.types import Fact, Place
+from cityqa.words import data
+
+
+def say_holding(
+    draft: Draft, place: Place, fact: Fact, about: Sequence[Fact], saying: str = "label"
+) -> None:
+    """Say what a page states of how long an agreement holds and, where it tells the years and since
+    when, until when that is; what else stands under a label is said as it stands."""
+    begins = _begins(draft, fact, about)
+    if (years := _years_told(fact.printed)) is None or not begins:
+        say_stated(draft, place, fact, saying)
+        return
+    shown = [f for f in about if _is_tie_date(f, fact) and f.date == begins]
+    draft.say(
+        "term_until",
+        fact,
+        *shown[:1],
+        values=(fact.printed.strip(),),
+        place=say_place(draft.language, place, fact.subject),
+        value=fact.printed.strip(),
+        start=say_date(draft.language, begins),
+        end=say_date(draft.language, _ends(begins, years)),
+    )
+
+
+def _begins(draft: Draft, fact: Fact, about: Sequence[Fact]) -> str:
+    """The ISO date from which on it holds: the nearest before it in its own sentence ("renewed in
+    2023 for six years"), else that of the tie; "" where the tie has several, or none."""
+    said = draft.quote(fact).partition(fact.printed)[0]
+    own = [mention.iso for mention in find_dates(said)]
+    dates = {f.date for f in about if _is_tie_date(f, fact)}
+    # "2025" in a table is no other date than "22 May 2025" below it.
+    dates = {day for day in dates if not any(d != day and d.startswith(day) for d in dates)}
+    return own[-1] if own else dates.pop() if len(dates) == 1 else ""
+
+
+def _is_tie_date(told: Fact, fact: Fact) -> bool:
+    return told.attribute == "date" and bool(told.date) and told.home == fact.home
+
+
+def _ends(begins: str, years: int) -> str:
+    """The ISO date so many years on, as precise as the beginning."""
+    if len(begins) == len("2022-06-01"):
+        return years_on(date.fromisoformat(begins), years).isoformat()
+    return f"{int(begins[:4]) + years}{begins[4:]}"
+
+
+def _years_told(text: str) -> int | None:
+    """The number of years that a text is: "five years"."""
+    match = _years().fullmatch(text.strip())
+    if match is None:
+        return None
+    told = match[1].casefold()
+    return int(told) if told.isdigit() else number_words()[told]
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    units = "|".join(sorted(data("page_forms.toml")["terms"]["years"], key=len, reverse=True))
+    written = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
+    return re.compile(rf"(\d{{1,2}}|{written})[\s-]?(?:{units})", re.IGNORECASE)
