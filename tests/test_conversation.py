@@ -238,3 +238,20 @@ def test_two_places_asked_about_one_after_the_other_are_those_compared(
 def test_who_came_before_a_place_is_compared_with_none_before(reader: Reader) -> None:
     said = ("When did we join up with Leipzig?", "In 1981.", "And Montréal?", "In 1979.")
     assert names(asked(reader, *said, "who came before it?", home="Lyon")) == ["Montréal"]
+
+
+SINCE_LEIPZIG = ("When did we join up with Leipzig?", "In 1981.")
+
+
+def test_two_places_that_answers_named_are_those_held_against_each_other(reader: Reader) -> None:
+    said = ("Which is our newest partner?", "Montréal.", "And the oldest?", "Leipzig.")
+    question = asked(reader, *said, "How many years between them?", home="Lyon")
+    assert names(question) == ["Montréal", "Leipzig"]
+    said = (*SINCE_LEIPZIG, "And Montréal?", "In 1979.")
+    question = asked(reader, *said, "Which of the two is older as a partner?", home="Lyon")
+    assert names(question) == ["Leipzig", "Montréal"]
+
+
+def test_a_ranking_after_one_partner_is_of_all(reader: Reader) -> None:
+    question = asked(reader, *SINCE_LEIPZIG, "and the smallest?", home="Lyon")
+    assert question.kind is Kind.EXTREME and not question.places

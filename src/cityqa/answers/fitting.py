@@ -219,8 +219,8 @@ def fits(question: Question, finding: Finding) -> bool:
         if question.kind is not Kind.PROSE or not question.places:
             return True
         # "How much did X collect": of a sentence that does not tell all that, a sum of money.
-        said = "count" in question.cues or finding.coverage >= COVERED
-        return tells_any_number(text) if said else tells_money(text)
+        told_all = "count" in question.cues or finding.coverage >= COVERED
+        return tells_any_number(text) if told_all else tells_money(text)
     heads = {question.head, *synonyms(question.head)}
     if question.language != "en":
         heads |= set(question.terms)  # the English of what is counted is among them

@@ -25,15 +25,16 @@ def read_question(
     """The question that ``text`` asks after ``history``; ``home`` is whose office runs this."""
     home = _known_home(reader, home) if home else ""
     said: Said | None = None
+    earlier: Said | None = None
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
         if turn.role == "user":
             question = _as_list(_continue(reader, turn.content, home, said))
-            said = Said(question, (), _spoken_together(question, said))
+            earlier, said = said, Said(question, (), _spoken_together(question, said))
         elif said is not None:
             named, strange = _named(reader, turn.content)
             own = _keys(said.question.homes or (home,))  # whose partners are told of, and none
             named = tuple(place for place in named if place.key not in own)
-            group = named if len(named) > 1 else said.group
+            group = named if len(named) > 1 else _answered_together(said, named, earlier)
             said = Said(said.question, named, group, strange)
     question = _with_ours(_continue(reader, text, home, said), home)
     if not question.homes and home:
@@ -49,6 +50,16 @@ def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]
     if len(question.places) == len(before) == 1 and question.places != before:
         return (*before, *question.places)
     return said.group
+
+
+def _answered_together(
+    said: Said, named: tuple[Place, ...], earlier: Said | None
+) -> tuple[Place, ...]:
+    """The place just told of and the one before it: "which is the newest? And the oldest?"."""
+    if said.question.places or len(named) != 1 or earlier is None:
+        return said.group
+    before = earlier.question.places or earlier.answered
+    return (*before, *named) if len(before) == 1 and before != named else said.group
 
 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:

@@ -47,7 +47,9 @@ def continued(question: Question, said: Said | None) -> Question:
     if _goes_on(question, earlier):
         rank = question.rank if question.rank > 1 else earlier.rank + 1
         return replace(earlier, text=question.text, homes=question.homes, rank=rank)
-    if _describes_another(question, earlier):
+    if _ranks_anew(question, earlier):
+        question = replace(question, cues=question.cues | {"partner"})
+    elif _describes_another(question, earlier):
         cues = question.cues | {"reverse", "singular"}
         question = replace(question, attributes=earlier.attributes, cues=cues)
     elif not alone:
@@ -210,6 +212,16 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         numbers=question.numbers or (() if claims else earlier.numbers),
         filters=filters,
     )
+
+
+def _ranks_anew(question: Question, earlier: Question) -> bool:
+    """Whether a ranking is asked for where one place was spoken of: "and the smallest?" is of all
+    partners."""
+    further = set(question.attributes) - _FIGURES
+    named = bool(question.places or question.strangers or question.filters or further)
+    ranks = question.cues & SUPERLATIVES and not question.cues & {"pronoun", "other", *COMPARING}
+    alone = not (named or question.terms or question.years)
+    return bool(ranks) and alone and len(earlier.places) == 1 and earlier.kind not in OF_MANY
 
 
 def _describes_another(question: Question, earlier: Question) -> bool:

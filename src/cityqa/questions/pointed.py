@@ -75,7 +75,8 @@ def _of_two(question: Question) -> bool:
     """Whether the two places spoken of last are held against each other, and nothing else named."""
     cues = question.cues
     held = cues & _HELD or cues >= SPAN
-    others = cues & {"than", "partner", "own", "other", *SUPERLATIVES} or question.filters
+    points = set() if "pronoun" in cues else {"partner"}  # "which of the two is older as a partner"
+    others = cues & {"than", *points, "own", "other", *SUPERLATIVES} or question.filters
     return bool(held) and not (others or question.terms or question.years)
 
 
