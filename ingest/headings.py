@@ -34,7 +34,8 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     )
     walk.landmarks[line.start] = False
     walk.marked_level = line.hashes or walk.marked_level
-    if not line.hashes and (_names_area(line.text) or "|" in line.text or is_year):
+    text = line.text if line.hashes else tables.labels_of(walk.raw(line))
+    if not line.hashes and (_names_area(line.text) or "|" in text or is_year):
         # Countries and years part the list under a heading, labels stand over a table's rows.
         level += 1
     context.heading_group = line.group
@@ -69,7 +70,7 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
         context.lapsed, context.lapsed_level = line.text[lapsed[0].start : lapsed[0].end], level
     elif level <= context.lapsed_level:
         context.lapsed = ""
-    walk.push_heading(level, line.text)
+    walk.push_heading(level, text)
     walk.stretch(BlockKind.HEADING, line.start, line.end)
     add_counts(walk, line.start, line.end)
 

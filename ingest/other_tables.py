@@ -58,7 +58,7 @@ def open_table_of_others(walk: Walk, line: Line) -> None:
     """A header whose rows are read as they stand, and tell of no partner."""
     context = walk.context
     context.entry, context.columns = None, ()
-    context.columns_heading = " ".join(line.text.split())
+    context.columns_heading = tables.labels_of(walk.raw(line))
     context.other_rows = tables.separator_of(walk.raw(line))
     walk.stretch(BlockKind.HEADER, *walk.raw_span(line))
 

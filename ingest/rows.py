@@ -88,7 +88,7 @@ def open_table(walk: Walk, columns: tuple[tables.Column, ...], start: int, end: 
     text = walk.page.text
     rows = islice(filter(str.strip, walk.rows_below(text[start:end])), TELLING_ROWS)
     walk.context.columns = settled_by_cells(columns, rows, walk.page.language)
-    walk.context.columns_heading = " ".join(text[start:end].split())
+    walk.context.columns_heading = tables.labels_of(text[start:end])
     walk.context.row_country = ("", 0, 0)
     walk.context.entry = None
     walk.stretch(BlockKind.HEADER, start, end)

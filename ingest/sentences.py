@@ -16,7 +16,7 @@ _SENTENCE = re.compile(
     r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:St|Ste|Mt|Dr|Mr|Mrs|Ms|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca|approx|vs|inc|Mio|bzw|ca)"
+    r"(?:\b(?:St|Ste|Mt|Dr|Mr|Mrs|Ms|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca|approx|vs|inc|ext|Mio|bzw|ca)"
     r"|\b[A-Z]|\b[IVX]{2,5}|\b\d{1,2})\.$"
 )
 # A bracket that is open longer than this, in characters, was never closed.

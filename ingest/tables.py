@@ -97,6 +97,15 @@ def split_cells(text: str, separator: str) -> list[tuple[int, int]]:
     return spans
 
 
+def labels_of(header: str) -> str:
+    """A header on one line, its labels kept apart."""
+    separator = separator_of(header)
+    if separator not in ("\t", SPACES):
+        return " ".join(header.split())
+    cells = (header[start:end] for start, end in split_cells(header, separator))
+    return " | ".join(" ".join(cell.split()) for cell in cells)
+
+
 @cache
 def _column_words() -> Phrases:
     return Phrases((w, kind) for kind, ws in data("page_forms.toml")["columns"].items() for w in ws)

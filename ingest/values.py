@@ -134,7 +134,7 @@ def _lapse(
     writer: Writer, entry: Entry, attribute: str, start: int, end: int, said: Statement
 ) -> None:
     """The state of a tie that a remark tells: "Inactive since 2008", "agreement cancelled"."""
-    if attribute not in ("", "feature"):
+    if attribute not in ("", "feature", "subject"):
         return
     text, vocab = writer.page.text, writer.vocab
     for clause in _CLAUSE.finditer(text, start, end):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale
 
 from cityqa.answers import compose
+from cityqa.answers.joined import with_missed
 from cityqa.answers.saying import say, say_list
 from cityqa.citations import checked
 from cityqa.encoder import open_encoder
 from cityqa.evidence import WHOLE, Evidence, Switches
 from cityqa.index import Index
-from cityqa.questions import Reader, read_question, retold
+from cityqa.questions import Reader, questions_in, read_question, retold
 from cityqa.questions.language import is_unread, question_language
 from cityqa.settings import Settings
 from cityqa.stems import stems
@@ -90,6 +91,8 @@ def ask_stream(
             if told.status not in _REFUSED:
                 read, answer = other, told
                 break
+    parts = _asked_apart(reader, text, history, home, compose_plain)
+    answer = with_missed(answer, parts)
     if settings.llm:
         from cityqa.chat_model import fluent
 
@@ -105,6 +108,25 @@ def ask_stream(
 
 
 _REFUSED = {Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.CLARIFY}
+
+
+def _asked_apart(
+    reader: Reader,
+    text: str,
+    history: Sequence[Turn],
+    home: str,
+    compose_plain: Callable[[Question], Answer],
+) -> list[tuple[Question, Answer]]:
+    """The questions that a text puts one after the other, each as if asked after those before it,
+    with their answers; none where it is a single one."""
+    told: list[tuple[Question, Answer]] = []
+    for part in questions_in(text):
+        read = read_question(reader, part, history=history, home=home)
+        answer = compose_plain(read)
+        told.append((read, answer))
+        asked = Turn(role="user", content=part)
+        history = (*history, asked, Turn(role="assistant", content=answer.text))
+    return told
 
 
 def _plain(read: Question, *, index: Index, settings: Settings, switches: Switches) -> Answer:

@@ -12,6 +12,7 @@ from cityqa.amounts import amount_words, amounts, centuries
 from cityqa.glosses import gloss
 from cityqa.stems import stems
 from cityqa.synonyms import synonyms
+from cityqa.table_rows import columns_of
 from cityqa.types import Fact, Passage
 from cityqa.words import tokens
 
@@ -151,7 +152,10 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         f
         for f in findings
         if isinstance(f.item, Fact)
-        or (_says_something(f.item.text) and not _within(f.item, facts.get(f.item.page, ())))
+        or (
+            (columns_of(f.item) or _says_something(f.item.text))
+            and not _within(f.item, facts.get(f.item.page, ()))
+        )
     ]
 
 

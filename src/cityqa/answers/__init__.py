@@ -7,6 +7,7 @@ from datetime import date
 
 from cityqa.answers.checks import answer_check
 from cityqa.answers.comparisons import answer_comparison
+from cityqa.answers.contacts import answer_contact, answer_reviewed
 from cityqa.answers.described import answer_described
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
@@ -14,17 +15,18 @@ from cityqa.answers.foreign import answer_foreign
 from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
-from cityqa.answers.meant import abroad_or_at_home, explained, of_own_kind
+from cityqa.answers.meant import abroad_or_at_home, explained, in_season, of_own_kind
 from cityqa.answers.noted import answer_noted
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
-from cityqa.answers.prose import answer_prose
+from cityqa.answers.prose import answer_elsewhere, answer_prose
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import say_list
 from cityqa.answers.shelved import shelved
+from cityqa.answers.tables import answer_table
 from cityqa.answers.times import answer_time
 from cityqa.answers.undescribed import answer_undescribed
 from cityqa.answers.unknown import with_strangers
@@ -78,7 +80,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     """Answer by the question's kind."""
     question = _of_those_named(question, evidence)
     question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
-    question = with_strangers(question, evidence)
+    question = with_strangers(in_season(question), evidence)
     question = of_homes_meant(of_own_kind(question, evidence), evidence)
     question = abroad_or_at_home(question, evidence)
     draft = Draft(question, evidence.index.page)
@@ -86,8 +88,13 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         draft.say("greeting")
         return draft.answer(Status.OUT_OF_SCOPE)
     if question.kind is Kind.OUT_OF_SCOPE:
+        if (told := answer_elsewhere(question, evidence, draft)) is not None:
+            return told
         draft.say("out_of_scope")
         return draft.answer(Status.OUT_OF_SCOPE)
+    for of_office in (answer_contact, answer_reviewed):
+        if (told := of_office(question, evidence, draft)) is not None:
+            return told
     if asks_of_nobody(question) or _from_any_home(question, evidence):
         draft.say("clarify")
         return draft.answer(Status.CLARIFY)
@@ -133,6 +140,10 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     described = answer_described(question, evidence, Draft(question, evidence.index.page))
     if described is not None:
         return described
+    if (
+        listed := answer_table(question, evidence, Draft(question, evidence.index.page))
+    ) is not None:
+        return listed
     answer = _BY_KIND[question.kind](question, evidence, draft)
     if question.kind is Kind.REVERSE and answer.status is Status.ANSWERED:
         say_beside(question, evidence, draft)

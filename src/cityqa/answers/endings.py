@@ -98,9 +98,10 @@ def _ended(
     if states and question.kind is Kind.TIME:
         return None  # how long it lasted, which its dates tell
     labelled = {(f.page, f.start) for f in states if f.label}
+    found = _about(question, evidence, place)
     told = [
         finding
-        for finding in told_endings(question, evidence, place)
+        for finding in _of_ties_end(found)
         if (finding.item.page, finding.item.start) not in labelled
     ]
     until = [f for f in evidence.facts_of([place]) if tells_end(f.attribute) and _of(question, f)]
@@ -110,6 +111,9 @@ def _ended(
             say_homes(draft, place, own)
         for fact in until:
             say_holding(draft, place, fact, own)
+        return Status.ANSWERED
+    if not (states or told) and "what" in question.cues and (other := _what_ended(found)):
+        say_item(draft, other.item)  # "what did they stop": something else than the tie
         return Status.ANSWERED
     if not states and not told:
         stated = next(fact for fact in own if fact.attribute == "membership")
@@ -145,6 +149,30 @@ def _of(question: Question, fact: Fact) -> bool:
 
 def told_endings(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
     """Sentences about the place that speak of a tie's end, the nearest to the question first."""
+    return _of_ties_end(_about(question, evidence, place))
+
+
+def _of_ties_end(found: Sequence[Finding]) -> list[Finding]:
+    return [f for f in found if _ends_tie(text_of(f.item))]
+
+
+def _ends_tie(text: str) -> bool:
+    """Whether a sentence tells an end, and of a tie or of all contact."""
+    return _tells_end(text) and (speaks_of_tie(text) or bool(_contacts().find(tokens(text))))
+
+
+@lru_cache(maxsize=1)
+def _contacts() -> Phrases:
+    return Phrases((word, "tie") for word in data("page_forms.toml")["contacts"]["words"])
+
+
+def _what_ended(found: Sequence[Finding]) -> Finding | None:
+    """The sentence about a place that tells an end of anything."""
+    return next((f for f in found if _tells_end(text_of(f.item))), None)
+
+
+def _about(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
+    """Sentences about the place, the nearest to the question first."""
     found = evidence.search(
         question.text,
         [*question.terms, *stems(place.name)],
@@ -152,8 +180,7 @@ def told_endings(question: Question, evidence: Evidence, place: Place) -> list[F
         homes=question.homes,
         beside=True,
     )
-    found = [f for f in found if isinstance(f.item, Passage) and is_about(f, place)]
-    return [f for f in found if _tells_end(text_of(f.item))]
+    return [f for f in found if isinstance(f.item, Passage) and is_about(f, place)]
 
 
 def is_about(finding: Finding, place: Place) -> bool:
@@ -235,7 +262,7 @@ def _of_many(evidence: Evidence, own: Sequence[Fact]) -> Passage | None:
     pages = sorted({fact.page for fact in listed})
     for sentence in evidence.index.sentences({"page": pages}) if pages else ():
         text = text_of(sentence)
-        if sentence.place or not (_many().find(tokens(text)) and _tells_end(text)):
+        if sentence.place or not (_many().find(tokens(text)) and _ends_tie(text)):
             continue
         before = evidence.facts(page=sentence.page, attribute=("membership",))
         above = [fact for fact in before if fact.start < sentence.start]
@@ -266,15 +293,8 @@ def _ended_as_claimed(question: Question, states: list[Fact]) -> bool:
 
 
 def _tells_end(text: str) -> bool:
-    """Whether a sentence has a word for an end and one for what ended, in any language: a tie, or
-    all contact."""
-    run = tokens(text)
-    return bool(_end_words().find(run)) and (speaks_of_tie(text) or bool(_contacts().find(run)))
-
-
-@lru_cache(maxsize=1)
-def _contacts() -> Phrases:
-    return Phrases((word, "tie") for word in data("page_forms.toml")["contacts"]["words"])
+    """Whether a sentence has a word for an end, in any language."""
+    return bool(_end_words().find(tokens(text)))
 
 
 def speaks_of_tie(text: str) -> bool:

@@ -20,6 +20,7 @@ ORIGIN = "origin"
 PERSON = "person"
 REASON = "reason"
 NAME = "name"
+AGE = "age"
 _MONEY = "money"
 _BODY = "body"
 # Sorts that only a name tells.
@@ -162,7 +163,8 @@ def _clock() -> re.Pattern[str]:
     )
 
 
-def _tells_clock(text: str) -> bool:
+def tells_clock(text: str) -> bool:
+    """Whether a text has a time of day."""
     return bool(_clock().search(text)) or holds_words(text, "clock")
 
 
@@ -183,9 +185,21 @@ def tells_time(text: str) -> bool:
     """Whether a sentence can tell when: it has a date, a number of years or days, a season."""
     if find_dates(text) or find_yearless(text) or _OLD_YEAR.search(text):
         return True
-    if any(holds_words(text, sort) for sort in ("year", "season")) or _tells_clock(text):
+    if any(holds_words(text, sort) for sort in ("year", "season")) or tells_clock(text):
         return True
     return _tells_number(_units_of_time(), text)
+
+
+def tells_age(text: str) -> bool:
+    """Whether a text tells how old somebody is or must be: "aged 16 to 21", "under 35"."""
+    return bool(_aged().search(text))
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    before, behind = ("|".join(map(re.escape, _sorts()[AGE][use])) for use in ("before", "behind"))
+    words = rf"(?<!\w)(?:{before})\W{{0,2}}\s?\d{{1,2}}(?![\d,.]*\d)"
+    return re.compile(rf"{words}|(?<!\d)\d{{1,2}}\s?-?(?:{behind})", re.I)
 
 
 @cache
@@ -209,12 +223,12 @@ def _tells_season(text: str) -> bool:
 _TELLS: dict[str, Callable[[str], bool]] = {
     "length": lambda text: bool(_length().search(text)),
     "area": lambda text: any(quantity.unit == "km2" for quantity in find_quantities(text)),
-    "clock": _tells_clock,
+    "clock": tells_clock,
     "season": _tells_season,
     _MONEY: tells_money,
     "share": _tells_share,
     "trade": lambda text: bool(_beside_figure("trade").search(text)),
-    "age": tells_time,
+    AGE: lambda text: tells_time(text) or tells_age(text),
     "weight": lambda text: bool(_beside_figure("weight").search(text)),
     "strength": lambda text: bool(_beside_figure("strength").search(text)),
     "score": lambda text: bool(re.search(r"\b\d{1,2}\s?[-:–]\s?\d{1,2}\b", text)),
@@ -244,6 +258,8 @@ def _tells_number(heads: Sequence[str], text: str) -> bool:
             and _only_links(run[m + 1 : n], text[run[m].end : run[n].start])
             and not _counts_other(run, n, text)
         )
+        # "Schools, fourteen from each side": beside what is named, and of no noun of its own.
+        or (m + 1 == n and text[run[m].end : run[n].start] == ", " and _counts_none(run, n, text))
         for n in counted
         for m in named
     )
@@ -303,6 +319,14 @@ def _counts_other(run: Sequence[Token], n: int, text: str) -> bool:
         return False
     digits = behind.key[0].isdigit() or behind.key in number_words()
     return not digits and behind.key not in _links()
+
+
+def _counts_none(run: Sequence[Token], n: int, text: str) -> bool:
+    """Whether a small word stands right behind a number: "fourteen from each side"."""
+    behind = run[n + 1] if n + 1 < len(run) else None
+    if behind is None or _PAUSE.search(text[run[n].end : behind.start]):
+        return False
+    return behind.key in _links() and behind.key not in _parting()
 
 
 @cache

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from cityqa.answers.abbreviations import ABBREVIATION
 from cityqa.answers.expected import (
+    AGE,
     asks_part,
     expected,
     holds_expected,
+    tells_age,
     tells_any_number,
     tells_day,
     tells_money,
@@ -20,14 +23,16 @@ from cityqa.answers.expected import (
 )
 from cityqa.answers.persons import done_by_nobody, lacks_act
 from cityqa.answers.quotes import text_of
+from cityqa.answers.verdicts import times_of_year
 from cityqa.dates import find_dates, find_yearless
 from cityqa.glosses import called_elsewhere
 from cityqa.quantities import find_quantities
+from cityqa.questions.terms import without_generic
 from cityqa.relevance import RELATED_WORD, Finding, has_all, tells_amount
 from cityqa.stems import stems
 from cityqa.synonyms import synonyms
 from cityqa.types import Fact, Kind, Passage, Question
-from cityqa.words import all_words, text_key, tokens
+from cityqa.words import all_words, data, text_key, tokens, words
 
 # A sentence answers when the confidence in it is at least this: its relevance, and half of its
 # lead over what is about any other place or page (counted up to LEAD). Fitted on the questions for
@@ -59,6 +64,11 @@ def choose(
     """The findings that answer, the best first, then in the page's order; none where confidence
     in the best is low."""
     fitting = [finding for finding in findings if fits(question, finding)]
+    if AGE in expected(question.text, question.language):
+        # "What age are they": where one sentence tells how old somebody must be, no year does.
+        aged = [f for f in fitting if tells_age(text_of(f.item))]
+        near = fitting[0].relevance * NEARLY if fitting else 0.0
+        fitting = [f for f in aged if f.relevance >= near] or fitting
     # A line with an address or a number to reach somebody by says hardly anything else.
     sought = bool(question.slots) and set(question.slots) <= set(_PATTERNS) and not question.places
     if not fitting or (refusal and not sought and confidence(fitting) < CONFIDENT):
@@ -87,7 +97,7 @@ def _says_it_otherwise(
     """Whether a sentence has all that is asked about and not the sort that is asked for, and what
     has the sort speaks of nothing that is asked about."""
     sorted_out = expected(question.text, question.language) or "opens_who" in question.cues
-    here = stems(text_of(fitting[0].item))
+    here = stems(" ".join([*_heading(fitting[0].item), text_of(fitting[0].item)]))
     if not sorted_out or any(has_all([term], here) for term in question.terms):
         return False
     told = {finding.item.id for finding in fitting}
@@ -135,9 +145,18 @@ def holds_slot(slot: str, item: Passage | Fact) -> bool:
         return bool(_PATTERNS[slot].search(text_of(item))) and not find_dates(text_of(item))
     if slot in _PRICED and tells_money(text_of(item)):
         return True
-    headings = getattr(item, "headings", ())[-1:]
-    text = f" {text_key(' '.join([*headings, text_of(item)]))}"
-    return any(word in text for word in _hold_words(slot))
+    return says_slot(slot, " ".join([*_heading(item), text_of(item)]))
+
+
+def _heading(item: Passage | Fact) -> tuple[str, ...]:
+    """The heading that a sentence stands under."""
+    return item.headings[-1:] if isinstance(item, Passage) else ()
+
+
+def says_slot(slot: str, text: str) -> bool:
+    """Whether a text has a word by which pages name what a slot asks for."""
+    said = f" {text_key(text)}"
+    return any(word in said for word in _hold_words(slot))
 
 
 _EMAIL = r"\w@\w"
@@ -211,10 +230,20 @@ def fits(question: Question, finding: Finding) -> bool:
         about_it or any(f" {phrase}" in said for phrase in question.wanted)
     ):
         return False
+    times = times_of_year(question.text)
+    of_season = times and set(question.terms) <= set(chain(*times.values()))
+    if of_season and times.keys().isdisjoint(times_of_year(text)):
+        return False
+    if question.kind is Kind.PROSE and question.years and not question.terms:
+        days = [mention.iso for mention in find_dates(text)]
+        if not any(day.startswith(asked) for day in days for asked in question.years):
+            return False  # "what happens in October 2027"
     if _lacks_thing(question, finding):
         return False
     if not question.cues & {"count", "how_much"} or asks_part(question):
         return True
+    if "how_much" in question.cues and _PRICED & set(question.slots):
+        return tells_money(text) and _tells_what_for(question, text)
     if not question.head:
         if question.kind is not Kind.PROSE or not question.places:
             return True
@@ -222,10 +251,27 @@ def fits(question: Question, finding: Finding) -> bool:
         told_all = "count" in question.cues or finding.coverage >= COVERED
         return tells_any_number(text) if told_all else tells_money(text)
     heads = {question.head, *synonyms(question.head)}
+    if question.head in _persons():
+        heads |= _persons()
     if question.language != "en":
         heads |= set(question.terms)  # the English of what is counted is among them
     heads |= called_elsewhere(question.head, text)
     return any(tells_number_of(head, text) for head in heads)
+
+
+def _tells_what_for(question: Question, text: str) -> bool:
+    """Whether a text has what a sum is asked for: "how much of the budget goes on water"."""
+    slots = words(question.language).slots
+    asking = {t for name in question.slots for ask in slots[name]["ask"] for t in stems(ask)}
+    rest = [t for t in without_generic(question.terms, question.language) if t not in asking]
+    here = stems(text)
+    return not rest or any(has_all([term], here) for term in rest)
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    """The stems of the words for people of whatever sort."""
+    return frozenset(stems(" ".join(data("numbers.toml")["joints"]["persons"])))
 
 
 def _lacks_thing(question: Question, finding: Finding) -> bool:

@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
+from cityqa.answers.verdicts import light_stems, times_of_year
 from cityqa.evidence import Evidence
+from cityqa.glosses import gloss
 from cityqa.places import gazetteer
+from cityqa.questions.terms import without_generic
 from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Filters, Kind, Question
@@ -77,7 +81,8 @@ def speaks_of_cities(question: Question) -> bool:
 def explained(question: Question, answer: Answer) -> float:
     """The share of a question's further words that an answer or what it cites has."""
     quotes = (citation.quote for citation in answer.citations)
-    told = set(stems(" ".join((answer.text, *quotes))))
+    text = " ".join((answer.text, *quotes))
+    told = {*stems(text), *stems(gloss(text, answer.language))}
     return sum(term in told for term in question.terms) / len(question.terms)
 
 
@@ -162,6 +167,30 @@ def _sorts_of(tie: Tie) -> set[str]:
 def _sort_words() -> Phrases:
     sorts = data("page_forms.toml")["sorts_of_lapsed"]
     return Phrases((word, sort) for sort, said in sorts.items() for word in said)
+
+
+def in_season(question: Question) -> Question:
+    """ "What happens every November in Xtown": only the time tells which sentence is meant."""
+    times = times_of_year(question.text)
+    dated = times or question.years
+    if not dated or "what" not in question.cues or question.kind not in _OF_SENTENCES:
+        return question
+    light = light_stems(question.language)
+    rest = [t for t in without_generic(question.terms, question.language) if t not in light]
+    if set(rest) - (terms := set(chain(*times.values()))) or set(question.attributes) - {"subject"}:
+        return question
+    filters = replace(question.filters, days=())
+    return replace(
+        question,
+        kind=Kind.PROSE,
+        attributes=(),
+        terms=tuple(sorted(terms)),
+        head="",
+        filters=filters,
+    )
+
+
+_OF_SENTENCES = {Kind.PROSE, Kind.VALUE}
 
 
 def in_words(question: Question) -> Question:

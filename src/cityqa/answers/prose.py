@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from cityqa.answers.abbreviations import ABBREVIATION, expanded
@@ -15,6 +16,7 @@ from cityqa.answers.expected import (
     expected,
     holds_words,
     sort_stems,
+    tells_any_number,
 )
 from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits
 from cityqa.answers.persons import asks_act
@@ -24,8 +26,8 @@ from cityqa.evidence import Evidence, Finding
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import has_all, is_dated_line, terms_of
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Passage, Place, Question, Status
-from cityqa.words import data, text_key, tokens
+from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
+from cityqa.words import data, text_key, tokens, words
 
 
 def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -230,6 +232,27 @@ def not_said(question: Question, draft: Draft, findings: Sequence[Finding]) -> A
     else:
         draft.say("not_said_at_all")
     return draft.answer(Status.NOT_FOUND)
+
+
+def answer_elsewhere(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """What a page does say of a matter that such pages seldom speak of: "how much goes on
+    translation". None where no sentence has all that is asked, or nothing is asked of it."""
+    if "question_word" not in question.cues or not (question.wanted and question.homes):
+        return None
+    terms = without_generic((*question.terms, *question.context), question.language)
+    own = {stem for home in question.homes for stem in stems(home)}
+    slots = words(question.language).slots
+    own |= {stem for name in question.slots for ask in slots[name]["ask"] for stem in stems(ask)}
+    terms = tuple(dict.fromkeys(t for t in (*terms, *stems(question.wanted[0])) if t not in own))
+    asked = replace(question, kind=Kind.PROSE, terms=terms, head="")
+    counted = bool(question.cues & {"count", "how_much"})
+    for finding in evidence.search(question.text, terms, gist=question.gist, homes=question.homes):
+        text = text_of(finding.item)
+        told = has_all(terms, stems(text)) and (tells_any_number(text) or not counted)
+        if told and fits(asked, finding):
+            say_item(draft, finding.item)
+            return draft.answer(Status.ANSWERED)
+    return None
 
 
 def _near(question: Question, finding: Finding) -> bool:

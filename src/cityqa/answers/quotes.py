@@ -7,6 +7,7 @@ from cityqa.answers.saying import say_attribute, say_place, say_value, unended
 from cityqa.mentions import find_mentions
 from cityqa.relevance import Finding
 from cityqa.stems import stems
+from cityqa.table_rows import columns_of, row_in_words
 from cityqa.types import Fact, Passage, Place, Question
 
 
@@ -18,6 +19,10 @@ def text_of(item: Passage | Fact) -> str:
 def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None:
     """Quote a sentence or a labelled text, with the place it is about where it does not say so, and
     with whose page it stands on where none is asked about: "our engineers" are somebody's."""
+    if columns := columns_of(item):
+        marker = draft.cite(item, values=tuple(cell for _, cell in columns))
+        draft.add(f"{row_in_words(columns)} {marker}")
+        return
     text = text_of(item)
     place = item.place
     markers = draft.cite(item, values=(text,))

@@ -166,8 +166,11 @@ def from_prose(
         findings = _opening(findings)
     else:
         findings = [f for f in findings if fits(question, f)]
-        worded = attribute == _SUBJECT and findings and holds_slot(_SUBJECT, findings[0].item)
-        findings = findings[:1] if findings and (worded or findings[0].cosine >= 0.3) else []
+        likely = findings[:1] if findings and findings[0].cosine >= 0.3 else []
+        if attribute == _SUBJECT:
+            worded = [f for f in findings if holds_slot(_SUBJECT, f.item)]
+            likely = worded[:1] or likely or _of_tie(question, evidence, findings, place)[:1]
+        findings = likely
     if not findings:
         if not more:
             draft.say(
@@ -200,6 +203,21 @@ def _of_work(
     ]
     held = [f for f in own if holds_slot(_SUBJECT, f.item)]
     return held or [f for f in own if not any(_overlap(f.item, fact) for fact in figures)]
+
+
+def _of_tie(
+    question: Question, evidence: Evidence, findings: Sequence[Finding], place: Place
+) -> list[Finding]:
+    """The sentences that speak of the tie or name the home, and do not tell its date: "the link is
+    really one between the fire brigades"."""
+    dates = evidence.facts_of([place], ("date",))
+    homes = [stems(home) for home in question.homes]
+    return [
+        f
+        for f in findings
+        if not any(_overlap(f.item, fact) for fact in dates)
+        and (speaks_of_tie(text := text_of(f.item)) or any(has_all(h, stems(text)) for h in homes))
+    ]
 
 
 # A statement of a date with fewer characters says nothing else.

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say
+from cityqa.dates import find_dates
 from cityqa.stems import stems
 from cityqa.types import Question
 from cityqa.words import Match, Phrases, Token, data, tokens, words
@@ -135,6 +136,22 @@ def _sides(text: str) -> dict[str, set[str]]:
             group, side = tag.split(":")
             found.setdefault(group, set()).add(side)
     return found
+
+
+def times_of_year(text: str) -> dict[str, list[str]]:
+    """The months and seasons that a text names, with the stems of its words for each; none of a
+    date with its year."""
+    run, days = tokens(text), find_dates(text)
+    found: dict[str, list[str]] = {}
+    for match in _opposites().find(run):
+        for tag in match.tags:
+            dated = any(day.start <= run[match.first].start < day.end for day in days)
+            if tag.startswith(_OF_YEAR) and not dated:
+                found.setdefault(tag, []).extend(stems(match.phrase))
+    return found
+
+
+_OF_YEAR = ("season:", "month:")
 
 
 # Sides that a sentence tells one after the other, and of which but one is asked for.

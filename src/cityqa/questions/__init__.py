@@ -2,6 +2,7 @@
 
 from cityqa.questions.conversation import read_question
 from cityqa.questions.framing import retold
+from cityqa.questions.joined import questions_in
 from cityqa.questions.read import Reader
 
-__all__ = ["Reader", "read_question", "retold"]
+__all__ = ["Reader", "questions_in", "read_question", "retold"]

@@ -179,9 +179,12 @@ def tag(
 ) -> Tagged:
     """Find the phrases among the tokens of ``text`` that are no names."""
     phrases = question_phrases(code, labels)
+    counted = {match.last for match in cue_phrases("count", code).find(run)}
     corrected = [
-        token if done else _singular(token, code, labels)
-        for token, done in zip(run, taken, strict=True)
+        token
+        if done or (n in counted and _plural_of_stop(token, code))
+        else _singular(token, code, labels)
+        for n, (token, done) in enumerate(zip(run, taken, strict=True))
     ]
     breaks = [n for n in range(1, len(run)) if _BREAK.search(text[run[n - 1].end : run[n].start])]
     matches = [
@@ -190,6 +193,12 @@ def tag(
         for match in phrases.find(corrected[first:last], taken[first:last])
     ]
     return Tagged(tuple(corrected), tuple(matches))
+
+
+def _plural_of_stop(token: Token, code: str) -> bool:
+    """Whether a noun is the plural of what else is a small word: "how many wells"."""
+    cut = (token.key.removesuffix(end) for end in PLURALS if token.key.endswith(end))
+    return any(word in words(code).stop for word in cut)
 
 
 def _singular(token: Token, code: str, labels: tuple[str, ...]) -> Token:

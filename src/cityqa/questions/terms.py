@@ -204,12 +204,15 @@ def read_doers(text: str, tagged: Tagged, names: NamesFound, language: str) -> s
         return counted
     weak = words(language).attributes["population"]["weak"]
     persons = {word.removesuffix("s") for word in weak}
+    modals = data("numbers.toml")["joints"]["modal"]
     covered = {n for m in tagged.matches for n in range(m.first, m.last)} if persons else set()
     for match in tagged.matches:
         n = match.last
         if "attr:population" not in match.tags or n >= len(tagged.run) or match.last < _COUNTED:
             continue
         last = tagged.run[n - 1].key.removesuffix("s")
+        if tagged.run[n].key in modals and last in persons:
+            return "".join(stems(last, language)[:1])  # "how many people must take part"
         doing = n not in covered and not names.taken[n] and not tagged.run[n].key[0].isdigit()
         if last in persons and doing and _content([tagged.run[n]], language):
             return "".join(stems(last, language)[:1])
@@ -270,8 +273,20 @@ def read_head(tagged: Tagged, names: NamesFound, limits: Limits, language: str) 
         if not claimed[n] and _content([tagged.run[n]], language):
             if _describes_partners(tagged, n):
                 return ""
-            return "".join(stems(tagged.run[n].key, language)[:1])
+            last = _noun_counted(tagged, claimed, n, language) if "cue:count" in cue.tags else n
+            return "".join(stems(tagged.run[last].key, language)[:1])
     return ""
+
+
+def _noun_counted(tagged: Tagged, claimed: Sequence[bool], n: int, language: str) -> int:
+    """The last word of "marble steps" in "how many marble steps are there", else token ``n``."""
+    last = n
+    while last + 1 < len(claimed) and not claimed[last + 1]:
+        if not _content([tagged.run[last + 1]], language):
+            break
+        last += 1
+    behind = next((m for m in tagged.matches if m.first == last + 1), None)
+    return last if behind is not None and "cue:check" in behind.tags else n
 
 
 def _ranked_thing(tagged: Tagged, claimed: Sequence[bool], language: str) -> str:

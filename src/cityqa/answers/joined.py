@@ -1,0 +1,147 @@
+"""Several questions in one text: what is told of one of them alone stands beside the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cityqa.answers.meant import explained
+from cityqa.citations import joined
+from cityqa.types import Answer, Citation, Kind, Question, Statement, Status
+
+_TOLD = frozenset({Status.ANSWERED, Status.CONFLICT})
+_WHOLE = _TOLD | {Status.PARTIAL}
+_OF_TIES = frozenset({Kind.VALUE, Kind.LIST, Kind.COUNT, Kind.REVERSE, Kind.EXTREME})
+# A question is told by what answers another when it has this share of its words.
+_MOSTLY = 0.5
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def with_missed(whole: Answer, parts: Sequence[tuple[Question, Answer]]) -> Answer:
+    """The answer to a text with those to the questions in it that it leaves out.
+
+    ``parts`` are these questions, each read after those before it, and what was answered. Only what
+    surely answers is added: a sentence that has all that was asked, or a fact about the same place.
+    """
+    if not parts or whole.status not in _WHOLE | {Status.NOT_FOUND}:
+        return whole
+    named = {place.key for asked, _ in parts for place in asked.places}
+    about = named if whole.status is Status.NOT_FOUND else _subjects(whole)
+    of_tie = _asks_of_tie(whole, parts[0][0])
+    missed = [
+        n
+        for n, (asked, told) in enumerate(parts)
+        if _missed(whole, asked, told)
+        and not (about and about.isdisjoint(_subjects(told)))
+        # Of what is only described it is not the tie that is asked about: "and in what year".
+        and (asked.terms or (asked.attributes and asked.kind is Kind.VALUE and (of_tie or not n)))
+    ]
+    if whole.status is Status.NOT_FOUND:
+        return _of_parts(whole, parts, missed) if missed else whole
+    own = next((n for n, (_, part) in enumerate(parts) if _overlap(part, whole)), 0)
+    before = [parts[n][1] for n in missed if n < own]
+    behind = [parts[n][1] for n in missed if n >= own]
+    untold = [told for asked, told in parts[1:] if of_tie and _untold(whole, asked, told)]
+    if not (missed or untold):
+        return whole
+    status = Status.PARTIAL if untold else whole.status
+    return _together(whole, [*before, whole, *behind, *untold], status)
+
+
+def _of_parts(
+    whole: Answer, parts: Sequence[tuple[Question, Answer]], told: Sequence[int]
+) -> Answer:
+    """What answers some of the questions, where all together were not understood."""
+    answer = _together(whole, [parts[n][1] for n in told], Status.ANSWERED)
+    rest = [part for n, part in enumerate(parts) if n not in told]
+    if all(_told_beside(answer, *part) for part in rest):
+        return answer  # "who built it, and when did it open": one sentence tells both
+    return _together(whole, [answer, whole], Status.PARTIAL)
+
+
+def _untold(whole: Answer, asked: Question, told: Answer) -> bool:
+    """Whether what is asked beside a fact is told nowhere: "since when, and who conducts there"."""
+    answered = whole.kind is Kind.VALUE and whole.status is Status.ANSWERED
+    if not answered or told.status is not Status.NOT_FOUND:
+        return False
+    return bool(asked.terms and asked.places) and not explained(asked, whole)
+
+
+def _asks_of_tie(whole: Answer, first: Question) -> bool:
+    """Whether the first question asks for partners or for their facts, and not for what is told
+    of some matter: "who makes soap among our partners, and since when"."""
+    ties = first.filters.relations or "partner" in first.cues
+    which = bool(ties and first.cues & {"who", "list", "reverse"})
+    return which or (whole.kind in _OF_TIES and not first.terms)
+
+
+def _missed(whole: Answer, asked: Question, told: Answer) -> bool:
+    """Whether one of the questions is answered, and what answers it is left out of the whole."""
+    if told.status not in _TOLD or not told.citations:
+        return False
+    if _overlap(replace(told, citations=told.citations[:1]), whole):
+        return False  # what it tells first is told
+    return not asked.terms or (explained(asked, told) == 1 and explained(asked, whole) < 1)
+
+
+def _told_beside(answer: Answer, asked: Question, told: Answer) -> bool:
+    """Whether what answers one of the questions tells another, too."""
+    if told.status in _TOLD and _overlap(told, answer):
+        return True
+    return bool(asked.terms) and _said(asked, answer) >= _MOSTLY
+
+
+def _said(asked: Question, told: Answer) -> float:
+    """The share of a question's words that an answer says itself."""
+    return explained(asked, replace(told, citations=()))
+
+
+def _subjects(answer: Answer) -> set[str]:
+    """The partners that what an answer cites is about; the page, where it is about none."""
+    cited = [scored.item for scored in answer.evidence if _cites(answer, scored.item)]
+    return {item.place.key if item.place else item.page for item in cited}
+
+
+def _cites(answer: Answer, item: object) -> bool:
+    return any(
+        (c.page, c.start, c.end) == tuple(getattr(item, name) for name in ("page", "start", "end"))
+        for c in answer.citations
+    )
+
+
+def _overlap(one: Answer, other: Answer) -> bool:
+    return any(
+        a.page == b.page and a.start < b.end and b.start < a.end
+        for a in one.citations
+        for b in other.citations
+    )
+
+
+def _together(whole: Answer, answers: Sequence[Answer], status: Status) -> Answer:
+    """One answer of the statements of several, their citations numbered anew."""
+    cited: dict[tuple[str, int, int], Citation] = {}
+    statements: list[Statement] = []
+    for answer in answers:
+        marker: dict[int, int] = {}
+        for c in answer.citations:
+            kept = cited.setdefault((c.page, c.start, c.end), replace(c, marker=len(cited) + 1))
+            marker[c.marker] = kept.marker
+        renumbered = (_renumbered(statement, marker) for statement in answer.statements)
+        statements += [statement for statement in renumbered if statement not in statements]
+    return replace(
+        whole,
+        status=status,
+        text=joined(statements, whole.language),
+        statements=tuple(statements),
+        citations=tuple(cited.values()),
+        evidence=tuple(dict.fromkeys(s for answer in answers for s in answer.evidence)),
+    )
+
+
+def _renumbered(statement: Statement, marker: dict[int, int]) -> Statement:
+    text = _MARKER.sub(
+        lambda m: f"[{marker[int(m[1])]}]" if int(m[1]) in statement.markers else m[0],
+        statement.text,
+    )
+    return replace(statement, text=text, markers=tuple(marker[m] for m in statement.markers))
