@@ -9,7 +9,7 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity, number_words
 from cityqa.words import tokens
-from ingest.dated import dates_an_event
+from ingest.dated import dates_an_event, made_official
 from ingest.form_words import opens, says
 from ingest.kinds import denied_by
 from ingest.named import Named
@@ -164,8 +164,9 @@ class _Clause(SpokenClause):
     def _dates(self, entries: list[Entry]) -> None:
         dates = self._writer.dates(self._start, self._end)
         found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]
+        found = made_official(self._writer.page.text, self._start, found, self._vocab)
         beside = self._beside(found)
-        if not beside and not says("made", self._text) and not self._vocab.states(self._text):
+        if not beside and not self._made() and not self._vocab.states(self._text):
             return
         told: list[DateMention] = []
         for mention in found:
@@ -218,7 +219,8 @@ class _Clause(SpokenClause):
     def _of_the_tie(self, mention: DateMention, found: Sequence[DateMention]) -> bool:
         """Whether a date of several stands in a part of the sentence that says a tie was made."""
         parts = re.split(r"(?<=[,，、;；])", self._text)
-        if len(found) < 2 or len(parts) < 2 or len(self._partners) > 1:
+        several = len({named.place.key for named in self._partners}) > 1
+        if len(found) < 2 or len(parts) < 2 or several:
             return True
         held: list[bool] = []
         own = False

@@ -44,9 +44,11 @@ def country_in(text: str) -> tuple[str, int, int] | None:
     pieces = list(re.finditer(r"[^,;]+", text))
     for piece in (pieces[-1], pieces[0]) if len(pieces) > 1 else ():
         name = piece.group().strip()
+        first = piece.start() + piece.group().index(name)
         if iso := gazetteer().country(name):
-            first = piece.start() + piece.group().index(name)
             return iso, first, first + len(name)
+        if over := _over_its_region(name):  # "Eugene, 미국 오리건주"
+            return over[0], first + over[1], first + over[2]
     return _over_its_region(text)
 
 

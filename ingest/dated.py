@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import cache
 
+from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.words import data, text_key
-from ingest.form_words import form_words
+from ingest.form_words import form_words, says
 from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
 
 # "sister cities since 1992": so near before a date a relation is what it dates.
@@ -15,8 +17,16 @@ NEAR_DATE = 40
 _CLAUSE = re.compile(r",\s(?:and|und|et|y|e|en|och)\s")
 # What stands before a kind of agreement that a list of stages begins or goes on with.
 _ALONE = re.compile(r"(?:.*[,;(])?[\s*_]*")
+# Whose sister something is, and with whom it is twinned.
+_OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)['’]s?\s(?:\w+\s)?$")
+_WITH = re.compile(
+    r"\s(?:(?:city|state|province)\s)?(?:(?:with|of|to|mit|von|avec|de|con)\s)?"
+    r"([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
+)
 # An agreement and the word for its signing stand so near, in words.
 NEAR_SIGNED = 3
+# "officially a sister city since": so near before a date, in words.
+NEAR_OFFICIAL = 5
 
 
 def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
@@ -58,6 +68,30 @@ def _event() -> re.Pattern[str]:
     )
 
 
+def made_official(
+    text: str, start: int, dates: Sequence[DateMention], vocab: Vocabulary
+) -> list[DateMention]:
+    """A sentence's dates without those of a tie that only a later one made official: "a sister
+    since 1965 by way of a school, and officially since 1980"."""
+    leads: list[str] = []
+    for index, date in enumerate(dates):
+        leads.append(text[dates[index - 1].end if index else start : date.start])
+    called = [
+        n
+        for n, lead in enumerate(leads)
+        if says("official", " ".join(lead.split()[-NEAR_OFFICIAL:])) and vocab.since(lead)
+    ]
+    if not called:
+        return list(dates)
+    official, own = dates[called[0]], vocab.relations(leads[called[0]])
+    return [
+        date
+        for date, lead in zip(dates, leads, strict=True)
+        # "a friendship since 1995 and officially a sister city since 2005": each of a kind
+        if date.iso >= official.iso or (own and vocab.relations(lead))
+    ]
+
+
 def document_signed(before: str, vocab: Vocabulary) -> bool:
     """Whether words say that an agreement was signed: "before the agreement was signed in"."""
     for signed in vocab.signings(before):
@@ -65,6 +99,18 @@ def document_signed(before: str, vocab: Vocabulary) -> bool:
         if any(text_key(word) in form_words("documents") for word in near):
             return True
     return False
+
+
+def of_others(before: str, vocab: Vocabulary, own: Collection[str]) -> bool:
+    """Whether the tie spoken of last before a date is that of another place than the home or the
+    partner, whose names are ``own``: "the province that has been Tasmania's sister since"."""
+    told = vocab.relations(before)[-1:]
+    if not told:
+        return False
+    owner = _OWNER.search(before[: told[0].start])
+    other = _WITH.match(before[told[0].end :])
+    name = owner[1] if owner else other[1] if other else ""
+    return bool(name and find_mentions(name)) and text_key(name) not in own
 
 
 def of_something_named(before: str, vocab: Vocabulary) -> bool:

@@ -55,6 +55,7 @@ from ingest.particulars import read_particulars
 from ingest.partner_lines import read_partner, read_party_label
 from ingest.passages import build_passages
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row, read_vertical_table
+from ingest.subjects import paragraphs_in_turn
 from ingest.transposed import read_transposed
 from ingest.walk import IN_TABLE, Walk
 
@@ -89,6 +90,7 @@ def _read(page: Page, walk: Walk) -> PageReading:
     found = lines(walk.page.text)
     shown = [line for line in found if not (line.bullet and line.text.startswith(IMAGE))]
     walk.below = {above.start: line for above, line in pairwise(shown)}
+    walk.in_turn = paragraphs_in_turn(walk, found)
     for group in groups(found):
         _read_group(walk, group)
     passages, sentences = build_passages(page, walk.stretches)

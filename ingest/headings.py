@@ -35,7 +35,7 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     walk.landmarks[line.start] = False
     walk.marked_level = line.hashes or walk.marked_level
     text = line.text if line.hashes else tables.labels_of(walk.raw(line))
-    if not line.hashes and (_names_area(line.text) or "|" in text or is_year):
+    if not line.hashes and (names_area(line.text) or "|" in text or is_year):
         # Countries and years part the list under a heading, labels stand over a table's rows.
         level += 1
     context.heading_group = line.group
@@ -63,9 +63,8 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.prospects = [above for above in context.prospects if above < level]
     if walk.vocab.is_prospect(line.text):
         context.prospects.append(level)
-    context.visits = bool(context.prospects) or (
-        not relation and walk.vocab.speaks_of_visits(line.text)
-    )
+    others = walk.vocab.speaks_of_visits(line.text) or _heads_network(walk, line)
+    context.visits = bool(context.prospects) or (not relation and others)
     if lapsed:
         context.lapsed, context.lapsed_level = line.text[lapsed[0].start : lapsed[0].end], level
     elif level <= context.lapsed_level:
@@ -75,12 +74,17 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     add_counts(walk, line.start, line.end)
 
 
+def _heads_network(walk: Walk, line: Line) -> bool:
+    """Whether a heading behind the partners' own is that of a network, whose members are none."""
+    return says("networks", line.text) and bool(walk.writer.members(0, line.start))
+
+
 def _names_ties(walk: Walk, text: str) -> bool:
     """Whether a heading speaks of ties that need be of no kind: links, contacts."""
     return bool(walk.vocab.ties(text)) or says("contacts", text)
 
 
-def _names_area(text: str) -> bool:
+def names_area(text: str) -> bool:
     """Whether a heading is the name of a country or a part of the world."""
     return bool(is_country_line(text) or gazetteer().region_phrases.tags(text))
 

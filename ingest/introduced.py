@@ -49,7 +49,11 @@ def read_stopped(walk: Walk, line: Line) -> bool:
     if match is None or not context.relation or (context.entry and not context.entry_prose):
         return False
     place = read_place_line(match["name"], walk.vocab, walk.names)
-    return bool(place and place.country) and _read(walk, line, match)
+    if place is None or not place.country:
+        return False
+    # "Stavanger, Norway, is like us an oil town. We have been": a sentence of it, among others
+    sentence = line.start in walk.in_turn and match["name"][place.tail :].strip(" ,)）")
+    return not sentence and _read(walk, line, match)
 
 
 def _read(walk: Walk, line: Line, match: re.Match[str]) -> bool:

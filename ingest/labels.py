@@ -13,6 +13,8 @@ _COLON = r"\s*[:：]\s*"
 # An unforeseen label is at most this many words.
 LONGEST_LABEL = 5
 # Labels whose value is words; in a list of an entry's labels they too may lack their colon.
+# Languages whose nouns stand behind what is said of them.
+NOUN_LAST = frozenset({"ko", "ja", "zh"})
 WORDED = frozenset({"location", "feature", "subject"})
 
 
@@ -133,7 +135,10 @@ def _label_at(
     if bold := re.match(r"\*\*\s*([^*\n]{1,40}?)\s*(?:[:：]\s*\*\*|\*\*\s*[:：])\s*", rest):
         return position + bold.end(), _attribute(bold[1], vocab), bold[1]
     if bracket := re.match(r"[\[【]\s*([^\]】]{1,40}?)\s*[\]】]\s*", rest):
-        return position + bracket.end(), _attribute(bracket[1], vocab), bracket[1]
+        attribute = _attribute(bracket[1], vocab)
+        # "[해외 우호도시]" alone heads what stands below it.
+        if attribute or bracket.end() < len(rest) or position:
+            return position + bracket.end(), attribute, bracket[1]
     if colon := re.match(rf"([^\W\d_][^:：\n•|/]{{0,60}}?){_COLON}(?!//)", rest):
         label = colon[1].strip()
         attribute = _attribute(label, vocab)
@@ -184,7 +189,7 @@ def _attribute(label: str, vocab: Vocabulary) -> str:
         return exact
     # "Population (2020)", "Area (sq mi)": the bracket is not the label's.
     bare = re.sub(r"\s*[(（].*$", "", label)
-    return vocab.label(bare) or _by_its_head(bare, vocab)
+    return vocab.label(bare) or _by_its_head(bare, vocab) or _by_its_end(bare, vocab)
 
 
 def _by_its_head(label: str, vocab: Vocabulary) -> str:
@@ -196,6 +201,18 @@ def _by_its_head(label: str, vocab: Vocabulary) -> str:
     if attribute == "date" and not (vocab.relations(rest) or vocab.ties(rest) or vocab.signs(rest)):
         return ""
     return attribute if attribute in TYPED and not vocab.speaks_of_visits(rest) else ""
+
+
+def _by_its_end(label: str, vocab: Vocabulary) -> str:
+    """What a longer label is where the noun comes last: 友好交流協定締結日."""
+    if vocab.language not in NOUN_LAST:
+        return ""
+    for cut in range(1, len(label) - 1):
+        if vocab.label(label[cut:]) == "date":
+            tie = label[:cut]
+            told = [*vocab.relations(tie), *vocab.ties(tie), *vocab.signings(tie)]
+            return "date" if told else ""
+    return ""
 
 
 def normalised(label: str) -> str:

@@ -42,6 +42,11 @@ _PROVINCE_OF = re.compile(
     r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$", re.I
 )
 
+# A name and what stands between it and its country.
+_STRANGE = re.compile(
+    r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,3})"
+    r"(?:,?\s(?:in|en|au)\s(?:the\s)?|\s?[(（]|(?P<comma>,\s))$"
+)
 _THE = re.compile(r"\b[Tt]he\s(?:(?P<word>[a-z-]+|(?:[A-Z]\.?){2,})\s)?$")
 _LIES = re.compile(r"\b(?:city|town|capital|municipality)\s(?:in|of)\s$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von|de|desde|da|dal)\s$", re.IGNORECASE)
@@ -77,6 +82,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
     """Whom the clause between two offsets names; ``country`` is the one its section speaks of."""
     text, vocab = writer.page.text[start:end], writer.vocab
     homes = {names.home.key, *names.own} if names.home else set()
+    state = gazetteer().division(names.home.key) if names.home else None
     everyone = mentions(text, names)
     terms = vocab.relations(text)
     listed = [
@@ -93,6 +99,8 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         and not (m.place.key not in names.partners and _goes_with_a_noun(text, m))
         and not (m.place.key not in names.partners and _describes(text, m, vocab))
         and not _tells_where(text, m)
+        # "Soldiers from Oklahoma", on a page of a city that lies there
+        and not (state and m.text == state.name and m.place.key not in homes)
     ]
     found: list[Named] = []
     home_at = skip = behind_home = -1
@@ -224,18 +232,26 @@ def _strange(
     text: str, start: int, country: Mention, names: Names, vocab: Vocabulary
 ) -> Named | None:
     """A name that no gazetteer has, or of a small city, told by the country beside it: "Yarinacocha
-    in Peru", "Trèves (Allemagne)"."""
-    before = re.search(
-        r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,3})"
-        r"(?:,?\s(?:in|en|au)\s(?:the\s)?|\s?[(（])$",
-        text[: country.start],
-    )
-    if not before or text_key(before[1]) in vocab.stop | vocab.place_words:
+    in Peru", "Trèves (Allemagne)", "Celle, Germany"."""
+    before = _STRANGE.search(text[: country.start])
+    if before is None:
         return None
-    if mentions(before[1], names) or vocab.relations(before[1]):
+    first, last = before.span(1)
+    if before["comma"] and (first := _known_there(text, first, last, country.place.country)) < 0:
+        return None  # "In the autumn, Germany": nothing says that a comma stands behind a city
+    name = text[first:last]
+    if text_key(name) in vocab.stop | vocab.place_words:
         return None
-    place = names.resolve(before[1], country.place.country)
-    return _named(text, start, before.start(1), before.end(1), place, country)
+    if mentions(name, names) or vocab.relations(name):
+        return None
+    return _named(text, start, first, last, names.resolve(name, country.place.country), country)
+
+
+def _known_there(text: str, first: int, last: int, country: str) -> int:
+    """Where the longest name begins that ends a text and is a place's in a country, or -1."""
+    begins = [first + word.start() for word in re.finditer(r"(?<!\S)\S", text[first:last])]
+    known = (at for at in begins if gazetteer().resolve(text[at:last], country, fuzzy=False))
+    return next(known, -1)
 
 
 def _names_a_person(

@@ -1,4 +1,4 @@
-"""Paragraphs: whom each is about, and what it states -> facts."""
+"""Paragraphs: what each states of whom it is about -> facts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from cityqa.quantities import number_words
 from cityqa.types import BlockKind, Place
 from ingest import tables
-from ingest.blocks import Line, is_boilerplate, is_sentence, leads_with_year
+from ingest.blocks import Line, is_boilerplate, leads_with_year
 from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
@@ -21,9 +21,10 @@ from ingest.labelled_lines import alternates
 from ingest.labels import read_labels
 from ingest.prose import read_sentence
 from ingest.rows import is_caption
-from ingest.sentences import mentions, partners_named, sentences, subject
+from ingest.sentences import mentions, partners_named, sentences
+from ingest.subjects import subject_of
 from ingest.vocabulary import Vocabulary
-from ingest.walk import ENTRY_LEVEL, IN_TABLE, Walk
+from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement
 
 # "These nine agreements": their number stands among so many words.
@@ -53,7 +54,7 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     ):
         context.entry = walk.about  # of the list above, and not of its last item
     structural = context.entry
-    entry = _subject(walk, line, start, end)
+    entry = subject_of(walk, line, start, end)
     text = walk.page.text
     if entry is None:
         _unowned(walk, line, start, end)
@@ -228,66 +229,6 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
             )
         )
     )
-
-
-def _subject(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
-    """Whom a paragraph is about: the entry it stands in, or the partner it names as its subject."""
-    context, text = walk.context, walk.page.text
-    entry = context.entry
-    if context.visits:
-        return None
-    if walk.about and (entry is None or entry.place.key == walk.about.place.key):
-        return entry or walk.about
-    if (context.entry_group == IN_TABLE and _below_table(walk, line, text[start:end])) or (
-        line.bullet and _beside_entry(walk, line)
-    ):
-        entry = context.entry = None
-    if entry and (not context.entry_prose or line.group == context.entry_group):
-        return entry
-    if line.bullet:
-        return entry
-    if entry and walk.stands_before_entry(line.start) and not walk.vocab.leads(text[start:end]):
-        named = partners_named(text[start:end], walk.names)
-        if set(named) <= {entry.place}:
-            return entry  # between two entries: a further paragraph of the first
-    found = None if leads_with_year(line.text) else subject(text, start, end, walk.names)
-    if found is None:
-        return None
-    place, printed = found
-    if entry and place.key == entry.place.key:
-        return entry
-    # A lost heading: the paragraph itself says whom it is about.
-    if not walk.writer.has(place, "membership") and not (entry and line.gap > 1):
-        return None
-    if walk.names.home and place.key == walk.names.home.key:
-        return None
-    at = text.find(printed, start, end)
-    lost = Entry(place=place, subject=printed, relation=context.relation, start=start, end=end)
-    context.headings = [h for h in context.headings if h[0] < ENTRY_LEVEL]
-    walk.enter(lost, line.group)
-    if at >= 0 and not walk.writer.has(place, "membership"):
-        first, last = next(s for s in sentences(text, start, end) if s[0] <= at < s[1])
-        walk.writer.add(lost, "membership", at, at + len(printed), Statement(start=first, end=last))
-        walk.names.learn(printed, place, sure=False)
-    return lost
-
-
-def _beside_entry(walk: Walk, line: Line) -> bool:
-    """Whether a bullet stands beside that of the entry before it, and names other partners."""
-    entry = walk.context.entry
-    if entry is None or line.indent > walk.context.entry_bullet:
-        return False
-    named = partners_named(line.text, walk.names)
-    return bool(named) and entry.place not in named
-
-
-def _below_table(walk: Walk, line: Line, text: str) -> bool:
-    """Whether a paragraph stands below a table rather than in its last row."""
-    entry = walk.context.entry
-    if line.gap or entry is None:
-        return True
-    named = partners_named(text, walk.names)
-    return bool(named) and entry.place not in named and is_sentence(text)
 
 
 def _image(walk: Walk, entry: Entry, line: Line, start: int) -> int:

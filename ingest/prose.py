@@ -11,8 +11,15 @@ from itertools import zip_longest
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
 from cityqa.types import Place
-from cityqa.words import data
-from ingest.dated import dates_a_tie, document_signed, of_institutions, of_something_named
+from cityqa.words import data, text_key
+from ingest.dated import (
+    dates_a_tie,
+    document_signed,
+    made_official,
+    of_institutions,
+    of_others,
+    of_something_named,
+)
 from ingest.form_words import says
 from ingest.kinds import denied_by, kind_instead, kinds_in_prose
 from ingest.lapsing import lapse_told, lapsed_since
@@ -37,6 +44,12 @@ DAY, YEAR = len("1983-05-27"), len("1983")
 # "A contract for trams", "an agreement on water": of what it is about, and of no tie.
 _ABOUT = re.compile(r"\w+\s(?:for|on|about|über|sur|pour|sobre|para)\s", re.IGNORECASE)
 _CLAUSES = re.compile(r"[;；]\s?")
+# That a city was founded, up to the date; and what the city is called before it.
+_FOUNDED = re.compile(
+    r"\s*\b(?:(?:was|were)\s)?(?:first\s)?(?:founded|built|established as a city)\b"
+    r"(?:\s(?:as|by)[^,.;]{0,40})?\s(?:in|on)\s$"
+)
+_IS_CITY = re.compile(r"\b(?:city|town|it|which)$", re.IGNORECASE)
 # In these languages a date stands before what was done on it.
 VERB_LAST = frozenset({"ko", "ja", "zh"})
 
@@ -155,20 +168,11 @@ def _counts_people(text: str, end: int, near: str, *, led: bool) -> bool:
 def _founded(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     text = writer.page.text
     for mention in writer.dates(start, end):
-        before = text[start : mention.start]
-        if re.search(
-            r"\b(?:founded|built|established as a city)\b"
-            r"(?:\s(?:as|by)[^,.;]{0,40})?\s(?:in|on)\s$",
-            before,
-        ):
-            subject_words = re.split(r"[,;]\s", before)[-1]
-            # "TU Dresden, the city's university founded in 1875" is not the city.
-            if re.search(
-                r"\b(?:city|town|was|it)\b(?!['’])", subject_words, re.I
-            ) and not re.search(
-                r"(?:universit|school|college|festival|institute|plant|BioBridge)", before, re.I
-            ):
-                writer.add(entry, "founded", mention.start, mention.end, said, date=mention.iso)
+        verb = _FOUNDED.search(text[start : mention.start])
+        subject = re.split(r"[,;]\s", text[start : start + verb.start()])[-1] if verb else ""
+        # "TU Dresden, the city's university founded in 1875" is not the city, nor is its teahouse.
+        if verb and (_IS_CITY.search(subject) or subject.rstrip().endswith(entry.subject)):
+            writer.add(entry, "founded", mention.start, mention.end, said, date=mention.iso)
 
 
 def _said_of(behind: str, vocab: Vocabulary) -> str:
@@ -256,6 +260,8 @@ def _ties(
         sentence = text[start:end]
     previous = start
     dates = [date for date in writer.dates(start, end) if date.start not in ending]
+    dates = made_official(text, start, dates, vocab)
+    own = {text_key(name) for name in (writer.page.publisher, entry.subject, entry.place.name)}
     for mention, following in zip_longest(dates, dates[1:]):
         if _is_day_of(writer, entry, mention, sentence, mention.start - start):
             writer.add(entry, "date", mention.start, mention.end, said, date=mention.iso)
@@ -268,6 +274,8 @@ def _ties(
         previous = mention.end
         behind = _said_of(text[mention.end : end], vocab)
         if not dates_a_tie(before, behind, vocab) or vocab.celebrates(before):
+            continue
+        if of_others(before, vocab, own):
             continue
         # "The agreement followed in 2016, together with a memorandum on water": beyond a comma.
         part = re.split(r"[,，、;；]\s?", text[mention.end : end])[0]

@@ -115,7 +115,7 @@ def _joined(text: str, found: Sequence[Mention], names: Names) -> list[Mention]:
     for mention in found:
         last = runs[-1][-1] if runs else None
         beside = last is not None and text[last.end : mention.start] == " "
-        if last and beside and {last.place.kind, mention.place.kind} == {"city"}:
+        if last and beside and _could_be_one(last.place, mention.place):
             runs[-1].append(mention)
         else:
             runs.append([mention])
@@ -130,6 +130,15 @@ def _joined(text: str, found: Sequence[Mention], names: Names) -> list[Mention]:
         elif place := names.known(text[start:end]):
             joined.append(replace(run[0], end=end, text=text[start:end], place=place))
     return joined
+
+
+def _could_be_one(first: Place, second: Place) -> bool:
+    """Whether two names may be the words of one: of two cities, or of a region in one country and a
+    city in another ("Southern Rim"), but not "Norfolk Virginia"."""
+    kinds = (first.kind, second.kind)
+    return kinds == ("city", "city") or (
+        kinds == ("region", "city") and first.country != second.country
+    )
 
 
 def subject(text: str, start: int, end: int, names: Names) -> tuple[Place, str] | None:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cityqa.words import text_key, tokens
-from ingest.form_words import ends_with, form_words, says
+from ingest.form_words import ends_with, form_words, opens, says
 from ingest.named import parties
 from ingest.names import Names
 from ingest.pairing import dates_beside
 from ingest.vocabulary import Term
 from ingest.writer import Entry, Statement, Writer
 
+# Words that may stand beside the partners' names in a clause that only says since when they are.
+_HOME_AND_ROLE = 3
+# Words between a partner and the date since when it has been one, at most.
+_LONGEST_STATE = 4
 # Words between "with" and "city of", at most.
 _BEFORE_NOUN = 4
 
@@ -62,7 +66,7 @@ class SpokenClause:
             return self._of_ports(self._nearest(relations))
         if self._section_told and self._home_at >= 0 and self._lasts():
             return self._section  # "The Port of Bari and the Port of Vlora, since 2003"
-        made, since = says("made", self._text), bool(self._writer.dates(self._start, self._end))
+        made, since = self._made(), bool(self._writer.dates(self._start, self._end))
         # "A link was built with Perm", or with Perm and the home together, dated.
         of_home = self._led_by_with() or (since and self._home_at >= 0)
         if (made or self._is_with()) and of_home and self._vocab.ties(self._text):
@@ -80,6 +84,7 @@ class SpokenClause:
             and before
             and self._partners
             and (len(self._partners) == 1 or all(n.country_end for n in self._partners))
+            and not self._lasts_what_is_done()
         ):
             return before
         if self._ended():
@@ -92,10 +97,27 @@ class SpokenClause:
         return self._section if ports else kind
 
     def _lasts(self) -> bool:
-        """Whether a date of the clause is that since when something has been."""
-        text = self._writer.page.text
-        dates = self._writer.dates(self._start, self._end)
-        return any(ends_with("lasting", text[self._start : date.start]) for date in dates)
+        """Whether a date of the clause is that since when two have been together, and nobody has
+        done anything: "The Port of Bari and the Port of Vlora, since 2003"."""
+        text, dates = self._writer.page.text, self._writer.dates(self._start, self._end)
+        known = self._vocab.particles | self._vocab.place_words | form_words("lasting")
+        for date in dates:
+            before = text[self._start : date.start]
+            for named in self._partners:
+                before = before.replace(named.name, " ")
+            others = [token for token in tokens(before) if token.key not in known]
+            if ends_with("lasting", before) and len(others) <= _HOME_AND_ROLE:
+                return True
+        return False
+
+    def _lasts_what_is_done(self) -> bool:
+        """Whether a date is only that since when something has been done: "Teachers from Kobe have
+        taught in our schools since 1986"; but not "Saint-Louis l'est depuis 1975"."""
+        text, dates = self._text, self._writer.dates(self._start, self._end)
+        before = text[: dates[0].start - self._start]
+        done = before[self._partners[0].stop - self._start :].split()
+        lasting = ends_with("lasting", before) and len(done) > _LONGEST_STATE
+        return lasting and not says("made", " ".join(done[:-1]))
 
     def _merged(self) -> set[str]:
         """The places of the home's country that a clause says became one with it."""
@@ -104,13 +126,17 @@ class SpokenClause:
         return {place.key for place in there} if self._home_at >= 0 else set()
 
     def _came_next(self) -> bool:
-        """Whether the clause only adds a partner to those told of: "In 1969 came Krefeld"."""
+        """Whether the clause only adds a partner to those told of: "In 1969 came Krefeld",
+        "Kaohsiung, Taiwan came the same year"."""
         if not (self._section_told and self._partners):
             return False
-        first = self._partners[0]
-        before = self._before.split()[-1:]
-        behind = self._text[first.end - self._start :].split()[:1]
-        return any(says("next", word) for word in (*before, *behind))
+        last_before = "".join(self._before.split()[-1:])
+        behind = self._text[self._partners[0].stop - self._start :].lstrip(" ,)）")
+        return says("next", last_before) or opens("next", behind)
+
+    def _made(self) -> bool:
+        """Whether the clause says that a tie was made, or that a partner came to the others."""
+        return says("made", self._text) or self._came_next()
 
     def _led_by_with(self) -> bool:
         """Whether it was with the partner that something was made: "was signed with Chongqing"."""

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
-from ingest.form_words import is_halt, says
+from cityqa.words import text_key
+from ingest.form_words import form_words, is_halt, says
 from ingest.labels import WORDED, normalised
 from ingest.terms import write_terms
+from ingest.vocabulary import Vocabulary
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 
 # Two printings of one area in different units differ by rounding alone.
@@ -149,6 +151,8 @@ def _lapse(
             continue  # "0 (suspended)": what is counted is, and not the tie
         last = before.rpartition(",")[2]
         of_tie = vocab.ties(last) and len(last.split()) <= LONGEST_TIE
+        if attribute == "subject":
+            of_tie = of_tie and _is_whole_tie(last, vocab)
         # What brackets add, too: "suspended (resolution of 3 March 2022)".
         bracket = _BRACKET.match(text, clause.end(), end)
         dates = writer.dates(clause.start() + term.end, bracket.end() if bracket else clause.end())
@@ -158,6 +162,15 @@ def _lapse(
             date = dates[0].iso if dates else ""
             writer.state(entry, term, clause.start(), said, date=date)
             return
+
+
+def _is_whole_tie(text: str, vocab: Vocabulary) -> bool:
+    """Whether words are of a tie as a whole: "exchanges currently", not "pupil exchange"."""
+    rest = text
+    for term in vocab.ties(text):
+        rest = rest[: term.start] + " " * (term.end - term.start) + rest[term.end :]
+    words = [word for word in rest.replace(",", " ").split() if text_key(word) not in vocab.stop]
+    return all(text_key(word) in form_words("now") for word in words)
 
 
 # -- figures ------------------------------------------------------------------------------------

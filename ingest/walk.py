@@ -93,6 +93,8 @@ class Walk:
         self.marked_level = 0  # of the last heading that is marked as one
         # Each line's start -> the next line; what stands for a picture is passed over.
         self.below: dict[int, Line] = {}
+        # Where the paragraphs begin that each open with the partner that they are about.
+        self.in_turn: frozenset[int] = frozenset()
         # The partner that the whole page is about, if it is about one.
         self.about = partner_of(page, names, self.vocab)
         if self.about:

@@ -294,9 +294,9 @@ def test_rankings_sums_and_averages(reader: Reader, text: str, cue: str, attribu
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
-        ("온천이 있는 자매도시 목록", "온"),
-        ("温泉がある姉妹都市の一覧", "温"),
-        ("有温泉的姐妹城市", "温"),
+        ("온천이 있는 자매도시 목록", "온천"),
+        ("温泉がある姉妹都市の一覧", "温泉"),
+        ("有温泉的姐妹城市", "温泉"),
     ],
 )
 def test_what_a_partner_must_have(reader: Reader, text: str, condition: str) -> None:

@@ -34,7 +34,7 @@ _CUES = (
 _BEFORE_VERB = re.compile(r"\b(?:wurden?|werd|werden)\s$")
 _AFTER_YEAR = (
     "and|to|by|when|with|at|as|or|is|was|for|in|on|the|but|until|till|after|before|during|through"
-    "|und|bis|mit|als|et|avec|à|au|y|hasta|con|est|compte"
+    "|und|bis|mit|als|dazu|hinzu|zurück|aus|statt|et|avec|à|au|y|hasta|con|est|compte"
     # between the stages of a tie
     "|then|later|renewed|extended|dann|danach|erneuert|puis|ensuite|renouvelé|luego|después|renovado"
     # of the languages in page_languages.toml

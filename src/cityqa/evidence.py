@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 
 from cityqa.encoder import Encoder
+from cityqa.glosses import readable
 from cityqa.index import Index
 from cityqa.places import gazetteer
 from cityqa.relevance import (
@@ -220,7 +221,7 @@ class Evidence:
         elif homes:
             where["home"] = list(homes)
         vector = self._vector(text, gist) if self.switches.meaning else []
-        weights = self._weights([*terms, *context]) if self.switches.words else {}
+        weights = self._weights(terms, context) if self.switches.words else {}
         weights |= {stem: CONTEXT_WORD * weights[stem] for stem in context if stem in weights}
         figures = asked_amounts(text, self.question.language) if self.switches.words else []
         found: dict[str, Scored] = {}  # by id, the score its cosine
@@ -278,15 +279,18 @@ class Evidence:
         return findings
 
     def _vector(self, text: str, gist: str) -> list[float]:
-        """The mean of both texts' vectors, whose cosines are nearly the mean of theirs."""
+        """The mean of both texts' vectors, whose cosines are nearly the mean of theirs; none where
+        the encoder can read nothing of either."""
         if (text, gist) not in self._vectors:
-            vectors = self.encoder.encode([text, gist] if gist else [text])
+            told = [said for said in (readable(text), gist) if said]
+            vectors = self.encoder.encode(told) if told else [[]]
             mean = [sum(numbers) / len(vectors) for numbers in zip(*vectors, strict=True)]
             self._vectors[text, gist] = mean
         return self._vectors[text, gist]
 
-    def _weights(self, terms: Sequence[str]) -> dict[str, float]:
+    def _weights(self, own: Sequence[str], context: Sequence[str] = ()) -> dict[str, float]:
         """How telling each stem is, over the sentences of all pages."""
+        terms = [*own, *context]
         if not terms:
             return {}
         languages = self.index.languages()
@@ -303,8 +307,9 @@ class Evidence:
         total = max(self.index.count("sentences"), 1)
         if self.question.language != "en":
             # Words that no dictionary of ours has and no page uses say nothing of a sentence's fit.
+            # But where there is none that one does, what names and phrases claimed says no more.
             used = [term for term in terms if any(term in sentence for sentence in held)]
-            terms = used or terms
+            terms = used if set(used) & set(own) or not own else terms
         return {term: rarity(term, held, total) for term in terms}
 
     def _as_meant(self, terms: Sequence[str], held: Sequence[Collection[str]]) -> list[str]:

@@ -29,11 +29,24 @@ def in_english(text: str, language: str) -> str:
     told = gloss(text, language)
     if not told:
         return text
+    return " ".join(f"{told} {_without_east_asian(text)}".split())
+
+
+def _without_east_asian(text: str) -> str:
+    """``text`` without what stands in a script that the encoder cannot read."""
     unread = {
         n for token in tokens(text) if token.east_asian for n in range(token.start, token.end)
     }
     left = "".join(" " if n in unread else character for n, character in enumerate(text))
-    return " ".join(f"{told} {left}".split())
+    return " ".join(left.split())
+
+
+def readable(text: str) -> str:
+    """``text`` if the encoder can read it; what it can of one in a script that it cannot, or ""."""
+    if not any(token.east_asian for token in tokens(text)):
+        return text
+    left = _without_east_asian(text)
+    return left if any(character.isalpha() for character in left) else ""
 
 
 def called_elsewhere(stem: str, text: str) -> set[str]:

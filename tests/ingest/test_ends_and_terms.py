@@ -29,6 +29,7 @@ def told(sentence: str, language: str = "en") -> list[tuple[str, str]]:
         ("Der Vertrag wurde 2022 vom Rat gekündigt.", [("state", "2022")]),
         ("Seit März 2022 ruht der Austausch.", [("state", "2022-03")]),
         ("Der Austausch ruht seit 2022.", [("state", "2022")]),
+        ("Seit dem Krieg ruhen die Kontakte auf Verwaltungsebene.", [("state", "ruhen")]),
     ],
 )
 def test_german_says_what_was_done_at_the_clauses_end(sentence, said) -> None:

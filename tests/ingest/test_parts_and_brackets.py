@@ -160,3 +160,24 @@ def test_a_name_that_an_entry_prints_is_found_again_in_a_sentence() -> None:
     told = {p.place.name for p in reading.sentences if "植樹" in p.text and p.place}
     assert told == {"Zweibrücken"}
     assert not [f for f in reading.facts if f.date == "2019"]
+
+
+def test_a_line_in_brackets_alone_heads_what_stands_below_it() -> None:
+    reading = read(
+        "[해외 자매도시]\n\n유진시 (Eugene, 미국 오리건주)\n○ 결연일 : 1961. 10. 4.\n"
+        "○ 교류내용 : 공동전시회(2012), 현재 교류 중단\n\n"
+        "[해외 우호도시]\n\n후에시 (Huế, 베트남)\n○ 우호교류 협정일 : 2018. 10. 2.\n"
+        "○ 교류내용 : 학생 교류 중단\n\n"
+        "[청소년 국제교류단 모집]\n· 대상 : 중학교 3학년\n· 신청 : 3월 중\n",
+        home="진주시",
+        language="ko",
+        title="자매·우호도시 현황",
+    )
+    assert partners(reading) == [("Eugene", "sister"), ("Huế", "friendship")]
+    assert rows(reading, "date", "country", "state", "신청") == [
+        ("Eugene", "country", "미국"),
+        ("Eugene", "date", "1961-10-04"),
+        ("Eugene", "state", "중단"),
+        ("Huế", "country", "베트남"),
+        ("Huế", "date", "2018-10-02"),
+    ]

@@ -44,6 +44,10 @@ def of_kind(tie: Tie, relations: Sequence[str]) -> Tie:
     return replace(tie, dates=dates or tie.dates)
 
 
+# A tie's steps are further apart than so many days.
+NEAR_DAYS = 10
+
+
 def by_date(tie: Tie) -> list[Tie]:
     """The tie once for each of its dates, where pages date the same step of it differently."""
     assert tie.date is not None
@@ -51,11 +55,20 @@ def by_date(tie: Tie) -> list[Tie]:
     # A page that has this date, too, means another step of the tie by another date.
     agreeing = {fact.page for fact in tie.dates if _one_day(fact.date, tie.date.date)}
     for fact in tie.dates:
-        if fact.page in agreeing or fact.doubt or fact.relation != tie.date.relation:
+        if fact.doubt or fact.relation != tie.date.relation:
+            continue
+        slip = fact.page == tie.date.page and _days_apart(fact.date, tie.date.date)
+        if fact.page in agreeing and not slip:
             continue
         if fact.date and not any(_one_day(fact.date, day) for day in told):
             told[fact.date] = fact
     return [replace(tie, dates=(fact,)) for fact in told.values()] if len(told) > 1 else [tie]
+
+
+def _days_apart(one: str, other: str) -> bool:
+    """Whether two dates are days too near each other to be two steps: 11 and 12 October."""
+    both = len(one) == len(other) == len("1999-12-31")
+    return both and 0 < abs((first_day(one) - first_day(other)).days) <= NEAR_DAYS
 
 
 def _one_day(one: str, other: str) -> bool:

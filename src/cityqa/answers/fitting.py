@@ -194,6 +194,8 @@ def fits(question: Question, finding: Finding) -> bool:
     told = f"{text} {place.name if place else ''}"
     if set(stems(told)) <= set(stems(known)):
         return False  # nothing that the question has not itself
+    if "how_much" in question.cues and "budget" in question.slots and not tells_money(text):
+        return False  # "spend three weeks" is no money
     if not (
         all(holds_slot(slot, finding.item) for slot in question.slots)
         # "The one with 85 floors" tells the height, and does not ask for it.
@@ -235,7 +237,7 @@ def fits(question: Question, finding: Finding) -> bool:
     if of_season and times.keys().isdisjoint(times_of_year(text)):
         return False
     if question.kind is Kind.PROSE and question.years and not question.terms:
-        days = [mention.iso for mention in find_dates(text)]
+        days = [mention.iso for mention in find_dates(text)] + _YEAR.findall(text)
         if not any(day.startswith(asked) for day in days for asked in question.years):
             return False  # "what happens in October 2027"
     if _lacks_thing(question, finding):
@@ -257,6 +259,9 @@ def fits(question: Question, finding: Finding) -> bool:
         heads |= set(question.terms)  # the English of what is counted is among them
     heads |= called_elsewhere(question.head, text)
     return any(tells_number_of(head, text) for head in heads)
+
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def _tells_what_for(question: Question, text: str) -> bool:

@@ -26,7 +26,9 @@ _A_KIND = 2
 def of_own_kind(question: Question, evidence: Evidence) -> Question:
     """ "Partner cities" of a home that keeps these apart from its sister cities: just those."""
     filters = question.filters
-    if question.kind not in _OF_MANY or not _partner_cities().find(tokens(question.text)):
+    # "Ist Nanjing eine Partnerstadt?", on a page that sets these apart from its project partners
+    one = question.kind is Kind.CHECK and question.language in _called_partner_city()
+    if not (question.kind in _OF_MANY or one) or not _partner_cities().find(tokens(question.text)):
         return question
     if not question.homes or (filters.relations and not filters.otherwise):
         return question
@@ -40,10 +42,15 @@ def _own_kind(home: str, evidence: Evidence) -> str:
     """The kind that a home's pages call "partner city" beside others, "" where they have none."""
     found = evidence.ties(Filters(), (home,))
     languages = {evidence.index.languages()[fact.page] for t in found for fact in t.memberships}
-    called = data("relation_families.toml")["called_partner_city"]
-    kind = str(called.get(languages.pop(), "partner")) if len(languages) == 1 else "partner"
+    called = _called_partner_city()
+    kind = called.get(languages.pop(), "partner") if len(languages) == 1 else "partner"
     kinds = Counter(tie.relation for tie in found)
     return kind if kinds[kind] >= _A_KIND and len(kinds) > 1 else ""
+
+
+def _called_partner_city() -> dict[str, str]:
+    """The kind of tie of what is a "partner city" in a language that has a word for no other."""
+    return dict(data("relation_families.toml")["called_partner_city"])
 
 
 @lru_cache(maxsize=1)
@@ -172,7 +179,7 @@ def _sort_words() -> Phrases:
 def in_season(question: Question) -> Question:
     """ "What happens every November in Xtown": only the time tells which sentence is meant."""
     times = times_of_year(question.text)
-    dated = times or question.years
+    dated = times or (question.years and not question.places)  # "what did X send in 2011"
     if not dated or "what" not in question.cues or question.kind not in _OF_SENTENCES:
         return question
     light = light_stems(question.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import CONFIDENT
@@ -18,7 +19,7 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
-from cityqa.words import tokens
+from cityqa.words import Phrases, data, tokens
 
 # A sentence about another place is worth telling when it has this share of the question's words.
 TOLD_OF_ANOTHER = 0.6
@@ -72,10 +73,21 @@ def _strange_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     if len(others) > 1 and "so_called" not in question.cues:
         return None
     named_by = naming(evidence, cities, question.homes)
-    if named_by is not None and question.kind is Kind.PROSE and "date" not in question.attributes:
+    told = named_by is not None and not _refuses(named_by.text)
+    if told and question.kind is Kind.PROSE and "date" not in question.attributes:
         return None
     homes = question.homes or [say_place(draft.language, place) for place in question.places]
     return draft.answer(say_no_partner(draft, cities, homes, named_by))
+
+
+def _refuses(text: str) -> bool:
+    """Whether a text says that a tie did not come about: "request received, declined"."""
+    return bool(_refusals().find(tokens(text)))
+
+
+@lru_cache(maxsize=1)
+def _refusals() -> Phrases:
+    return Phrases((w, "refused") for w in data("page_forms.toml")["prospects"]["refused"])
 
 
 def _whose_stranger(

@@ -19,6 +19,7 @@ from cityqa.answers.expected import (
     tells_any_number,
 )
 from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits
+from cityqa.answers.leaning import with_what_it_leans_on
 from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
@@ -52,7 +53,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return draft.answer(Status.ANSWERED)
     every = of_year(question, findings) or each_partner(question, findings)
     for finding in every or chosen:
-        say_item(draft, finding.item, named=bool(every))
+        say_item(draft, with_what_it_leans_on(finding, evidence).item, named=bool(every))
     return draft.answer(Status.ANSWERED)
 
 

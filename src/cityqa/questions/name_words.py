@@ -23,6 +23,8 @@ _PARTS = re.compile(r"(?P<name>[^,(（]{3,}?)\s*(?:,[^,]+|[(（](?P<other>[^()�
 # Two characters with a space between them are two words.
 _SYLLABLES = 2
 _CUT_APART = 2
+# Of the city that a phrase may be the beginning of: as many people live there as in a known one.
+_GREAT = 250_000
 
 
 def is_whole(run: Sequence[Token], first: int, last: int) -> bool:
@@ -135,8 +137,21 @@ def spoken_tokens(run: Sequence[Token], taken: Sequence[bool]) -> list[bool]:
     """Which tokens belong to a known phrase without spaces between its words."""
     spoken = [False] * len(run)
     for match in east_asian_phrases().find(run, taken):
-        spoken[match.first : match.last] = [True] * (match.last - match.first)
+        if not _begins_great_city(run, match.first, match.last):
+            spoken[match.first : match.last] = [True] * (match.last - match.first)
     return spoken
+
+
+def _begins_great_city(run: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a phrase in Hangul is but the beginning of a great city's name: 오타 of 오타와."""
+    for end in range(last + 1, min(last + _SYLLABLES, len(run)) + 1):
+        longer = run[first:end]
+        if not all(_HANGUL.match(token.key) for token in longer):
+            return False
+        places = gazetteer().named("".join(token.key for token in longer))
+        if places and places[0].population >= _GREAT and is_whole(run, first, end):
+            return True
+    return False
 
 
 @lru_cache(maxsize=65536)

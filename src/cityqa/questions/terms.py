@@ -73,10 +73,10 @@ def read_terms(
             small[match.first : match.last] = [True] * (match.last - match.first)
     left = [t for t, done in zip(tagged.run, claimed, strict=True) if not done]
     rest = [t for t, done, cue in zip(tagged.run, claimed, small, strict=True) if done and not cue]
-    topic = " ".join(token.key for token in _content(left, language))
+    topic = _words_of(_content(left, language))
     known = words(language).vocabulary.find(tagged.run, claimed)
     topic = " ".join([topic, *(word for match in known for word in sorted(match.tags))]).strip()
-    around = " ".join(token.key for token in _content(rest, language))
+    around = _words_of(_content(rest, language))
     said = _nouns_of_relations(tagged, language)
     terms = tuple(s for s in dict.fromkeys(_stems(topic, language)) if s not in said)
     return terms, tuple(s for s in dict.fromkeys(_stems(around, language)) if s not in terms), topic
@@ -105,12 +105,15 @@ def _nouns_of_relations(tagged: Tagged, language: str) -> set[str]:
 def read_denied(
     text: str, tagged: Tagged, terms: tuple[str, ...], language: str
 ) -> tuple[str, ...]:
-    """The terms that the question says are not meant: "the researchers, not the doctors"."""
+    """The terms that the question says are not meant: "the researchers, not the doctors".
+
+    In a script without spaces what is denied ends nowhere that can be seen.
+    """
     scope = Scope(text, tagged)
     denied = {
         stem
         for n, token in enumerate(tagged.run)
-        if scope.denied(n)
+        if scope.denied(n) and not token.east_asian
         for stem in _stems(token.key, language)
     }
     return tuple(term for term in terms if term in denied)
@@ -126,7 +129,7 @@ def read_added(text: str, tagged: Tagged, terms: tuple[str, ...], language: str)
         told = [n for n in clause if n not in small and tagged.run[n].key not in stop]
         alone = len(clause) < len(tagged.run) and all(scope.added(n) for n in told)
         if told and alone and len(told) <= _ADDED:
-            added |= {stem for n in told for stem in _stems(tagged.run[n].key, language)}
+            added |= {stem for n in told for stem in _stems_at(tagged.run, n, language)}
     return tuple(term for term in terms if term in added)
 
 
@@ -144,6 +147,26 @@ def read_gist(text: str, run: list[Token], names: NamesFound, language: str) -> 
         said += text[end : token.start] + ("it" if taken else text[token.start : token.end])
         end = token.end
     return re.sub(r"\bit(?:\W+it)+\b", "it", said + text[end:])
+
+
+def _words_of(run: Sequence[Token]) -> str:
+    """The words of tokens, those apart that do not touch: of East Asian script each sign is one."""
+    said = ""
+    for before, token in zip([None, *run], run, strict=False):
+        touches = before and token.east_asian and before.end == token.start and before.east_asian
+        said += token.key if touches else f" {token.key}"
+    return said.strip()
+
+
+def _stems_at(run: Sequence[Token], n: int, language: str) -> list[str]:
+    """The stems that a token may be in: its own, in East Asian script those with a neighbour."""
+    found = _stems(run[n].key, language)
+    if run[n].east_asian:
+        beside = [run[max(n - 1, 0) : n + 1], run[n : n + 2]]
+        found += [
+            stem for pair in beside if len(pair) > 1 for stem in _stems(_words_of(pair), language)
+        ]
+    return found
 
 
 def _stems(text: str, language: str) -> list[str]:
@@ -164,13 +187,12 @@ def read_conditions(tagged: Tagged, terms: tuple[str, ...], language: str) -> tu
     # Korean and Japanese put them behind: 온천이 있는, 温泉がある.
     behind = [match.first for match in opening if tagged.run[match.first].east_asian]
     found = []
-    for n, token in enumerate(tagged.run):
-        stem = "".join(_stems(token.key, language)[:1])
+    for n in range(len(tagged.run)):
         near = any(0 <= n - match.last < _CONDITION_REACH for match in opening)
         near |= any(0 <= n - match.last < _HAVING_REACH for match in having)
         near |= any(0 < at - n <= _CONDITION_REACH for at in behind)
-        if stem in terms and near:
-            found.append(stem)
+        if near:
+            found += [stem for stem in _stems_at(tagged.run, n, language) if stem in terms]
     return tuple(dict.fromkeys(found))
 
 
