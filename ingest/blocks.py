@@ -16,6 +16,8 @@ _DECORATION = re.compile(
     r"(?:[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3"
     r"\U000e0020-\U000e007f]+\s*)+"
 )
+# Ornament around all that a line says: "【Tampere（Finland）】".
+_FRAMES = ("【】", "〔〕", "［］", "[]", "＜＞", "〈〉", "≪≫", "《》")
 # What unfolds a part of a page stands behind its heading: "Turku, Finland +".
 _UNFOLDS = re.compile(r"(?<=\w)\s+[+＋×−]\s*$")
 _FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}")
@@ -64,7 +66,7 @@ def lines(text: str) -> list[Line]:
             start = bullet.end()
         else:
             bullet = None
-        start, end = within_decoration(text, start, end)
+        start, end = _within_frame(text, *within_decoration(text, start, end))
         # One line break ends the line before; each further one is a blank line.
         gap = gap - 1 if found else gap
         group += gap > 0
@@ -89,6 +91,19 @@ def undecorated(text: str) -> str:
     """``text`` without flags, emoji and arrows at its ends."""
     start, end = within_decoration(text, 0, len(text))
     return text[start:end].strip()
+
+
+def _within_frame(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters between the brackets that frame the whole of a line, if any do."""
+    inner = text[start + 1 : end - 1].strip()
+    framed = text[start] + text[end - 1] in _FRAMES and not set(inner) & {
+        text[start],
+        text[end - 1],
+    }
+    if not framed or not re.search(r"[^\W\d_]", inner):
+        return start, end
+    first = text.index(inner, start + 1)
+    return first, first + len(inner)
 
 
 def within_decoration(text: str, start: int, end: int) -> tuple[int, int]:
@@ -145,10 +160,15 @@ def looks_like_heading(line: Line) -> bool:
     length = len(line.text) + len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", line.text))
     return (
         length <= LONGEST_HEADING
-        and not is_sentence(line.text)
+        and (not is_sentence(line.text) or asks(line.text))
         and not line.text.endswith((",", ";", "、", "，"))
         and not re.fullmatch(r"[(（][^()（）]*[)）]", line.text)  # "(As of January 2022)"
     )
+
+
+def asks(text: str) -> bool:
+    """Whether a text is one question, as it stands over its answer: "Who pays for the journey?"."""
+    return text.endswith(("?", "？")) and not re.search(r"[。！？](?!$)|[.!?][\"”’)]*\s", text)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from ingest.pairing import dates_beside, pair
 from ingest.prose import VERB_LAST, could_be_all
 from ingest.sentences import is_question, sentences
 from ingest.spoken import SpokenClause, Thread
+from ingest.terms import write_terms
 from ingest.values import write_wider
 from ingest.vocabulary import Term
 from ingest.writer import OF_UNIT, Entry, Statement, Writer
@@ -87,8 +88,11 @@ class _Clause(SpokenClause):
         elif self._partners and self._partners[0].place.key in self._names.partners:
             # A sentence of a partner, though not of the tie.
             first = self._partners[0]
-            entries = [Entry(place=first.place, subject=first.name, relation=self._section)]
+            kind = self._writer.relation_of(first.place) or self._section
+            entries = [Entry(place=first.place, subject=first.name, relation=kind)]
             self._figures(entries)
+            if len(self._partners) == 1:
+                write_terms(self._writer, entries[0], self._start, self._end, self._said)
             tied = self._vocab.ties(self._text) or says("contacts", self._text)
             if tied and self._vocab.lapsed(self._text):
                 self._dates(entries)
@@ -162,7 +166,11 @@ class _Clause(SpokenClause):
     # -- when, how many -------------------------------------------------------------------------
 
     def _dates(self, entries: list[Entry]) -> None:
-        dates = self._writer.dates(self._start, self._end)
+        one = entries[0] if len(entries) == 1 else None
+        ending = (
+            write_terms(self._writer, one, self._start, self._end, self._said) if one else set()
+        )
+        dates = [d for d in self._writer.dates(self._start, self._end) if d.start not in ending]
         found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]
         found = made_official(self._writer.page.text, self._start, found, self._vocab)
         beside = self._beside(found)

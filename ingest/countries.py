@@ -54,12 +54,14 @@ def country_in(text: str) -> tuple[str, int, int] | None:
 
 def _over_its_region(text: str) -> tuple[str, int, int] | None:
     """The country that a bracket's text begins with, its region behind it: "ドイツ連邦共和国
-    ヘッセン州", "Japan – Hokkaido"."""
+    ヘッセン州", "Japan – Hokkaido", "中国遼寧省"."""
     for gap in _REGION_BEHIND.finditer(text):
         name = text[: gap.start()]
         if iso := gazetteer().country(name.strip(), fuzzy=False) or _official_country(name.strip()):
             first = len(name) - len(name.lstrip())
             return iso, first, len(name.rstrip())
+    if cut := split_country(text):
+        return gazetteer().country(text[:cut], fuzzy=False) or _official_country(text[:cut]), 0, cut
     return None
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cityqa.dates import find_dates
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.quantities import number_words, read_number
 from cityqa.types import BlockKind
 from cityqa.words import data, text_key
 from ingest.blocks import Line
+from ingest.form_words import says
 from ingest.kinds import is_kind
 from ingest.vocabulary import Vocabulary
 from ingest.walk import Walk
@@ -76,9 +78,12 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
     last: Count | None = None
     matches = list(_pattern().finditer(text))
     dates = find_dates(text, vocab.language) if matches else []
+    named = find_mentions(text) if matches else []
     for match in matches:
         if any(date.start <= match.start() < date.end for date in dates):
             continue  # "4月22日に友好都市": the day of a month
+        if any(place.start <= match.start() < place.end for place in named):
+            continue  # "三重県の姉妹都市", "Three Rivers"
         printed = match["number"]
         number = number_words().get(printed.casefold())
         value = float(number) if number is not None else read_number(printed)[0]
@@ -96,6 +101,8 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         unit = _nouns().get(noun, "cities")
         if not own and _counts_no_kind(match, unit, before):
             continue
+        if not own and says("unites", re.split(r"[,;:.]\s", before)[-1]):
+            continue  # "The first twinning unites six cities"
         relation = own or _nearest(text, match, vocab)
         if noun == "states" and re.match(r",?\s(?:and\s)?[a-z]+s\b", text[match.end() :]):
             unit = "cities"  # "seven states, provinces and regions" are partners

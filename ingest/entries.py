@@ -184,6 +184,8 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
         if not found:
             continue
         iso, end = found
+        if _is_region_of_next(text, first, end):
+            continue  # "Atlanta, Georgia, USA"
         name_end = commas[0]
         if (aside := _ASIDE.search(text, start, name_end)) and text_key(aside[1]) in form_words(
             "with"
@@ -212,6 +214,14 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
             tail=end,
         )
     return None
+
+
+def _is_region_of_next(text: str, first: int, end: int) -> bool:
+    """Whether what could be a country is a region of the country that a comma parts from it."""
+    comma = re.compile(r"\s*[,，]\s*").match(text, end)
+    country = country_at(text, comma.end(), text[first:end]) if comma else None
+    named = gazetteer().named(text[first:end], country[0]) if country else ()
+    return any(place.kind == "region" for place in named)
 
 
 def _with_marks(text: str, start: int) -> PlaceLine | None:

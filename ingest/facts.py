@@ -54,6 +54,7 @@ from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
 from ingest.partner_lines import read_partner, read_party_label
 from ingest.passages import build_passages
+from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row, read_vertical_table
 from ingest.subjects import paragraphs_in_turn
 from ingest.transposed import read_transposed
@@ -221,7 +222,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if _is_next_number(walk, line):
         context.entry = None  # whatever it names, it is no more of the partner above
-    if read_particulars(walk, line):
+    if read_repeated(walk, group) or read_particulars(walk, line):
         return 1
     if read_introduced(walk, line):
         return 1

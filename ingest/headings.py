@@ -7,7 +7,7 @@ import re
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest import tables
-from ingest.blocks import IMAGE, Line, is_sentence, looks_like_heading
+from ingest.blocks import IMAGE, Line, asks, is_sentence, looks_like_heading
 from ingest.countries import is_country_line
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
@@ -191,4 +191,7 @@ def may_head(walk: Walk, group: list[Line]) -> bool:
     """Whether a line of a heading's form may be one where it stands: a chronicle's is none."""
     if len(group) > 1 and all(_DATED.match(line.text) for line in group[:2]):
         return False
+    if asks(group[0].text):
+        # "Did you know?" in a partner's card, the next partner's below it
+        return not (walk.context.entry and walk.stands_before_entry(group[0].start))
     return len(group) == 1 or not walk.context.entry or not is_sentence(group[0].text)

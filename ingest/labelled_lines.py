@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cityqa.quantities import read_scale_and_unit
 from cityqa.types import BlockKind
-from ingest.blocks import Line, is_sentence
+from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.countries import is_country_line
 from ingest.entries import read_place_line
 from ingest.labels import Labelled, read_labels
@@ -32,6 +32,10 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     """Labels with their values on one line; whether it was one."""
     context = walk.context
     assert context.entry is not None
+    told = walk.page.text[context.entry.end : line.start].strip("• \n")
+    if told and line.text.startswith(IMAGE) and walk.stands_above_heading(line):
+        walk.stretch(BlockKind.BULLET, line.start, line.end, lists=True)
+        return True  # the picture at the head of the next card
     in_block = (
         line.bullet
         or line.group in (context.entry_group, context.labels_group)
@@ -54,8 +58,8 @@ def read_labelled(walk: Walk, line: Line) -> bool:
             settle_country(walk, value.split()[0] if value else "")
         elif labelled.attribute == "website":
             settle_by_site(walk, value)
-        elif labelled.attribute == "relation" and (told := walk.vocab.relation(value)):
-            context.entry = replace(context.entry, relation=told)  # of the dates below it, too
+        elif labelled.attribute == "relation" and (kind := walk.vocab.relation(value)):
+            context.entry = replace(context.entry, relation=kind)  # of the dates below it, too
         start, end = line.start + labelled.value_start, line.start + labelled.value_end
         single = (
             Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))

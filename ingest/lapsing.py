@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityqa.dates import DateMention
 from cityqa.words import tokens
-from ingest.form_words import form_words, says
+from ingest.form_words import form_words, opens, says
 from ingest.vocabulary import VERBS_AT_END, Term, Vocabulary
 from ingest.writer import Writer
 
@@ -65,8 +65,14 @@ def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
         return False
     object_ = " ".join(behind.split()[:NEAR_LAPSE])
     said = f"{before} {object_}"
-    opens = not before.strip(" ,*_") or all(token.key in vocab.stop for token in tokens(before))
-    return opens or bool(vocab.ties(said) or vocab.relations(said)) or says("contacts", said)
+    alone = not before.strip(" ,*_") or all(token.key in vocab.stop for token in tokens(before))
+    # "Term: five years, expired in 2023"
+    return (
+        alone
+        or opens("terms", sentence)
+        or bool(vocab.ties(said) or vocab.relations(said))
+        or says("contacts", said)
+    )
 
 
 def _resumed(behind: str, vocab: Vocabulary) -> bool:

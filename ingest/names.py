@@ -297,6 +297,12 @@ def kind_of(name: str) -> str:
     return "region" if place_words_mean_region(name) else "city"
 
 
+def place_and_state(name: str) -> bool:
+    """Whether a name has a state of the United States behind it: "Birmingham, Alabama"."""
+    before, _, region = name.rpartition(", ")
+    return bool(before) and bool(_state(region))
+
+
 def is_us_state(code: str) -> bool:
     """Whether two capital letters are a state of the United States."""
     return len(code) == 2 and bool(_state(code))

@@ -33,6 +33,7 @@ LONGEST_LEAD = 4
 SHORTEST_LEAD = 2
 # A date that prose begins with stands so near its beginning, and this ends it.
 _LEADING = re.compile(r".{4,40}")
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _LEADING_END = re.compile(r"\s*[.:–—-](?:\s|$)")
 
@@ -45,7 +46,7 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         while count < len(group) and _continues(walk, group[count:]):
             if leads_with_year(line.text) and leads_with_year(group[count].text):
                 break  # a chronicle's lines each tell something else
-            if heads_run(walk, group[count - 1], group[count:]):
+            if heads_run(walk, group[count - 1], group[count:]) or _is_next_item(group, count):
                 break
             count += 1
     start, end = line.start, group[count - 1].end
@@ -87,6 +88,12 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         add_counts(walk, begins, ends, entry)
     context.entry_prose = True
     return count
+
+
+def _is_next_item(group: list[Line], count: int) -> bool:
+    """Whether a line has the number behind that of the first: "2) ..." below "1) ..."."""
+    first, line = _NUMBERED.match(group[0].text), _NUMBERED.match(group[count].text)
+    return bool(first and line) and int(line[1]) == int(first[1]) + 1  # type: ignore[index]
 
 
 def _kind_told(walk: Walk, sentence: str, entry: Entry) -> str:

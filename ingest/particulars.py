@@ -54,7 +54,7 @@ def read_particulars(walk: Walk, line: Line) -> bool:
     if line.group != context.entry_group and len(clauses) == 1 and kinds <= {"country", "relation"}:
         if "relation" in kinds or context.country or writer.has(entry.place, "country"):
             return False  # the heading of those below
-    if not clauses or read_labels(line.text, walk.vocab):
+    if not clauses or read_labels(line.text, walk.vocab) or walk.has_own_label(line):
         return False
     said = Statement(start=line.start, end=line.end)
     for clause in clauses:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
@@ -12,6 +13,7 @@ from ingest.countries import is_country_line
 from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
+from ingest.names import place_and_state
 from ingest.opening import open_entry
 from ingest.particulars import Clause, particulars
 from ingest.settling import settle_below
@@ -21,6 +23,7 @@ from ingest.writer import Statement
 # What the line below a partner's name tells of it.
 _PARTICULAR = frozenset({"country", "date", "figure"})
 _BESIDE = re.compile(r"([^–—\n]{2,40}?)(?:\s*[–—]\s*|\s-\s)(?=\S)")
+_OVER = re.compile(r"([^–—:：\n]{2,40}?)(?:\s*[–—:：]\s*|\s-\s)(?=[^\W\d])")
 # A sentence behind a name that says more is prose, in characters.
 LONGEST_TAIL = 100
 
@@ -40,8 +43,8 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         told = walk.vocab.relation(tail) or walk.vocab.signs(tail)
         if not walk.below_year(line) and (len(tail) > LONGEST_TAIL or not told or not dated):
             return False
-    if walk.vocab.is_prospect(tail) and not dated:
-        context.entry = None  # "Turin, Italy (in preparation)"
+    if walk.vocab.is_prospect(tail) and (not dated or _is_refused(walk, tail)):
+        context.entry = None  # "Turin, Italy (in preparation)", "Gdynia, Poland (declined in 2024)"
         walk.stretch(BlockKind.BULLET, line.start, line.end, lists=True)
         return True
     if _lies_there(walk, group, place):
@@ -52,6 +55,14 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         region = "" if below is group[1] else re.sub(r"^in\s", "", group[1].text)
         settle_below(walk, line, replace(place, region=region), below, entry)
     return True
+
+
+def _is_refused(walk: Walk, tail: str) -> bool:
+    """Whether the first that is told of a partner is that it was refused: no date is a tie's."""
+    refused = walk.vocab.refusals(tail)
+    told = [*walk.vocab.signings(tail), *walk.vocab.relations(tail)]
+    before = tail[: refused[0].start] if refused else ""
+    return bool(refused) and not (told or find_dates(before, walk.vocab.language))
 
 
 def _partner_named(
@@ -70,6 +81,8 @@ def _partner_named(
     if place := read_place_line(line.text, walk.vocab, walk.names, bare=bare):
         return place
     if line.bullet and context.relation and (place := name_alone(line.text)):
+        return place
+    if heads and context.relation_told and (place := _over_its_subject(walk, line)):
         return place
     over_country = below or any(clause.country for clause in told)
     if over_country and (context.relation or walk.names.find(line.text)):
@@ -244,6 +257,18 @@ def _heads_prose(walk: Walk, group: list[Line], *, first: bool) -> bool:
     if not (line.hashes or prose):
         return False
     return bool(walk.context.relation) and name_alone(line.text) is not None
+
+
+def _over_its_subject(walk: Walk, line: Line) -> PlaceLine | None:
+    """A well-known city with what is done together, over prose: "Havana – Public health"."""
+    match, below = _OVER.match(line.text), walk.below.get(line.start)
+    if match is None or below is None or below.hashes or not is_sentence(below.text):
+        return None
+    name = match[1]
+    known = name_alone(name) or (place_and_state(name) and walk.names.find(name))
+    if not known or walk.vocab.ties(name) or walk.writer.dates(line.start, line.end):
+        return None
+    return PlaceLine(start=0, end=len(name), name=name, tail=len(name))
 
 
 def _labels_a_date(walk: Walk, line: Line) -> bool:

@@ -70,6 +70,7 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
     if (
         vocab.relations(sentence)
         or vocab.ties(sentence)
+        or (ending and vocab.lapsed(sentence))
         or any(not sentence[: term.start].strip(" *_") for term in vocab.lapsed(sentence))
         or (vocab.lapsed(sentence) and says("contacts", sentence))
         or lapsed_since(writer, start, end)
@@ -113,7 +114,7 @@ def _figures_led_to(near: str, vocab: Vocabulary) -> set[str]:
     labels = {
         term.meaning
         for term in vocab.labels(near)
-        if near[term.end :].strip(" :：") in ("", "約", "约", "약")
+        if near[term.end :].strip(" :：.") in ("", "約", "约", "약")
     }
     return labels | {
         term.meaning

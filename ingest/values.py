@@ -9,7 +9,7 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
 from cityqa.words import text_key
-from ingest.form_words import form_words, is_halt, says
+from ingest.form_words import form_words, is_halt, opens, says
 from ingest.labels import WORDED, normalised
 from ingest.terms import write_terms
 from ingest.vocabulary import Vocabulary
@@ -63,7 +63,7 @@ def write_labelled(
         if not re.search(r"\d", writer.page.text[start:end]):
             _text(writer, entry, "", label, start, end, said)  # "Signed in: Lyon"
     elif attribute not in _READ_ELSEWHERE:
-        _lapse(writer, entry, attribute, start, end, said)
+        _lapse(writer, entry, attribute, label, start, end, said)
         _text(writer, entry, attribute, label, start, end, said)
 
 
@@ -133,7 +133,13 @@ def _text(
 
 
 def _lapse(
-    writer: Writer, entry: Entry, attribute: str, start: int, end: int, said: Statement
+    writer: Writer,
+    entry: Entry,
+    attribute: str,
+    label: str,
+    start: int,
+    end: int,
+    said: Statement,
 ) -> None:
     """The state of a tie that a remark tells: "Inactive since 2008", "agreement cancelled"."""
     if attribute not in ("", "feature", "subject"):
@@ -157,7 +163,9 @@ def _lapse(
         bracket = _BRACKET.match(text, clause.end(), end)
         dates = writer.dates(clause.start() + term.end, bracket.end() if bracket else clause.end())
         dated = bool(dates) and dates[0].start < clause.end()
-        alone = not before and (dated or len(value[term.end :].split()) <= 1)
+        # "Term: five years, expired 15 March 2023"
+        begins = not (last.strip() if opens("terms", label) else before)
+        alone = begins and (dated or len(value[term.end :].split()) <= 1)
         if (of_tie or alone) and not (dates and dates[0].range_end):
             date = dates[0].iso if dates else ""
             writer.state(entry, term, clause.start(), said, date=date)

@@ -92,6 +92,7 @@ class Vocabulary:
         self._lasting_ties = _phrases(forms["lasting"]["ties"])
         self._lasting = _phrases(forms["lasting"]["words"])
         self._attributive = _phrases(forms["attributive"]["words"])
+        self._loose = _phrases(forms["attributive"]["loose"])
         self._below = _phrases(forms["below"]["words"])
         self._above = _phrases(forms["above"]["words"])
         self._all = _phrases(forms["above"]["all"])
@@ -99,6 +100,8 @@ class Vocabulary:
         self._visits = _phrases(forms["visits"]["words"])
         self._prospects = _phrases(forms["prospects"]["words"])
         self._prospective = _phrases(forms["prospects"]["attributive"])
+        self._requests = _phrases(forms["prospects"]["requests"])
+        self._requested = _phrases(forms["prospects"]["requested"])
         self._refusals = _phrases(forms["prospects"]["refused"])
         self._negations = _phrases(forms["negations"]["words"])
         self._instructions = Phrases(
@@ -232,7 +235,11 @@ class Vocabulary:
         if not self._attributive.tags(text[term.start : term.end]):
             return False
         noun = " ".join(re.split(r"[.,;:()]", text[term.end :])[0].split()[:NEAR_NOUN])
-        return bool(noun) and not (_terms(self._relations, noun) or self.ties(noun))
+        # "The former ferry link": of what stands before it, and no tie.
+        ties = [
+            t for t in self.ties(noun) if not t.start or not self._loose.tags(noun[t.start : t.end])
+        ]
+        return bool(noun) and not (_terms(self._relations, noun) or ties)
 
     def _is_of_a_place(self, text: str, term: Term) -> bool:
         """Whether a word such as "former" is of a place that it names: "the former Town of Dundas",
@@ -316,8 +323,11 @@ class Vocabulary:
         return bool(_terms(self._visits, text))
 
     def is_prospect(self, text: str) -> bool:
-        """Whether ``text`` speaks of ties that are none yet: "Proposed twins", "rejected"."""
-        if _terms(self._prospects, text):
+        """Whether ``text`` speaks of ties that are none yet: "Proposed twins", "rejected",
+        "Applications received"."""
+        if _terms(self._prospects, text) or self._requests.tags(text):
+            return True
+        if _terms(self._requests, text) and _terms(self._requested, text):
             return True
         leads = _terms(self._prospective, text)
         if not leads:
@@ -328,7 +338,11 @@ class Vocabulary:
 
     def refuses(self, text: str) -> bool:
         """Whether ``text`` says that a tie did not come about: "turned down a proposal"."""
-        return bool(_terms(self._refusals, text))
+        return bool(self.refusals(text))
+
+    def refusals(self, text: str) -> list[Term]:
+        """Words that say that a tie did not come about."""
+        return _terms(self._refusals, text)
 
     def is_phrase(self, name: str) -> bool:
         """Whether words where a name could stand are none: "A ninth", "Ties with Oslo were"."""

@@ -54,6 +54,7 @@ class Context:
     labels_group: int = -1  # of lines of which one has a label that is known
     entry_bullet: int = -1  # the indent of the bullet that opened it, -1 where none did
     listed_group: int = -1  # of lines that are a partner each, with nothing below
+    repeated_group: int = -1  # of lines that tell again the years of ties
     entry_prose: bool = False  # whether prose of the entry has been read
     columns: tuple[tables.Column, ...] = ()
     columns_heading: str = ""
@@ -188,6 +189,13 @@ class Walk:
         """Whether the next that begins behind ``start`` is a partner's entry, and no section."""
         at = bisect_right(self._ahead, (start, True))
         return at < len(self._ahead) and self._ahead[at][1]
+
+    def stands_above_heading(self, line: Line) -> bool:
+        """Whether nothing stands between a line and the next heading or partner's entry."""
+        at = bisect_right(self._ahead, (line.end, False))
+        return at < len(self._ahead) and not self.page.text[line.end : self._ahead[at][0]].strip(
+            "#* \n"
+        )
 
     def set_apart(self, line: Line) -> None:
         self.frame.append(

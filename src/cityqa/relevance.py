@@ -160,9 +160,12 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _within(sentence: Passage, facts: Sequence[Fact]) -> bool:
-    """Whether a fact tells the sentence, or all of it but how it begins."""
+    """Whether a fact tells the sentence, or all of it but how it begins; one that has no label may
+    be no more than a few of its words: "five years" of "Term: five years, renewed in 2024"."""
     return any(
-        fact.start <= sentence.start and (fact.start == sentence.start or sentence.end <= fact.end)
+        (fact.label or 2 * len(fact.printed) >= len(sentence.text))
+        and fact.start <= sentence.start
+        and (fact.start == sentence.start or sentence.end <= fact.end)
         for fact in facts
     )
 

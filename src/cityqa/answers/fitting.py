@@ -145,7 +145,8 @@ def holds_slot(slot: str, item: Passage | Fact) -> bool:
         return bool(_PATTERNS[slot].search(text_of(item))) and not find_dates(text_of(item))
     if slot in _PRICED and tells_money(text_of(item)):
         return True
-    return says_slot(slot, " ".join([*_heading(item), text_of(item)]))
+    label = getattr(item, "label", "")
+    return says_slot(slot, " ".join([*_heading(item), label, text_of(item)]))
 
 
 def _heading(item: Passage | Fact) -> tuple[str, ...]:

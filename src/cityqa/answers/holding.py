@@ -8,12 +8,15 @@ from datetime import date
 from functools import cache
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.partnerships import say_states
 from cityqa.answers.quotes import say_stated
 from cityqa.answers.saying import say_date, say_place
 from cityqa.dates import find_dates, years_on
 from cityqa.quantities import number_words
+from cityqa.questions.phrases import tells_end
+from cityqa.ties import says_ended
 from cityqa.types import Fact, Place
-from cityqa.words import data
+from cityqa.words import Phrases, data, tokens
 
 
 def say_holding(
@@ -22,8 +25,11 @@ def say_holding(
     """Say what a page states of how long an agreement holds and, where it tells the years and since
     when, until when that is; what else stands under a label is said as it stands."""
     begins = _begins(draft, fact, about)
-    if (years := _years_told(fact.printed)) is None or not begins:
+    ended = [f for f in about if f.attribute == "state" and f.page == fact.page and says_ended(f)]
+    if (years := _years_told(fact.printed)) is None or not begins or ended:
         say_stated(draft, place, fact, saying)
+        if tells_end(fact.attribute):
+            say_states(draft, place, ended)
         return
     shown = [f for f in about if _is_tie_date(f, fact) and f.date == begins]
     draft.say(
@@ -46,7 +52,17 @@ def _begins(draft: Draft, fact: Fact, about: Sequence[Fact]) -> str:
     dates = {f.date for f in about if _is_tie_date(f, fact)}
     # "2025" in a table is no other date than "22 May 2025" below it.
     dates = {day for day in dates if not any(d != day and d.startswith(day) for d in dates)}
-    return own[-1] if own else dates.pop() if len(dates) == 1 else ""
+    if own or len(dates) != 1 or _renewals().find(tokens(draft.quote(fact))):
+        return own[-1] if own else ""  # from when on it was renewed, the page does not say
+    return dates.pop()
+
+
+@cache
+def _renewals() -> Phrases:
+    """Words by which an agreement holds for longer than it first did."""
+    forms = data("page_forms.toml")
+    words = (*forms["resumed"]["words"], *forms["prolonged"]["words"])
+    return Phrases((word, "renewed") for word in words)
 
 
 def _is_tie_date(told: Fact, fact: Fact) -> bool:

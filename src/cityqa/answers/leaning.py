@@ -1,7 +1,8 @@
-"""Sentences that say nothing without the one before them: "That is how the tie came about."."""
+"""Sentences that say little by themselves: "That is how the tie came about.", a step of several."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,6 +26,27 @@ def with_what_it_leans_on(finding: Finding, evidence: Evidence) -> Finding:
     start = before[-1].start
     text = evidence.index.page(item.page).text[start : item.end]
     return replace(finding, item=replace(item, start=start, text=text))
+
+
+def with_its_steps(finding: Finding, evidence: Evidence) -> Finding:
+    """The finding with the steps before and behind it, where it is one of several: "2. The council
+    votes."."""
+    item = finding.item
+    if not isinstance(item, Passage):
+        return finding
+    text = evidence.index.page(item.page).text
+    for run in _STEPS.finditer(text):
+        whole = run.start() <= item.start < run.end() and len(run.group()) <= _LONGEST
+        if whole and run.group().strip().count("\n"):
+            end = run.start() + len(run.group().rstrip())
+            told = replace(item, start=run.start(), end=end, text=text[run.start() : end])
+            return replace(finding, item=told)
+    return finding
+
+
+# Lines one after the other that are numbered: "1. ...", "a) ...".
+_STEPS = re.compile(r"(?:^[ \t]*(?:\d{1,2}|[a-z])[.)][ \t]+\S.*(?:\n|\Z))+", re.M)
+_LONGEST = 900  # characters of steps that are told together
 
 
 def _points_back(text: str) -> bool:

@@ -19,7 +19,7 @@ from cityqa.answers.expected import (
     tells_any_number,
 )
 from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits
-from cityqa.answers.leaning import with_what_it_leans_on
+from cityqa.answers.leaning import with_its_steps, with_what_it_leans_on
 from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
@@ -51,10 +51,16 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return not_said(question, draft, findings)
     if say_meant(question, draft, chosen[0].item):
         return draft.answer(Status.ANSWERED)
+    if question.cues & {"manner"} or "requirements" in question.slots:
+        chosen = _once([with_its_steps(finding, evidence) for finding in chosen])
     every = of_year(question, findings) or each_partner(question, findings)
     for finding in every or chosen:
         say_item(draft, with_what_it_leans_on(finding, evidence).item, named=bool(every))
     return draft.answer(Status.ANSWERED)
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    return list({(f.item.page, f.item.start): f for f in findings}.values())
 
 
 def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:

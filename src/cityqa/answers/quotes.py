@@ -9,6 +9,10 @@ from cityqa.relevance import Finding
 from cityqa.stems import stems
 from cityqa.table_rows import columns_of, row_in_words
 from cityqa.types import Fact, Passage, Place, Question
+from cityqa.words import tokens, words
+
+# A labelled value of so few words is told with its label.
+FEW_WORDS = 3
 
 
 def text_of(item: Passage | Fact) -> str:
@@ -26,6 +30,8 @@ def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None
     text = text_of(item)
     place = item.place
     markers = draft.cite(item, values=(text,))
+    if isinstance(item, Fact) and _needs_label(item, text):
+        text = f"{item.label}: {text}"
     if place and (named or isinstance(item, Fact) or not names_place(text, place)):
         printed = item.subject if isinstance(item, Fact) else ""
         text = f"{say_place(draft.language, place, printed)}{_whose(draft, item)}: {text}"
@@ -51,6 +57,12 @@ def speaks_of_where(question: Question, finding: Finding) -> bool:
     if not set(stems(text)).isdisjoint(stems(question.filters.where)):
         return True
     return any(m.place.country in question.filters.countries for m in find_mentions(text))
+
+
+def _needs_label(fact: Fact, text: str) -> bool:
+    """Whether a value alone, a day or a name, does not say of what it is under a page's label."""
+    foreseen = fact.attribute in words("en").attributes
+    return bool(fact.label) and not foreseen and len(tokens(text)) <= FEW_WORDS
 
 
 def say_stated(

@@ -41,7 +41,8 @@ def _points_back(question: Question) -> bool:
 
 def retold(reader: Reader, text: str) -> Iterator[str]:
     """``text`` put more plainly, the likelier first, for when nothing is found for all of it: a
-    claim without who made it, the sentence that asks with no more than the names of the others."""
+    claim without who made it, a name without which of that name it is, the sentence that asks with
+    no more than the names of the others."""
     pieces = _sentences(text)
     language = question_language(text)
     if len(pieces) > 1 and _asks_verdict(reader, pieces[-1], language):
@@ -50,10 +51,30 @@ def retold(reader: Reader, text: str) -> Iterator[str]:
             if _names(reader, told):
                 yield f"{told.rstrip(' .,:;!')}, {data('verdicts.toml')[language]['asks']}"
                 return
+    if (bare := _described_left_out(reader, text, language)) != text:
+        yield bare
     asking = next((n for n, piece in enumerate(pieces) if _ends_asking(piece)), -1)
     if len(pieces) > 1 and asking >= 0 and _asks_alone(reader.read(pieces[asking])):
         alone = [p if n == asking else _names(reader, p) for n, p in enumerate(pieces)]
         yield " ".join(filter(None, alone))
+
+
+# What stands between two commas, or behind the last one.
+_APPOSITION = re.compile(r"\s*[,，(–—]\s*([^,，()?!–—]+?)\s*(?:[,，)–—]|(?=[?!.]*$))")
+
+
+def _described_left_out(reader: Reader, text: str, language: str) -> str:
+    """A question without what only tells which place is meant that it names right before: "Kure,
+    the one with the shipyard"."""
+    opens = _listed("framing.toml", language, "apposition")
+    for match in _APPOSITION.finditer(text):
+        run = tokens(match[1])
+        before = text[: match.start()]
+        named = tokens(before)
+        leads = any(phrase.first == 0 for phrase in opens.find(run))
+        if leads and named and reader.names.find(before, named).taken[-1]:
+            return f"{before} {text[match.end() :]}".strip()
+    return text
 
 
 def _ends_asking(piece: str) -> bool:

@@ -26,7 +26,7 @@ from cityqa.questions.names_found import NamesFound
 from cityqa.questions.sounds import by_sound, spelled_out
 from cityqa.questions.strangers import find_strangers
 from cityqa.types import Partner, Place
-from cityqa.words import Token, key, text_key
+from cityqa.words import Token, key, stop_words, text_key
 
 LONGEST_NAME = 6
 # Beginnings of a name's words are believed to mean it from this many letters on: "san fran".
@@ -136,7 +136,8 @@ class Names:
                     continue
                 if not places and not home:
                     continue
-                if name in common_words() and not text[run[first].start].isupper():
+                plain = not text[run[first].start].isupper()
+                if plain and (name in common_words() or _is_small_words(run[first:last])):
                     continue
                 if not home and countries.tags(name) and alias not in self._printed:
                     continue  # a country, whatever town bears its name too
@@ -278,6 +279,13 @@ class Names:
             if allowed and OSA.distance(alias, name, score_cutoff=allowed) <= allowed:
                 return home
         return ""
+
+
+def _is_small_words(run: Sequence[Token]) -> bool:
+    """Whether a name would be small words drawn together: "was a" for Wasa."""
+    if len(run) == 1 or run[0].east_asian:
+        return False
+    return all(token.key in stop_words() for token in run)
 
 
 def _is_proper(text: str, run: Sequence[Token]) -> bool:
