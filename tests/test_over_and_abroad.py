@@ -85,3 +85,13 @@ def test_what_never_was_of_the_kind_is_so_no_longer_either(ask) -> None:
 def test_one_state_told_twice_is_said_once(ask) -> None:
     said = ask("When did we suspend contact with Lyon?").text
     assert "9 March 2022" in said and said.count("lists its tie") == 1
+
+
+def test_a_kind_left_out_by_its_name_is_no_lack_of_people(ask) -> None:
+    said = ask("How many sister cities do we have? Not the friendship or citizens ones.").text
+    assert "3 sister cities" in said
+
+
+def test_things_given_to_partners_are_no_list_of_them(ask) -> None:
+    said = ask("How many fire engines have we given to our sister cities in all?").text
+    assert "Kobe" not in said

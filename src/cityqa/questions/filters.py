@@ -206,7 +206,9 @@ _TOLD = (INSTITUTIONS, "date", "population", "area", "feature", "website", "subj
 
 def _lacking(scope: Scope, bounded: str, where: str) -> tuple[str, ...]:
     """The attributes that a partner must be without: "with no signing date"."""
-    asked = [name for name in tags_after(scope.unwanted("attr:"), "attr:") if name in _TOLD]
+    # "Not the citizens' ones" leaves a kind of partner out, and no number of people.
+    left_out = [match for match in scope.unwanted("attr:") if not scope.goes_on_as_one(match)]
+    asked = [name for name in tags_after(left_out, "attr:") if name in _TOLD]
     asked += tags_after(scope.unwanted("label:"), "label:")
     # "Which lie outside Asia" leaves a part of the world out, and no location.
     return tuple(name for name in asked if name != bounded and not (where and name == "location"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from cityqa.quantities import number_words
 from cityqa.questions.phrases import Tagged
-from cityqa.words import Match, stop_words
+from cityqa.words import Match, data, stop_words
 
 # A cue for before or after stands at most this many tokens from its date.
 _NEAR = 3
@@ -160,6 +160,11 @@ class Scope:
     def reason(self, n: int) -> bool:
         """Whether token ``n`` is part of why something is so: "because of the war in X"."""
         return n in self._reason
+
+    def goes_on_as_one(self, match: Match) -> bool:
+        """Whether a phrase only says which ones are meant: "the citizens' ones"."""
+        behind = [token.key for token in self._tagged.run[match.last : match.last + 1]]
+        return bool(behind) and behind[0] in data("numbers.toml")["joints"]["ones"]
 
     def goes_on(self, match: Match, tag: str) -> bool:
         """Whether a phrase of this tag has more of its clause behind it: "still in the works"."""
