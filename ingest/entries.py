@@ -26,7 +26,8 @@ from ingest.vocabulary import Vocabulary
 # A year at the head of a line and before a name, where words would make it a number of something.
 _YEAR_AHEAD = re.compile(r"[(\[]?(?:1[89]|20)\d\d[)\]]?\s*(?:[:：–—-]\s*)?(?=[^\W\d_])")
 _NUMBERING = re.compile(
-    r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+|\d{1,2}\.\d{1,2}\s+|[①-⑳]\s*)?(?:\*\*)?"
+    r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+|\d{1,2}\.\d{1,2}\s+|[①-⑳]\s*"
+    r"|\d{1,2}\s+(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]))?(?:\*\*)?"
 )
 # Words between a country and the date behind it, at most.
 LONGEST_LEAD = 2

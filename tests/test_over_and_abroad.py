@@ -95,3 +95,8 @@ def test_a_kind_left_out_by_its_name_is_no_lack_of_people(ask) -> None:
 def test_things_given_to_partners_are_no_list_of_them(ask) -> None:
     said = ask("How many fire engines have we given to our sister cities in all?").text
     assert "Kobe" not in said
+
+
+def test_a_list_and_which_of_it_is_the_newest_are_both_told(ask) -> None:
+    said = ask("How many sister cities do we have, and which is the newest?").text
+    assert "3 sister cities" in said and "Most recent: Gwangju" in said

@@ -153,3 +153,16 @@ def test_a_list_that_tells_the_years_again_tells_one_otherwise() -> None:
         "- 1994 – Swansea\n"
     )
     assert len(rows(others, "date")) == len(rows(reading, "date")) - 1
+
+
+def test_a_bare_number_before_an_east_asian_name_is_none_of_it() -> None:
+    reading = read(
+        "姉妹都市\n\n1 タコマ市（アメリカ合衆国）\n提携年月日：1989年10月4日\n\n"
+        "2 大連市（中国）\n提携年月日：1979年5月1日\n",
+        home="Fukuoka",
+        country="JP",
+        language="ja",
+        title="福岡市の姉妹都市",
+    )
+    told = [fact.subject for fact in reading.facts if fact.attribute == "membership"]
+    assert told == ["タコマ市", "大連市"]

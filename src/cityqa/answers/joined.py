@@ -35,7 +35,7 @@ def with_missed(whole: Answer, parts: Sequence[tuple[Question, Answer]]) -> Answ
         if _missed(whole, asked, told)
         and not (about and about.isdisjoint(_subjects(told)))
         # Of what is only described it is not the tie that is asked about: "and in what year".
-        and (asked.terms or (asked.attributes and asked.kind is Kind.VALUE and (of_tie or not n)))
+        and (_ranks_beside(whole, told) or asked.terms or _of_fact(asked, of_tie or not n))
     ]
     if whole.status is Status.NOT_FOUND:
         return _of_parts(whole, parts, missed) if missed else whole
@@ -80,9 +80,21 @@ def _missed(whole: Answer, asked: Question, told: Answer) -> bool:
     """Whether one of the questions is answered, and what answers it is left out of the whole."""
     if told.status not in _TOLD or not told.citations:
         return False
+    if _ranks_beside(whole, told):
+        return True
     if _overlap(replace(told, citations=told.citations[:1]), whole):
         return False  # what it tells first is told
     return not asked.terms or (explained(asked, told) == 1 and explained(asked, whole) < 1)
+
+
+def _of_fact(asked: Question, of_tie: bool) -> bool:
+    """Whether a fact of a partner is asked for."""
+    return bool(asked.attributes) and asked.kind is Kind.VALUE and of_tie
+
+
+def _ranks_beside(whole: Answer, told: Answer) -> bool:
+    """Whether a list was told and one of its items is asked for: "and which is the newest"."""
+    return whole.kind in {Kind.LIST, Kind.COUNT} and told.kind is Kind.EXTREME
 
 
 def _told_beside(answer: Answer, asked: Question, told: Answer) -> bool:
