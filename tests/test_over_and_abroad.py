@@ -100,3 +100,8 @@ def test_things_given_to_partners_are_no_list_of_them(ask) -> None:
 def test_a_list_and_which_of_it_is_the_newest_are_both_told(ask) -> None:
     said = ask("How many sister cities do we have, and which is the newest?").text
     assert "3 sister cities" in said and "Most recent: Gwangju" in said
+
+
+def test_years_between_two_ties_are_of_no_other_home(ask) -> None:
+    said = ask("How many years passed between the twinning with Kobe and the one with Lyon?").text
+    assert "3 years" in said

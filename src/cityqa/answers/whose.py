@@ -18,8 +18,8 @@ from cityqa.types import Answer, Kind, Place, Question, Status
 def of_homes_meant(question: Question, evidence: Evidence) -> Question:
     """ "Who else is twinned with X besides Ytown", "which cities have both X and Z": the question
     with the homes that are meant."""
-    if "own" in question.cues or "opens_check" in question.cues:
-        return question
+    if question.kind is Kind.TIME or question.cues & {"own", "opens_check"}:
+        return question  # "how many years between the twinning with X and the one with Y"
     homes = _others(question, evidence) or _shared(question, evidence)
     if not homes:
         return question
