@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity, number_words
-from cityqa.words import tokens
+from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.dated import dates_an_event, made_official
 from ingest.form_words import opens, says
 from ingest.kinds import denied_by
 from ingest.named import Named
 from ingest.names import Names
 from ingest.pairing import dates_beside, pair
-from ingest.prose import VERB_LAST, could_be_all
+from ingest.prose import could_be_all
 from ingest.sentences import is_question, sentences
 from ingest.spoken import SpokenClause, Thread
 from ingest.terms import write_terms
@@ -247,7 +247,7 @@ class _Clause(SpokenClause):
             return True
         behind = re.split(r"[,，、;；]", self._text[mention.end - self._start :])[0]
         # Of one word in these languages: 提携25周年
-        made = self._vocab.language not in VERB_LAST and says("made", behind)
+        made = self._vocab.language not in EAST_ASIAN_LANGUAGES and says("made", behind)
         return self._vocab.celebrates(behind) and not made
 
     def _nearest_before(self, entries: list[Entry], term: Term) -> list[Entry]:

@@ -10,7 +10,7 @@ from functools import cache
 from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
-from cityqa.quantities import number_words, read_number
+from cityqa.quantities import number_words, read_number, written_numbers
 from cityqa.types import BlockKind
 from cityqa.words import data, text_key
 from ingest.blocks import Line
@@ -50,8 +50,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = sorted(_nouns(), key=len, reverse=True)
     latin = "|".join(re.escape(n) for n in nouns if re.match(r"[a-zà-ÿ]", n))
     others = "|".join(re.escape(n) for n in nouns if not re.match(r"[a-zà-ÿ]", n))
-    written = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
-    number = rf"(?P<number>\d{{1,3}}(?:[.,]\d{{3}})?|(?:{written}))"
+    number = rf"(?P<number>\d{{1,3}}(?:[.,]\d{{3}})?|(?:{written_numbers()}))"
     between = rf"(?:[\w/&’'-]+\s+){{0,{BETWEEN}}}?"
     return re.compile(
         rf"(?<![a-zA-ZÀ-ÿ\d.,-]){number}(?:\s+{between}(?:[\w-]+\s?/\s?)?(?P<latin>{latin})\b"
@@ -172,10 +171,10 @@ def _behind(section: str) -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     """A number that counts what was counted before, without its noun."""
-    written = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
     others = "|".join(data("page_forms.toml")["others"]["words"])
     return re.compile(
-        rf"\b(?:with|mit|avec|con)\s(\d{{1,3}}|{written})(?=[.,;]|\s(?:{others})\b|$)", re.I
+        rf"\b(?:with|mit|avec|con)\s(\d{{1,3}}|{written_numbers()})(?=[.,;]|\s(?:{others})\b|$)",
+        re.I,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from cityqa.words import Phrases, all_words, data, text_key, tokens, words
+from cityqa.words import EAST_ASIAN_LANGUAGES, Phrases, all_words, data, text_key, tokens, words
 from ingest.blocks import is_boilerplate, lines, looks_like_heading
 
 # Where a small letter meets a capital, two texts are run together.
@@ -62,7 +62,7 @@ def guess_language(text: str) -> str:
         + TELLING_WORD * len(book.relation_phrases.find(tokens(text)))
         + TELLING_WORD * len(labels(book.code).find(tokens(text)))
         for book in all_words()
-        if book.code not in {"ko", "ja", "zh"}
+        if book.code not in EAST_ASIAN_LANGUAGES
     }
     scores |= {
         code: sum(seen[text_key(word)] for word in own["stop"])

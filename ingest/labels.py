@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 
 from cityqa.quantities import is_unit, number_words
-from cityqa.words import tokens
+from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.vocabulary import TYPED, Vocabulary
 
 _COLON = r"\s*[:：]\s*"
 # An unforeseen label is at most this many words.
 LONGEST_LABEL = 5
 # Labels whose value is words; in a list of an entry's labels they too may lack their colon.
-# Languages whose nouns stand behind what is said of them.
-NOUN_LAST = frozenset({"ko", "ja", "zh"})
 WORDED = frozenset({"location", "feature", "subject"})
 
 
@@ -205,7 +203,7 @@ def _by_its_head(label: str, vocab: Vocabulary) -> str:
 
 def _by_its_end(label: str, vocab: Vocabulary) -> str:
     """What a longer label is where the noun comes last: 友好交流協定締結日."""
-    if vocab.language not in NOUN_LAST:
+    if vocab.language not in EAST_ASIAN_LANGUAGES:
         return ""
     for cut in range(1, len(label) - 1):
         if vocab.label(label[cut:]) == "date":

@@ -13,7 +13,7 @@ from cityqa.mentions import find_mentions
 from cityqa.place_names import bare_name, place_words, place_words_mean_region
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
-from cityqa.words import all_words, data, text_key, tokens, words
+from cityqa.words import EAST_ASIAN_LANGUAGES, all_words, data, text_key, tokens, words
 
 # Names of one page at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
 # "xian"/"xiane" 89, "livreville"/"libreville" 90, "seletan"/"selatan" 86, "columbia"/"colombia" 88.
@@ -348,7 +348,7 @@ def is_all_names(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _endings() -> tuple[str, ...]:
     """Words for city, county or province that are written together with the name before them."""
-    listed = (w for code in ("ko", "ja", "zh") for w in words(code).place_words)
+    listed = (w for code in sorted(EAST_ASIAN_LANGUAGES) for w in words(code).place_words)
     return tuple(w for w in listed if not w.isascii())
 
 

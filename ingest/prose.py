@@ -11,7 +11,7 @@ from itertools import zip_longest
 from cityqa.dates import DateMention
 from cityqa.quantities import Quantity
 from cityqa.types import Place
-from cityqa.words import data, text_key
+from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key
 from ingest.dated import (
     dates_a_tie,
     document_signed,
@@ -50,8 +50,6 @@ _FOUNDED = re.compile(
     r"(?:\s(?:as|by)[^,.;]{0,40})?\s(?:in|on)\s$"
 )
 _IS_CITY = re.compile(r"\b(?:city|town|it|which)$", re.IGNORECASE)
-# In these languages a date stands before what was done on it.
-VERB_LAST = frozenset({"ko", "ja", "zh"})
 
 
 def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
@@ -269,7 +267,7 @@ def _ties(
             previous = mention.end
             continue
         before = text[previous : mention.start]
-        if _LED.fullmatch(before) or writer.page.language in VERB_LAST:
+        if _LED.fullmatch(before) or writer.page.language in EAST_ASIAN_LANGUAGES:
             stop = following.start if following else end
             _led(writer, entry, mention, stop, said)
         previous = mention.end

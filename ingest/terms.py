@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cityqa.dates import DateMention
-from cityqa.quantities import number_words
+from cityqa.quantities import number_of_years
 from cityqa.words import data
 from ingest.form_words import form_words, opens, says
 from ingest.writer import Entry, Statement, Writer
@@ -110,8 +110,4 @@ def _until() -> tuple[frozenset[str], tuple[str, ...]]:
 
 @cache
 def _years() -> re.Pattern[str]:
-    units = "|".join(sorted(data("page_forms.toml")["terms"]["years"], key=len, reverse=True))
-    written = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.,])(?:(?:\d{{1,2}}|{written})[\s-]?)(?:{units})(?![^\W\d_])", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w.,])(?:{number_of_years()})(?![^\W\d_])", re.IGNORECASE)

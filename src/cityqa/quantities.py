@@ -103,6 +103,19 @@ def number_words() -> dict[str, int]:
 
 
 @cache
+def written_numbers() -> str:
+    """A pattern of the numbers that are written out, the longest first."""
+    return "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
+
+
+@cache
+def number_of_years() -> str:
+    """A pattern of so many years as agreements tell it, the number in a group: "five years"."""
+    units = sorted(data("page_forms.toml")["terms"]["years"], key=len, reverse=True)
+    return rf"(\d{{1,2}}|{written_numbers()})[\s-]?(?:{'|'.join(units)})"
+
+
+@cache
 def _area_units() -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
     table = {f: told for f, told in _units()[1].items() if told[0] == "km2"}
     return re.compile(rf"(?<![^\W\d_])(?:{_alternatives(list(table))})", re.I), table

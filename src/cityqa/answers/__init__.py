@@ -125,25 +125,10 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
             return told
         question = untimed(question)
         draft = Draft(question, evidence.index.page)
-    grouped = answer_groups(question, evidence, draft)
-    if grouped is not None:
-        return grouped
-    outnumbering = answer_outnumbering(question, evidence, draft)
-    if outnumbering is not None:
-        return outnumbering
-    undescribed = answer_undescribed(question, evidence, Draft(question, evidence.index.page))
-    if undescribed is not None:
-        return undescribed
-    noted = answer_noted(question, evidence, Draft(question, evidence.index.page))
-    if noted is not None:
-        return noted
-    described = answer_described(question, evidence, Draft(question, evidence.index.page))
-    if described is not None:
-        return described
-    if (
-        listed := answer_table(question, evidence, Draft(question, evidence.index.page))
-    ) is not None:
-        return listed
+    for answer_some in _OF_SOME_SORT:
+        told = answer_some(question, evidence, Draft(question, evidence.index.page))
+        if told is not None:
+            return told
     answer = _BY_KIND[question.kind](question, evidence, draft)
     if question.kind is Kind.REVERSE and answer.status is Status.ANSWERED:
         say_beside(question, evidence, draft)
@@ -160,6 +145,15 @@ def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) 
     return answer_time(question, evidence, draft, today)
 
 
+# What answers questions of some sort, of whichever kind they are; the first that does.
+_OF_SOME_SORT = (
+    answer_groups,
+    answer_outnumbering,
+    answer_undescribed,
+    answer_noted,
+    answer_described,
+    answer_table,
+)
 _BY_KIND = {
     Kind.VALUE: answer_value,
     Kind.REVERSE: answer_reverse,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cityqa.answers.saying import say
+from cityqa.citations import joined
 from cityqa.types import (
     Answer,
     Citation,
@@ -121,11 +122,10 @@ class Draft:
 
     def answer(self, status: Status, kind: Kind | None = None) -> Answer:
         """What has been written, as an answer."""
-        joiner = "" if self.language in {"ja", "zh"} else " "
         return Answer(
             question=self.question.text,
             status=status,
-            text=joiner.join(statement.text for statement in self._statements),
+            text=joined(self._statements, self.language),
             kind=kind or self.question.kind,
             language=self.language,
             citations=tuple(self._citations),

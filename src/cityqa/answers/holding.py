@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
+from cityqa.answers.calendar import first_day
 from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_states
 from cityqa.answers.quotes import say_stated
 from cityqa.answers.saying import say_date, say_place
 from cityqa.dates import find_dates, years_on
-from cityqa.quantities import number_words
+from cityqa.quantities import number_of_years, number_words
 from cityqa.questions.phrases import tells_end
 from cityqa.ties import says_ended
 from cityqa.types import Fact, Place
@@ -71,22 +71,13 @@ def _is_tie_date(told: Fact, fact: Fact) -> bool:
 
 def _ends(begins: str, years: int) -> str:
     """The ISO date so many years on, as precise as the beginning."""
-    if len(begins) == len("2022-06-01"):
-        return years_on(date.fromisoformat(begins), years).isoformat()
-    return f"{int(begins[:4]) + years}{begins[4:]}"
+    return years_on(first_day(begins), years).isoformat()[: len(begins)]
 
 
 def _years_told(text: str) -> int | None:
     """The number of years that a text is: "five years"."""
-    match = _years().fullmatch(text.strip())
+    match = re.fullmatch(number_of_years(), text.strip(), re.IGNORECASE)
     if match is None:
         return None
     told = match[1].casefold()
     return int(told) if told.isdigit() else number_words()[told]
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    units = "|".join(sorted(data("page_forms.toml")["terms"]["years"], key=len, reverse=True))
-    written = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
-    return re.compile(rf"(\d{{1,2}}|{written})[\s-]?(?:{units})", re.IGNORECASE)

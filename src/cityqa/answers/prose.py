@@ -187,7 +187,7 @@ def findings_of(question: Question, evidence: Evidence) -> list[Finding]:
     """What the pages of the home, or about the places, may say."""
     places = question.places or fitting_places(question, evidence)
     # The home's name stands all over its own pages, and says nothing of a sentence's fit.
-    own = {stem for home in question.homes for stem in stems(home)}
+    own = _stems_of_homes(question)
     context = tuple(stem for stem in question.context if stem not in own)
     terms = (*question.terms, *(day[:4] for day in question.years))
     if not terms or "abbreviation" in question.cues:
@@ -214,6 +214,10 @@ def findings_of(question: Question, evidence: Evidence) -> list[Finding]:
     keys = {place.key for place in places}
     inside = [f for f in found if f.item.place is None or f.item.place.key in keys]
     return inside or found
+
+
+def _stems_of_homes(question: Question) -> set[str]:
+    return {stem for home in question.homes for stem in stems(home)}
 
 
 def _named(question: Question, finding: Finding) -> bool:
@@ -247,8 +251,8 @@ def answer_elsewhere(question: Question, evidence: Evidence, draft: Draft) -> An
     if "question_word" not in question.cues or not (question.wanted and question.homes):
         return None
     terms = without_generic((*question.terms, *question.context), question.language)
-    own = {stem for home in question.homes for stem in stems(home)}
     slots = words(question.language).slots
+    own = _stems_of_homes(question)
     own |= {stem for name in question.slots for ask in slots[name]["ask"] for stem in stems(ask)}
     terms = tuple(dict.fromkeys(t for t in (*terms, *stems(question.wanted[0])) if t not in own))
     asked = replace(question, kind=Kind.PROSE, terms=terms, head="")

@@ -228,31 +228,6 @@ def _overlap(one: Passage | Fact, other: Fact) -> bool:
     return one.page == other.page and one.start < other.end and other.start < one.end
 
 
-def say_more(
-    question: Question, evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
-) -> None:
-    """Beside what a partner is, what the home does with it: the sentence nearest to the question.
-
-    ``about`` are the facts of the partner, which have been told or were not asked for.
-    """
-    homes = question.homes or tuple(dict.fromkeys(fact.home for fact in about if fact.home))
-    figures = [(f.page, f.start, f.end) for f in about if f.attribute != "membership"]
-    for finding in evidence.search(
-        question.text,
-        stems(place.name),
-        gist=question.gist,
-        places=[place],
-        homes=homes,
-        beside=True,
-    ):
-        item = finding.item
-        told = any(item.page == p and item.start < e and s < item.end for p, s, e in figures)
-        named = item.place == place or (item.place is None and names_place(item.text, place))
-        if isinstance(item, Passage) and named and not told:
-            say_item(draft, item)
-            return
-
-
 def founding(evidence: Evidence, place: Place) -> list[Finding]:
     """The sentences that tell a city's age, or when it was founded, the likeliest first."""
     found = evidence.search(

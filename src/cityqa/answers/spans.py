@@ -22,7 +22,7 @@ from cityqa.evidence import Evidence
 from cityqa.quantities import number_words
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
-from cityqa.words import data, text_key
+from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key
 
 # One end of a span: what it is, its ISO date, what shows it, the words that must stand in that.
 End = tuple[str, str, Fact | Passage, str]
@@ -77,7 +77,7 @@ def _units_asked(text: str) -> list[str]:
 
 def _unit(language: str, unit: str, number: int) -> str:
     # East Asian languages have one form, which the library holds as the short one.
-    length: Literal["short", "long"] = "short" if language in {"ko", "ja", "zh"} else "long"
+    length: Literal["short", "long"] = "short" if language in EAST_ASIAN_LANGUAGES else "long"
     return str(format_unit(number, f"duration-{unit}", length=length, locale=locale(language)))
 
 

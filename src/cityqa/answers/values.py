@@ -41,7 +41,7 @@ from cityqa.questions.asks import asks_whose
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.phrases import tells_end
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
-from cityqa.words import words
+from cityqa.words import EAST_ASIAN_LANGUAGES, words
 
 # Attributes that are a line of prose when no fact has them.
 IN_PROSE = frozenset({"feature", "location", "founded", "subject", "name_origin"})
@@ -49,7 +49,6 @@ IN_PROSE = frozenset({"feature", "location", "founded", "subject", "name_origin"
 
 # More partners than so many are asked about with no word beside.
 _FEW = 3
-_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 # What shows that a time is asked for.
 _ASKS_WHEN = frozenset({"opens_when", "exact_day", "exact_month", "ago", "clause"})
 # Sorts of answer that no fact of a tie is: somebody's name, a price.
@@ -226,7 +225,7 @@ def _filtered_places(question: Question, evidence: Evidence) -> list[Place]:
     if not filters or (question.strangers and filters == Filters(state=filters.state)):
         return []
     found = evidence.ties(filters, question.homes)
-    if len(found) > _FEW and question.terms and question.language in _EAST_ASIAN:
+    if len(found) > _FEW and question.terms and question.language in EAST_ASIAN_LANGUAGES:
         return []  # a name that nobody knows: 두샨베
     places = {tie.place.key: tie.place for tie in found}
     return [place for place in places.values() if place not in question.besides]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -138,7 +138,8 @@ def _sides(text: str) -> dict[str, set[str]]:
     return found
 
 
-def times_of_year(text: str) -> dict[str, list[str]]:
+@lru_cache(maxsize=1024)  # of the question it is asked for each sentence
+def times_of_year(text: str) -> Mapping[str, list[str]]:
     """The months and seasons that a text names, with the stems of its words for each; none of a
     date with its year."""
     run, days = tokens(text), find_dates(text)

@@ -46,20 +46,22 @@ def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]
     """The last two or more places spoken of together, or one after the other: "and Xtown?"."""
     if len(question.places) > 1 or said is None:
         return question.places if len(question.places) > 1 else ()
-    before = said.question.places or said.answered
-    if len(question.places) == len(before) == 1 and question.places != before:
-        return (*before, *question.places)
-    return said.group
+    return _one_after_the_other(said, question.places) or said.group
 
 
 def _answered_together(
     said: Said, named: tuple[Place, ...], earlier: Said | None
 ) -> tuple[Place, ...]:
     """The place just told of and the one before it: "which is the newest? And the oldest?"."""
-    if said.question.places or len(named) != 1 or earlier is None:
+    if said.question.places or earlier is None:
         return said.group
+    return _one_after_the_other(earlier, named) or said.group
+
+
+def _one_after_the_other(earlier: Said, now: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The one place spoken of before and the one spoken of now; () where it is not one each."""
     before = earlier.question.places or earlier.answered
-    return (*before, *named) if len(before) == 1 and before != named else said.group
+    return (*before, *now) if len(before) == len(now) == 1 and before != now else ()
 
 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:

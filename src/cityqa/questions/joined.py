@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from cityqa.questions.language import question_language
 from cityqa.questions.phrases import cue_phrases
-from cityqa.words import Token, tokens
+from cityqa.words import EAST_ASIAN_LANGUAGES, Token, tokens
 
 # Signs between two questions, beside the words that join them.
 _PARTING = re.compile(r"[?;？；]")
 # East Asian sentences end with what is asked.
 _SENTENCE = re.compile(r"[^?？。]+[?？。]*")
-_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 # So many words may stand before the one that asks: "and by whom", "and since when".
 _BEFORE = 1
 # Fewer words ask for something more of what was just asked: "and why", "and since when".
@@ -24,7 +23,7 @@ def questions_in(text: str) -> list[str]:
     """The questions that a text puts one after the other; none where it is a single one."""
     language = question_language(text)
     run = tokens(text)
-    if language in _EAST_ASIAN:
+    if language in EAST_ASIAN_LANGUAGES:
         found = [piece.strip() for piece in _SENTENCE.findall(text) if piece.strip()]
     else:
         found = _parted(text, run, language)

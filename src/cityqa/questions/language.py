@@ -7,12 +7,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cityqa.places import gazetteer
-from cityqa.words import Phrases, Words, data, languages, text_key, tokens, words
+from cityqa.words import (
+    EAST_ASIAN_LANGUAGES,
+    Phrases,
+    Words,
+    data,
+    languages,
+    text_key,
+    tokens,
+    words,
+)
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_EAST_ASIAN = ("ko", "ja", "zh")
 # A character of these scripts says about as much as this many letters.
 _LETTERS_A_CHARACTER = 4
 # A name in a question is at most this many words long.
@@ -35,7 +43,9 @@ def question_language(text: str, default: str = "en") -> str:
     Names do not decide: a question in English about 東京 is in English.
     """
     spoken = _without_names(text)
-    latin = {code: _letters(spoken, code) for code in languages() if code not in _EAST_ASIAN}
+    latin = {
+        code: _letters(spoken, code) for code in languages() if code not in EAST_ASIAN_LANGUAGES
+    }
     if code := _script(text):
         asked = _characters(text, code) * _LETTERS_A_CHARACTER
         if code in languages() and asked >= max(latin.values(), default=0):
@@ -59,7 +69,7 @@ def is_unread(text: str) -> bool:
     if 2 * strange > len(letters):
         return True
     spoken = _without_names(text)
-    read = max(_letters(spoken, code) for code in languages() if code not in _EAST_ASIAN)
+    read = max(_letters(spoken, code) for code in languages() if code not in EAST_ASIAN_LANGUAGES)
     for code in data("page_languages.toml"):
         asking, known = _keys(code, "ask"), _keys(code, "ask") | _keys(code, "stop")
         said = sum(len(word) for word in spoken if word in known)

@@ -10,7 +10,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cityqa.encoder import everyday_words
-from cityqa.words import Match, Phrases, Token, Words, data, stop_words, text_key, tokens, words
+from cityqa.words import (
+    EAST_ASIAN_LANGUAGES,
+    Match,
+    Phrases,
+    Token,
+    Words,
+    data,
+    stop_words,
+    text_key,
+    tokens,
+    words,
+)
 
 PLURALS = ("s", "es")
 _SHORTEST_NOUN = 3
@@ -72,8 +83,8 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
     # Words of a script that cannot be taken for another's are understood in every question.
     spoken += [
         (phrase, tag)
-        for other in ("ko", "ja", "zh")
-        if code not in ("ko", "ja", "zh")
+        for other in sorted(EAST_ASIAN_LANGUAGES - {code})
+        if code not in EAST_ASIAN_LANGUAGES
         for phrase, tag in _tagged(words(other))
         if tag.startswith(("rel:", "cue:partner"))
     ]
