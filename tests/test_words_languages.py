@@ -9,7 +9,7 @@ from cityqa.chain import ask
 from cityqa.questions import Reader
 from cityqa.questions.language import is_unread
 from cityqa.types import Status
-from cityqa.words import languages, text_key, words
+from cityqa.words import languages, text_key, tokens, words
 
 SECTIONS = ("language", "attributes", "relations", "states", "cues", "scope", "slots")
 OTHERS = [code for code in languages() if code != "en"]
@@ -145,3 +145,7 @@ def test_a_question_in_a_language_that_has_no_words_here_is_told_so(question: st
 )
 def test_a_question_in_a_language_with_words_is_read(question: str) -> None:
     assert not is_unread(question)
+
+
+def test_a_mark_between_east_asian_characters_is_no_word() -> None:
+    assert [t.key for t in tokens("정자'를")] == ["정", "자", "를"]

@@ -115,7 +115,7 @@ def _longest_names(run: Sequence[Token]) -> list[int]:
     longest = [0] * len(run)
     for n in range(len(run) - 1, -1, -1):
         token = run[n]
-        if not token.key or token.key[0].isdigit():
+        if token.key[0].isdigit():
             continue
         alike = n + 1 < len(run) and run[n + 1].east_asian == token.east_asian
         longest[n] = 1 + (longest[n + 1] if alike else 0)

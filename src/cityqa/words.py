@@ -93,6 +93,8 @@ def _cut_kept(text: str) -> tuple[Token, ...]:
 def _cut(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         folded = fold(match.group())
+        if not folded:  # an apostrophe alone
+            continue
         east_asian = not folded.isascii() and bool(_IS_EAST_ASIAN.match(folded))
         yield Token(folded, *match.span(), east_asian)
 
