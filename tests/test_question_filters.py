@@ -56,6 +56,8 @@ def test_figures_written_out(written: str, digits: str) -> None:
         ("by December 1994", "", "1994-12"),
         ("in den 1990er Jahren", "1990", "1999"),
         ("2017 onwards", "2017", ""),
+        ("no earlier than 2017", "2017", ""),
+        ("not after 2017", "", "2017"),
         ("2017+", "2017", ""),
         ("in 2013 or later", "2013", ""),
         ("in 1996 or earlier", "", "1996"),

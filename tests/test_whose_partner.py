@@ -129,3 +129,29 @@ def test_how_old_a_tie_turns_next_year(settings: Settings) -> None:
     year = date.today().year + 1
     said = chain.ask("Hamburg turns how old with us next year?", home="Osaka", settings=settings)
     assert f"{year - 1989} years by {year}" in said.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which Japanese city is Seattle's sister city and since when?",
+        "Which Japanese town is Seattle's twin town?",
+        "Which Japanese city on earth is Seattle the sister of, in your files?",
+    ],
+)
+def test_the_country_named_may_be_that_of_the_home(settings: Settings, question: str) -> None:
+    said = chain.ask(question, settings=settings).text
+    assert "Osaka" in said and "Daejeon" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Everyone who became a sister city in 1994 or later, please", {"Budapest", "Uppsala"}),
+        ("sister cities that joined us from 1994 on", {"Budapest", "Uppsala"}),
+        ("which is the twin from 1994", {"Budapest"}),
+    ],
+)
+def test_from_a_year_on_and_of_a_year(settings: Settings, question: str, named: set[str]) -> None:
+    said = chain.ask(question, home="Daejeon", settings=settings).text
+    assert {n for n in ("Seattle", "Budapest", "Uppsala") if n in said} == named

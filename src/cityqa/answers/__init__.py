@@ -232,13 +232,17 @@ def _of_one_partner(question: Question, evidence: Evidence) -> Question:
     return replace(question, places=(partner,), filters=filters, attributes=attributes)
 
 
+_OF_A_TIE = {"date", "relation"}  # "and since what date"
+
+
 def _of_homes_in(question: Question, evidence: Evidence) -> Question:
     """ "Which Italian city is Xtown a sister of": asks for a home in Italy, not where X lies."""
     filters = question.filters
     asked = question.homes if question.named_home else ()
     of_homes = replace(question, homes=asked, filters=replace(filters, countries=(), where=""))
+    alone = replace(of_homes, attributes=tuple(set(question.attributes) - _OF_A_TIE))
     whose = "cities" in question.cues and not filters.elsewhere and not question.terms
-    if not (filters.countries and whose and asks_whose(of_homes)):
+    if not (filters.countries and whose and asks_whose(alone)):
         return question
     if question.places[0].country in filters.countries:
         return question
@@ -265,8 +269,9 @@ def _on_one_day(question: Question, evidence: Evidence) -> Question:
     filters = question.filters
     if filters.until or question.kind is not Kind.LIST or "since" not in question.cues:
         return question
-    of_one = {"singular", "pronoun"} if len(filters.since) < _A_DAY else {"singular", "reverse"}
-    if not question.cues & of_one:
+    plural = bool(filters.relations) and "singular" not in question.cues  # "cities that joined"
+    of_one = {"reverse"} if len(filters.since) == _A_DAY else set() if plural else {"pronoun"}
+    if "onwards" in question.cues or not question.cues & {"singular", *of_one}:
         return question
     found = evidence.ties(replace(filters, until=filters.since), question.homes)
     return replace(question, filters=replace(filters, until=filters.since)) if found else question
