@@ -27,7 +27,7 @@ class Draft:
     def __init__(self, question: Question, page: Callable[[str], Page]) -> None:
         self.question = question
         self.language = question.language
-        self._page = page
+        self.page = page
         self._markers: dict[tuple[str, int, int], int] = {}
         self._citations: list[Citation] = []
         self._statements: list[Statement] = []
@@ -61,7 +61,7 @@ class Draft:
         return "".join(markers)
 
     def _citation(self, item: Fact | Passage) -> Citation:
-        page = self._page(item.page)
+        page = self.page(item.page)
         return Citation(
             marker=len(self._citations) + 1,
             page=page.id,
@@ -74,38 +74,38 @@ class Draft:
 
     def source(self, item: Fact | Passage) -> str:
         """The page's title and publisher, as a reader knows it."""
-        page = self._page(item.page)
+        page = self.page(item.page)
         if not page.publisher:
             return page.title
         return say(self.language, "source", title=page.title, publisher=page.publisher)
 
     def publisher(self, item: Fact | Passage) -> str:
         """Whose page it stands on, "" where that is not known."""
-        return self._page(item.page).publisher
+        return self.page(item.page).publisher
 
     def quote(self, item: Fact | Passage) -> str:
         """The characters that ``item`` was read from."""
-        return self._page(item.page).text[item.start : item.end]
+        return self.page(item.page).text[item.start : item.end]
 
     def states(self, fact: Fact, attribute: str, year: str) -> bool:
         """Whether the fact's statement, or a line with the attribute's words, has a year."""
         if year in self.quote(fact) or year in fact.label:
             return True
         labels = {text_key(w) for w in words("en").attributes.get(attribute, {}).get("labels", ())}
-        lines = [line for line in self._page(fact.page).text.splitlines() if year in line]
+        lines = [line for line in self.page(fact.page).text.splitlines() if year in line]
         keys = [f" {text_key(line)} " for line in lines]
         own = labels | {text_key(fact.label)} - {""}
         return any(f" {label} " in key for key in keys for label in own)
 
     def add(self, text: str) -> None:
         """End the statement: ``text`` carries the markers given since the last one."""
-        self._statements.append(
-            Statement(
-                text=text,
-                markers=tuple(dict.fromkeys(self._marked)),
-                values=tuple(dict.fromkeys(self._values)),
-            )
+        statement = Statement(
+            text=text,
+            markers=tuple(dict.fromkeys(self._marked)),
+            values=tuple(dict.fromkeys(self._values)),
         )
+        if statement not in self._statements:  # what is asked twice over is told once
+            self._statements.append(statement)
         self._marked, self._values = [], []
 
     def say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityqa.answers.calendar import by_date
+from cityqa.answers.called import say_called, say_printed_kinds
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import (
     say,
@@ -187,6 +188,7 @@ def say_relation_of(
             return say_other_home(question, draft, place, about)
         return say_not_said(draft, place, "relation", about)
     say_homes(draft, place, own)
+    say_printed_kinds(draft, own)
     return Status.ANSWERED
 
 
@@ -224,6 +226,8 @@ def say_homes(
                 relation=say_relation(draft.language, relation),
                 home=tie.home,
             )
+        told = date.relation if date and date.relation != "mou" else ""
+        say_called(draft, tie.shown_by, told or relation)
         if not ended_first:
             say_states(draft, place, tie.states, tie.ended_on)
         said = True
