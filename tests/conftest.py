@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from samples import NANJING, PAGE_TEXT, SEATTLE, STUB, StubEncoder, fact, passag
 
 from cityqa import chain
 from cityqa.settings import Settings
-from cityqa.types import Answer, Page
+from cityqa.types import Answer, Page, Turn
 from ingest.load import Content
 
 
@@ -48,13 +48,13 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Answer]:
+def ask(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
     """Asks Daejeon's office over ``settings``, with the stub encoder; a file of tests may have
     settings of its own."""
     monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
 
-    def answer(question: str) -> Answer:
-        return chain.ask(question, home="Daejeon", settings=settings)
+    def answer(question: str, history: Sequence[Turn] = ()) -> Answer:
+        return chain.ask(question, history=history, home="Daejeon", settings=settings)
 
     return answer
 

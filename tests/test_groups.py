@@ -6,6 +6,7 @@ import pytest
 from samples import TWO_KINDS, index_of
 
 from cityqa.settings import Settings
+from cityqa.types import Turn
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("Which countries have two or more of our partners?", "Daejeon: China 3 ("),
         ("Which countries have three or more of our partners?", "Daejeon: China 3 ("),
         ("In which countries have we at least three partners?", "Daejeon: China 3 ("),
+        ("On how many continents do we have partners?", "Daejeon: 3 continents: Asia 4 ("),
+        ("Auf wie vielen Kontinenten haben wir Partner?", "Daejeon: 3 Kontinente: Asien 4 ("),
         ("On which continents do we have no partner?", "None: Africa, "),
         ("Any years without a new partner between 2000 and 2003?", "None: 2000 and 2002."),
         ("Wie viele Partnerstädte haben wir pro Land?", "Daejeon: China 3 ("),
@@ -45,3 +48,14 @@ def test_a_year_of_one_partner_is_no_group(ask) -> None:
 def test_the_number_of_all_partners_is_no_group_of_theirs(ask) -> None:
     said = ask("In which countries are our 4 sister cities?").text
     assert said.startswith("Daejeon: 3 countries")
+
+
+def test_countries_are_counted_of_what_was_just_listed(ask) -> None:
+    turns = [Turn(role="user", content="How many partners do we have?")]
+    turns.append(Turn(role="assistant", content=ask(turns[0].content).text))
+    assert " countries: " in ask("and in how many countries?", history=tuple(turns)).text
+
+
+def test_cities_and_their_countries_are_both_counted(ask) -> None:
+    said = ask("How many sister cities do we have and in how many countries?").text
+    assert " countries: " in said and " sister cities: " in said

@@ -66,7 +66,11 @@ def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answe
             for side in told
             if any(tie.home == home for tie in side.found)
         ]
-        draft.add(f"{home}: {say(draft.language, 'semicolon').join(items)}.")
+        told_by_one = say(draft.language, "semicolon").join(items)
+        if grouping.by == "continent" and "count" in question.cues:
+            draft.say("continents", home=home, count=len(items), items=told_by_one)
+        else:
+            draft.add(f"{home}: {told_by_one}.")
     return draft.answer(Status.ANSWERED)
 
 

@@ -35,7 +35,12 @@ def with_missed(whole: Answer, parts: Sequence[tuple[Question, Answer]]) -> Answ
         if _missed(whole, asked, told)
         and not (about and about.isdisjoint(_subjects(told)))
         # Of what is only described it is not the tie that is asked about: "and in what year".
-        and (_ranks_beside(whole, told) or asked.terms or _of_fact(asked, of_tie or not n))
+        and (
+            _counts_beside(whole, told)
+            or _ranks_beside(whole, told)
+            or asked.terms
+            or _of_fact(asked, of_tie or not n)
+        )
     ]
     if whole.status is Status.NOT_FOUND:
         return _of_parts(whole, parts, missed) if missed else whole
@@ -80,7 +85,7 @@ def _missed(whole: Answer, asked: Question, told: Answer) -> bool:
     """Whether one of the questions is answered, and what answers it is left out of the whole."""
     if told.status not in _TOLD or not told.citations:
         return False
-    if _ranks_beside(whole, told):
+    if _ranks_beside(whole, told) or _counts_beside(whole, told):
         return True
     if _overlap(replace(told, citations=told.citations[:1]), whole):
         return False  # what it tells first is told
@@ -95,6 +100,20 @@ def _of_fact(asked: Question, of_tie: bool) -> bool:
 def _ranks_beside(whole: Answer, told: Answer) -> bool:
     """Whether a list was told and one of its items is asked for: "and which is the newest"."""
     return whole.kind in {Kind.LIST, Kind.COUNT} and told.kind is Kind.EXTREME
+
+
+def _counts_beside(whole: Answer, told: Answer) -> bool:
+    """Whether something else is counted: "how many cities and in how many countries"."""
+    if not (whole.kind is told.kind is Kind.COUNT and whole.status in _TOLD and told.statements):
+        return False
+    own = _figure(told.statements[0])
+    return bool(own) and own not in {_figure(statement) for statement in whole.statements}
+
+
+def _figure(statement: Statement) -> str:
+    """The first figure that a statement says, "" where it says none."""
+    found = re.search(r"\d+", _MARKER.sub("", statement.text))
+    return found.group() if found else ""
 
 
 def _told_beside(answer: Answer, asked: Question, told: Answer) -> bool:

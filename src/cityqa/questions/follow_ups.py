@@ -158,6 +158,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         meant = [place for place in places_meant(question, said, moved) if place not in places]
         places = (*meant[:1], *places)  # "is it older than X?"
     attributes, cues = question.attributes, question.cues
+    if _groups(question) and earlier.kind in OF_MANY:
+        places = ()  # "and in how many countries?"
     if cues >= SPAN and len(places) == TWO:
         cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
@@ -212,6 +214,13 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         numbers=question.numbers or (() if claims else earlier.numbers),
         filters=filters,
     )
+
+
+def _groups(question: Question) -> bool:
+    """Whether the countries or continents are asked for in which partners lie."""
+    if question.places or "count" not in question.cues:
+        return False
+    return question.attributes == ("country",) or "continents" in question.cues
 
 
 def _ranks_anew(question: Question, earlier: Question) -> bool:
