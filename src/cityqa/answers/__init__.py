@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from cityqa.answers.asked_there import answer_asked_there, told_there
 from cityqa.answers.checks import answer_check
 from cityqa.answers.comparisons import answer_comparison
 from cityqa.answers.contacts import answer_contact, answer_reviewed
@@ -60,7 +61,9 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
             told = _answer(other, evidence, today)
             if told.status in _TOLD:
                 return told
-    elif question.terms and (rival := rival_reading(question)) is not None:
+        draft = Draft(question, evidence.index.page)
+        return told_there(question, evidence, draft) or answer
+    if question.terms and (rival := rival_reading(question)) is not None:
         told = _answer(rival, evidence, today)
         if told.status in _TOLD and explained(question, told) >= explained(question, answer) + MORE:
             return told
@@ -147,6 +150,7 @@ def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) 
 
 # What answers questions of some sort, of whichever kind they are; the first that does.
 _OF_SOME_SORT = (
+    answer_asked_there,
     answer_groups,
     answer_outnumbering,
     answer_undescribed,

@@ -193,6 +193,9 @@ def ranks(question: Question) -> bool:
         return False  # "the largest fabric market": a feature, not a ranking of partners
     if len(question.terms) > 1 and not measured(question):
         return False  # "the aim behind the first friendships": of what is described
+    of_any = of_partners or question.cues & {"partner", "cities"} or question.filters
+    if question.terms and not (of_any or question.named_home or measured(question)):
+        return False  # "the oldest printed book"
     return bool(
         "partner" in question.cues
         or question.filters

@@ -61,6 +61,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE  # "has its budget gone up": what it was in each year
     if "both" in cues and len(question.homes) > 1 and not question.places:
         return Kind.COUNT if "count" in cues else Kind.LIST
+    if _of_a_rule(question):
+        return Kind.PROSE
     if compares_counts(question) or read_grouping(question):
         return Kind.COUNT
     if asks_time(question):
@@ -101,8 +103,10 @@ def decide_kind(question: Question) -> Kind:
     if "opens_why" in cues:
         return Kind.PROSE
     differ = {"difference", "what"} <= cues and not cues & {"count", "excluding"}
-    if differ and not (question.places or question.attributes or len(question.homes) > 1):
-        return Kind.PROSE  # "between a twinning and an agreement": what they are
+    of_kinds = "difference" in cues and len(filters.relations) > 1 and not measured(question)
+    if of_kinds or (differ and not (question.attributes or len(question.homes) > 1)):
+        if not question.places:
+            return Kind.PROSE  # "between a twinning and an agreement": what they are
     if "spelling" in cues and about_partners:
         return Kind.VALUE
     if claims(question):
@@ -173,6 +177,16 @@ def decide_kind(question: Question) -> Kind:
     if (filters or "own" in cues) and "manner" not in cues:
         return Kind.LIST if not question.terms else Kind.PROSE
     return Kind.PROSE
+
+
+def _of_a_rule(question: Question) -> bool:
+    """Whether it is asked what holds for any tie: "how long is an agreement valid", "how many may
+    we have at most"."""
+    cues = question.cues
+    if question.places or question.filters.countries or question.numbers:
+        return False
+    lasts = {"ago", "in_force"} <= cues and "own" not in cues
+    return lasts or {"count", "at_bound"} <= cues
 
 
 def untimed(question: Question) -> Question:
