@@ -77,10 +77,16 @@ def _holdings(writer: Writer, start: int, end: int, *, tail: bool) -> Iterator[H
     for years in _years().finditer(text, start, end):
         before = text[start : years.start()]
         # "Cooperation agreement, 1 June 2022, five years."
-        listed = tail and dates and not text[dates[-1].end : years.start()].strip(" ,;(（")
+        listed = tail and dates and _only_leads(text[dates[-1].end : years.start()])
         led = says("terms", before) and _leads_to_years(before)
         if led or (listed and re.match(r"\s*(?:[,.;)）]|$)", text[years.end() :])):
             yield Holding(start=years.start(), end=years.end(), attribute=TERM)
+
+
+def _only_leads(between: str) -> bool:
+    """Whether between a date and a number of years stands at most what leads to that: ", for"."""
+    said = between.strip(" ,;(（")
+    return not said or said.casefold() in data("page_forms.toml")["terms"]["for"]
 
 
 def _until_date(date: DateMention) -> Holding:

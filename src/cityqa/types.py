@@ -234,6 +234,7 @@ class Question:
 
     text: str
     kind: Kind
+    said: str = ""  # the whole message, of which ``text`` may be what it asks
     language: str = "en"
     attributes: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()

@@ -74,10 +74,11 @@ def test_how_long_an_agreement_holds(sentence, said) -> None:
     assert told(sentence) == said
 
 
-def test_a_term_behind_a_partners_name() -> None:
+@pytest.mark.parametrize("leading", ["", "for "])
+def test_a_term_behind_a_partners_name(leading: str) -> None:
     reading = read(
-        "# Cooperation agreements\n\nApia, Samoa: Cooperation agreement, 1 June 2022, five years."
-        " Water meters.\n",
+        "# Cooperation agreements\n\n"
+        f"Apia, Samoa: Cooperation agreement, 1 June 2022, {leading}five years. Water meters.\n",
         title="Cooperation agreements",
     )
     assert rows(reading, "date", "term") == [

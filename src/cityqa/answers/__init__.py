@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from cityqa.answers.alive import asks_if_alive
 from cityqa.answers.asked_there import answer_asked_there, told_there
 from cityqa.answers.checks import answer_check
 from cityqa.answers.comparisons import answer_comparison
@@ -27,6 +28,7 @@ from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import say_list
 from cityqa.answers.shelved import shelved
+from cityqa.answers.support import answer_support
 from cityqa.answers.tables import answer_table
 from cityqa.answers.times import answer_time
 from cityqa.answers.undescribed import answer_undescribed
@@ -86,10 +88,14 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     question = with_strangers(in_season(question), evidence)
     question = of_homes_meant(of_own_kind(question, evidence), evidence)
     question = abroad_or_at_home(question, evidence)
+    if asks_if_alive(question):
+        question = replace(question, kind=Kind.CHECK, terms=(), slots=())
     draft = Draft(question, evidence.index.page)
     if question.kind is Kind.GREETING:
         draft.say("greeting")
         return draft.answer(Status.OUT_OF_SCOPE)
+    if (supported := answer_support(question, evidence, draft)) is not None:
+        return supported
     if question.kind is Kind.OUT_OF_SCOPE:
         if (told := answer_elsewhere(question, evidence, draft)) is not None:
             return told

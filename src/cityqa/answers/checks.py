@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cityqa.answers.alive import say_whether_stands
 from cityqa.answers.claims_in_words import as_one, in_its_words, of_so_many_years
 from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.draft import Draft
-from cityqa.answers.endings import say_whether_stands, speaks_of_tie
+from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.figures import say_figure
 from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
@@ -146,7 +147,8 @@ def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
 
 def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Status:
     about = evidence.facts_of([place])
-    if (where := wrong_where(question, draft, place, about)) is not None:
+    of_war = "ended_ask" in question.cues  # "did we cut it off because of the war in Xland"
+    if not of_war and (where := wrong_where(question, draft, place, about)) is not None:
         return where
     own = [f for f in about if not question.homes or f.home in question.homes]
     partner = any(f.attribute == "membership" for f in own)

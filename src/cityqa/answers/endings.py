@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import ORIGIN, REASON, holds_words
 from cityqa.answers.holding import say_holding
-from cityqa.answers.partnerships import quote, say_homes, say_states
+from cityqa.answers.partnerships import say_homes, say_states
 from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.saying import (
     say_attribute,
     say_place,
     say_relation,
 )
-from cityqa.answers.verdicts import kinds_of_end, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
 from cityqa.questions.phrases import tells_end
 from cityqa.stems import stems
-from cityqa.ties import says_ended, ties
+from cityqa.ties import says_ended
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
-from cityqa.words import Phrases, all_words, data, text_key, tokens
+from cityqa.words import Phrases, all_words, data, tokens
 
 # Kinds that ask of one tie. A list's or a count's words for an end are a filter, a check's a claim.
 _OF_ONE = {Kind.VALUE, Kind.PROSE, Kind.TIME, Kind.REVERSE}
@@ -43,14 +41,14 @@ def asks_ending(question: Question) -> bool:
     if "count" in question.cues and question.kind is not Kind.TIME:
         return False  # "into how many wards is it cut"
     of_tie = question.filters.relations or "partner" in question.cues
-    return bool(of_tie or set(question.terms) <= _end_stems())
+    return bool(of_tie or set(question.terms) <= end_stems())
 
 
 _OF_TIE = {"date", "relation"}
 
 
 @lru_cache(maxsize=1)
-def _end_stems() -> frozenset[str]:
+def end_stems() -> frozenset[str]:
     """The stems of the words by which an end is asked for, in any language, and of those for what
     ends: "when did we suspend contact with X"."""
     phrases = [p for language in all_words() for p in language.states.get("ended_ask", ())]
@@ -80,7 +78,7 @@ def answer_ended(question: Question, evidence: Evidence, draft: Draft) -> Answer
 
 def _lapsed(question: Question, evidence: Evidence) -> tuple[Place, ...]:
     """The partners whose ties have ended, where none is named: "which ties ended, and why"."""
-    if set(question.terms) - _end_stems():
+    if set(question.terms) - end_stems():
         return ()  # "in which city did the ship arrive that left our harbour"
     ended = replace(question.filters, state="lapsed")
     found = {tie.place.key: tie.place for tie in evidence.ties(ended, question.homes)}
@@ -98,7 +96,7 @@ def _ended(
     if states and question.kind is Kind.TIME:
         return None  # how long it lasted, which its dates tell
     labelled = {(f.page, f.start) for f in states if f.label}
-    found = _about(question, evidence, place)
+    found = sentences_about(question, evidence, place)
     told = [
         finding
         for finding in _of_ties_end(found)
@@ -149,16 +147,16 @@ def _of(question: Question, fact: Fact) -> bool:
 
 def told_endings(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
     """Sentences about the place that speak of a tie's end, the nearest to the question first."""
-    return _of_ties_end(_about(question, evidence, place))
+    return _of_ties_end(sentences_about(question, evidence, place))
 
 
 def _of_ties_end(found: Sequence[Finding]) -> list[Finding]:
-    return [f for f in found if _ends_tie(text_of(f.item))]
+    return [f for f in found if ends_tie(text_of(f.item))]
 
 
-def _ends_tie(text: str) -> bool:
+def ends_tie(text: str) -> bool:
     """Whether a sentence tells an end, and of a tie or of all contact."""
-    return _tells_end(text) and (speaks_of_tie(text) or bool(_contacts().find(tokens(text))))
+    return tells_an_end(text) and (speaks_of_tie(text) or bool(_contacts().find(tokens(text))))
 
 
 @lru_cache(maxsize=1)
@@ -168,10 +166,10 @@ def _contacts() -> Phrases:
 
 def _what_ended(found: Sequence[Finding]) -> Finding | None:
     """The sentence about a place that tells an end of anything."""
-    return next((f for f in found if _tells_end(text_of(f.item))), None)
+    return next((f for f in found if tells_an_end(text_of(f.item))), None)
 
 
-def _about(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
+def sentences_about(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
     """Sentences about the place, the nearest to the question first."""
     found = evidence.search(
         question.text,
@@ -192,107 +190,7 @@ def is_about(finding: Finding, place: Place) -> bool:
     return names_place(text, place) or any(m.place.key == place.key for m in find_mentions(text))
 
 
-def say_whether_stands(
-    question: Question,
-    evidence: Evidence,
-    draft: Draft,
-    place: Place,
-    own: list[Fact],
-    today: date | None = None,
-) -> Status | None:
-    """Whether a tie is still in force, or has lapsed, as asked; None where that is not asked."""
-    others = set(question.terms) - _end_stems()
-    claimed = question.filters.state
-    if not claimed and "nowadays" in question.cues:
-        claimed = "active"  # "is X a sister city at present?"
-    if not claimed and not others and ("ended_ask" in question.cues or _asks_if_over(question)):
-        claimed = "lapsed"  # "did X cut ties with Y?"
-    either = not claimed and not others and {"in_force", "lapsed", "compare"} <= question.cues
-    if not (claimed or either):
-        return None
-    today = today or date.today()
-    states = [f for f in own if f.attribute == "state" and f.place.key == place.key]
-    ended = any(says_ended(fact) for fact in states) or all(
-        tie.lasted_until and tie.lasted_until < today.isoformat() for tie in ties(own)
-    )
-    told: list[Finding] = []
-    if others and not (ended and len(others) == 1):
-        # "Still in the ring of six": of something else than the tie.
-        told = [f for f in told_endings(question, evidence, place) if f.coverage >= NEAR][:1]
-        if not told:
-            return None
-        ended = True
-    if not (ended or told) and (other := _of_another_state(evidence, own)) is not None:
-        say_homes(draft, place, own)
-        say_item(draft, other)
-        return Status.ANSWERED
-    if not (ended or told or states) and (many := _of_many(evidence, own)) is not None:
-        say_homes(draft, place, own)
-        say_item(draft, many)
-        return Status.ANSWERED
-    is_so = ended is (claimed == "lapsed")
-    if claimed == "lapsed" and ended and not told:
-        is_so = _ended_as_claimed(question, states)
-    if not either:
-        say_verdict(question, draft, is_so)  # "still alive, or has it gone quiet": no yes or no
-    if not told:
-        say_homes(draft, place, own)
-        if ended and not states:
-            quote(draft, [f for f in own if f.attribute == "date"])  # "2011-2016"
-        told = told_endings(question, evidence, place)[:1] if ended else []
-    for finding in told:
-        say_item(draft, finding.item)
-    return Status.ANSWERED
-
-
-def _of_another_state(evidence: Evidence, own: Sequence[Fact]) -> Fact | None:
-    """What a page says of a tie where it calls others active: "Under review" tells neither."""
-    told = [f for f in own if f.attribute == "relation" and f.label]
-    if not told or any(f.attribute == "state" for f in own):
-        return None
-    states = evidence.facts(home=tuple({f.home for f in told}), attribute=("state",))
-    labels = {f.label for f in states if not says_ended(f)}
-    return next((f for f in told if f.label in labels), None)
-
-
-def _of_many(evidence: Evidence, own: Sequence[Fact]) -> Passage | None:
-    """The sentence behind a list that says of most of its partners, and not of which, that their
-    ties have ended: "Most of these agreements are dormant"."""
-    listed = [fact for fact in own if fact.attribute == "membership"]
-    pages = sorted({fact.page for fact in listed})
-    for sentence in evidence.index.sentences({"page": pages}) if pages else ():
-        text = text_of(sentence)
-        if sentence.place or not (_many().find(tokens(text)) and _ends_tie(text)):
-            continue
-        before = evidence.facts(page=sentence.page, attribute=("membership",))
-        above = [fact for fact in before if fact.start < sentence.start]
-        kind = max(above, key=lambda fact: fact.start).relation if above else None
-        if any(f.start < sentence.start and f.relation == kind for f in listed):
-            return sentence
-    return None
-
-
-@lru_cache(maxsize=1)
-def _many() -> Phrases:
-    return Phrases((phrase, "many") for phrase in data("page_forms.toml")["of_many"]["words"])
-
-
-def _asks_if_over(question: Question) -> bool:
-    """Whether the last word asks if a tie is no more: "is our tie with X over"."""
-    run = tokens(question.text)
-    last = data("verdicts.toml").get(question.language, {}).get("finished", ())
-    named = bool(question.filters.relations or "partner" in question.cues)
-    return named and bool(run) and any(run[-1].key == text_key(word) for word in last)
-
-
-def _ended_as_claimed(question: Question, states: list[Fact]) -> bool:
-    """Whether a tie ended as is claimed: one that rests is not ended for good, nor turned round."""
-    claimed = kinds_of_end(question.text)
-    told = {kind for fact in states for kind in kinds_of_end(f"{fact.label} {fact.printed}")}
-    return len(claimed) != 1 or len(told) != 1 or claimed == told
-
-
-def _tells_end(text: str) -> bool:
+def tells_an_end(text: str) -> bool:
     """Whether a sentence has a word for an end, in any language."""
     return bool(_end_words().find(tokens(text)))
 

@@ -44,6 +44,16 @@ def say_holding(
     )
 
 
+def ends_on(draft: Draft, fact: Fact, about: Sequence[Fact]) -> str:
+    """The ISO date until which an agreement holds by what a page tells of its end; "" where that
+    cannot be told."""
+    years, begins = _years_told(fact.printed), _begins(draft, fact, about)
+    if years is not None:
+        return _ends(begins, years) if begins else ""
+    told = find_dates(fact.printed)
+    return max((mention.range_end or mention.iso for mention in told), default="")
+
+
 def _begins(draft: Draft, fact: Fact, about: Sequence[Fact]) -> str:
     """The ISO date from which on it holds: the nearest before it in its own sentence ("renewed in
     2023 for six years"), else that of the tie; "" where the tie has several, or none."""

@@ -39,7 +39,7 @@ def read_question(
     question = _with_ours(_continue(reader, text, home, said), home)
     if not question.homes and home:
         question = replace(question, homes=(home,))
-    return question
+    return replace(question, said=text)
 
 
 def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]:
