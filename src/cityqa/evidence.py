@@ -201,6 +201,7 @@ class Evidence:
         places: Sequence[Place] = (),
         homes: Sequence[str] = (),
         beside: bool = False,
+        within: Sequence[Passage] = (),
     ) -> list[Finding]:
         """Sentences and labelled texts by meaning and by words, the most relevant first.
 
@@ -208,7 +209,8 @@ class Evidence:
         question is looked for half with them and half without.
 
         ``terms`` are what must be spoken of; ``context`` are stems that count for less. Only what
-        is about ``places``, or on the pages of ``homes``, is looked at, where these are given.
+        is about ``places``, or on the pages of ``homes``, or in passages of one page, ``within``,
+        is looked at, where these are given.
         """
         where: dict[str, object] = {}
         keys = [place.key for place in places]
@@ -226,12 +228,20 @@ class Evidence:
         figures = asked_amounts(text, self.question.language) if self.switches.words else []
         found: dict[str, Scored] = {}  # by id, the score its cosine
         for kind in ("sentences", "texts") if self.switches.facts else ("sentences",):
+            if within and kind == "sentences":
+                where = {"parent": [passage.id for passage in within]}
+            elif within:
+                where = {"page": within[0].page}
             nearest = self.index.near(kind, vector, NEAREST, where) if vector else []
             unseen = min([UNSEEN_COSINE, *(scored.score for scored in nearest)])
             found |= {scored.item.id: scored for scored in nearest}
             if weights:
                 for scored in self.index.having(kind, list(weights), where)[:NEAREST]:
                     found.setdefault(scored.item.id, replace(scored, score=unseen))
+        if within:
+            found = {id: s for id, s in found.items() if _stands_in(s.item, within)}
+            for one in self.index.sentences({"parent": [passage.id for passage in within]}):
+                found.setdefault(one.id, Scored(item=one, score=UNSEEN_COSINE, reason="within"))
         languages = self.index.languages()
         here = {
             scored.item.id: terms_of(scored.item, languages[scored.item.page])
@@ -266,7 +276,7 @@ class Evidence:
             )
         left_out = {place.key for place in self.question.besides}
         findings = [f for f in findings if not (f.item.place and f.item.place.key in left_out)]
-        findings = told_once(findings)
+        findings = told_once(findings, brief=bool(within))
         findings.sort(key=lambda finding: (-finding.relevance, finding.item.id))
         self.considered += [
             Scored(
@@ -339,6 +349,10 @@ class Evidence:
         """The text of the passages that sentences stand in, by id."""
         ids = {item.parent for item in items if isinstance(item, Passage) and item.parent}
         return {p.id: p.text for p in self.index.passages_by_id(sorted(ids))} if ids else {}
+
+
+def _stands_in(item: Passage | Fact, passages: Sequence[Passage]) -> bool:
+    return any(p.page == item.page and p.start <= item.start < p.end for p in passages)
 
 
 def _own_pages_first(tie: Tie, facts: Sequence[Fact]) -> tuple[Fact, ...]:

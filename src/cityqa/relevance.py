@@ -142,8 +142,9 @@ def has_all(terms: Collection[str], here: Collection[str]) -> bool:
     )
 
 
-def told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without lines that are labels, and without those that a fact says better."""
+def told_once(findings: Sequence[Finding], *, brief: bool = False) -> list[Finding]:
+    """The findings without lines that are labels, and without those that a fact says better;
+    ``brief`` ones may say something, too."""
     facts: dict[str, list[Fact]] = {}
     for finding in findings:
         if isinstance(finding.item, Fact):
@@ -153,7 +154,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         for f in findings
         if isinstance(f.item, Fact)
         or (
-            (columns_of(f.item) or _says_something(f.item.text))
+            (brief or columns_of(f.item) or _says_something(f.item.text))
             and not _within(f.item, facts.get(f.item.page, ()))
         )
     ]

@@ -63,7 +63,8 @@ class Tie:
         """Whether the home's own pages state an attribute of the partner."""
         if attribute == "date":
             return any(fact.date for fact in self.dates)
-        return any(f.attribute == attribute and f.home == self.home for f in self.figures)
+        told = (f for f in self.figures if f.attribute == attribute and f.home == self.home)
+        return any(text_key(fact.printed) not in _nothing() for fact in told)
 
     @property
     def date(self) -> Fact | None:
@@ -104,6 +105,12 @@ class Tie:
         if dated:
             return dated[0]
         return min(self.memberships or self.dates or self.figures, key=lambda f: f.end - f.start)
+
+
+@lru_cache(maxsize=1)
+def _nothing() -> frozenset[str]:
+    """The values that say that there is nothing to tell: "vacant"."""
+    return frozenset(map(text_key, data("page_forms.toml")["nothing"]["words"]))
 
 
 def ties(facts: Iterable[Fact]) -> list[Tie]:

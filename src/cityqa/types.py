@@ -264,6 +264,8 @@ class Question:
     conditions: tuple[str, ...] = ()
     # The stem of what is counted or ranked, where it is no partner: "how many parks".
     head: str = ""
+    # What was asked and answered in the turn before, in its words.
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from cityqa.answers.alive import asks_if_alive
 from cityqa.answers.asked_there import answer_asked_there, told_there
+from cityqa.answers.carried_on import answer_carried_on
 from cityqa.answers.checks import answer_check
 from cityqa.answers.comparisons import answer_comparison
 from cityqa.answers.contacts import answer_contact, answer_reviewed
@@ -28,6 +29,7 @@ from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import say_list
 from cityqa.answers.shelved import shelved
+from cityqa.answers.spoken_of import answer_spoken_of
 from cityqa.answers.support import answer_support
 from cityqa.answers.tables import answer_table
 from cityqa.answers.times import answer_time
@@ -48,7 +50,7 @@ from cityqa.questions.asks import (
 from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Status
-from cityqa.words import data
+from cityqa.words import data, words
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 
@@ -57,14 +59,18 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
     """Answer from the evidence alone; where one reading finds nothing, by another, and where
     sentences tell much more of what was said than facts do, by them."""
     question = shelved(question, evidence)
+    if (told := answer_carried_on(question, evidence)) is not None:
+        return told
     answer = _answer(question, evidence, today)
     if answer.status is Status.NOT_FOUND:
         for other in other_readings(question, evidence):
-            told = _answer(other, evidence, today)
-            if told.status in _TOLD:
+            if (told := _answer(other, evidence, today)).status in _TOLD:
                 return told
+    if answer.status in _REFUSED:
         draft = Draft(question, evidence.index.page)
-        return told_there(question, evidence, draft) or answer
+        return (
+            answer_spoken_of(question, evidence) or told_there(question, evidence, draft) or answer
+        )
     if question.terms and (rival := rival_reading(question)) is not None:
         told = _answer(rival, evidence, today)
         if told.status in _TOLD and explained(question, told) >= explained(question, answer) + MORE:
@@ -78,12 +84,13 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
 MORE = 0.25
 
 
+_REFUSED = {Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.CLARIFY}
 _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 
 
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
-    question = _of_those_named(question, evidence)
+    question = _of_own_label(_of_those_named(question, evidence), evidence)
     question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
     question = with_strangers(in_season(question), evidence)
     question = of_homes_meant(of_own_kind(question, evidence), evidence)
@@ -195,6 +202,18 @@ def _of_those_named(question: Question, evidence: Evidence) -> Question:
         return question
     attributes = _LIES if question.filters.countries else _IS
     return replace(question, kind=Kind.VALUE, places=told, filters=filters, attributes=attributes)
+
+
+def _of_own_label(question: Question, evidence: Evidence) -> Question:
+    """ "Xtown, as my granny calls it, who is mayor there": what stands under the label of the one
+    partner named, and of no other."""
+    own = question.attributes and not set(question.attributes) & set(words("en").attributes)
+    if question.kind is not Kind.REVERSE or len(question.places) != 1 or not own:
+        return question
+    told = {fact.attribute for fact in evidence.facts_of(question.places)}
+    if not set(question.attributes) <= told:
+        return question
+    return replace(question, kind=Kind.VALUE, terms=(), head="")
 
 
 _SEVERAL = 2

@@ -21,6 +21,8 @@ WORD = 0.5
 _IN_YEAR = re.compile(
     r"\b(?:in|since|until|by|from|im|seit|en|depuis|desde)\s(1\d{3}|20\d\d)(?![\d.,]\d|\d)"
 )
+# "1998   First games", the line of a chronology.
+_LEADING_YEAR = re.compile(r"\W*(1\d{3}|20\d\d)(?:\s*[:–—-]\s|\s+)(?=[^\W\d])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +40,7 @@ def told_events(question: Question, evidence: Evidence, place: Place) -> list[Ev
     events = _events(evidence, question, place)
     if not told or not events:
         return []
-    own = set(stems(place.name))
+    own = {stem for name in (place.name, *question.homes) for stem in stems(name)}
     vectors = evidence.encoder.encode([*told, *(event.clause for event in events)])
     ends, clauses = vectors[: len(told)], vectors[len(told) :]
     scored = []
@@ -48,10 +50,12 @@ def told_events(question: Question, evidence: Evidence, place: Place) -> list[Ev
         for event, clause in zip(events, clauses, strict=True):
             cosine = sum(a * b for a, b in zip(ends[n], clause, strict=True))
             shared = len(wanted & set(stems(event.clause))) / max(len(wanted), 1)
+            if event.item.place is None and not shared:
+                continue  # of no partner, and of nothing that is asked about
             fits.append((WORD * shared + cosine, n, event))
         fits.sort(key=lambda fit: -fit[0])
         rival = fits[1][0] if len(fits) > 1 else 0.0
-        ahead = fits[0][0] >= LIKELY and fits[0][0] - rival >= AHEAD
+        ahead = bool(fits) and fits[0][0] >= LIKELY and fits[0][0] - rival >= AHEAD
         scored += [fit for fit in fits if fit[0] >= FOUND] or (fits[:1] if ahead else [])
     scored.sort(key=lambda found: -found[0])
     chosen: dict[int, Event] = {}
@@ -63,7 +67,9 @@ def told_events(question: Question, evidence: Evidence, place: Place) -> list[Ev
 
 def _events(evidence: Evidence, question: Question, place: Place) -> list[Event]:
     found: dict[tuple[str, str], Event] = {}
-    for finding in evidence.search(question.text, question.terms, places=[place]):
+    for finding in evidence.search(
+        question.text, question.terms, places=[place], homes=question.homes, beside=True
+    ):
         item = finding.item
         page = evidence.index.page(item.page)
         text = page.text[item.start : item.end]
@@ -77,7 +83,8 @@ def dated_clauses(text: str, order: str = "") -> list[tuple[str, str]]:
     """Each date that a sentence tells of something, with the clause that it stands in; ``order`` is
     how its page writes 03/04/2005."""
     dates = {(m.start, m.end): m.iso for m in find_dates(text, order=order)}
-    for match in _IN_YEAR.finditer(text):
+    leading = _LEADING_YEAR.match(text)
+    for match in (*_IN_YEAR.finditer(text), *([leading] if leading else [])):
         if not any(start <= match.start(1) < end for start, end in dates):
             dates[match.span(1)] = match[1]
     ordered = sorted(dates)

@@ -33,10 +33,15 @@ def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
     ``label`` is what the page calls the text: what stands under "Mayor" is a name.
     """
     sorts = expected(question.text, question.language) - {ORIGIN}
+    if led := _LABEL.match(text):
+        label = label or led[1]  # "Committee chair: Ann Lee", among sentences
     if label and PERSON in sorts and names_role(tokens(label), question.language):
         return True
     told = _without_said(text, question.text)
     return not sorts or any(_tells(sort, told, question.text) for sort in sorts)
+
+
+_LABEL = re.compile(r"([^\W\d_][^:.]{1,40}):\s+(?=[^\W\d_]+\s+[^\W\d_]+)")
 
 
 def _tells(sort: str, text: str, question: str) -> bool:
@@ -215,7 +220,8 @@ def tells_day(text: str) -> bool:
     )
 
 
-def _tells_season(text: str) -> bool:
+def tells_season(text: str) -> bool:
+    """Whether a text tells a day, a month or a part of the year."""
     months = any(len(mention.iso) > len("1990") for mention in find_dates(text))
     return months or holds_words(text, "season") or bool(find_yearless(text))
 
@@ -224,7 +230,7 @@ _TELLS: dict[str, Callable[[str], bool]] = {
     "length": lambda text: bool(_length().search(text)),
     "area": lambda text: any(quantity.unit == "km2" for quantity in find_quantities(text)),
     "clock": tells_clock,
-    "season": _tells_season,
+    "season": tells_season,
     _MONEY: tells_money,
     "share": _tells_share,
     "trade": lambda text: bool(_beside_figure("trade").search(text)),

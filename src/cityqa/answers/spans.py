@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -13,16 +14,17 @@ from babel.units import format_unit
 
 from cityqa.answers.calendar import dated_ties, first_day, tie_names
 from cityqa.answers.draft import Draft
-from cityqa.answers.events import Event, told_events
+from cityqa.answers.events import Event, dated_clauses, told_events
 from cityqa.answers.fitting import choose
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import locale, say, say_date, say_relation
-from cityqa.dates import find_dates
+from cityqa.dates import date_order, find_dates
 from cityqa.evidence import Evidence
 from cityqa.quantities import number_words
+from cityqa.questions.phrases import cue_phrases
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
-from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key
+from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key, tokens
 
 # One end of a span: what it is, its ISO date, what shows it, the words that must stand in that.
 End = tuple[str, str, Fact | Passage, str]
@@ -42,8 +44,9 @@ def whole_months(first: date, last: date) -> int:
 def say_span(question: Question, first: str, last: str) -> str:
     """The time between two ISO dates in the unit asked for, and exactly where both are days."""
     language = question.language
-    start, end = sorted((first_day(first), first_day(last)))
     precision = min(len(first), len(last))
+    # From May 2013 to some day of 2019 it is six years, as anybody counts.
+    start, end = sorted((first_day(first[:precision]), first_day(last[:precision])))
     in_days = (end - start).days
     said = {"year": whole_years(start, end)}
     if precision >= len("1999-12"):
@@ -92,10 +95,12 @@ def say_apart(question: Question, draft: Draft, ends: Sequence[End]) -> None:
     draft.add(say(language, "apart", first=told[0], last=told[1], span=span))
 
 
-def stages(tie: Tie) -> tuple[Fact, Fact] | None:
-    """The first two steps of a tie that became another: "friendship 1995, sister city 2005"."""
+def stages(tie: Tie, relations: Sequence[str] = ()) -> tuple[Fact, Fact] | None:
+    """The first two steps of a tie that became another: "friendship 1995, sister city 2005"; the
+    later one of these ``relations``, where it has one."""
     steps = sorted((f for f in tie.dates if f.date and not f.doubt), key=lambda f: f.date)
     later = [f for f in steps if f.relation != steps[0].relation]
+    later = [f for f in later if f.relation in relations] or later
     return (steps[0], later[0]) if later else None
 
 
@@ -114,6 +119,9 @@ def told_span(question: Question, evidence: Evidence, draft: Draft, place: Place
     """The time between two things that pages tell of a place, one of which may be its tie."""
     told = told_events(question, evidence, place)
     with_tie = "" in question.ends or (len(told) == 1 and "partner" in question.cues)
+    if len(told) == 1 and "" not in question.ends:
+        halted = question.filters.state == "lapsed" and _while_halted(told[0], evidence)
+        told = halted or [*told, *_beside(told[0], evidence)]
     ends: list[End] = [_end(event) for event in told[:2]]
     if len(ends) < 2 and with_tie:
         for tie in dated_ties(question, evidence, [place])[:1]:
@@ -131,6 +139,40 @@ def told_span(question: Question, evidence: Evidence, draft: Draft, place: Place
     return draft.answer(Status.ANSWERED)
 
 
+def _events_of(event: Event, evidence: Evidence) -> list[Event]:
+    """All that the event's sentence tells of some time, in its order."""
+    page = evidence.index.page(event.item.page)
+    text = page.text[event.item.start : event.item.end]
+    told = dated_clauses(text, date_order(page.text, page.language))
+    return [Event(clause=clause, iso=iso, item=event.item) for clause, iso in told]
+
+
+def _beside(event: Event, evidence: Evidence) -> list[Event]:
+    """The other event of a sentence that tells two, or the next of several: "asked in 1950, joined
+    in 1958"; none where it tells no other."""
+    others = {one.iso: one for one in _events_of(event, evidence) if one.iso != event.iso}
+    ordered = [others[iso] for iso in sorted(others)]
+    return ordered if len(ordered) == 1 else [one for one in ordered if one.iso > event.iso][:1]
+
+
+def _while_halted(event: Event, evidence: Evidence) -> list[Event]:
+    """Since and until when a sentence says that something was suspended: "was frozen in 1985 and
+    taken up again in 1991"; none where it does not tell both."""
+    text = text_of(event.item)
+    halted = [m.start() for word in _halting() for m in re.finditer(rf"\b{re.escape(word)}", text)]
+    if not halted:
+        return []
+    events = _events_of(event, evidence)
+    behind = [one for one in events if text.rfind(one.iso[:4]) > min(halted)]
+    before = [one for one in events if one not in behind]
+    return behind[:2] if len(behind) > 1 else [*before[-1:], *behind]
+
+
+@cache
+def _halting() -> tuple[str, ...]:
+    return tuple(data("page_forms.toml")["sorts_of_lapsed"]["halted"])
+
+
 def lasted(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Answer | None:
     """How long what a sentence tells with its first and last year went on; None where none does."""
     findings = evidence.search(
@@ -142,7 +184,7 @@ def lasted(question: Question, evidence: Evidence, draft: Draft, place: Place) -
     )
     for finding in choose(question, findings, refusal=evidence.switches.refusal):
         text = text_of(finding.item)
-        for first, last in _ranges(text)[:1]:
+        for first, last in (_ranges(text) or _two_dates(question, text))[:1]:
             say_item(draft, finding.item)
             markers = draft.cite(finding.item)
             names = f"{say_date(draft.language, first)} – {say_date(draft.language, last)}"
@@ -150,6 +192,17 @@ def lasted(question: Question, evidence: Evidence, draft: Draft, place: Place) -
             return draft.answer(Status.ANSWERED)
     return None
 
+
+def _two_dates(question: Question, text: str) -> list[tuple[str, str]]:
+    """The two dates that a text tells, where it is asked how long one was after the other."""
+    run, language = tokens(question.text), question.language
+    if not any(cue_phrases(cue, language).find(run) for cue in ("after", "before", "until")):
+        return []
+    told = sorted({iso for _, iso in dated_clauses(text)})
+    return [(told[0], told[1])] if len(told) == _BOTH else []
+
+
+_BOTH = 2
 
 # "From 1368 to 1421", "between 1898 and 1914": years however old.
 _RANGE = re.compile(

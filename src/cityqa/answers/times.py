@@ -114,10 +114,11 @@ def _of_several(
     if apart and len(filters.relations) > 1 and cues & {"oldest", "newest"}:
         return between_kinds(question, evidence, draft)
     if {"years_between", "oldest", "newest"} <= cues:
-        found = evidence.ties(filters, question.homes)
-        sound = [t for t in found if t.date and t.date.date and not t.date.doubt]
-        sound.sort(key=lambda tie: tie.date.date if tie.date else "")
+        sound = by_age(evidence.ties(filters, question.homes))
         return _between(question, draft, [sound[0], sound[-1]]) if len(sound) > 1 else None
+    if {"oldest", "second"} <= cues and apart:
+        first = by_age(evidence.ties(filters, question.homes))[:_PAIR]
+        return _between(question, draft, first) if len(first) == _PAIR else None
     if cues & {"same_year", "same_day"} and "count" not in cues:
         return shared_days(question, evidence, draft)
     if "longest_gap" in cues:
@@ -135,6 +136,12 @@ def _of_several(
 
 
 _PAIR = 2
+
+
+def by_age(found: Sequence[Tie]) -> list[Tie]:
+    """The ties whose date is known and not doubted, the oldest first."""
+    sound = [tie for tie in found if tie.date and tie.date.date and not tie.date.doubt]
+    return sorted(sound, key=lambda tie: tie.date.date if tie.date else "")
 
 
 def _of_ties(
@@ -157,7 +164,7 @@ def _of_ties(
         return None  # "how long after the university opened": from something else than the tie
     if _asks_steps(question):
         for tie in dated:
-            if (steps := stages(tie)) is not None:
+            if (steps := stages(tie, question.filters.relations)) is not None:
                 return between_stages(question, draft, *steps)
     write = _ago
     if "weekday" in cues:

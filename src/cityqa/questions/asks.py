@@ -47,6 +47,14 @@ def asks_time(question: Question) -> bool:
     return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
 
 
+def asks_until_then(question: Question) -> bool:
+    """Whether it is asked how long after the tie something was done with it: "how many years went
+    by before the pact was renewed"."""
+    apart = "years_between" in question.cues or "ago" in question.cues
+    steps = question.cues & {"before", "after", "until"} and any(question.ends)
+    return bool(apart and steps and len(question.places) == 1)
+
+
 def asks_jubilees(question: Question) -> bool:
     """Whether it is asked whose jubilee is in a year or next: "which ties turn 40 in 2029"."""
     if "anniversary" not in question.cues or question.places or question.terms:

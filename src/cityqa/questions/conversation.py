@@ -39,7 +39,13 @@ def read_question(
     question = _with_ours(_continue(reader, text, home, said), home)
     if not question.homes and home:
         question = replace(question, homes=(home,))
-    return replace(question, said=text)
+    return replace(question, said=text, before=_last_exchange(history))
+
+
+def _last_exchange(history: Sequence[Turn]) -> tuple[str, ...]:
+    """What was asked last and what was answered to it."""
+    asked = [n for n, turn in enumerate(history) if turn.role == "user" and turn.content.strip()]
+    return tuple(turn.content for turn in history[asked[-1] :]) if asked else ()
 
 
 def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]:

@@ -14,6 +14,7 @@ from cityqa.questions.asks import (
     asks_of_home,
     asks_of_one,
     asks_time,
+    asks_until_then,
     asks_whose,
     claims,
     compares,
@@ -55,7 +56,7 @@ def decide_kind(question: Question) -> Kind:
         # Of a city's film festival a page may speak.
         asks = question.places or question.homes or cues & {"partner", "reverse"}
         return Kind.PROSE if asks else Kind.OUT_OF_SCOPE
-    if question.slots:
+    if question.slots and not (asks_time(question) and asks_until_then(question)):
         return Kind.PROSE
     if len(question.places) == 1 and differ_by_year(question.attributes):
         return Kind.VALUE  # "has its budget gone up": what it was in each year

@@ -36,6 +36,8 @@ def places_meant(question: Question, said: Said, moved: bool) -> tuple[Place, ..
     """The places that a question means which names none."""
     earlier, filters = said.question, question.filters
     spoken_of = earlier.places or said.answered
+    if len(said.answered) == 1 and said.answered[0] in earlier.places:
+        spoken_of = said.answered  # "which of X and Y was it?" "Y." "When was that?"
     group = said.group or spoken_of
     if "second" in question.cues and len(group) > 1:
         return group[1:2]

@@ -85,12 +85,14 @@ def _county(behind: str, meant: Place, partners: Sequence[Partner]) -> Place | N
 
 
 def _longer(name: str, meant: Place, partners: Sequence[Partner]) -> Place | None:
-    """The one partner city near by whose name goes on behind ``name``, if there is one."""
+    """The one partner city whose name goes on behind ``name``, if there is one in the same country
+    or larger than the city that is called so."""
     fitting = {
         partner.place.key: partner.place
         for partner in partners
         for printed in (*partner.names, partner.place.name)
         if text_key(printed).startswith(f"{name} ")
-        and (partner.place.country, partner.place.kind) == (meant.country, "city")
+        and partner.place.kind == "city"
+        and (partner.place.country == meant.country or partner.place.population > meant.population)
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None

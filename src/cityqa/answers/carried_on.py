@@ -1,0 +1,211 @@
+"""Follow-ups that change one thing of what was just told: the year after, another partner, another
+bound. They are answered from where that was told, before anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.quotes import names_place, say_clause, say_item, say_stated, text_of
+from cityqa.answers.spoken_of import (
+    figures_of,
+    found_before,
+    leans,
+    sentences_that_tell,
+)
+from cityqa.evidence import Evidence
+from cityqa.stems import stems
+from cityqa.types import Answer, Fact, Kind, Passage, Question, Status
+from cityqa.words import text_key
+
+_OF_MANY = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
+
+
+def answer_carried_on(question: Question, evidence: Evidence) -> Answer | None:
+    """What the page tells in the same way of what the follow-up names instead; None where it is no
+    such follow-up."""
+    if not question.before or not leans(question):
+        return None
+    for answer in (_of_the_next, _of_the_other_partner, _of_the_other_bound, _of_the_same):
+        if (told := answer(question, evidence)) is not None:
+            return told
+    return None
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a sentence, or a part of one, tells of one year."""
+
+    year: int
+    text: str
+    item: Passage
+
+
+def _of_the_next(question: Question, evidence: Evidence) -> Answer | None:
+    """ "And the year after?", "when's the next one?": what is told of it beside what was told."""
+    if question.kind in _OF_MANY and (question.filters or "partner" in question.cues):
+        return None  # of the ties made then
+    year = _year_told(question)
+    wanted = _years_wanted(question, year) if year else None
+    found = found_before(question, evidence) if wanted else None
+    if found is None or wanted is None or not isinstance(found.item, Passage):
+        return None
+    told = list(_told_by_year(evidence, found.item))
+    own = next((t for t in told if t.year == year), None)
+    later = [t for t in told if own and t.year in wanted and _alike(t, own)]
+    if not later:
+        return None
+    nearest = min(later, key=lambda t: abs(t.year - year))
+    draft = Draft(question, evidence.index.page)
+    if text_key(nearest.text) == text_key(nearest.item.text):
+        say_item(draft, nearest.item)
+    else:
+        say_clause(draft, replace(nearest.item, place=None), nearest.text)
+    return draft.answer(Status.ANSWERED)
+
+
+def _years_wanted(question: Question, year: int) -> range | None:
+    """The years before or behind the one told of that are asked for; None where none are."""
+    named = question.filters.since if question.filters.since == question.filters.until else ""
+    if _YEAR.fullmatch(named) and abs(int(named) - year) == 1:
+        return range(int(named), int(named) + 1)  # "the year after"
+    back, on = (
+        question.cues & {"before", "previous"},
+        question.cues & {"after", "next_to", "future"},
+    )
+    if bool(back) == bool(on) or set(question.attributes) - {"date", "location"}:
+        return None
+    return range(_FIRST, year) if back else range(year + 1, _LAST)
+
+
+_FIRST, _LAST = 1900, 2100
+
+
+def _year_told(question: Question) -> int:
+    """The one year that was asked about, or else told of, before; 0 where there is none."""
+    for text in (question.before[0], " ".join(question.before[1:])):
+        years = set(_YEAR.findall(text))
+        if years:
+            return int(years.pop()) if len(years) == 1 else 0
+    return 0
+
+
+_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,]\d)")
+# Between the parts of a line that tell of a year each.
+_PARTS = re.compile(r"\s[/|]\s|[;；、]\s*|,\s(?=(?:19|20)\d\d\b)")
+
+
+def _told_by_year(evidence: Evidence, item: Passage) -> Iterator[_Told]:
+    """What the sentences around one tell, each or part by part, of one year."""
+    page = evidence.index.sentences({"page": (item.page,)})
+    at = next((n for n, sentence in enumerate(page) if sentence.id == item.id), 0)
+    for sentence in page[max(0, at - _REACH) : at + _REACH + 1]:
+        if sentence.headings != item.headings:
+            continue
+        parts = [part.strip() for part in _PARTS.split(sentence.text)]
+        dated = [(set(_YEAR.findall(part)), part) for part in parts]
+        if sum(map(bool, (years for years, _ in dated))) == 1:
+            dated = [(set(_YEAR.findall(sentence.text)), sentence.text)]
+        for years, part in dated:
+            if len(years) == 1:
+                yield _Told(int(years.pop()), " ".join(part.split()), sentence)
+
+
+# Sentences before and behind the one spoken of that may tell the same of other years.
+_REACH = 12
+
+
+def _alike(told: _Told, own: _Told) -> bool:
+    """Whether two tell of the same thing in two years: in one line, or by the same words."""
+    if told.item.id == own.item.id:
+        return True
+    one, other = (set(stems(_YEAR.sub("", t.text))) for t in (told, own))
+    return bool(one & other) and len(one & other) >= _SAME * min(len(one), len(other))
+
+
+# The share of the words of the shorter of two sentences that make them tell of the same thing.
+_SAME = 0.3
+
+
+def _of_the_other_partner(question: Question, evidence: Evidence) -> Answer | None:
+    """ "And Xtown?" behind "who chairs the Ytown committee": what stands under the same label."""
+    found = found_before(question, evidence, strictly=False)
+    asks = question.cues - _SMALL or question.filters or question.slots
+    if found is None or len(question.places) != 1 or asks:
+        return None
+    fact, place = found.item, question.places[0]
+    if not isinstance(fact, Fact) or not fact.label or fact.place == place:
+        return None
+    if text_key(fact.printed) not in text_key(" ".join(question.before[1:])):
+        return None
+    same = evidence.facts(place=place.key, label=fact.label, home=fact.home)
+    if not same:
+        return None
+    draft = Draft(question, evidence.index.page)
+    say_stated(draft, place, same[0])
+    return draft.answer(Status.ANSWERED)
+
+
+# What a follow-up that only names another partner may have beside the name.
+_SMALL = {"also", "filler", "check", "condition", "singular", "joins", "clause", "correction"}
+
+
+def _of_the_other_bound(question: Question, evidence: Evidence) -> Answer | None:
+    """ "And outside Europe?": the sentence that has the figure told before, and a further one."""
+    filters = question.filters
+    of_ties = filters.relations or question.cues & {"partner", "own", "list", "reverse"}
+    if not filters.countries or question.places or question.attributes or of_ties:
+        return None
+    told = figures_of(question.before)
+    for finding in sentences_that_tell(question, evidence):
+        text = text_of(finding.item)
+        figures = figures_of([text])
+        if told & figures and figures - told and _has_bound(question, text):
+            draft = Draft(question, evidence.index.page)
+            say_item(draft, finding.item)
+            return draft.answer(Status.ANSWERED)
+    return None
+
+
+def _has_bound(question: Question, text: str) -> bool:
+    return not set(stems(text)).isdisjoint(stems(question.text))
+
+
+def _of_the_same(question: Question, evidence: Evidence) -> Answer | None:
+    """ "How many?", "what does it cover?": what the passage that was just told from says of it."""
+    if not (_bare(question) or _of_the_thing(question) or _of_no_place(question)):
+        return None
+    draft = Draft(question, evidence.index.page)
+    for finding in sentences_that_tell(question, evidence)[:1]:
+        say_item(draft, finding.item)
+    return None if draft.empty else draft.answer(Status.ANSWERED)
+
+
+def _bare(question: Question) -> bool:
+    """Whether a number is asked for, and of nothing that facts tell."""
+    named = question.attributes or question.filters or _of_tie(question)
+    return bool(question.cues & {"count", "how_much"}) and not named
+
+
+def _of_the_thing(question: Question) -> bool:
+    """Whether a date is asked for of what was spoken of, and not of the tie: a month of what is
+    described, or when it began, where only the answer has named partners."""
+    if question.attributes != ("date",) or question.filters.dated or _of_tie(question):
+        return False
+    if question.cues & {"exact_month", "exact_day"} and question.terms:
+        return True
+    asked = question.before[0]
+    named = any(names_place(asked, place) for place in question.places)
+    return len(question.places) > 1 and not named
+
+
+def _of_no_place(question: Question) -> bool:
+    """Whether words point back, and at no partner."""
+    points = "pronoun" in question.cues and question.kind is Kind.PROSE
+    return points and not (question.places or _of_tie(question))
+
+
+def _of_tie(question: Question) -> bool:
+    return bool(question.filters.relations or question.cues & {"partner", "reverse", "list"})
