@@ -149,6 +149,12 @@ def leads_with_year(text: str) -> bool:
     return bool(_YEAR_AHEAD.match(text))
 
 
+def sets_year_apart(text: str) -> bool:
+    """Whether a line tells what was done in a year that stands in a column of its own: "1998
+    First games held", of whomever."""
+    return bool(re.match(r"\d{4} {2,}[^\W\d_]", text))
+
+
 _YEAR_AHEAD = re.compile(
     r"(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?(?:[.年년]\s?(?:\d{1,2}[.月월])?)?\s*[:：–-]?\s+\S"
 )

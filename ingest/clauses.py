@@ -14,11 +14,11 @@ from ingest.form_words import opens, says
 from ingest.kinds import denied_by
 from ingest.named import Named
 from ingest.names import Names
-from ingest.pairing import dates_beside, pair
+from ingest.pairing import dates_beside, joined, pair
 from ingest.prose import could_be_all
 from ingest.sentences import is_question, sentences
 from ingest.spoken import SpokenClause, Thread
-from ingest.terms import write_terms
+from ingest.terms import leads_to_end, write_terms
 from ingest.values import write_wider
 from ingest.vocabulary import Term
 from ingest.writer import OF_UNIT, Entry, Statement, Writer
@@ -209,6 +209,23 @@ class _Clause(SpokenClause):
                 self._writer.tell(entry, mention.iso, relation)
                 entry = replace(entry, relation=relation)
             self._writer.add(entry, "date", mention.start, stop, self._said, date=mention.iso)
+        if lapsed and self._ends_all(lapsed[-1], found):
+            for entry, mention in pairs:
+                self._writer.state(
+                    entry, lapsed[-1], self._start, self._said, date=mention.range_end
+                )
+
+    def _ends_all(self, term: Term, found: Sequence[DateMention]) -> bool:
+        """Whether a word says of all partners before it that their ties, whose dates stand in
+        brackets, have ended: "Lyon (1986 to 2009) and Kyiv (1975) are no longer active"."""
+        before = [self._text[: date.start - self._start] for date in found]
+        bracketed = all(text.count("(") > text.count(")") for text in before)
+        closed = self._text.rfind(")")
+        return (
+            bracketed
+            and 0 <= closed < term.start
+            and self._partners[-1].end < (self._start + term.start)
+        )
 
     def _stages(self, entry: Entry, told: Sequence[DateMention]) -> dict[int, str]:
         """The kind of tie that each date began, by its offset, where they began different ones:
@@ -243,7 +260,8 @@ class _Clause(SpokenClause):
 
     def _of_something_else(self, mention: DateMention) -> bool:
         """Whether a date is an event's, or leads to a feast: "2019 25th anniversary of the tie"."""
-        if dates_an_event(self._text[: mention.start - self._start]):
+        before = self._text[: mention.start - self._start]
+        if dates_an_event(before) or leads_to_end(before):
             return True
         behind = re.split(r"[,，、;；]", self._text[mention.end - self._start :])[0]
         # Of one word in these languages: 提携25周年
@@ -255,11 +273,21 @@ class _Clause(SpokenClause):
         if len(entries) != len(self._partners):
             return entries
         before = [
-            entry
+            (entry, named)
             for entry, named in zip(entries, self._partners, strict=True)
             if named.end - self._start <= term.start
         ]
-        return before[-1:] or entries
+        if not before:
+            return entries
+        bracket = max(self._text.rfind(mark, 0, term.start) for mark in "(（")
+        inside = not re.search(r"[)）]", self._text[max(bracket, 0) : term.start])
+        if bracket >= 0 and inside:  # "Kobe (1967) and Shahid Rajaee (2004, ended in 2012)"
+            stop = self._text[:bracket].rstrip()
+            return [e for e, named in before if named.stop - self._start == len(stop)]
+        first = len(before) - 1
+        while first and joined(self._writer.page.text, before[first - 1][1], before[first][1]):
+            first -= 1
+        return [entry for entry, _ in before[first:]]
 
     def _lapsed(self, mention: DateMention, found: Sequence[DateMention]) -> Term | None:
         """The word before a date, since the date before it, that says the tie lapsed then; behind

@@ -61,6 +61,8 @@ def read_header_by_cells(
     if labelled:
         places = sum(is_place(row[labelled[0]]) for row in table)
         parties = labelled if places >= MOST * len(table) else []
+    if any(c.kind == "date" and _is_date(c.label, language) for c in told):
+        return ()  # a chronicle's line
     dated = find_dates(header, language) or any(_is_date(c.label, language) for c in columns)
     told_of_one = dated or "," in header or " – " in header
     if parties and told_of_one and is_place(columns[parties[0]].label):
@@ -122,6 +124,14 @@ def settled_by_cells(
         kinds = [_most_are_relations(cells, vocabulary(language)) for cells in held]
         told = [i for i, told in enumerate(kinds) if told and settled[i].kind == "text"]
         settled = [replace(c, kind="relation") if [i] == told else c for i, c in enumerate(settled)]
+    # "Estado" is a country's part elsewhere.
+    vocab = vocabulary(language)
+    settled = [
+        replace(column, kind="state")
+        if column.kind in ("text", "location", "region") and _most_are_states(cells, vocab)
+        else column
+        for column, cells in zip(settled, held, strict=True)
+    ]
     if not any(column.kind == "country" for column in settled):
         for index, column in enumerate(settled):
             if column.kind in ("text", "location") and _most_tell_a_country(held[index]):
@@ -159,6 +169,13 @@ def _most_are_relations(cells: Sequence[str], vocab: Vocabulary) -> bool:
     """Whether cells say of which kind a tie is, and little besides."""
     filled = [cell for cell in cells if cell]
     told = [vocab.relation(cell) and len(tokens(cell)) <= LONGEST_KIND for cell in filled]
+    return bool(filled) and sum(map(bool, told)) >= MOST * len(filled)
+
+
+def _most_are_states(cells: Sequence[str], vocab: Vocabulary) -> bool:
+    """Whether cells say whether a tie is active, and little besides."""
+    filled = [cell for cell in cells if cell]
+    told = [vocab.states(cell) and len(tokens(cell)) <= LONGEST_KIND for cell in filled]
     return bool(filled) and sum(map(bool, told)) >= MOST * len(filled)
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.words import data, text_key
-from ingest.form_words import form_words, says
+from ingest.form_words import ends_with, form_words, says
+from ingest.terms import leads_to_end
 from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
 
 # "sister cities since 1992": so near before a date a relation is what it dates.
@@ -31,8 +32,9 @@ NEAR_OFFICIAL = 5
 
 def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
     """Whether the words on both sides of a date say that it is a tie's."""
-    if dates_an_event(before):
+    if dates_an_event(before) or leads_to_end(before):
         return False
+    before = _aside().split(before)[-1]  # "the town of Hiwasa, which became Minami in"
     # "... is our sister city, and in 1997 it was chosen": another clause begins with the date.
     near = _CLAUSE.split(before[-NEAR_DATE:])[-1]
     if vocab.signs(before) or vocab.lasts(near) or (vocab.relations(near) and vocab.since(before)):
@@ -47,6 +49,10 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
     told = [*vocab.relations(before), *vocab.ties(before)]
     if any(_ALONE.fullmatch(before[: t.start]) and not before[t.end :].strip(" (") for t in told):
         return True
+    # "The oldest tie, made in 1958"
+    made = before[told[-1].end :] if told else ""
+    if len(made.split()) <= NEAR_SIGNED and says("made", made) and not ends_with("lasting", made):
+        return True
     # "The partnership with the Russian city (since 1992) sleeps"
     if re.search(r"[(（]\s?\w+\s$", before) and vocab.since(before) and vocab.ties(before):
         return True
@@ -57,6 +63,12 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
 def dates_an_event(before: str) -> bool:
     """Whether a date is of something after which another was done: "signed after the floods of"."""
     return _event().search(before) is not None
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, data("page_forms.toml")["asides"]["words"]))
+    return re.compile(rf",\s(?:{words})\b", re.IGNORECASE)
 
 
 @cache

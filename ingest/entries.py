@@ -8,6 +8,7 @@ from functools import cache
 
 from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
+from cityqa.place_names import is_common_word
 from cityqa.places import gazetteer, normalise
 from cityqa.words import text_key
 from ingest.countries import country_at, country_code, country_in, is_settlement
@@ -268,6 +269,7 @@ def _bare(text: str, start: int, names: Names) -> PlaceLine | None:
     if (
         not name_like(name)
         or not re.match(r"[^\W\d_a-z]", name)
+        or is_common_word(name)
         or gazetteer().country(name, fuzzy=False)
     ):
         return None

@@ -55,9 +55,10 @@ from ingest.particulars import read_particulars
 from ingest.partner_lines import read_partner, read_party_label
 from ingest.passages import build_passages
 from ingest.repeated import read_repeated
-from ingest.rows import is_caption, open_table, read_count_row, read_table_row, read_vertical_table
+from ingest.rows import is_caption, open_table, read_count_row, read_table_row
 from ingest.subjects import paragraphs_in_turn
 from ingest.transposed import read_transposed
+from ingest.vertical import read_row_of_lines, read_vertical_table
 from ingest.walk import IN_TABLE, Walk
 
 LONGEST_NUMBER = 12  # characters from a line's beginning in which its number stands
@@ -125,6 +126,8 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
     if _is_order(walk, group):
         for line in group:
             walk.set_apart(line)
+        return
+    if read_row_of_lines(walk, group):
         return
     last_bullet = max((n for n, line in enumerate(group) if line.bullet), default=-1)
     position = 0

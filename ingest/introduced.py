@@ -11,7 +11,7 @@ from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.kinds import denied_kinds, is_kind, undenied
 from ingest.labels import read_labels
 from ingest.names import kind_of
-from ingest.opening import read_tail
+from ingest.opening import lapsed_by_heading, read_tail
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
 from ingest.terms import write_terms
@@ -95,6 +95,8 @@ def _read(walk: Walk, line: Line, match: re.Match[str]) -> bool:
     for start, end in said_behind:
         read_sentence(walk.writer, entry, start, end)
         add_counts(walk, start, end, entry)
+    if context.lapsed and not walk.writer.has(entry.place, "state"):
+        lapsed_by_heading(walk, entry, Statement(start=line.start, end=line.end))
     return True
 
 
@@ -149,8 +151,8 @@ def _entry(walk: Walk, line: Line, match: re.Match[str]) -> tuple[Entry, int] | 
         found = name_alone(printed)
         if found is None and _since(walk, line.start + match.end(), line.end):
             found = name_alone(printed.split(",")[0])  # "Hania (Chania), Crete – since 1984"
-    if found is None:
-        return None
+    if found is None or found.lead:
+        return None  # "1969 Graz (Austria) - agreement signed": a chronicle's line
     country = found.country or line.flag or walk.context.country
     place = names.resolve(found.name, country, found.region, kind=kind_of(found.name))
     if names.home and place.key == names.home.key:

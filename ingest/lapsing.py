@@ -13,6 +13,8 @@ from ingest.writer import Writer
 
 # A word that denies a tie's end, and a tie that is ended, stand so many words from it at most.
 NEAR_LAPSE = 3
+# The sentence before stands so near, in characters.
+BEFORE = 240
 _YEARS_LISTED = re.compile(r"\s*(?:[,、/]|and|und|et|y|e|en|och|i|a|と|와|과|和)\s*")
 
 
@@ -32,7 +34,9 @@ def lapse_told(writer: Writer, start: int, end: int) -> Lapse | None:
     since = lapsed_since(writer, start, end)
     for term in vocab.lapsed(sentence):
         if _resumed(sentence[term.end :], vocab) or not (
-            since or _is_of_tie(term, sentence, vocab)
+            since
+            or _is_of_tie(term, sentence, vocab)
+            or _of_tie_before(writer, start, term, sentence)
         ):
             continue
         dates = writer.dates(start + term.end, end) or _begun(writer, start, term)
@@ -73,6 +77,18 @@ def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
         or bool(vocab.ties(said) or vocab.relations(said))
         or says("contacts", said)
     )
+
+
+def _of_tie_before(writer: Writer, start: int, lapsed: Term, sentence: str) -> bool:
+    """Whether it is the tie told of in the sentence before that has lapsed: "The Council suspended
+    it in 2022"."""
+    object_ = " ".join(sentence[lapsed.end :].split()[:1])
+    if not opens("goes_on", object_):
+        return False
+    before = re.split(
+        r"[.。\n]\s?(?=\S)", writer.page.text[max(0, start - BEFORE) : start].rstrip()
+    )
+    return bool(writer.vocab.ties(before[-1]) or writer.vocab.relations(before[-1]))
 
 
 def _resumed(behind: str, vocab: Vocabulary) -> bool:

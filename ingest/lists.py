@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cityqa.place_names import place_words
+from cityqa.place_names import is_common_word, place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.names import Names
@@ -99,6 +99,7 @@ def _listed(
     if (
         not name
         or re.search(r"[(（]", name)
+        or is_common_word(name)  # "CITY OF BASEL"
         or (gazetteer().country(name, fuzzy=False) and not names.seen(name))
     ):
         return None

@@ -48,6 +48,9 @@ _STRANGE = re.compile(
     r"(?:,?\s(?:in|en|au)\s(?:the\s)?|\s?[(（]|(?P<comma>,\s))$"
 )
 _THE = re.compile(r"\b[Tt]he\s(?:(?P<word>[a-z-]+|(?:[A-Z]\.?){2,})\s)?$")
+_INITIALS = re.compile(r"[A-ZÀ-Þ](?:\.? [A-ZÀ-Þ])*")
+# Behind a region that goes on with others, it may be one of them.
+_LISTED = re.compile(r"\s*(?:,|(?:and|und|et|y|e|en|och|i|a|&)\b)")
 _LIES = re.compile(r"\b(?:city|town|capital|municipality)\s(?:in|of)\s$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von|de|desde|da|dal)\s$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:to|bis|à|jusqu|hasta|a|até)\b", re.IGNORECASE)
@@ -187,7 +190,8 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
             break
         alias = "(" in gap
         inside = following.place.kind == "region" and (
-            re.search(r"\w", gap) is not None or _divides(mention, following, listed[last + 2 :])
+            re.search(r"\w", gap) is not None
+            or _divides(text, mention, following, listed[last + 2 :])
         )
         if not (alias or inside):
             break
@@ -195,11 +199,14 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
     return last, None
 
 
-def _divides(city: Mention, region: Mention, behind: Sequence[Mention]) -> bool:
-    """Whether a region behind a comma is the city's: "Norfolk, Virginia, USA"."""
+def _divides(text: str, city: Mention, region: Mention, behind: Sequence[Mention]) -> bool:
+    """Whether a region behind a comma is the city's: "Norfolk, Virginia, USA", "Nogales, Sonora
+    has been"."""
     if city.place.kind != "city" or city.place.country != region.place.country:
         return False
     division = gazetteer().division(city.place.key)
+    if division is None and not _LISTED.match(text, region.end):
+        return True  # nothing says otherwise
     return bool(division and division.key == region.place.key) or bool(
         behind
         and behind[0].place.kind == "country"
@@ -257,8 +264,10 @@ def _known_there(text: str, first: int, last: int, country: str) -> int:
 def _names_a_person(
     text: str, mention: Mention, everyone: Sequence[Mention], vocab: Vocabulary
 ) -> bool:
-    """Whether a name goes on with another that is no place's: "Kerry Ward, mayor of"."""
-    behind = re.match(r" ([A-ZÀ-Þ][\w'’-]+)", text[mention.end :])
+    """Whether a name goes on with another that is no place's: "Kerry Ward, mayor of", "A. M.
+    Holt"."""
+    initials = r"\.?" if _INITIALS.fullmatch(mention.text) else ""
+    behind = re.match(rf"{initials} ([A-ZÀ-Þ][\w'’-]+)", text[mention.end :])
     if behind is None or vocab.language in NOUNS_IN_CAPITALS:
         return False
     key = text_key(behind[1])

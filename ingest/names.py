@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cityqa.mentions import find_mentions
-from cityqa.place_names import bare_name, place_words, place_words_mean_region
+from cityqa.place_names import bare_name, names_city, place_words, place_words_mean_region
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, all_words, data, text_key, tokens, words
@@ -97,6 +97,8 @@ class Names:
         """Whether a name with nothing beside it is the home city's, however great a namesake is."""
         if self.home is None:
             return False
+        if names_city(printed, self.home.name):
+            return True  # though a district has the name as well
         meant = gazetteer().resolve(printed, self.home.country, fuzzy=False)
         return meant is not None and meant.key == self.home.key
 

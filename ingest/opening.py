@@ -6,7 +6,7 @@ import re
 
 from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
-from ingest.blocks import Line, is_sentence
+from ingest.blocks import Line, is_sentence, sets_year_apart
 from ingest.entries import PlaceLine
 from ingest.kinds import denied_kinds, name_and_state, undenied
 from ingest.labels import read_labels
@@ -31,7 +31,7 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     tail = line.text[found.tail :]
     relations = walk.vocab.relations(tail)
     relation = walk.vocab.relation(line.text[: found.start]) or context.relation
-    again = not found.country and not context.relation_told
+    again = not found.country and (bool(line.hashes) or not context.relation_told)
     denied = denied_kinds(tail, walk.vocab)
     kept = undenied(relations, denied, relation)
     if kept != relation:
@@ -65,7 +65,11 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
             said,
         )
     lead = walk.writer.dates(line.start, line.start + found.lead)
-    if lead and not walk.writer.dated(place, lead[0].iso):
+    ended = walk.vocab.lapsed(tail)[-1:] if lead and sets_year_apart(line.text) else []
+    if ended and not walk.writer.dates(line.start + found.tail, line.end):
+        # "2011 Tiraspol (Moldova) - co-operation ended"
+        walk.writer.state(entry, ended[0], line.start + found.tail, said, date=lead[0].iso)
+    elif lead and not walk.writer.dated(place, lead[0].iso):
         write_stages(walk.writer, entry, line.start, line.start + found.lead, said)
     if found.tail < len(line.text):
         read_tail(walk, entry, line, found.tail, said)

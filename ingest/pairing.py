@@ -18,6 +18,7 @@ from ingest.vocabulary import vocabulary
 _LONGEST_GAP = 6
 _RIGHT_BEHIND = re.compile(r"[^,;]{0,20}?\)?\s*(?:in|on|since|seit|depuis|desde)?\s*")
 _LISTED = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|e|en|och|i|a)?\s*(?:(?:in|im|en|em|nel)\s)?")
+_JOINED = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|e|en|och|i)\b)\s*")
 _SECTIONS = ("made", "signed", "since", "ties", "beside")
 
 
@@ -130,3 +131,8 @@ def _leading(language: str) -> frozenset[str]:
         for token in tokens(word)
     ]
     return frozenset(listed) | vocabulary(language).stop
+
+
+def joined(text: str, one: Named, other: Named) -> bool:
+    """Whether of two partners all is told that is told of one: "Burgas and Dresden"."""
+    return bool(_JOINED.fullmatch(text[one.stop : other.start]))

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from cityqa.quantities import number_words
 from cityqa.types import BlockKind, Place
+from cityqa.words import text_key
 from ingest import tables
 from ingest.blocks import Line, is_boilerplate, leads_with_year
 from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.enumerations import is_enumeration
-from ingest.form_words import ends_with, says
+from ingest.form_words import ends_with, opens, says
 from ingest.headings import heads_run, stands_above_table
 from ingest.kinds import denied_by, kind_instead, kinds_in_prose
 from ingest.labelled_lines import alternates
@@ -23,6 +24,7 @@ from ingest.prose import read_sentence
 from ingest.rows import is_caption
 from ingest.sentences import mentions, partners_named, sentences
 from ingest.subjects import subject_of
+from ingest.values import write_labelled
 from ingest.vocabulary import Vocabulary
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement
@@ -35,6 +37,7 @@ SHORTEST_LEAD = 2
 _LEADING = re.compile(r".{4,40}")
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_LABELLED = re.compile(r"([^\W\d_][^:\n]{1,30}): (.{1,80}?)[.]?(?=\n|$)")
 _LEADING_END = re.compile(r"\s*[.:–—-](?:\s|$)")
 
 
@@ -70,6 +73,7 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     runs = _told_apart(walk, spans, entry.place) if lone else [(first, end, entry.place)]
     for begins, ends, place in runs:
         walk.stretch(kind, begins, ends, place)
+    about = entry
     for begins, ends in spans:
         if lone:
             named = partners_named(text[begins:ends], walk.names)
@@ -78,6 +82,8 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
                 continue
             if named == [entry.place] and not walk.vocab.relations(text[begins:ends]):
                 _read_ties(walk, begins, ends)  # "Turku followed in 2003"
+        if _read_label(walk, about, begins, ends):
+            continue
         read_sentence(walk.writer, entry, begins, ends)
         # "They decided on a sister city tie. It was signed in 2006.": the tie spoken of last.
         denied = denied_by(text[begins:ends], walk.vocab, entry.subject)
@@ -88,6 +94,17 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         add_counts(walk, begins, ends, entry)
     context.entry_prose = True
     return count
+
+
+def _read_label(walk: Walk, entry: Entry, start: int, end: int) -> bool:
+    """A sentence that is a label and its value, as others of the page's paragraphs end with."""
+    match = _LABELLED.match(walk.page.text, start, end)
+    if match is None or text_key(match[1]) not in walk.labels_in_prose or opens("terms", match[1]):
+        return False
+    said = Statement(start=start, end=end)
+    attribute = walk.vocab.label(match[1])
+    write_labelled(walk.writer, entry, attribute, match[1], match.start(2), match.end(2), said)
+    return True
 
 
 def _is_next_item(group: list[Line], count: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
-from ingest.blocks import Line, is_sentence
+from ingest.blocks import Line, is_sentence, sets_year_apart
 from ingest.countries import country_in, is_country_line
 from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.labels import read_labels
@@ -78,6 +78,8 @@ def read_particulars(walk: Walk, line: Line) -> bool:
 def particulars(walk: Walk, line: Line) -> list[Clause]:
     """The clauses of a line that is nothing but particulars of a partner, else []."""
     if line.bullet or line.hashes or is_sentence(line.text):
+        return []
+    if sets_year_apart(line.text):
         return []
     if (first := _FIRST_CELL.match(line.text)) and name_alone(first[1]):
         return []  # "Potsdam    twin city    since 1988", below such rows with a country

@@ -158,13 +158,23 @@ def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
     match = re.match(
         r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|\s{2}|$)", line.text
     )
-    if match is None or name_alone(match[1]) is None:
+    if match is None or not (name_alone(match[1]) or _stands_among(walk, line, match[1])):
         return None
     # What stands before the date is the region at most.
     region = re.match(r"[^\d]{0,40}", line.text[match.end() :])
     if region and len(region.group().split()) > 2 * LONGEST_NOUN:
         return None
     return PlaceLine(start=0, end=len(match[1]), name=match[1], tail=match.end())
+
+
+def _stands_among(walk: Walk, line: Line, name: str) -> bool:
+    """Whether a name that a small place has heads a bullet above that of a partner and its country:
+    "Mirpur, Azad Kashmir (1993)"."""
+    below = walk.below.get(line.start)
+    if not (walk.context.relation_told and line.bullet and below and below.bullet):
+        return False
+    beside = read_place_line(below.text, walk.vocab, walk.names)
+    return bool(beside and beside.country) and walk.names.find(name) is not None
 
 
 def _heads_card(walk: Walk, group: list[Line], place: PlaceLine) -> bool:

@@ -22,7 +22,7 @@ from ingest.dated import (
 )
 from ingest.form_words import says
 from ingest.kinds import denied_by, kind_instead, kinds_in_prose
-from ingest.lapsing import lapse_told, lapsed_since
+from ingest.lapsing import lapse_told
 from ingest.sentences import is_question
 from ingest.terms import write_terms
 from ingest.vocabulary import VERBS_AT_END, Term, Vocabulary
@@ -71,7 +71,7 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
         or (ending and vocab.lapsed(sentence))
         or any(not sentence[: term.start].strip(" *_") for term in vocab.lapsed(sentence))
         or (vocab.lapsed(sentence) and says("contacts", sentence))
-        or lapsed_since(writer, start, end)
+        or lapse_told(writer, start, end)
     ):
         _ties(writer, entry, start, end, said, ending)
 

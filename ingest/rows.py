@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from cityqa.places import gazetteer
+from cityqa.quantities import read_scale_and_unit
 from cityqa.types import BlockKind
 from ingest import tables
-from ingest.blocks import Line, flag_in, within_decoration
+from ingest.blocks import Line, flag_in, is_sentence, within_decoration
 from ingest.cells import Cell, align
 from ingest.columns import LABEL, TELLING_ROWS, settled_by_cells
 from ingest.countries import city_and_country, country_in
+from ingest.form_words import says
 from ingest.kinds import name_and_kind, name_and_state
 from ingest.name_lines import add_members
 from ingest.names import kind_of
@@ -24,6 +26,8 @@ from ingest.writer import Entry, Statement
 
 # A vertical table's header is at least this many lines that are labels.
 SHORTEST_VERTICAL_HEADER = 3
+# A line that says what a table's figures are in stands in so many lines over it, in so many words.
+LINES_OVER, LONGEST_SCALE = 4, 10
 # So many of a caption's words are labels, at least.
 CAPTION = 0.6
 
@@ -36,62 +40,47 @@ LONGEST_REMARK = 4
 _STATES = frozenset({"relation", "state", "stage"})
 
 
-def read_vertical_table(walk: Walk, group: list[Line]) -> int:
-    """A table with a cell a line: its labels first, then the cells in the same order."""
-    count = 0
-    while (
-        count < len(group)
-        and not group[count].bullet
-        and is_label_line(group[count].text, walk.vocab)
-    ):
-        count += 1
-    if count < SHORTEST_VERTICAL_HEADER or len(group) <= count:
-        return 0
+def open_table(
+    walk: Walk,
+    columns: tuple[tables.Column, ...],
+    start: int,
+    end: int,
+    rows: Iterable[str] = (),
+) -> None:
+    """Begin a table; ``rows`` are those that tell of its columns, where no lines below it do."""
     text = walk.page.text
-    start = group[0].start
-    # The last of the labels may be one that no list knows.
-    for extra in (0, 1):
-        columns = tables.read_header(text[start : group[count - 1 + extra].end], walk.page.language)
-        if columns and _fits(walk, group, count + extra, columns):
-            open_table(walk, columns, start, group[count - 1 + extra].end)
-            return _vertical_rows(walk, group, count + extra, columns)
-    return 0
-
-
-def _fits(walk: Walk, group: list[Line], count: int, columns: tuple[tables.Column, ...]) -> bool:
-    cells = group[count : count + len(columns)]
-    if not cells:
-        return False
-    return bool(align(walk.page.text[cells[0].start : cells[-1].end], columns, walk.page.language))
-
-
-def _vertical_rows(
-    walk: Walk, group: list[Line], position: int, columns: tuple[tables.Column, ...]
-) -> int:
-    while position < len(group):
-        size = len(columns)
-        cells: tuple[Cell, ...] = ()
-        while size > 1 and not cells:
-            run = group[position : position + size]
-            start, end = run[0].start, run[-1].end
-            cells = align(walk.page.text[start:end], columns, walk.page.language)
-            if not cells:
-                size -= 1
-        if not cells:
-            return position
-        _row(walk, start, cells)
-        position += size
-    return position
-
-
-def open_table(walk: Walk, columns: tuple[tables.Column, ...], start: int, end: int) -> None:
-    text = walk.page.text
-    rows = islice(filter(str.strip, walk.rows_below(text[start:end])), TELLING_ROWS)
+    below = filter(str.strip, walk.rows_below(text[start:end]))
+    rows = rows or islice(below, TELLING_ROWS)
+    columns = _scaled(walk, columns, start)
     walk.context.columns = settled_by_cells(columns, rows, walk.page.language)
     walk.context.columns_heading = tables.labels_of(text[start:end])
     walk.context.row_country = ("", 0, 0)
     walk.context.entry = None
     walk.stretch(BlockKind.HEADER, start, end)
+
+
+def _scaled(
+    walk: Walk, columns: tuple[tables.Column, ...], start: int
+) -> tuple[tables.Column, ...]:
+    """The columns with what a line over the table says that its figures are in: "(population in ten
+    thousand persons)"."""
+    for line in walk.page.text[:start].split("\n")[-LINES_OVER:]:
+        scales = _scales_told(line, walk.vocab)
+        columns = tuple(
+            replace(c, factor=scales[c.kind]) if c.kind in scales and c.factor == 1.0 else c
+            for c in columns
+        )
+    return columns
+
+
+def _scales_told(text: str, vocab: Vocabulary) -> dict[str, float]:
+    """What the figures of a column are in by a line of a few words, by the column's kind."""
+    factor, unit = read_scale_and_unit(text)
+    if factor == 1.0 or len(text.split()) > LONGEST_SCALE or is_sentence(text):
+        return {}
+    named = {t.meaning for t in vocab.labels(text) if t.meaning in tables.NUMERIC}
+    kinds = named or ({"population"} if unit == "persons" else set())
+    return dict.fromkeys(kinds, factor)
 
 
 def read_table_row(walk: Walk, group: Sequence[Line]) -> int:
@@ -103,7 +92,7 @@ def read_table_row(walk: Walk, group: Sequence[Line]) -> int:
     cells = align(walk.page.text[start:end], walk.context.columns, walk.page.language)
     if not cells:
         return 0
-    _row(walk, start, cells)
+    write_row(walk, start, cells)
     return count
 
 
@@ -133,7 +122,7 @@ def _is_none_yet(walk: Walk, start: int, cells: Sequence[Cell]) -> bool:
     return bool(dated) and not told and bool(alone)
 
 
-def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
+def write_row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
     context = walk.context
     by_kind = {c.column.kind: c for c in reversed(cells) if c.text}
     said = Statement(
@@ -149,9 +138,12 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
     relation = context.relation or (walk.vocab.relation(party.column.label) if party else "")
     told = by_kind.get("relation")
     kind = walk.vocab.relation(told.text) if told else ""
-    # What was signed makes no other tie of one that its section names: "LOI signed".
+    # What was signed makes no other tie of one that its section names: "LOI signed", "Co-operation
+    # agreement".
     named = context.relation not in ("", context.title_relation) and not context.several
-    if kind and not (kind == "mou" and named):
+    documents = kind == "friendly_cooperation" and told and says("documents", told.text)
+    signed = named and (kind == "mou" or documents)
+    if kind and not signed:
         relation = kind
     stage = by_kind.get("stage")
     if party is None:
@@ -211,6 +203,8 @@ def _row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
             dates = walk.writer.dates(first + states[0].end, last)
             date = dates[0].iso if len(dates) == 1 else ""
             walk.writer.state(entry, states[0], first, said, label=column.label, date=date)
+        elif column.kind == "relation" and signed:
+            walk.writer.add(entry, "relation", first, last, said, label=column.label)
         elif column.kind == "state":
             for term in walk.vocab.states(cell.text)[:1]:
                 walk.writer.state(entry, term, first, said, label=column.label)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cityqa.words import text_key, tokens
 from ingest.form_words import ends_with, form_words, opens, says
 from ingest.named import parties
 from ingest.names import Names
-from ingest.pairing import dates_beside
+from ingest.pairing import dates_beside, joined
 from ingest.vocabulary import Term
 from ingest.writer import Entry, Statement, Writer
 
@@ -154,8 +155,11 @@ class SpokenClause:
         return len(run) > 1 and run[0] in form_words("copulas") and run[1] in form_words("with")
 
     def _ended(self) -> bool:
-        """Whether the tie with the one partner named has lapsed: "The tie with X was wound up"."""
-        if len(self._partners) != 1:
+        """Whether the tie with the one partner named has lapsed, or those with some named together:
+        "The tie with X was wound up", "The ties with X and Y were ended"."""
+        text = self._writer.page.text
+        pairs = pairwise(self._partners)
+        if not self._partners or not all(joined(text, one, other) for one, other in pairs):
             return False
         before = self._before
         tie = [t for t in self._vocab.ties(before) if len(before[t.end :].split()) <= 1]

@@ -29,6 +29,8 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         line.bullet and _beside_entry(walk, line)
     ):
         entry = context.entry = None
+    if entry and all(map(leads_with_year, (line.text, text[entry.start : entry.end]))):
+        entry = context.entry = None  # a chronicle's lines each tell of something else
     if line.start in walk.in_turn and _lists_partners(walk):
         if named := _opening(walk, start, end):
             return _enter(walk, line, end, named)

@@ -72,7 +72,7 @@ def _holdings(writer: Writer, start: int, end: int, *, tail: bool) -> Iterator[H
             yield Holding(
                 start=other.start, end=other.end, attribute=UNTIL, date=other.iso, begins=date.start
             )
-        elif _leads_to_end(before) or behind.startswith(_until()[1]):
+        elif leads_to_end(before) or behind.startswith(_until()[1]):
             yield _until_date(date)
     for years in _years().finditer(text, start, end):
         before = text[start : years.start()]
@@ -93,7 +93,8 @@ def _until_date(date: DateMention) -> Holding:
     return Holding(start=date.start, end=date.end, attribute=UNTIL, date=date.iso)
 
 
-def _leads_to_end(before: str) -> bool:
+def leads_to_end(before: str) -> bool:
+    """Whether the words before a date make it one until which something was: "until"."""
     words = before.casefold().split()[-3:]
     return any(" ".join(words[-n:]) in _until()[0] for n in (1, 2, 3))
 

@@ -79,7 +79,13 @@ def _dates_the_tie(writer: Writer, attribute: str, label: str, start: int, end: 
     # "Exchanges: officials (2003-2015)": a date in a bracket is of what stands before it.
     text = writer.page.text
     own = attribute or vocab.states(text[start:end])
-    return bool(own) or not re.search(r"[(（]", text[start : dates[0].start])
+    return bool(own) or _leads_to(text[start : dates[0].start], vocab)
+
+
+def _leads_to(before: str, vocab: Vocabulary) -> bool:
+    """Whether the words before a value's first date leave it the tie's: not "red pandas in"."""
+    told = vocab.signs(before) or vocab.ties(before) or vocab.relations(before)
+    return not re.search(r"[(（]", before) and bool(told or len(before.split()) <= LONGEST_TIE)
 
 
 def _dated(

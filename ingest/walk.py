@@ -29,6 +29,7 @@ ENTRY_LEVEL = 7
 IN_TABLE = -2
 # What may be a label at the head of a line, and how many lines show that it is one.
 _LABEL = re.compile(r"(?:^|(?<=\n))[\s*•-]*([^\W\d_][^:：\n•|/.,;]{1,30}?)[\s*]*[:：](?=[\s*]*\S)")
+_IN_PROSE = re.compile(r"(?<=[.!?] )([^\W\d_][^:\n•|/.,;]{1,30}):(?= \S)")
 RECURS = 3
 # What stands before headings of parts, and seldom before what is listed in one.
 PART_MARKS = "■□◆◇❖"
@@ -117,6 +118,12 @@ class Walk:
     @cached_property
     def _own_labels(self) -> frozenset[str]:
         heads = Counter(text_key(head[1]) for head in _LABEL.finditer(self.page.text))
+        return frozenset(label for label, times in heads.items() if times >= RECURS)
+
+    @cached_property
+    def labels_in_prose(self) -> frozenset[str]:
+        """The labels with which sentences of several paragraphs begin: "Chair: Eleni Kostas."."""
+        heads = Counter(text_key(head[1]) for head in _IN_PROSE.finditer(self.page.text))
         return frozenset(label for label, times in heads.items() if times >= RECURS)
 
     @cached_property

@@ -33,6 +33,10 @@ class Statement:
     end: int
 
 
+# Kinds of tie of which a section's heading speaks alone.
+SINGLE = frozenset({"sister", "friendship", "partner", "friendly_cooperation"})
+
+
 class Writer:
     """Collects a page's facts; every offset counts characters of ``page.text``."""
 
@@ -55,12 +59,31 @@ class Writer:
 
     def _settled(self, key: str, fact: Fact) -> Fact:
         """The fact under the relation that its entry reached last, whatever the heading says."""
-        every = [r for _, r in sorted(self._told.get(self._entries[key], ()))]
+        stages = sorted(self._told.get(self._entries[key], ()))
+        if (
+            stages
+            and fact.relation in SINGLE
+            and self._since(key, fact.relation) > stages[-1][0] > ""
+        ):
+            return fact  # what its section says it is came after what it was before
+        every = [r for _, r in stages]
         # A memorandum is what was signed, and the kind of tie where nothing else says one.
         told = [r for r in every if r != "mou"] or ([] if fact.relation else every)
         if not told or fact.attribute == "count" or (fact.attribute == "date" and fact.relation):
             return fact
         return replace(fact, relation=told[-1])
+
+    def _since(self, key: str, relation: str) -> str:
+        """The last ISO date that the entry of a fact gives to a kind of tie, or ""."""
+        own = self._entries[key]
+        dates = (
+            self._facts[other]
+            for other in self._of[self._facts[key].place.key]
+            if self._entries[other] == own
+        )
+        return max(
+            (f.date for f in dates if f.attribute == "date" and f.relation == relation), default=""
+        )
 
     def dates(self, start: int, end: int) -> list[DateMention]:
         """The dates between two offsets, with offsets of the page."""

@@ -30,6 +30,8 @@ _CUES = (
     "|signed|year|of|seit|im|jahr|von|bis|ab|um|en|depuis|dès|vers|année|de|desde|hasta|año|el|and"
     "|twinned|und|et|y|the"
 )
+# In a chronicle a year stands at the head of its line, apart from what was then: "1969   Graz".
+_LINE_BEGINS = re.compile(r"(?:^|\n)[ \t•*-]*$")
 # "Wurde 1980 besiegelt", but not "wurden 2000 Euro gespendet".
 _BEFORE_VERB = re.compile(r"\b(?:wurden?|werd|werden)\s$")
 _AFTER_YEAR = (
@@ -304,6 +306,8 @@ def _year(match: re.Match[str]) -> str:
             return _iso(year)
     if year < SURE_YEAR:
         return ""
+    if _LINE_BEGINS.search(before[-8:]) and re.match(r" {2,}\S", after):
+        return _iso(year)
     if _BEFORE_VERB.search(before[-24:]) and re.match(r"\s+[a-zäöü]", after):
         return _iso(year)
     if re.match(

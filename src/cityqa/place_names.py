@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from cityqa.words import Phrases, all_words, data, fold, key, tokens
+from cityqa.words import Phrases, all_words, data, fold, key, stop_words, text_key, tokens
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +29,22 @@ def bare_name(name: str) -> str:
     if first >= last or (last - first == 1 and run[first].east_asian and len(run) > 1):
         return key(run)
     return key(run[first:last])
+
+
+def is_common_word(name: str) -> bool:
+    """Whether a name is no place's but a word around names: "CITY", "OF", though towns bear it."""
+    return bool(place_words().tags(name)) or text_key(name) in stop_words()
+
+
+def names_city(name: str, city: str) -> bool:
+    """Whether a name is a city's with a word for city behind it: "Baltimore City", no county."""
+    *_, last = name.split() or [""]
+    return (
+        last != name
+        and bool(place_words().tags(last))
+        and not place_words_mean_region(name)
+        and bare_name(name) == text_key(city)
+    )
 
 
 def place_words_mean_region(name: str) -> bool:

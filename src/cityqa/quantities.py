@@ -306,6 +306,8 @@ def read_scale_and_unit(text: str) -> tuple[float, str]:
         unit, factor = _units()[1][re.sub(r"\s+", " ", unit_match["unit"].casefold())]
     if scale := re.search(_scales()[0].pattern, inner, re.I):
         factor *= _scales()[1][scale["scale"].casefold()]
+        before = inner[: scale.start()].split()[-1:]
+        factor *= number_words().get(before[0].casefold(), 1) if before else 1  # "ten thousand"
     elif power := re.search(r"(?<![\d.,])1(?:0{2,6}|0{0,2}[.,]000)(?![\d.,])", inner):
         factor *= float(re.sub(r"[.,]", "", power.group()))
     return factor, unit

@@ -229,3 +229,39 @@ def test_dates_with_full_stops_are_not_cut() -> None:
         "## 우호협력도시\n\n- 안탈리아(튀르키예) - 2013. 9. 10.\n", language="ko", title="교류"
     )
     assert rows(reading, "date") == [("Antalya", "date", "2013-09-10")]
+
+
+def test_a_chronicle_set_in_two_columns_dates_each_tie_by_its_line() -> None:
+    reading = read(
+        "# Friendship cities\n\nChronology\n\n"
+        "1945   Odense (Denmark) - the chain is formed at a meeting on 23 August\n"
+        "1960   Darmstadt (Germany) - contacts between students begin\n"
+        "1968   Darmstadt - agreement signed on 11 May in the town hall\n"
+        "1969   Graz (Austria) - agreement signed on 27 June\n"
+        "1995   The chain celebrates 50 years; 600 guests\n"
+        "2004   Ramallah (Palestine) - co-operation agreement, signed on 30 November\n"
+        "2011   Tiraspol (Moldova) - co-operation ended after six years\n"
+        "2012   Agreement with Odense ends by mutual consent\n"
+        "2016   Graz - the council decides to let the agreement lapse\n"
+        "2022   Lviv (Ukraine) - solidarity agreement signed on 24 August\n"
+        "2025   The chain celebrates 80 years in Odense\n"
+    )
+    assert [name for name, _ in partners(reading)] == [
+        "Odense",
+        "Darmstadt",
+        "Graz",
+        "Ramallah",
+        "Tiraspol",
+        "Lviv",
+    ]
+    assert rows(reading, "date", "state") == [
+        ("Odense", "date", "1945"),
+        ("Darmstadt", "date", "1960"),
+        ("Darmstadt", "date", "1968"),
+        ("Graz", "date", "1969"),
+        ("Ramallah", "date", "2004"),
+        ("Tiraspol", "state", "2011"),
+        ("Odense", "state", "2012"),
+        ("Graz", "state", "2016"),
+        ("Lviv", "date", "2022"),
+    ]

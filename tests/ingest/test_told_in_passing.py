@@ -166,3 +166,17 @@ def test_a_bare_number_before_an_east_asian_name_is_none_of_it() -> None:
     )
     told = [fact.subject for fact in reading.facts if fact.attribute == "membership"]
     assert told == ["タコマ市", "大連市"]
+
+
+def test_labels_that_end_the_prose_about_each_partner_are_read_as_labels() -> None:
+    reading = read(
+        "# Sister Cities\n\n## Kobe, Japan\n\nSigned on June 14, 1979. Ten pupils come each year."
+        " Committee chair: Kenji Morrow.\n\n## Ghent, Belgium\n\nA memorandum on trade followed in"
+        " 2016. Committee chair: Dr. Ann Holt.\n\n## Luxor, Egypt\n\nA sister city since 1982."
+        " Committee chair: vacant.\n"
+    )
+    assert rows(reading, "committee chair") == [
+        ("Kobe", "committee chair", "Kenji Morrow"),
+        ("Gent", "committee chair", "Dr. Ann Holt"),
+        ("Luxor", "committee chair", "vacant"),
+    ]
