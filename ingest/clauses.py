@@ -14,7 +14,7 @@ from ingest.form_words import opens, says
 from ingest.kinds import denied_by
 from ingest.named import Named
 from ingest.names import Names
-from ingest.pairing import dates_beside, joined, pair
+from ingest.pairing import dates_beside, joined, pair, stands_in_brackets
 from ingest.prose import could_be_all
 from ingest.sentences import is_question, sentences
 from ingest.spoken import SpokenClause, Thread
@@ -259,8 +259,12 @@ class _Clause(SpokenClause):
         return own or not any(held)
 
     def _of_something_else(self, mention: DateMention) -> bool:
-        """Whether a date is an event's, or leads to a feast: "2019 25th anniversary of the tie"."""
+        """Whether a date is an event's, leads to a feast ("2019 25th anniversary of the tie"), or
+        is told in brackets of a name before the first partner's."""
         before = self._text[: mention.start - self._start]
+        first = self._partners[0].start if self._partners else 0
+        if mention.start < first and stands_in_brackets(self._writer.page.text, mention):
+            return bool(re.search(r"\w\s*[(（][^()（）]*$", before))
         if dates_an_event(before) or leads_to_end(before):
             return True
         behind = re.split(r"[,，、;；]", self._text[mention.end - self._start :])[0]

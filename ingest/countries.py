@@ -136,12 +136,12 @@ def split_country(word: str) -> int:
 def is_settlement(name: str, country: str) -> bool:
     """Whether a place of the name is known in a country, or East Asian script says it is one."""
     known = gazetteer().resolve(name, country, fuzzy=False)
-    told = name.endswith(_place_endings()) and not name.endswith(ANY_PLACE)
+    told = name.endswith(place_endings()) and not name.endswith(ANY_PLACE)
     return known is not None or told
 
 
 @cache
-def _place_endings() -> tuple[str, ...]:
+def place_endings() -> tuple[str, ...]:
     """What names of places end with in East Asian scripts ("市", "省")."""
     return tuple(w for code in ("zh", "ja") for w in words(code).place_words if not w.isascii())
 

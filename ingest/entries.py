@@ -116,10 +116,14 @@ def _is_building(name: str) -> bool:
 def _bracketed(
     text: str, start: int, vocab: Vocabulary, names: Names, bare: bool
 ) -> PlaceLine | None:
-    """With brackets: "La Serena(Chile)", "Los Angeles (April 1, 1959)", "브르노(Brno)"."""
-    match = re.compile(r"([^()（）]{2,80}?)\s*[(（]([^()（）]{1,60})[)）](?:\*\*)?").match(
-        text, start
-    )
+    """With brackets: "La Serena(Chile)", "Los Angeles (April 1, 1959)", "브르노(Brno)".
+
+    Before its word for city a name may have one of its own: "富川(プチョン)市(大韓民国)".
+    """
+    match = re.compile(
+        r"([^()（）]{2,80}?|[^()（）]{1,12}[(（][^()（）]{1,20}[)）][\u3040-\u9fff\uac00-\ud7af]{1,5})"
+        r"\s*[(（]([^()（）]{1,60})[)）](?:\*\*)?(?![\u3040-\u9fff\uac00-\ud7af]{1,5}[(（])"
+    ).match(text, start)
     if not match or not name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
         return None
     if _is_building(match[1]):

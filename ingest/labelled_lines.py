@@ -9,7 +9,7 @@ from cityqa.quantities import read_scale_and_unit
 from cityqa.types import BlockKind
 from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.countries import is_country_line
-from ingest.entries import read_place_line
+from ingest.entries import PlaceLine, read_place_line
 from ingest.labels import Labelled, read_labels
 from ingest.opening import open_entry
 from ingest.prose import read_sentence
@@ -52,14 +52,7 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     said = Statement(start=line.start, end=line.end)
     for labelled in labels:
         value = line.text[labelled.value_start : labelled.value_end]
-        if labelled.attribute == "country":
-            settle_country(walk, value)
-        elif labelled.attribute == "location" and not context.entry.place.country:
-            settle_country(walk, value.split()[0] if value else "")
-        elif labelled.attribute == "website":
-            settle_by_site(walk, value)
-        elif labelled.attribute == "relation" and (kind := walk.vocab.relation(value)):
-            context.entry = replace(context.entry, relation=kind)  # of the dates below it, too
+        _settle(walk, labelled.attribute, value)
         start, end = line.start + labelled.value_start, line.start + labelled.value_end
         single = (
             Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))
@@ -84,6 +77,20 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     return True
 
 
+def _settle(walk: Walk, attribute: str, value: str) -> None:
+    """Take up what a label's value tells of the partner itself: where it lies, what it is."""
+    entry = walk.context.entry
+    assert entry is not None
+    if attribute == "country":
+        settle_country(walk, value)
+    elif attribute == "location" and not entry.place.country:
+        settle_country(walk, value.split()[0] if value else "")
+    elif attribute == "website":
+        settle_by_site(walk, value)
+    elif attribute == "relation" and (kind := walk.vocab.relation(value)):
+        walk.context.entry = replace(entry, relation=kind)  # of the dates below it, too
+
+
 def _factor(walk: Walk, line: Line, labelled: Labelled) -> float:
     """What a figure is to be multiplied by: "Population (thousands): 71", or below it "(in
     thousands)"."""
@@ -97,41 +104,47 @@ def _factor(walk: Walk, line: Line, labelled: Labelled) -> float:
 
 def read_alternating(walk: Walk, group: list[Line]) -> int:
     """Label on one line, value on the next, beneath a partner's name; no line is a bullet."""
+    named = _named_below(walk, group)
     place = read_place_line(group[0].text, walk.vocab, walk.names, bare=True)
-    if place is None and (walk.context.entry is None or walk.context.entry_group == IN_TABLE):
+    if not (named or place) and (
+        walk.context.entry is None or walk.context.entry_group == IN_TABLE
+    ):
         return 0
-    if not alternates(walk, group[1 if place else 0 :]):
+    if not alternates(walk, group[2 if named else 1 if place else 0 :]):
         return 0
     position = 0
-    if place:
-        open_entry(walk, group[0], place)
-        position = 1
     while position + 1 < len(group):
         line, value = group[position], group[position + 1]
-        other = read_place_line(line.text, walk.vocab, walk.names)
-        if other:
+        if named := _named_below(walk, group[position:]):
+            open_entry(walk, value, named)
+            position += 2
+            continue
+        if other := read_place_line(line.text, walk.vocab, walk.names, bare=not position):
             open_entry(walk, line, other)
             position += 1
             continue
-        known = walk.vocab.label(line.text) or is_label_line(line.text, walk.vocab)
+        attribute = walk.vocab.label(line.text)
+        known = attribute or is_label_line(line.text, walk.vocab)
         if not _could_label(line.text) or not (known or len(line.text.split()) <= LONGEST_NOUN):
             break
-        assert walk.context.entry is not None
+        if walk.context.entry is None:
+            break
+        _settle(walk, attribute, value.text)
+        entry = walk.context.entry
         said = Statement(start=line.start, end=value.end)
-        write_labelled(
-            walk.writer,
-            walk.context.entry,
-            walk.vocab.label(line.text),
-            line.text,
-            value.start,
-            value.end,
-            said,
-        )
+        write_labelled(walk.writer, entry, attribute, line.text, value.start, value.end, said)
         walk.stretch(BlockKind.BULLET, line.start, value.end)
         if is_sentence(value.text):
-            read_sentence(walk.writer, walk.context.entry, value.start, value.end)
+            read_sentence(walk.writer, entry, value.start, value.end)
         position += 2
     return position
+
+
+def _named_below(walk: Walk, group: list[Line]) -> PlaceLine | None:
+    """The partner on the second line, where the first is a label of partners: "都市名"."""
+    if len(group) < 2 or walk.vocab.label(group[0].text) != "city":
+        return None
+    return read_place_line(group[1].text, walk.vocab, walk.names, bare=True)
 
 
 def read_tiles(walk: Walk, group: list[Line]) -> int:

@@ -12,8 +12,9 @@ from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import data, text_key
+from ingest.countries import place_endings
 from ingest.form_words import ends_with, form_words
-from ingest.names import Names, kind_of
+from ingest.names import GREAT_CITY, Names, kind_of
 from ingest.sentences import mentions
 from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
 from ingest.writer import Writer
@@ -47,6 +48,7 @@ _STRANGE = re.compile(
     r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,3})"
     r"(?:,?\s(?:in|en|au)\s(?:the\s)?|\s?[(（]|(?P<comma>,\s))$"
 )
+_EAST_ASIAN, _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]"), re.compile(r"[\u4e00-\u9fff]{2}")
 _THE = re.compile(r"\b[Tt]he\s(?:(?P<word>[a-z-]+|(?:[A-Z]\.?){2,})\s)?$")
 _INITIALS = re.compile(r"[A-ZÀ-Þ](?:\.? [A-ZÀ-Þ])*")
 # Behind a region that goes on with others, it may be one of them.
@@ -101,7 +103,9 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         and not _is_nickname(text, m)
         and not (m.place.key not in names.partners and _goes_with_a_noun(text, m))
         and not (m.place.key not in names.partners and _describes(text, m, vocab))
+        and not (m.place.key not in names.partners and _is_a_noun(text, m))
         and not _tells_where(text, m)
+        and not (m.place.key not in names.partners and _is_cut_from_words(text, m))
         # "Soldiers from Oklahoma", on a page of a city that lies there
         and not (state and m.text == state.name and m.place.key not in homes)
     ]
@@ -313,6 +317,16 @@ def _describes(text: str, mention: Mention, vocab: Vocabulary) -> bool:
     return not named and not ends_with("with", text[: before.start()])
 
 
+def _is_a_noun(text: str, mention: Mention) -> bool:
+    """Whether an article makes a name a noun written with a capital: "por el Pleno municipal"."""
+    before, behind = text[: mention.start], text[mention.end :]
+    return (
+        mention.place.kind == "city"
+        and re.search(r"\b(?:el|los|las|il)\s$", before) is not None
+        and re.match(r"\s[a-zß-ÿ]", behind) is not None
+    )
+
+
 def _goes_with_a_noun(text: str, mention: Mention) -> bool:
     """Whether a name only says of what kind something is: "a White House conference"."""
     before, behind = text[: mention.start], text[mention.end :]
@@ -321,8 +335,27 @@ def _goes_with_a_noun(text: str, mention: Mention) -> bool:
 
 def _names_a_building(text: str, end: int) -> bool:
     """Whether the word behind a place's name makes it the name of a building or a street."""
+    if _EAST_ASIAN.match(text, end):
+        return text.startswith(_buildings(), end)  # "ケリー公園"
     behind = re.match(r"\s([^\W\d_a-zà-ÿ][\w'’]*)", text[end:])
     return behind is not None and text_key(behind[1]) in form_words("buildings")
+
+
+@cache
+def _buildings() -> tuple[str, ...]:
+    return tuple(word for word in form_words("buildings") if not word.isascii())
+
+
+def _is_cut_from_words(text: str, mention: Mention) -> bool:
+    """Whether a small place's name is two letters of a run of Han: 合作 of 交流合作关系."""
+    return (
+        _HAN.fullmatch(mention.text) is not None
+        and mention.place.population < GREAT_CITY
+        and mention.start > 0
+        and re.match(r"[\u4e00-\u9fff]", text[mention.start - 1]) is not None
+        and not ends_with("with", text[: mention.start])
+        and not text.startswith(place_endings(), mention.end)
+    )
 
 
 @cache

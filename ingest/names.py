@@ -10,7 +10,13 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cityqa.mentions import find_mentions
-from cityqa.place_names import bare_name, names_city, place_words, place_words_mean_region
+from cityqa.place_names import (
+    bare_name,
+    names_city,
+    place_words,
+    place_words_mean_region,
+    read_aloud,
+)
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, all_words, data, text_key, tokens, words
@@ -258,14 +264,18 @@ def _forms(printed: str) -> list[str]:
     forms = [printed]
     if bracket := re.fullmatch(r"\s*([^(（]+?)\s*[(（]([^)）]+)[)）]\s*", printed):
         forms += [bracket[1], bracket[2]]
+    forms += read_aloud(printed)
     forms += (
         [part for part in re.split(r"\s+/\s+", printed) if part.strip()] if " / " in printed else []
     )
     if both := _TWO_SCRIPTS.fullmatch(printed.strip()):
         forms += filter(None, both.groups())  # "鳳凰城 Phoenix"
     region, _, city = printed.rpartition(" ")
-    if region and all(word.endswith(_endings()) for word in region.split()):
-        # "산동성 교남시", "쓰촨성 몐양"
+    if region and (
+        all(word.endswith(_endings()) for word in region.split())
+        or (city.endswith(_endings()) and gazetteer().resolve(region, fuzzy=False))
+    ):
+        # "산동성 교남시", "쓰촨성 몐양", "서울 서초구"
         forms += [city] if _EAST_ASIAN_NAME.fullmatch(city) else []
     forms += [form for name in forms if (form := _without_suffix(name))]
     forms += [name[: m.start()] for name in forms if (m := _ROMANISED.search(name))]

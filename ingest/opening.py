@@ -41,7 +41,9 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
         and relations[-1].meaning not in denied
         and (
             # What was signed makes no other tie of one that its section names.
-            relations[-1].meaning != "mou" or not relation or context.several
+            relations[-1].meaning != "mou"
+            or relation in ("", context.title_relation)
+            or context.several
         )
     ):
         relation = relations[-1].meaning

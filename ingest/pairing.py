@@ -19,6 +19,9 @@ _LONGEST_GAP = 6
 _RIGHT_BEHIND = re.compile(r"[^,;]{0,20}?\)?\s*(?:in|on|since|seit|depuis|desde)?\s*")
 _LISTED = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|e|en|och|i|a)?\s*(?:(?:in|im|en|em|nel)\s)?")
 _JOINED = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|e|en|och|i)\b)\s*")
+# A bracket around a date, with what stands beside it in there.
+_OPENED, _CLOSED = re.compile(r"[(（]([^()（）\d]*)$"), re.compile(r"([^()（）\d,;]*)[)）]")
+_LONGEST_BRACKET = 24
 _SECTIONS = ("made", "signed", "since", "ties", "beside")
 
 
@@ -78,7 +81,7 @@ def dates_beside(
         taken = {n for n, _ in pairs}
         # "with Turku since 1960 and since 1969 with Oulu": both ways in one clause.
         # "Rennes in Brittany (1956), Bad Homburg": what brackets close is said of the name before.
-        closed = _in_brackets(text, date)
+        closed = stands_in_brackets(text, date)
         for own in (ahead,) if closed else (behind, ahead) if leads else (ahead, behind):
             free = [n for n in own if n not in taken]
             if not free:
@@ -101,10 +104,12 @@ def _is_of_another(before: str, language: str) -> bool:
     return bool(earlier) and first[:1].isupper() and text_key(first) not in _leading(language)
 
 
-def _in_brackets(text: str, date: DateMention) -> bool:
-    """Whether a date stands in brackets of its own."""
-    opened, closed = text[: date.start].rstrip()[-1:], text[date.end :].lstrip()[:1]
-    return opened in ("(", "（") and closed in (")", "）")
+def stands_in_brackets(text: str, date: DateMention) -> bool:
+    """Whether a date stands in brackets of its own, with a word at most: "(signed 2014)"."""
+    opened = _OPENED.search(text, max(0, date.start - _LONGEST_BRACKET), date.start)
+    closed = _CLOSED.match(text, date.end)
+    words = (opened[1] if opened else "") + (closed[1] if closed else "")
+    return bool(opened and closed) and len(words.split()) <= 1
 
 
 def _is_beside(gap: str, language: str) -> bool:

@@ -14,6 +14,7 @@ from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key
 from ingest.dated import (
     dates_a_tie,
+    dates_an_event,
     document_signed,
     made_official,
     of_institutions,
@@ -65,6 +66,7 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
     ending = write_terms(writer, entry, start, end, said)
     _figures(writer, entry, start, end, said)
     _founded(writer, entry, start, end, said)
+    _day_of_year(writer, entry, start, end, said)
     if (
         vocab.relations(sentence)
         or vocab.ties(sentence)
@@ -179,6 +181,17 @@ def _said_of(behind: str, vocab: Vocabulary) -> str:
     if vocab.language in VERBS_AT_END:
         return re.split(r"[,.;:]", behind)[0]
     return " ".join(behind.split()[:2])
+
+
+def _day_of_year(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
+    """The day of a tie of which the entry has told the year: "Lyon, since 1964", and below it "On
+    18 September 1964 the mayors met"."""
+    for mention in writer.dates(start, end):
+        year = mention.iso[:4]
+        alone = writer.first_date(entry) == year and not writer.dated(entry.place, f"{year}-")
+        before = writer.page.text[start : mention.start]
+        if mention.iso.count("-") == 2 and alone and not dates_an_event(before):
+            writer.add(entry, "date", mention.start, mention.end, said, date=mention.iso)
 
 
 def _led(writer: Writer, entry: Entry, date: DateMention, end: int, said: Statement) -> None:

@@ -74,6 +74,8 @@ def separator_of(text: str) -> str:
         return "\t"
     if text.count(" / ") >= 2:
         return " / "
+    if text.count(";") >= 2:
+        return ";"
     return SPACES if len(re.findall(r"\S {2,}(?=\S)", text)) > 0 else ""
 
 
@@ -149,7 +151,8 @@ def _scale(kind: str, bracket: str) -> tuple[float, str]:
 
 def _run_of_labels(text: str, vocab: Vocabulary) -> list[Column]:
     """Columns of a header whose cells are only a space apart; [] when too much is no label."""
-    if len(text) > 200 or re.search(r"[.!?。]$|[:：]\s", text):
+    # A label with its value may look like two labels: "提携の種類:姉妹都市".
+    if len(text) > 200 or re.search(r"[.!?。]$|[:：]", text):
         return []
     spans: list[tuple[int, int]] = []
     known = 0

@@ -9,6 +9,7 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
 from cityqa.words import text_key
+from ingest.blocks import is_sentence
 from ingest.form_words import form_words, is_halt, opens, says
 from ingest.labels import WORDED, normalised
 from ingest.terms import write_terms
@@ -78,14 +79,19 @@ def _dates_the_tie(writer: Writer, attribute: str, label: str, start: int, end: 
         return False
     # "Exchanges: officials (2003-2015)": a date in a bracket is of what stands before it.
     text = writer.page.text
-    own = attribute or vocab.states(text[start:end])
-    return bool(own) or _leads_to(text[start : dates[0].start], vocab)
+    value = text[start:end]
+    if attribute or vocab.states(value):
+        return True
+    if is_sentence(value) and not _of_a_tie(value, vocab):
+        return False  # "How it came about: Boys have played football since 1995."
+    before = text[start : dates[0].start]
+    # Nor what leads up to something else: "red pandas in".
+    led = _of_a_tie(before, vocab) or len(before.split()) <= LONGEST_TIE
+    return not re.search(r"[(（]", before) and led
 
 
-def _leads_to(before: str, vocab: Vocabulary) -> bool:
-    """Whether the words before a value's first date leave it the tie's: not "red pandas in"."""
-    told = vocab.signs(before) or vocab.ties(before) or vocab.relations(before)
-    return not re.search(r"[(（]", before) and bool(told or len(before.split()) <= LONGEST_TIE)
+def _of_a_tie(text: str, vocab: Vocabulary) -> bool:
+    return bool(vocab.signs(text) or vocab.ties(text) or vocab.relations(text))
 
 
 def _dated(

@@ -13,6 +13,9 @@ from ingest.vocabulary import Term, Vocabulary
 UNITS = {"population": "persons", "area": "km2"}
 OF_UNIT = {unit: attribute for attribute, unit in UNITS.items()}
 
+# In square kilometres; no city has so little land, but gardens and halls do.
+SMALLEST_CITY = 0.1
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -125,6 +128,8 @@ class Writer:
         self, entry: Entry, attribute: str, figure: Quantity, said: Statement, **more: object
     ) -> None:
         """Write a figure as the value of an attribute; ``more`` stands before what it tells."""
+        if figure.unit == "km2" and 0 < figure.number < SMALLEST_CITY:
+            return  # "Area of the garden: 5,000 m²"
         fields: dict[str, object] = {
             "number": figure.number,
             "unit": figure.unit,

@@ -3,7 +3,9 @@
 import pytest
 from samples import reader_of
 
+from cityqa.places import gazetteer
 from cityqa.questions import Reader
+from cityqa.questions.name_words import parts_too
 from cityqa.types import Partner, Place
 
 HOMES = {
@@ -111,3 +113,8 @@ def test_a_county_called_like_a_city_is_told_by_the_word_behind() -> None:
 
 def test_everyday_words_behind_a_partner_are_no_state(reader: Reader) -> None:
     assert "place_in_state" not in reader.read("In Prague, rivers and hills?").cues
+
+
+def test_a_name_with_how_it_is_read_is_asked_for_by_either() -> None:
+    place = gazetteer().unknown("富川(プチョン)市", "KR")
+    assert {"富川市", "富川", "プチョン"} <= set(parts_too(["富川(プチョン)市"], place))

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from cityqa.words import Phrases, all_words, data, fold, key, stop_words, text_key, tokens
 
+_EAST_ASIAN = r"[\u3040-\u9fff\uac00-\ud7af・]+"
+_READ_ALOUD = re.compile(rf"({_EAST_ASIAN})[(（]([^()（）]+)[)）]({_EAST_ASIAN})")
+
 
 @lru_cache(maxsize=1)
 def place_words() -> Phrases:
@@ -53,6 +56,14 @@ def place_words_mean_region(name: str) -> bool:
     return any(token.key in region_words for token in tokens(name)) or any(
         fold(name).endswith(word) for word in region_words if not word.isascii()
     )
+
+
+def read_aloud(printed: str) -> tuple[str, ...]:
+    """The names in one with how it is read before its word for city: "富川(プチョン)市"."""
+    read = _READ_ALOUD.fullmatch(printed.strip())
+    if read is None or not place_words().tags(read[3]):
+        return ()
+    return read[1] + read[3], read[1], read[2]
 
 
 def romanised(name: str) -> str:

@@ -23,8 +23,9 @@ from cityqa.words import Phrases, data, stop_words, text_key
 # Two names of one country at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
 # "Ubsala"/"Uppsala" 77, "Mongomery"/"Montgomery" 95, "Ohda"/"Oda" 86, "Haifa"/"Jaffa" 60.
 MISSPELT = 84.0
-# Shorter names are too easily alike.
+# Shorter names are too easily alike: so many letters, so many syllables of katakana or Hangul.
 MISSPELT_MIN_LENGTH = 5
+SHORTEST_HEARD = 3
 # Country names: "Austrailia"/"Australia" 95, "Austria"/"Australia" 88.
 MISSPELT_COUNTRY = 90.0
 
@@ -81,9 +82,14 @@ class Gazetteer:
             return glued
         if not fuzzy or not country:
             return None
-        spelled = (normalise(name), bare.replace(" ", ""), romanised(bare))
+        sounds = romanised(bare)
+        # 찌민 is no 호찌민, but 훈춘, "huncun", is Hunchun.
+        first = sounds[:1] if len(bare) < SHORTEST_HEARD else ""
+        spelled = (normalise(name), bare.replace(" ", ""), sounds)
         for alias in dict.fromkeys(spelled):
-            if len(alias) >= MISSPELT_MIN_LENGTH and (found := self._misspelt(alias, country)):
+            if len(alias) < MISSPELT_MIN_LENGTH:
+                continue
+            if found := self._misspelt(alias, country, first):
                 ambiguous = len(_of_kind(found, "county")) == len(found) > 1
                 return None if ambiguous else found[0]
         return None
@@ -111,8 +117,11 @@ class Gazetteer:
             ranked.setdefault(name.replace(" ", ""), []).append((rank, iso))
         return ranked
 
-    def _misspelt(self, alias: str, country: str) -> tuple[Place, ...]:
+    def _misspelt(self, alias: str, country: str, first: str = "") -> tuple[Place, ...]:
+        """The places of the country's name most like ``alias``, of those that begin so."""
         names = self._names_of(country)
+        if first:
+            names = tuple(name for name in names if name.startswith(first))
         best = process.extractOne(alias, names, scorer=fuzz.ratio, score_cutoff=MISSPELT)
         return self.named(best[0], country) if best else ()
 

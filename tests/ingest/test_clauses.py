@@ -102,3 +102,15 @@ def test_what_did_not_come_about_and_partners_of_partners_are_no_ties() -> None:
     )
     assert members(reading) == {"Krefeld": "sister", "Chongqing": "sister"}
     assert dates(reading) == {"Krefeld": "1969", "Chongqing": "1993"}
+
+
+def test_a_date_with_a_word_in_its_brackets_is_of_the_name_before() -> None:
+    text = (
+        "자매항만\n영일만항은 조에쓰의 나오에쓰항(2010년 체결), "
+        "리가항(2014년 체결)과 자매항 관계에 있습니다.\n"
+    )
+    assert dates(read(text, language="ko")) == {"Riga": "2014"}  # 조에쓰 is no name that is known
+    assert dates(read(f"자매도시\n\n조에쓰(일본)\n\n{text}", language="ko")) == {
+        "Jōetsu": "2010",
+        "Riga": "2014",
+    }

@@ -99,3 +99,74 @@ def test_a_korean_page_names_its_city_with_its_ending() -> None:
 def test_the_signs_of_two_countries_name_no_city():
     assert [m.place.name for m in find_mentions("天津市とは日中間で最初")] == ["Tianjin"]
     assert [m.place.name for m in find_mentions("中津市と")] == ["Nakatsu"]
+
+
+def test_a_label_with_its_value_is_no_header_though_the_value_is_a_label_too() -> None:
+    reading = read(
+        "姉妹都市・友好都市\n\n1 タンペレ市(フィンランド共和国)\n 提携の種類:姉妹都市\n"
+        " 提携年月日:1984年5月1日\n 人口:約25万人\n\n2 富川(プチョン)市(大韓民国)\n"
+        " 提携の種類:友好都市\n 提携年月日:1999年6月2日\n",
+        language="ja",
+        home="Tottori",
+        country="JP",
+    )
+    assert relations(reading) == {"Tampere": "sister", "富川(プチョン)市": "friendship"}
+    assert told(reading, "date") == {"Tampere": "1984-05-01", "富川(プチョン)市": "1999-06-02"}
+    assert told(reading, "population") == {"Tampere": "250000"}
+
+
+def test_the_cells_tell_how_many_lines_of_a_vertical_table_are_labels() -> None:
+    header = "도시명\n국가\n체결일\n인구\n주요 산업·특징\n"
+    rows = "탐페레시\n핀란드\n1984. 5. 1.\n25만 명\n목재, 호수\n"
+    rows += "오타와시\n캐나다\n1991. 3. 2.\n80만 명\n관광\n"
+    for extra in ("", "인연이 된 계기\n"):
+        cells = rows.replace("호수\n", "호수\n교수 왕래\n").replace("관광\n", "관광\n대사관\n")
+        table = header + extra + (cells if extra else rows)
+        reading = read(f"자매도시\n\n{table}", language="ko", home="Pohang")
+        assert told(reading, "date") == {"Tampere": "1984-05-01", "Ottawa": "1991-03-02"}
+        assert told(reading, "population") == {"Tampere": "250000", "Ottawa": "800000"}
+        assert told(reading, "country") == {"Tampere": "핀란드", "Ottawa": "캐나다"}
+
+
+def test_two_syllables_are_heard_as_another_name_only_if_both_begin_alike() -> None:
+    reading = read(
+        "우호도시\n\n도시명\n국가\n체결일\n찌민현\n베트남\n2008. 9. 4.\n"
+        "훈춘시\n중국\n1997. 3. 25.\n",
+        language="ko",
+    )
+    assert relations(reading) == {"찌민현": "friendship", "Hunchun": "friendship"}
+
+
+def test_a_label_of_partners_over_each_name_begins_the_next_partner() -> None:
+    reading = read(
+        "姉妹都市・友好都市\n\n都市名\nタンペレ市（フィンランド共和国）\n区分\n姉妹都市\n提携年月日\n1984年5月1日\n"
+        "人口\n約25万人\n\n都市名\n平澤（ピョンテク）市（大韓民国京畿道）\n区分\n友好都市\n提携年月日\n"
+        "1999年6月2日\n提携のきっかけ\n1995年から続く少年サッカーの交流です。\n\n"
+        "2　交流協定など\n\n・ヘント市（ベルギー）　自転車まちづくり覚書　2019年5月23日締結\n",
+        language="ja",
+        home="Tottori",
+        country="JP",
+    )
+    assert relations(reading) == {
+        "Tampere": "sister",
+        "平澤（ピョンテク）市": "friendship",
+        "Gent": "mou",
+    }
+    assert told(reading, "date") == {
+        "Tampere": "1984-05-01",
+        "平澤（ピョンテク）市": "1999-06-02",
+        "Gent": "2019-05-23",
+    }
+
+
+def test_what_is_cut_from_running_text_and_a_building_are_no_partners() -> None:
+    reading = read(
+        "国际友好城市\n\n截至2025年6月底,本市已与2个城市建立友好交流合作关系。\n\n"
+        "自2008年起为友城青年提供30个名额,在云南大学学习。\n\n坦佩雷市(芬兰)\n结好时间:1984年5月1日\n",
+        language="zh",
+        home="Kunming",
+        country="CN",
+    )
+    assert set(relations(reading)) == {"Tampere"}
+    reading = read("友好城市\n\n本市于1984年5月1日与合作市结为友好城市。\n", language="zh")
+    assert list(told(reading, "date").values()) == ["1984-05-01"]

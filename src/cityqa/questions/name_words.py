@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cityqa.encoder import everyday_words
-from cityqa.place_names import bare_name
+from cityqa.place_names import bare_name, read_aloud
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import Phrases, Token, all_words, data, text_key, tokens, words
@@ -69,8 +69,10 @@ def parts_too(printed: Iterable[str], place: Place) -> Iterator[str]:
     name: "Gaiberg, Baden", "Castelrosso (Megisti)"."""
     for name in printed:
         yield name
-        parts = _PARTS.fullmatch(name) if place.key.startswith(UNKNOWN) else None
-        if parts:
+        if not place.key.startswith(UNKNOWN):
+            continue
+        yield from read_aloud(name)
+        if parts := _PARTS.fullmatch(name):
             yield parts["name"]
             if parts["other"] and not gazetteer().resolve(parts["other"], fuzzy=False):
                 yield parts["other"]
