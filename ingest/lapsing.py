@@ -33,7 +33,9 @@ def lapse_told(writer: Writer, start: int, end: int) -> Lapse | None:
     sentence = text[start:end]
     since = lapsed_since(writer, start, end)
     for term in vocab.lapsed(sentence):
-        if _resumed(sentence[term.end :], vocab) or not (
+        if _resumed(sentence[term.end :], vocab) or _denied(term, sentence, vocab):
+            continue
+        if not (
             since
             or _is_of_tie(term, sentence, vocab)
             or _of_tie_before(writer, start, term, sentence)
@@ -62,11 +64,14 @@ def lapsed_since(writer: Writer, start: int, end: int) -> bool:
     )
 
 
+def _denied(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
+    """Whether an end is denied: "was not cancelled", "has never ended it"."""
+    return vocab.negates(" ".join(sentence[: lapsed.start].split()[-NEAR_LAPSE:]))
+
+
 def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
-    """Whether it is the tie that has lapsed: not "a plan was called off", "was not cancelled"."""
+    """Whether it is the tie that has lapsed: not "a plan was called off"."""
     before, behind = sentence[: lapsed.start], sentence[lapsed.end :]
-    if vocab.negates(" ".join(before.split()[-NEAR_LAPSE:])):
-        return False
     object_ = " ".join(behind.split()[:NEAR_LAPSE])
     said = f"{before} {object_}"
     alone = not before.strip(" ,*_") or all(token.key in vocab.stop for token in tokens(before))

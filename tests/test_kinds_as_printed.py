@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from samples import index_of_homes
+from samples import index_of
 
-from cityqa import chain
 from cityqa.settings import Settings
 
 PAGE = """\
-International partners of Leeds
+International partners of Daejeon
 
 Sister cities
 - Lille (France) - signed 12 March 1968
@@ -25,27 +24,23 @@ Memorandum of understanding
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return index_of_homes({"leeds": PAGE}, tmp_path_factory.mktemp("kinds"))
-
-
-def _said(settings: Settings, question: str) -> str:
-    return chain.ask(question, home="Leeds", settings=settings).text
+    return index_of(PAGE, tmp_path_factory.mktemp("kinds"))
 
 
 @pytest.mark.parametrize(
     "question", ["Is Hangzhou a sister city of ours?", "What kind of partner is Hangzhou?"]
 )
-def test_the_page_s_own_word_stands_beside_a_broader_one(settings: Settings, question: str) -> None:
-    answer = chain.ask(question, home="Leeds", settings=settings)
+def test_the_page_s_own_word_stands_beside_a_broader_one(ask, question: str) -> None:
+    answer = ask(question)
     assert "“Friendly exchange cities”" in answer.text
     assert answer.citations[-1].quote == "Friendly exchange cities"
 
 
 @pytest.mark.parametrize("name", ["Colombo", "Lille"])
-def test_a_kind_of_the_usual_name_is_not_told_twice(settings: Settings, name: str) -> None:
-    assert "own word" not in _said(settings, f"What kind of partner is {name}?")
+def test_a_kind_of_the_usual_name_is_not_told_twice(ask, name: str) -> None:
+    assert "own word" not in ask(f"What kind of partner is {name}?").text
 
 
-def test_what_is_asked_twice_over_is_told_once(settings: Settings) -> None:
-    said = _said(settings, "When did we sign with Lille and what sort of agreement is it?")
+def test_what_is_asked_twice_over_is_told_once(ask) -> None:
+    said = ask("When did we sign with Lille and what sort of agreement is it?").text
     assert said.count("12 March 1968") == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import index_of_homes
+from samples import StubEncoder, index_of_homes
 
 from cityqa import chain
 from cityqa.settings import Settings
@@ -149,7 +149,10 @@ def _after(question: str, answer: str, settings: Settings, follow_up: str) -> st
     return chain.ask(follow_up, history=turns, settings=settings).text
 
 
-def test_follow_ups_of_that_country_and_of_the_one_meant(settings: Settings) -> None:
+def test_follow_ups_of_that_country_and_of_the_one_meant(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
     told = "Hamburg, since 1989."
     asked = "Which German city is Osaka twinned with?"
     assert "No." in _after(asked, told, settings, "Does Daejeon have one in that country too?")

@@ -42,12 +42,12 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("Is our memorandum with Hanoi still valid?", "Yes.", "until 9 June 2061"),
         ("Has the memorandum with Wuhan lapsed?", "Yes.", "until 9 June 2016"),
         ("Is the memorandum with Uppsala still in force?", "No.", "Not renewed"),
-        ("We are still working happily with Budapest. True?", "No.", "suspended it"),
-        ("Has the tie with Budapest been terminated?", "No.", "suspended it"),
-        ("What's the situation with Budapest nowadays, still in contact?", "No.", "suspended it"),
+        ("We are still working happily with Budapest. True?", "No.", "“suspended”"),
+        ("Has the tie with Budapest been terminated?", "No.", "“suspended”"),
+        ("What's the situation with Budapest nowadays, still in contact?", "No.", "“suspended”"),
         ("Is Nanjing still our sister city?", "Yes.", "Nanjing"),
         ("Are we still twinned with Kobe?", "Yes.", "never ended"),
-        ("Läuft die Partnerschaft mit Budapest noch?", "Nein.", "suspended it"),
+        ("Läuft die Partnerschaft mit Budapest noch?", "Nein.", "“suspended”"),
     ],
 )
 def test_a_tie_is_alive_or_not(ask, question: str, verdict: str, said: str) -> None:
@@ -60,4 +60,4 @@ def test_a_war_elsewhere_is_no_place_of_the_partner(ask) -> None:
     question = "My aunt says we cut off the twinning with Budapest because of the war in Ukraine."
     answer = ask(f"{question} Have we actually ended it?")
     assert answer.text.startswith("No.")
-    assert "suspended it" in answer.text
+    assert "“suspended”" in answer.text

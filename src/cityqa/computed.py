@@ -155,6 +155,9 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     if answer.kind in {Kind.PROSE, Kind.REVERSE, Kind.LIST}:
         places = {place.key for _, claims in told for place in claims.places[:1]}
         return answer.kind is not Kind.REVERSE or bool(places & named)
+    asked = {place.key for place in reader.read(answer.question, answer.language).places}
+    if not _places(c for s, c in told if not _is_text(s)) <= named | asked:
+        return False  # whose partner it is, where that was asked
     if any(_is_vaguer(said.dates, date) for _, claims in told for date in claims.dates):
         return False
     if answer.kind is Kind.CHECK and answer.status is not Status.CONFLICT:
@@ -194,7 +197,11 @@ def _items(answer: Answer, told: Sequence[Claims]) -> set[str]:
     """The keys of the places that an answer names, but for whose pages it cites."""
     publishers = {citation.publisher for citation in answer.citations}
     homes = {place.key for name in publishers if (place := gazetteer().resolve(name))}
-    return {place.key for claims in told for place in claims.places} - homes
+    return _places(told) - homes
+
+
+def _places(told: Iterable[Claims]) -> set[str]:
+    return {place.key for claims in told for place in claims.places}
 
 
 def _is_vaguer(said: Sequence[str], date: str) -> bool:

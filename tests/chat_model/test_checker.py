@@ -215,7 +215,7 @@ def test_a_list_is_told_again_by_its_items(tmp_path, said, enough):
 )
 def test_a_short_text_is_told_again_and_not_pointed_at(value, said, enough):
     answer = Answer(
-        question="",
+        question="What of Medan?",
         status=Status.ANSWERED,
         text="",
         kind=Kind.VALUE,
@@ -233,3 +233,21 @@ def test_what_was_told_first_is_told_first():
     answer = Answer(question="", status=Status.ANSWERED, text="", kind=Kind.VALUE, statements=told)
     assert still_answers(answer, told, ClaimReader())
     assert not still_answers(answer, told[::-1], ClaimReader())
+
+
+@pytest.mark.parametrize(
+    ("said", "enough"),
+    [
+        ("Budapest has been a sister city of Daejeon since 3 November 1994 [1].", True),
+        ("Budapest has been a sister city since 3 November 1994 [1].", False),
+    ],
+)
+def test_whose_partner_it_is_is_told_again(tmp_path, said, enough):
+    settings = index_of(
+        "Sister Cities of Daejeon\n\nBudapest (Hungary)\n- Date of agreement: November 3, 1994\n",
+        tmp_path,
+    )
+    answer = chain.ask("Whose sister city is Budapest?", settings=settings)
+    statement = Statement(text=said, markers=(1,))
+    with Index.open(settings) as index:
+        assert still_answers(answer, [statement], ClaimReader(index.partners())) is enough

@@ -149,7 +149,9 @@ def _events_of(event: Event, evidence: Evidence) -> list[Event]:
 
 def _beside(event: Event, evidence: Evidence) -> list[Event]:
     """The other event of a sentence that tells two, or the next of several: "asked in 1950, joined
-    in 1958"; none where it tells no other."""
+    in 1958"; none where it tells no other, or a stretch of time as such."""
+    if _ranges(text_of(event.item)):
+        return []
     others = {one.iso: one for one in _events_of(event, evidence) if one.iso != event.iso}
     ordered = [others[iso] for iso in sorted(others)]
     return ordered if len(ordered) == 1 else [one for one in ordered if one.iso > event.iso][:1]
