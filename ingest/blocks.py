@@ -163,7 +163,8 @@ _YEAR_AHEAD = re.compile(
 def looks_like_heading(line: Line) -> bool:
     """Whether a line is short enough and closed as a heading is."""
     # East Asian script says as much in half the characters.
-    length = len(line.text) + len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", line.text))
+    said = re.sub(r"\s*[(（][^()（）]*[)）]", "", line.text)  # beside what a bracket adds
+    length = len(said) + len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", said))
     return (
         length <= LONGEST_HEADING
         and (not is_sentence(line.text) or asks(line.text))

@@ -21,6 +21,7 @@ SHORT, LINES_TOLD_BY = 0.6, 6
 # A heading of a chronicle, and what is told below it, in words.
 SHORTEST_ENTRY = 5
 _DATED = re.compile(r"(?:\d{1,2}\W+)?(?:[^\W\d_]{3,}\.?\s+)?(?:1[89]|20)\d\d\D*\b.*[^\W\d_]{2}")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\s?[年년]?[:：]?")
 
 
@@ -39,7 +40,10 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
         # Countries and years part the list under a heading, labels stand over a table's rows.
         level += 1
     context.heading_group = line.group
-    relation = walk.vocab.relation(line.text)
+    # "Friendship cities (by a letter of intent)": what stands in brackets only says more.
+    relation = walk.vocab.relation(_IN_BRACKETS.sub(" ", line.text))
+    if relation in ("", "partner"):
+        relation = walk.vocab.relation(line.text)  # "Partner (twin) cities"
     if level == 1 and not context.title_relation:
         context.title_relation = relation
     if walk.about and relation:

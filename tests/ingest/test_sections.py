@@ -115,3 +115,15 @@ def test_contacts_at_rest_are_a_tie_at_rest_and_the_first_two_are_no_count() -> 
     text = "Hagi (Japan)\n\nWegen des Krieges ruhen die amtlichen Kontakte seit 2019.\n"
     assert [(f.place.name, f.date) for f in facts(text, "state", "de")] == [("Hagi", "2019")]
     assert facts("The first two sister cities of Bath were approved in 1962.", "count") == []
+
+
+def test_what_a_heading_adds_in_brackets_is_no_kind_of_its_own() -> None:
+    members = facts(
+        "# Sister Cities\n\n• Kobe, Japan (1985)\n\nOther international relationships\n\n"
+        "International friendship cities (no committee, non-binding letter of intent, renewed "
+        "every five years):\nKigali, Rwanda - letter signed October 21, 2019\n"
+        "Guayaquil, Ecuador - letter signed May 9, 2022\n",
+        "membership",
+    )
+    kinds = {fact.subject: fact.relation for fact in members}
+    assert kinds == {"Kobe": "sister", "Kigali": "friendship", "Guayaquil": "friendship"}
