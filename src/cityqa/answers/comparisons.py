@@ -14,9 +14,11 @@ from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, measure
-from cityqa.questions.asks import SUPERLATIVES, against_stranger
+from cityqa.questions.asks import SUPERLATIVES, against_stranger, names_partners
 from cityqa.questions.offsets import read_offset
+from cityqa.questions.phrases import cue_phrases
 from cityqa.types import Answer, Kind, Place, Question, Status
+from cityqa.words import tokens
 
 _PAIR = 2
 _FAR = {"nearer", "farther", "nearest", "farthest"}
@@ -46,6 +48,11 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
         return answer_value(question, evidence, draft)  # whose page gives more of one place
     if len(question.places) == 1:
         return _more_than(question, evidence, draft, asked[0])
+    if between_two(question):
+        for attribute in asked:
+            _say_between(question, evidence, draft, attribute)
+        if not draft.empty:
+            return draft.answer(Status.ANSWERED)
     for attribute in asked:
         ranked = _ranked(question, evidence, question.places, attribute)
         if {r.place.key for r in ranked} >= {p.key for p in question.places}:
@@ -58,6 +65,52 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
     if draft.empty:
         return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
     return draft.answer(Status.ANSWERED)
+
+
+def between_two(question: Question) -> bool:
+    """Whether partners are asked for beyond one and short of another: "larger than X but smaller
+    than Y"."""
+    cues = question.cues
+    ends = any(both <= cues for both in _OPPOSITE)
+    held = len(cue_phrases("than", question.language).find(tokens(question.text)))
+    of_partners = names_partners(question) or cues & {"list", "who", "reverse", "count"}
+    return len(question.places) == _PAIR == held and ends and bool(of_partners)
+
+
+_OPPOSITE = ({"bigger", "smaller"}, {"newer", "older"}, {"after", "before"})
+
+
+def _say_between(question: Question, evidence: Evidence, draft: Draft, attribute: str) -> None:
+    """The partners whose figure lies between those of the two places named, as they bound it."""
+    marks = _ranked(question, evidence, question.places, attribute)
+    if len(marks) != _PAIR:
+        return
+    low, high = marks if _upward_first(question) else marks[::-1]
+    found = evidence.ties(question.filters, question.homes, with_figures=(attribute,))
+    sound, _ = measured(found, attribute)
+    fitting = [r for r in sound if low.measure < r.measure < high.measure]
+    items = [_valued(draft, r, "({value})") for r in sorted(fitting, key=lambda r: r.measure)]
+    bounds = [_valued(draft, r, "{value}") for r in marks]
+    said = say_list(draft.language, items) or "–"
+    draft.add(f"{len(items)}: {said}. ({say(draft.language, 'semicolon').join(bounds)})")
+
+
+def _upward_first(question: Question) -> bool:
+    """Whether the first place named is the one to be surpassed."""
+    run = tokens(question.text)
+
+    def first(*cues: str) -> int:
+        found = (m.first for cue in cues for m in cue_phrases(cue, question.language).find(run))
+        return min(found, default=len(run))
+
+    return first("bigger", "newer", "after") < first("smaller", "older", "before")
+
+
+def _valued(draft: Draft, ranked: Ranked, form: str) -> str:
+    """A place with its figure, cited."""
+    markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
+    name = say_place(draft.language, ranked.place, ranked.fact.subject)
+    return f"{name} {form.format(value=say_value(draft.language, ranked.fact))} {markers}"
 
 
 def _against_stranger(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -185,14 +238,8 @@ def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: 
         and (r.measure > mark[0].measure if more else r.measure < mark[0].measure)
     ]
     fitting.sort(key=lambda r: r.measure, reverse=more)
-    items = []
-    for r in fitting:
-        markers = draft.cite(r.fact, values=(r.fact.printed.strip(),))
-        value = say_value(language, r.fact)
-        items.append(f"{say_place(language, r.place, r.fact.subject)} ({value}) {markers}")
-    markers = draft.cite(mark[0].fact, values=(mark[0].fact.printed.strip(),))
-    name = say_place(language, mark[0].place, mark[0].fact.subject)
-    base = f"{name} {say_value(language, mark[0].fact)} {markers}"
+    items = [_valued(draft, r, "({value})") for r in fitting]
+    base = _valued(draft, mark[0], "{value}")
     if "count" in question.cues:
         draft.add(f"{len(items)}{': ' if items else ''}{say_list(language, items)}. ({base})")
     elif items:

@@ -20,7 +20,7 @@ from cityqa.answers.saying import (
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
-from cityqa.questions.groups import By, Grouping, read_grouping
+from cityqa.questions.groups import By, Grouping, compares_times, read_grouping
 from cityqa.ties import Tie
 from cityqa.types import Answer, Question, Status
 
@@ -48,7 +48,12 @@ def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answe
     filters = replace(question.filters, otherwise=otherwise)
     cues = question.cues - {"shared"}
     question = replace(question, attributes=(), filters=filters, cues=cues)
+    named = question.years if compares_times(question) else ()
+    if named:
+        question = replace(question, years=(), filters=replace(filters, since="", until=""))
     sides = _sides(question, grouping.by, partners_asked(question, evidence))
+    if named and grouping.by in _LENGTHS:
+        sides = _of_times(question, grouping.by, named, sides)
     if not sides:
         return None
     if grouping.wanted == "most":
@@ -85,6 +90,16 @@ def _sides(question: Question, by: By, ties: Sequence[Tie]) -> list[Side]:
     else:
         ordered = sorted(groups, key=lambda key: -len(groups[key]))
     return [_side(question, by, key, groups[key]) for key in ordered]
+
+
+def _of_times(
+    question: Question, by: By, named: Sequence[str], sides: Sequence[Side]
+) -> list[Side]:
+    """The years or decades named, as the question puts them, those without a tie among them."""
+    keys = dict.fromkeys(time[: _LENGTHS[by]] for time in named)
+    known = {side.name: side for side in sides}
+    empty = (_side(question, by, key, ()) for key in keys)
+    return [known.get(side.name, side) for side in empty]
 
 
 def _key(tie: Tie, by: By) -> str:

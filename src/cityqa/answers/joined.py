@@ -26,6 +26,8 @@ def with_missed(whole: Answer, parts: Sequence[tuple[Question, Answer]]) -> Answ
     """
     if not parts or whole.status not in _WHOLE | {Status.NOT_FOUND}:
         return whole
+    if _counted_apart(whole, parts):
+        return _together(whole, [told for _, told in parts], Status.ANSWERED)
     named = {place.key for asked, _ in parts for place in asked.places}
     about = named if whole.status is Status.NOT_FOUND else _subjects(whole)
     of_tie = _asks_of_tie(whole, parts[0][0])
@@ -108,6 +110,19 @@ def _counts_beside(whole: Answer, told: Answer) -> bool:
         return False
     own = _figure(told.statements[0])
     return bool(own) and own not in {_figure(statement) for statement in whole.statements}
+
+
+def _counted_apart(whole: Answer, parts: Sequence[tuple[Question, Answer]]) -> bool:
+    """Whether each question counts others and the whole lumps them: "how many in the 1990s, and how
+    many in the 2000s"."""
+    for asked, told in parts:
+        counted = told.kind is Kind.COUNT and told.status is Status.ANSWERED and told.statements
+        if not counted or "count" not in asked.cues:
+            return False
+    told_by_whole = {_MARKER.sub("", statement.text) for statement in whole.statements}
+    apart = {_MARKER.sub("", told.statements[0].text) for _, told in parts}
+    differ = len({(asked.filters, asked.years) for asked, _ in parts}) > 1
+    return differ and not apart <= told_by_whole
 
 
 def _figure(statement: Statement) -> str:

@@ -100,8 +100,10 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         if "country" in question.attributes and _asks_countries(question):
             _say_countries(draft, home, own)
             continue
-        if question.kind is Kind.COUNT and "counts_apart" in question.cues:
+        if question.kind is Kind.COUNT and question.cues & {"counts_apart", "compare"}:
             if parts := by_place(question, own):
+                if "counts_apart" not in question.cues:
+                    _say_total(draft, home, len(own))  # "how many Asian vs European"
                 for part, group in parts:
                     relation, _ = _by_relation(part, group)[0]
                     say_group(part, draft, home, relation, group)

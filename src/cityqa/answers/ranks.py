@@ -95,7 +95,10 @@ def _of_winners(
     return draft.answer(Status.PARTIAL if missing else told.status)
 
 
-_ENDS = ({"oldest", "newest"}, {"largest", "smallest"}, {"most_people", "fewest_people"})
+_ENDS = (
+    *({"oldest", "newest"}, {"largest", "smallest"}),
+    *({"most_people", "fewest_people"}, {"nearest", "farthest"}),
+)
 _APART = {"years_between", "difference", "days", "ago"}
 
 

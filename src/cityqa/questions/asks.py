@@ -143,6 +143,8 @@ def counts_partners(question: Question) -> bool:
         return False  # what a page of its own accord says of a partner: "how many sister schools"
     if measured(question):
         return bool(question.filters.attribute)
+    if question.attributes == ("country",) and not question.terms:
+        return True  # "how many countries in total": those of the partners
     return bool(question.filters or "partner" in question.cues or question.homes)
 
 

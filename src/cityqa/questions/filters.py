@@ -89,12 +89,25 @@ def _where(names: NamesFound, scope: Scope) -> tuple[str, set[str], bool]:
         denied |= {n} if listed or scope.denied(n) or scope.beyond(n) or n < past else set()
         before = n
     denied &= set(located)
+    denied -= _framing(denied, located, names)
     meant = [n for n in located if n not in denied] or list(located)
     countries = set().union(*(located[n][1] for n in meant))
     if len(meant) < len(located):
         countries -= set().union(*(located[n][1] for n in denied))
     named = ", ".join(dict.fromkeys(located[n][0] for n in meant))
     return named, countries, bool(denied) and denied == set(located)
+
+
+def _framing(
+    denied: set[int], located: dict[int, tuple[str, set[str]]], names: NamesFound
+) -> set[int]:
+    """The regions that hold what is left out of them: "other than the Chinese ones in Asia"."""
+    framing = set()
+    for one, other in pairwise(sorted(denied)):
+        (_, its), (_, others) = located[one], located[other]
+        if its < others and not all(names.taken[one:other]):
+            framing.add(other)
+    return framing
 
 
 _AND_THE = 2  # tokens: "Japan and the USA"

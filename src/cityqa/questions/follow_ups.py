@@ -7,6 +7,7 @@ from dataclasses import replace
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.questions.attributes import METRO, URBAN
+from cityqa.questions.complement import the_others
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import (
@@ -34,6 +35,8 @@ def continued(question: Question, said: Said | None) -> Question:
     earlier = said.question
     if (there := _in_that_country(question, said)) is not None:
         return there
+    if (others := the_others(question, earlier)) is not None:
+        return others
     alone = _stands_alone(question, earlier) and not left_out(question, said)
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes)

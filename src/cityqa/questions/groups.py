@@ -52,8 +52,16 @@ def _number(question: Question, wanted: Wanted) -> int:
 _TWO = 2
 
 
+def compares_times(question: Question) -> bool:
+    """Whether it is asked when more ties were made: "more in the 1990s or in the 2010s"."""
+    held = question.cues & {"compare", "than"} and "outnumber" in question.cues
+    return bool(held) and len(question.years) > 1
+
+
 def _by(question: Question) -> By | None:
     cues = question.cues
+    if compares_times(question):
+        return "decade" if "decade" in cues else "year"
     if "of_decade" in cues:
         return "decade"
     if "of_year" in cues:
@@ -72,6 +80,8 @@ def _wanted(question: Question) -> Wanted | None:
         return "several"
     if "one_only" in cues or ("having" in cues and question.numbers and not cues & _BOUNDS):
         return "one"  # "which country has two of ours"
+    if compares_times(question):
+        return "most"
     if cues & {"outnumber", "busiest"} and not cues & {"bigger", "smaller"}:
         return "most"
     return "each" if "apart_by" in cues else None

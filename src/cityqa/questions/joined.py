@@ -10,7 +10,7 @@ from cityqa.questions.phrases import cue_phrases
 from cityqa.words import EAST_ASIAN_LANGUAGES, Token, tokens
 
 # Signs between two questions, beside the words that join them.
-_PARTING = re.compile(r"[?;？；]")
+_PARTING = re.compile(r"[?;？；&]")
 # East Asian sentences end with what is asked.
 _SENTENCE = re.compile(r"[^?？。]+[?？。]*")
 # So many words may stand before the one that asks: "and by whom", "and since when".

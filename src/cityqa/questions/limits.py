@@ -28,6 +28,8 @@ ROUNDED = 0.05
 _DIGITS, _TO_THE_DIGIT = 5, 0.001
 # A bound on a figure without a unit is one on people or land only from here on.
 _LEAST = 100
+# One between two is where it can be no year.
+_NO_YEAR = 10_000
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,8 @@ def _figures(
         if any(m.first < at and last < m.last for m in tagged.matches):
             continue  # "b4" and the like; but "more than one half of a million"
         bound = _bound(quantity, tagged, at, last)
+        if length_behind(digits.text, quantity):
+            bound = bound or _bound_on_way(tagged, at, last)
         away = not bound and any(
             "cue:distance" in m.tags and at <= m.first <= last + _NAMED_BEHIND
             for m in tagged.matches
@@ -267,6 +271,12 @@ def _bound(quantity: Quantity, tagged: Tagged, at: int, last: int) -> str:
     )
 
 
+def _bound_on_way(tagged: Tagged, at: int, last: int) -> str:
+    """Whether a length is the least or the most of a distance: "further than 6,000 miles"."""
+    cue = nearest(tagged, at, ("cue:farther", "cue:nearer"), last)
+    return "min" if "cue:farther" in cue else "max" if "cue:nearer" in cue else ""
+
+
 _BOUNDS = ("cue:bigger", "cue:smaller")
 
 
@@ -278,7 +288,7 @@ def _includes(tagged: Tagged, at: int, last: int = -1) -> bool:
 def _bounds_a_measure(quantity: Quantity, bound: str, tagged: Tagged) -> bool:
     """Whether a figure without a unit is still one of people or land: "over 500,000"."""
     if bound not in ("min", "max") and not tagged.has("attr:population", "attr:area"):
-        return False
+        return bound == "between" and quantity.number >= _NO_YEAR  # "between 1 and 3 million"
     return bool(bound) and (quantity.number >= _LEAST or tagged.has("attr:area"))
 
 

@@ -178,6 +178,8 @@ class Reader:
             cues |= {"anniversary"}
         if {"next_to", "anniversary"} <= cues:
             cues -= {"same_day"}  # "the next anniversary with X"
+        if not places and any(len(day) == _DAY for day in limits.dates):
+            cues -= {"same_day"}  # "on the same day, 1 July 1965": on that day
         exact = cues & {"exact_day", "exact_month"} and not yearly(tagged)
         if exact and "date" not in attributes:
             # "On what exact day": not what it is about.
@@ -277,6 +279,7 @@ _SUPERLATIVES = {
 
 _NEIGHBOUR = {"next_to", "previous", "before"}
 _FAR = {"nearest", "farthest", "nearer", "farther"}
+_DAY = len("1965-07-01")
 _STATE = len("az")  # behind a home's name
 
 

@@ -16,7 +16,7 @@ from cityqa.words import Phrases, all_words, data, words
 
 _DECADE = re.compile(
     r"(?<![\w.,])(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([02-9])0)['’]?s\b"
-    r"|(?<!\d)(\d{3}|[3-9])0(?:er(?!\w)|年代|년대)",
+    r"|(?<!\d)(\d{3}|[3-9])0(?:er[ns]?(?!\w)|年代|년대)",
     re.I,
 )
 _BARE_YEAR = re.compile(r"(?<![\w.,'’$€£#/+-])(1[89]\d\d|20\d\d)(?![\w%‰²]|[.,]\d)")
@@ -86,11 +86,11 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
         elif "cue:backwards" in behind or _until(tagged, time):
             until = time.last
         elif "cue:before" in tags or "cue:previous" in tags:  # "that came before 1990"
-            until = _neighbour(time.first, -1)
+            until = neighbour(time.first, -1)
         elif tags & {"cue:after", "cue:next_to"}:
             # After what is not over yet is since it began: "after the turn of the century".
             lasting = time.long and time.last[:4] > str(date.today().year)
-            since = time.first if lasting else _neighbour(time.last, 1)
+            since = time.first if lasting else neighbour(time.last, 1)
         elif "cue:since" in tags and not (time.long and "cue:between" in tags):
             since = time.first  # but "from the 1990s" is in them
         elif time.long:
@@ -228,7 +228,7 @@ def _reaches(tagged: Tagged, one: _Time, other: _Time) -> bool:
     return bool(joining & set(between)) and len(between) <= len(joining & set(between)) + 1
 
 
-def _neighbour(iso: str, step: int) -> str:
+def neighbour(iso: str, step: int) -> str:
     """The date just before (-1) or after (1) a date, as precise as it is."""
     parts = [int(part) for part in iso.split("-")]
     if len(parts) == 1:
