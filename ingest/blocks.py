@@ -18,6 +18,7 @@ _DECORATION = re.compile(
 )
 # Ornament around all that a line says: "【Tampere（Finland）】".
 _FRAMES = ("【】", "〔〕", "［］", "[]", "＜＞", "〈〉", "≪≫", "《》")
+_RULE = re.compile(r"([-=_*~—–])(?:\s?\1){3,}")
 # What unfolds a part of a page stands behind its heading: "Turku, Finland +".
 _UNFOLDS = re.compile(r"(?<=\w)\s+[+＋×−]\s*$")
 _FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}")
@@ -69,6 +70,8 @@ def lines(text: str) -> list[Line]:
         start, end = _within_frame(text, *within_decoration(text, start, end))
         # One line break ends the line before; each further one is a blank line.
         gap = gap - 1 if found else gap
+        if found and _parts(found[-1]):
+            gap = max(gap, 1)
         group += gap > 0
         found.append(
             Line(
@@ -85,6 +88,12 @@ def lines(text: str) -> list[Line]:
         )
         gap = 0
     return found
+
+
+def _parts(line: Line) -> bool:
+    """Whether a line is a rule that parts what stands above from what stands below, as a blank line
+    does; right below a line of text it would be that one's underline."""
+    return line.gap > 0 and _RULE.fullmatch(line.text) is not None
 
 
 def undecorated(text: str) -> str:
@@ -156,7 +165,8 @@ def sets_year_apart(text: str) -> bool:
 
 
 _YEAR_AHEAD = re.compile(
-    r"(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?(?:[.年년]\s?(?:\d{1,2}[.月월])?)?\s*[:：–-]?\s+\S"
+    r"(?:\|\s*)?(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?(?:[.年년]\s?(?:\d{1,2}[.月월])?)?"
+    r"\s*[:：|–-]?\s+\S"
 )
 
 

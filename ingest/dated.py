@@ -126,14 +126,18 @@ def of_others(before: str, vocab: Vocabulary, own: Collection[str]) -> bool:
 
 
 def of_something_named(before: str, vocab: Vocabulary) -> bool:
-    """Whether it is something with a name that cities are partners in: "Light Night partners
-    since"."""
+    """Whether it is something with a name that cities are partners in, or that is called one:
+    "Light Night partners since", "the Harbour Exchange, which began in"."""
     tie = vocab.ties(before)[-1:]
     if not tie or vocab.language in NOUNS_IN_CAPITALS:
         return False
     leading = before[: tie[0].start]
-    name = re.search(r"[A-ZÀ-Þ][\w'’-]*\s[A-ZÀ-Þ][\w'’-]*\s$", leading)
-    return name is not None and not (vocab.relations(name.group()) or find_mentions(name.group()))
+    name = re.search(r"(?:[A-ZÀ-Þ][\w'’-]*\s){1,2}$", leading)
+    if name is None or vocab.relations(name.group()) or find_mentions(name.group()):
+        return False
+    # "The Exchange" and "the Partnership Agreement" are called nothing.
+    called = before[tie[0].start].isupper() and name.start() and not vocab.ties(name.group())
+    return bool(called) or len(name.group().split()) > 1
 
 
 def of_institutions(before: str, vocab: Vocabulary) -> bool:

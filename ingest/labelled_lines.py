@@ -11,13 +11,15 @@ from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.countries import is_country_line
 from ingest.entries import PlaceLine, read_place_line
 from ingest.labels import Labelled, read_labels
+from ingest.lapsing import lapse_told
 from ingest.opening import open_entry
 from ingest.prose import read_sentence
 from ingest.rows import is_label_line
+from ingest.sentences import sentences
 from ingest.settling import settle_by_site, settle_country
 from ingest.values import write_labelled
 from ingest.walk import IN_TABLE, Walk
-from ingest.writer import Statement
+from ingest.writer import Entry, Statement
 
 # A sentence under a label that no list knows is at most this long.
 LONGEST_LABELLED = 120
@@ -69,12 +71,24 @@ def read_labelled(walk: Walk, line: Line) -> bool:
             single,
             factor=_factor(walk, line, labelled),
         )
+        if is_sentence(value) and not walk.writer.has(context.entry.place, "state"):
+            _lapse_in_prose(walk, context.entry, start, end)
     walk.stretch(BlockKind.BULLET, line.start, line.end)
     # What stands below a known label may be any label.
     context.labels_group = line.group
     if not context.entry_prose:
         context.entry_group = line.group
     return True
+
+
+def _lapse_in_prose(walk: Walk, entry: Entry, start: int, end: int) -> None:
+    """The end of a tie that a sentence under a label tells: "Exchange: Pupils visit each year. All
+    contacts have been suspended since 2022."."""
+    for first, last in sentences(walk.page.text, start, end):
+        lapse = lapse_told(walk.writer, first, last)
+        if lapse and not lapse.over:
+            said = Statement(start=first, end=last)
+            walk.writer.state(entry, lapse.term, first, said, date=lapse.date)
 
 
 def _settle(walk: Walk, attribute: str, value: str) -> None:

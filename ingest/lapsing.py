@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cityqa.dates import DateMention
+from cityqa.mentions import find_mentions
 from cityqa.words import tokens
 from ingest.form_words import form_words, opens, says
 from ingest.vocabulary import VERBS_AT_END, Term, Vocabulary
@@ -15,6 +16,7 @@ from ingest.writer import Writer
 NEAR_LAPSE = 3
 # The sentence before stands so near, in characters.
 BEFORE = 240
+_CLAUSES = re.compile(r"[,;:.–—(]\s?")
 _YEARS_LISTED = re.compile(r"\s*(?:[,、/]|and|und|et|y|e|en|och|i|a|と|와|과|和)\s*")
 
 
@@ -36,7 +38,7 @@ def lapse_told(writer: Writer, start: int, end: int) -> Lapse | None:
         if _resumed(sentence[term.end :], vocab) or _denied(term, sentence, vocab):
             continue
         if not (
-            since
+            (since and not _is_of_another(writer, term, sentence))
             or _is_of_tie(term, sentence, vocab)
             or _of_tie_before(writer, start, term, sentence)
         ):
@@ -81,6 +83,19 @@ def _is_of_tie(lapsed: Term, sentence: str, vocab: Vocabulary) -> bool:
         or opens("terms", sentence)
         or bool(vocab.ties(said) or vocab.relations(said))
         or says("contacts", said)
+    )
+
+
+def _is_of_another(writer: Writer, lapsed: Term, sentence: str) -> bool:
+    """Whether the clause names what has lapsed, and it is neither the tie nor the partner: "The
+    summer school has been suspended since 2020", but not "Official visits have been"."""
+    clause = _CLAUSES.split(sentence[: lapsed.start])[-1]
+    places = {mention.start for mention in find_mentions(clause)}
+    known = writer.vocab.particles | writer.vocab.place_words
+    known |= form_words("copulas") | form_words("dealings")
+    return any(
+        token.key not in known and not token.key.isdigit() and token.start not in places
+        for token in tokens(clause)
     )
 
 

@@ -251,6 +251,9 @@ def _and_region(printed: str, country: str) -> tuple[str, str]:
     if not country and _in_region(name, country, region):
         return name, region
     places = gazetteer().named(region, country) if country else ()
+    if _EAST_ASIAN_NAME.fullmatch(name) and any(p.kind == "city" for p in places):
+        if re.fullmatch(_LATIN, region):
+            return printed, ""  # "利貝雷茨（Liberec）": its name in other letters
     place = next((p for p in places if p.kind == "region"), None)  # Tokyo is a city as well
     place = place or gazetteer().resolve(region, country, fuzzy=False)
     if place and place.kind == "region":

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
-from ingest.blocks import Line, is_sentence, sets_year_apart
+from ingest.blocks import Line, is_sentence, leads_with_year, sets_year_apart
 from ingest.countries import country_in, is_country_line
 from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.labels import read_labels
@@ -21,6 +22,7 @@ _MARKS = re.compile(r"\s*[·•|]\s*|\s+[/–—-]\s+|\s*[;；]\s+")
 # "Linked since 1969. Population: 308,000"
 _STOPS = re.compile(r"[.。]\s+(?=[^\W\d_a-z])")
 _FIRST_CELL = re.compile(r"(\S+(?: \S+){0,3})\s{2,}(?=\S)")
+_DATED_NAME = re.compile(r"([^\W\d_a-z][^\d,，:：()（）]*?)(?:\s+[–—-]\s+|\s*[(（,，]\s*)")
 _COMMAS = re.compile(r"[,，、]\s*(?!\d{3}\b)")
 # A clause of more words tells no particular, and a line of more clauses is a list.
 LONGEST_CLAUSE, MOST_CLAUSES = 9, 6
@@ -44,6 +46,10 @@ def read_particulars(walk: Walk, line: Line) -> bool:
     entry = context.entry
     near = line.group == context.entry_group or not context.entry_prose
     if entry is None or not near or context.entry_group == IN_TABLE or context.visits:
+        return False
+    if all(map(leads_with_year, (line.text, walk.page.text[entry.start : entry.end]))):
+        return False  # a chronicle's lines each tell of something else
+    if stands_below(walk, line):
         return False
     clauses = particulars(walk, line)
     kinds = {clause.kind for clause in clauses if clause.kind}
@@ -73,6 +79,29 @@ def read_particulars(walk: Walk, line: Line) -> bool:
             write_tail(writer, entry, clause.start, clause.end, said)
     walk.stretch(BlockKind.BULLET, line.start, line.end)
     return True
+
+
+def stands_below(walk: Walk, line: Line) -> bool:
+    """Whether a line has a name and its date as the partner's right above it has, and the name has
+    that of a place in it: "Panama Canal Authority - June 27, 2003"."""
+    entry, match = walk.context.entry, _DATED_NAME.match(line.text)
+    if (
+        entry is None
+        or match is None
+        or walk.page.text[entry.end : line.start].strip(" -*•") != "\n"
+    ):
+        return False
+    dates = walk.writer.dates(line.start, line.end)
+    name = match[1]
+    return bool(
+        walk.context.relation_told
+        and walk.writer.dates(entry.start, entry.end)
+        and dates
+        and dates[0].start == line.start + match.end()
+        and all(word[0].isupper() for word in name.split())
+        and {mention.place.key for mention in find_mentions(name)} - {entry.place.key}
+        and not (walk.vocab.ties(name) or walk.vocab.relations(name) or walk.vocab.labels(name))
+    )
 
 
 def particulars(walk: Walk, line: Line) -> list[Clause]:

@@ -15,7 +15,7 @@ from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
 from ingest.names import place_and_state
 from ingest.opening import open_entry
-from ingest.particulars import Clause, particulars
+from ingest.particulars import Clause, particulars, stands_below
 from ingest.settling import settle_below
 from ingest.walk import Walk
 from ingest.writer import Statement
@@ -158,7 +158,9 @@ def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
     match = re.match(
         r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|\s{2}|$)", line.text
     )
-    if match is None or not (name_alone(match[1]) or _stands_among(walk, line, match[1])):
+    if match is None or not (
+        name_alone(match[1]) or _stands_among(walk, line, match[1]) or stands_below(walk, line)
+    ):
         return None
     # What stands before the date is the region at most.
     region = re.match(r"[^\d]{0,40}", line.text[match.end() :])

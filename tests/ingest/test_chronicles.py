@@ -265,3 +265,15 @@ def test_a_chronicle_set_in_two_columns_dates_each_tie_by_its_line() -> None:
         ("Graz", "state", "2016"),
         ("Lviv", "date", "2022"),
     ]
+
+
+def test_a_chronicles_line_that_names_nobody_is_of_no_partner_of_the_line_before() -> None:
+    reading = read(
+        "# Sister cities\n\n## Friendship Cities\n\n- Kaunas (Lithuania), 11 May 2017\n\n"
+        "Chronological table\n2017  Friendship city affiliation with Kaunas\n"
+        "2019  30th anniversary of the garden\n2022 20th anniversary with Arras\n\n"
+        "## History\n\n| Year | What happened |\n|---|---|\n"
+        "| 2018 | Mayor Oak travels to Kaunas |\n"
+        "| 2020 | Award for the best programme (population 300,001–500,000) |\n"
+    )
+    assert rows(reading, "date", "population") == [("Kaunas", "date", "2017-05-11")]

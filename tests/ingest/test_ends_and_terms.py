@@ -145,3 +145,41 @@ def test_a_title_of_twins_and_partners_tells_no_kind_of_those_that_ended() -> No
         title="Twin towns and partner cities",
     )
     assert partners(reading) == [("Wuhan", "sister"), ("Aalborg", "partner")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "said"),
+    [
+        ("The summer school has been suspended since 2020.", "en", []),
+        ("Die Fahrt der Chöre ruht seit 2022.", "de", []),
+        ("Official visits have been on hold since 2022.", "en", [("state", "2022")]),
+        ("Activities have been suspended since 2022.", "en", [("state", "2022")]),
+        ("Notre plus ancien jumelage, avec un marché.", "fr", []),
+        ("Un ancien jumelage, sans activité.", "fr", [("state", "ancien jumelage")]),
+        (
+            "The charter dates from 4 May 1963. The Harbour Exchange began in 1971.",
+            "en",
+            [("date", "1963-05-04")],
+        ),
+        (
+            "The charter dates from 4 May 1963. Since then 90 pupils have taken part in the "
+            "Harbour Exchange since it began in 1971.",
+            "en",
+            [("date", "1963-05-04")],
+        ),
+    ],
+)
+def test_what_is_done_together_is_not_the_tie(
+    sentence: str, language: str, said: list[tuple[str, str]]
+) -> None:
+    assert told(sentence, language) == said
+
+
+def test_an_end_may_be_told_in_a_sentence_under_a_label() -> None:
+    reading = read(
+        "# Sister Cities\n\n## Brno (Czechia)\nDate: 1 July 1990\nPopulation: 380,000\n"
+        "Together: Choirs sang in both cities. Official contacts have been suspended since 2022.\n"
+        "\n## Turku (Finland)\nDate: 3 May 1991\n"
+        "Together: Pupils meet. The summer school has been suspended since 2022.\n"
+    )
+    assert rows(reading, "state") == [("Brno", "state", "2022")]

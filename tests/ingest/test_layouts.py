@@ -354,3 +354,28 @@ def test_headings_with_a_name_in_two_languages_open_entries() -> None:
     assert names_partner("Getynga (Göttingen)")
     assert names_partner("Filadelfia (Philadelphia)")  # each alone means another first
     assert not names_partner("Kobe (Göttingen)")
+
+
+def test_a_rule_of_dashes_parts_sections_as_a_blank_line_does() -> None:
+    reading = read(
+        "Sister Cities\n\nTurku, Finland - 3 May 1991\n\n"
+        "--------------------\nSISTER PORTS (Harbour Office)\n\n"
+        "Port of Santos, Brazil - 14 July 1998\nPort of Gdynia, Poland - 2 October 2006\n"
+    )
+    assert partners(reading) == [
+        ("Turku", "sister"),
+        ("Santos", "sister_port"),
+        ("Gdynia", "sister_port"),
+    ]
+
+
+def test_what_is_listed_as_the_partners_above_it_is_one_though_no_gazetteer_has_it() -> None:
+    reading = read(
+        "# Sister Ports\n\nPort of Santos, Brazil - 14 July 1998\n"
+        "Port of Gdynia, Poland - 2 October 2006\nPanama Canal Authority - 27 June 2003\n"
+    )
+    assert rows(reading, "date") == [
+        ("Santos", "date", "1998-07-14"),
+        ("Gdynia", "date", "2006-10-02"),
+        ("Panama Canal Authority", "date", "2003-06-27"),
+    ]

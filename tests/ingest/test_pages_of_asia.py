@@ -170,3 +170,21 @@ def test_what_is_cut_from_running_text_and_a_building_are_no_partners() -> None:
     assert set(relations(reading)) == {"Tampere"}
     reading = read("友好城市\n\n本市于1984年5月1日与合作市结为友好城市。\n", language="zh")
     assert list(told(reading, "date").values()) == ["1984-05-01"]
+
+
+def test_countries_in_traditional_characters_stand_before_or_beside_their_cities() -> None:
+    reading = read(
+        "國際姊妹市\n\n一、姊妹市一覽表\n\n城市\n國家\n締結日期\n人口\n"
+        "畢奧福郡 Beaufort County\n美國\n1984年3月15日\n約19萬人\n"
+        "蘇比克灣 Subic Bay\n菲律賓\n1995年12月2日\n約2萬人\n"
+        "凱恩斯 Cairns\n澳洲\n2006年4月28日\n約17萬人\n\n"
+        "二、友好合作備忘錄\n\n荷蘭 恩荷芬（Eindhoven）：2018年5月30日簽署，合作項目為智慧照明。\n"
+        "捷克 利貝雷茨（Liberec）：2022年9月13日簽署，合作項目為玻璃工藝。\n",
+        language="zh",
+        home="Hualien City",
+        country="TW",
+    )
+    named = {f.place.name: f.place.country for f in reading.facts if f.attribute == "country"}
+    assert list(named.values()) == ["US", "PH", "AU", "NL", "CZ"]
+    assert {"Eindhoven", "Liberec"} < set(named)
+    assert relations(reading)["Eindhoven"] == "mou"
