@@ -70,7 +70,7 @@ def say_date_of_tie(
             return _other_relation(question, draft, place, about)
         dates = fitting
     if not dates:
-        return say_not_said(draft, place, "date", own)
+        return _undated(question, draft, place, own)
     told_there = [fact for fact in dates if fact in from_there]
     told_here = [fact for fact in dates if fact not in from_there]
     status = Status.CONFLICT if _disagree(told_here, told_there) else Status.ANSWERED
@@ -112,6 +112,20 @@ def say_date_of_tie(
         draft.say("missing_part", attribute=say_attribute(draft.language, _PART[cue]))
         return Status.PARTIAL
     return status
+
+
+def _undated(question: Question, draft: Draft, place: Place, own: Sequence[Fact]) -> Status:
+    """No page tells since when; one that lists the tie as lapsed says that it stands no more."""
+    if not any(fact.attribute == "state" and says_ended(fact) for fact in own):
+        return say_not_said(draft, place, "date", own)
+    say_homes(draft, place, own)
+    draft.say(
+        "not_said",
+        attribute=say_attribute(draft.language, "date"),
+        place=say_place(draft.language, place, own[0].subject),
+    )
+    # "Since when are we twinned with X": no longer.
+    return Status.FALSE_PREMISE if "partner" in question.cues else Status.PARTIAL
 
 
 def _finest(stage: Sequence[Fact]) -> list[Fact]:

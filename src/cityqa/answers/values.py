@@ -127,7 +127,7 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
 
 
 # Between the parts of a question; words that join them are cues.
-_PARTS = re.compile(r"[,;:/+&]")
+_PARTS = re.compile(r"[,;:/+&，、]|\s[-–—]\s|[?？](?=\s*\w)")
 
 
 def say_beside(question: Question, evidence: Evidence, draft: Draft) -> None:

@@ -144,8 +144,14 @@ def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
     return "", ""
 
 
+_SECOND = {"cue:also", "cue:who"}
+_BESIDE = 3  # tokens from the opening: "since when and"
+
+
 def _only_opens(tagged: Tagged) -> bool:
-    """Whether "when" opens a question that speaks of no tie."""
+    """Whether "when" opens a question that speaks of no tie, and asks for nothing beside."""
+    if any(m.tags & _SECOND and 0 < m.first <= _BESIDE for m in tagged.matches):
+        return False  # "since when and who heads it"
     dated = [m for m in tagged.matches if "attr:date" in m.tags]
     tie = [m for m in tagged.matches if any(t.startswith(("rel:", "cue:partner")) for t in m.tags)]
     return all(m.first <= 1 for m in dated) and not tie

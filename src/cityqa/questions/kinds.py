@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from cityqa.questions.asks import (
@@ -28,7 +29,9 @@ from cityqa.questions.asks import (
 )
 from cityqa.questions.groups import read_grouping
 from cityqa.questions.phrases import differ_by_year
+from cityqa.stems import stems
 from cityqa.types import Kind, Question
+from cityqa.words import data, text_key, tokens, words
 
 # What "sign" asks for where nobody is asked who did.
 _SIGNED = {"date", "subject"}
@@ -173,11 +176,29 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if question.places:
         return Kind.PROSE
+    if _opens_with_one(question):
+        return Kind.REVERSE
     if {"partner", "singular"} <= cues and question.terms and "question_word" not in cues:
         return Kind.REVERSE  # "partner for baseball + signing date"
     if (filters or "own" in cues) and "manner" not in cues:
         return Kind.LIST if not question.terms else Kind.PROSE
     return Kind.PROSE
+
+
+def _opens_with_one(question: Question) -> bool:
+    """Whether one partner is told by a word in front of what is asked of it: "the cricket city,
+    when did they join", "the volcano one - how many live there"."""
+    opened, *rest = _PART.split(question.text, maxsplit=1)
+    run, language = tokens(opened), question.language
+    asked, told = set(question.attributes), set(question.terms)
+    if not (rest and run and asked and told) or question.filters.countries:
+        return False
+    own = {text_key(word) for word in words(language).cues["cities"]}
+    of_one = run[-1].key in own | set(data("numbers.toml")["joints"]["ones"])
+    return of_one and asked <= MEASURES and told <= set(stems(opened, language))
+
+
+_PART = re.compile(r"[,;:，、?？]|\s[-–—]\s")
 
 
 def _of_a_rule(question: Question) -> bool:

@@ -107,14 +107,25 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
     own = [label for label in labels if label not in known and not _says_nothing(label)]
     spoken += [(label, f"label:{label}") for label in own]
     spoken += [(phrase, f"label:{label}") for label in own for phrase in _meaning(label, code)]
-    spoken += _last_words(own, {phrase for phrase, _ in spoken}, words(code).stop)
+    spoken += _last_words(own, _asked_otherwise(spoken), words(code).stop)
+    # Who presides over an association is no matter for elsewhere where pages tell it.
+    told = {text_key(phrase) for phrase, tag in spoken if tag.startswith("label:")}
     # A word that is said of any partner ("Partnerstadt") asks for no one relation.
     general = {text_key(phrase) for phrase, tag in spoken if tag == "cue:partner"}
     return Phrases(
         (phrase, tag)
         for phrase, tag in spoken
         if not (tag.startswith("rel:") and text_key(phrase) in general)
+        and not (tag == _ELSEWHERE and text_key(phrase) in told)
     )
+
+
+_ELSEWHERE = "scope:elsewhere"
+
+
+def _asked_otherwise(spoken: Iterable[tuple[str, str]]) -> set[str]:
+    """The phrases that ask for something that pages of this sort tell."""
+    return {phrase for phrase, tag in spoken if tag != _ELSEWHERE}
 
 
 def _says_nothing(label: str) -> bool:
@@ -152,11 +163,16 @@ def tells_end(label: str) -> bool:
     return any(text_key(label) == text_key(name) for same in names.values() for name in same)
 
 
+_OFFICES = {"mayor", "chair"}
+
+
 def _meaning(label: str, code: str) -> Iterator[str]:
     """What else a page's label is called in a language and, as names of things are, in English."""
     bare = text_key(without_year(label))
-    for names in data("page_labels.toml").values():
-        if any(bare == text_key(name) for same in names.values() for name in same):
+    for kind, names in data("page_labels.toml").items():
+        # An office is the last word's: "association president".
+        said = {bare, *(bare.split()[-1:] if kind in _OFFICES else ())}
+        if any(text_key(name) in said for same in names.values() for name in same):
             yield from (*names.get(code, ()), *names["en"])
 
 
