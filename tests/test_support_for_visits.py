@@ -28,7 +28,9 @@ Visit grants
 
 Schools, choirs and clubs may apply for up to $800 towards a visit to a sister city. Groups need at
 least six members. Applications close on 31 January and 30 June. Grants are not available for
-friendship cities. In 2024 the fund paid $21,000 to 30 groups.
+friendship cities. In 2024 the fund paid $21,000 to 30 groups. Money from the fund cannot be used
+for outings on school days, for alcohol, or for visits that have already taken place, but hotels can
+be paid. Individuals cannot apply.
 """
 
 
@@ -85,3 +87,21 @@ def test_it_tells_nothing_else_of_the_partner(ask, question: str) -> None:
 
 def test_what_is_said_of_the_partner_goes_before_the_rule(ask) -> None:
     assert "$800" not in ask("How big is the grant for our orchestra's trip to Budapest?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Can we spend some of the grant on wine?", "No. Money"),
+        ("Does the grant cover alcohol?", "No. Money"),
+        ("Could our class get a grant for an outing on school days?", "No. Money"),
+        ("Can an individual apply for a grant?", "No. Individuals"),
+        ("Can we use the grant for hotels?", ""),
+        ("Our choir wants to visit Seattle, can we get a grant?", "Yes. "),
+        ("Our choir went to Seattle last month, can we get a grant?", ""),
+    ],
+)
+def test_what_the_rule_leaves_out_is_not_paid_for(ask, question: str, verdict: str) -> None:
+    text = ask(question).text
+    assert text.startswith(verdict)
+    assert verdict or not text.startswith(("Yes", "No."))

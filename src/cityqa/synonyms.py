@@ -24,6 +24,20 @@ def _groups() -> dict[str, frozenset[str]]:
     return found
 
 
+def sorts_of(stem: str) -> frozenset[str]:
+    """A stem with those of the sorts that it is one of: wine is alcohol."""
+    return frozenset({stem}) | _sorts().get(stem, frozenset())
+
+
+@cache
+def _sorts() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for sort, kinds in data("synonyms.toml")["sorts"].items():
+        for stem in stems(" ".join(kinds)):
+            found[stem] = found.get(stem, frozenset()) | frozenset(stems(sort))
+    return found
+
+
 def in_one_word(text: str) -> str:
     """An English text with one word for what it says in several: "sells abroad", "exports"."""
     said, end, run = "", 0, tokens(text)

@@ -17,6 +17,7 @@ from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.foreign import answer_foreign
 from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
+from cityqa.answers.left_out import answer_left_out
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import abroad_or_at_home, explained, in_season, of_own_kind
 from cityqa.answers.noted import answer_noted
@@ -37,6 +38,7 @@ from cityqa.answers.undescribed import answer_undescribed
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.answers.whose import answer_choices, of_homes_meant
+from cityqa.answers.within_bounds import answer_within_bounds
 from cityqa.evidence import Evidence
 from cityqa.measures import distance
 from cityqa.places import gazetteer
@@ -101,6 +103,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if question.kind is Kind.GREETING:
         draft.say("greeting")
         return draft.answer(Status.OUT_OF_SCOPE)
+    for answer_rule in (answer_within_bounds, answer_left_out):
+        if (ruled := answer_rule(question, evidence, draft)) is not None:
+            return ruled
     if (supported := answer_support(question, evidence, draft)) is not None:
         return supported
     if question.kind is Kind.OUT_OF_SCOPE:

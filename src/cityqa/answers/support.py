@@ -156,7 +156,7 @@ def _tell(
         sorts.append(_MUCH)
         if not wanted and draft.question.numbers:
             sorts.append(_HOW_MANY)  # "we are five: may we have it?"
-        elif not wanted and offer.open_to(_kinds_of(own)):
+        elif not wanted and offer.open_to(_kinds_of(own)) and not _is_made(draft.question):
             say_verdict(draft.question, draft, True)
             out = offer.denials_of_ties()
     told = {s.id: s for sort in sorts for s in offer.told(sort)} | {s.id: s for s in out}
@@ -165,6 +165,11 @@ def _tell(
     for sentence in sorted(told.values(), key=lambda s: s.start):
         say_item(draft, sentence)
     return draft.answer(Status.ANSWERED)
+
+
+def _is_made(question: Question) -> bool:
+    """Whether the visit has been made: offers are for those to come."""
+    return "made" in _uses(question.said or question.text, question.language)
 
 
 def _tells_size(text: str) -> bool:
@@ -209,6 +214,25 @@ def _told_of_it(question: Question, evidence: Evidence, wanted: Sequence[str]) -
         and any(_TELLS[sort](text) for sort in wanted)
         for s in evidence.index.sentences({"place": keys})
     )
+
+
+def speaks_of_grants(question: Question) -> bool:
+    """Whether a message names money that is given for visits."""
+    return "grants" in _uses(question.said or question.text, question.language)
+
+
+def offers_meant(question: Question, evidence: Evidence) -> list[tuple[Passage, ...]]:
+    """The sentences of each offer of money on the home's pages, where a message speaks of such."""
+    if not speaks_of_grants(question):
+        return []
+    return [offer.sentences for home in question.homes for offer in _offers(evidence, home)]
+
+
+def asks_whether(question: Question) -> bool:
+    """Whether it is asked if somebody may have or do something, and not how much or by when."""
+    uses = _uses(question.said or question.text, question.language)
+    whether = question.kind is Kind.CHECK or "check" in question.cues or "whether" in uses
+    return whether and uses.isdisjoint((_MUCH, _BY_WHEN, _HOW_MANY))
 
 
 def _uses(said: str, language: str) -> set[str]:
