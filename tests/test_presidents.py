@@ -63,3 +63,15 @@ def test_a_tie_that_stands_no_more_is_told_where_its_date_is_not(ask) -> None:
     answer = ask("A neighbour says we're twinned with Tyumen, since when is that?")
     assert answer.status is Status.FALSE_PREMISE
     assert "friendship city" in answer.text and "suspended" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Does the Nanjing association have a president right now?", "No."),
+        ("Does the Seattle association have a president?", "Yes."),
+        ("Is the presidency of the Nanjing association vacant?", "Yes."),
+    ],
+)
+def test_a_vacant_office_has_nobody(ask, question: str, verdict: str) -> None:
+    assert ask(question).text.startswith(verdict)

@@ -64,7 +64,7 @@ class Tie:
         if attribute == "date":
             return any(fact.date for fact in self.dates)
         told = (f for f in self.figures if f.attribute == attribute and f.home == self.home)
-        return any(text_key(fact.printed) not in _nothing() for fact in told)
+        return not all(map(tells_nothing, told))
 
     @property
     def date(self) -> Fact | None:
@@ -107,9 +107,13 @@ class Tie:
         return min(self.memberships or self.dates or self.figures, key=lambda f: f.end - f.start)
 
 
+def tells_nothing(fact: Fact) -> bool:
+    """Whether a value says that there is nothing to tell: "vacant"."""
+    return text_key(fact.printed) in _nothing()
+
+
 @lru_cache(maxsize=1)
 def _nothing() -> frozenset[str]:
-    """The values that say that there is nothing to tell: "vacant"."""
     return frozenset(map(text_key, data("page_forms.toml")["nothing"]["words"]))
 
 

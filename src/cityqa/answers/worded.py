@@ -23,6 +23,7 @@ from cityqa.quantities import ordinal_words
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.relevance import has_all
 from cityqa.stems import stems
+from cityqa.ties import tells_nothing
 from cityqa.types import Place, Question, Status
 from cityqa.words import text_key
 
@@ -179,6 +180,8 @@ def check_value(
     holds = any(
         has_all(wanted, {*stems(fact.printed), *stems(fact.label)})
         and same_numbers(question, fact.printed, fact.label)
+        # Who has "vacant" for a president has none, but its office is vacant.
+        and not (tells_nothing(fact) and wanted.isdisjoint(stems(fact.printed)))
         for fact in facts
     )
     say_verdict(question, draft, holds)
