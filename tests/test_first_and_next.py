@@ -22,6 +22,8 @@ The agreement with Constanța, Romania, of 1976 was frozen in 1985 and taken up 
 
 The memorandum with Shenzhen, China, was signed in May 2013 and renewed in 2019.
 
+In the concert hall of Uppsala our orchestra played in 2006 and made a record in 2014.
+
 History
 2002   Agreement with Brisbane
 2004   First Harbour Games
@@ -56,3 +58,9 @@ def test_an_office_that_is_vacant_is_lacking(asked: Callable[..., Answer]) -> No
     told = asked("Which sister cities have no committee chair?").text
     assert "Uppsala" in told and "Talavera" in told
     assert "Seattle" not in told and "Brisbane" not in told
+
+
+def test_what_is_told_of_other_things_is_not_how_long_the_tie_lasts(
+    asked: Callable[..., Answer],
+) -> None:
+    assert "1995" in asked("wie lang samma schon mit Uppsala verpartnert").text

@@ -22,6 +22,7 @@ from cityqa.dates import date_order, find_dates
 from cityqa.evidence import Evidence
 from cityqa.quantities import number_words
 from cityqa.questions.phrases import cue_phrases
+from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Passage, Place, Question, Status
 from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key, tokens
@@ -118,8 +119,9 @@ def between_stages(question: Question, draft: Draft, first: Fact, last: Fact) ->
 def told_span(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Answer | None:
     """The time between two things that pages tell of a place, one of which may be its tie."""
     told = told_events(question, evidence, place)
-    with_tie = "" in question.ends or (len(told) == 1 and "partner" in question.cues)
-    if len(told) == 1 and "" not in question.ends:
+    one = len(told) == 1 and _names(question, told[0], place)
+    with_tie = "" in question.ends or (one and "partner" in question.cues)
+    if one and "" not in question.ends:
         halted = question.filters.state == "lapsed" and _while_halted(told[0], evidence)
         told = halted or [*told, *_beside(told[0], evidence)]
     ends: list[End] = [_end(event) for event in told[:2]]
@@ -137,6 +139,13 @@ def told_span(question: Question, evidence: Evidence, draft: Draft, place: Place
     ends.sort(key=lambda end: end[1])
     say_apart(question, draft, ends)
     return draft.answer(Status.ANSWERED)
+
+
+def _names(question: Question, event: Event, place: Place) -> bool:
+    """Whether the sentence of an event has a word of what is asked about, beside the place."""
+    named = {stem for name in (place.name, *question.homes) for stem in stems(name)}
+    asked = {stem for end in question.ends for stem in stems(end, question.language)}
+    return not (asked - named).isdisjoint(stems(text_of(event.item)))
 
 
 def _events_of(event: Event, evidence: Evidence) -> list[Event]:
