@@ -155,3 +155,17 @@ def test_the_country_named_may_be_that_of_the_home(settings: Settings, question:
 def test_from_a_year_on_and_of_a_year(settings: Settings, question: str, named: set[str]) -> None:
     said = chain.ask(question, home="Daejeon", settings=settings).text
     assert {n for n in ("Seattle", "Budapest", "Uppsala") if n in said} == named
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("My mum is from Hamburg, Germany. Is it partnered with some Japanese town?", "of Osaka"),
+        ("Is Hamburg partnered with a Japanese city?", "of Osaka"),
+        ("Is Hamburg partnered with a Korean city?", "No."),
+    ],
+)
+def test_whether_it_is_partnered_with_a_city_of_some_country(
+    settings: Settings, question: str, said: str
+) -> None:
+    assert said in chain.ask(question, settings=settings).text

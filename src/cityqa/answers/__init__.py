@@ -276,9 +276,12 @@ def _of_homes_in(question: Question, evidence: Evidence) -> Question:
     of_homes = replace(question, homes=asked, filters=replace(filters, countries=(), where=""))
     alone = replace(of_homes, attributes=tuple(set(question.attributes) - _OF_A_TIE))
     whose = "cities" in question.cues and not filters.elsewhere and not question.terms
-    if not (filters.countries and whose and asks_whose(alone)):
+    claims_one = question.kind is Kind.CHECK and names_partners(question)
+    if not (filters.countries and whose and len(question.places) == 1):
         return question
-    if question.places[0].country in filters.countries:
+    if not (asks_whose(alone) or (claims_one and not question.attributes)):
+        return question
+    if set(filters.countries) <= {question.places[0].country}:
         return question
     own = [(home, gazetteer().resolve(home)) for home in evidence.index.homes()]
     inside = tuple(home for home, place in own if place and place.country in filters.countries)
