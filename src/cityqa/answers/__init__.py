@@ -17,9 +17,9 @@ from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.foreign import answer_foreign
 from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
-from cityqa.answers.left_out import answer_left_out
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import abroad_or_at_home, explained, in_season, of_own_kind
+from cityqa.answers.not_covered import answer_not_covered
 from cityqa.answers.noted import answer_noted
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
@@ -103,7 +103,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if question.kind is Kind.GREETING:
         draft.say("greeting")
         return draft.answer(Status.OUT_OF_SCOPE)
-    for answer_rule in (answer_within_bounds, answer_left_out):
+    for answer_rule in (answer_within_bounds, answer_not_covered):
         if (ruled := answer_rule(question, evidence, draft)) is not None:
             return ruled
     if (supported := answer_support(question, evidence, draft)) is not None:

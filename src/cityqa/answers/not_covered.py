@@ -1,5 +1,4 @@
-"""Whether a programme leaves out the very thing asked about: "may we spend it on wine" where the
-grant is "not for alcohol"."""
+"""What a programme does not cover: "may we spend it on wine" where a grant is "not for alcohol"."""
 
 from __future__ import annotations
 
@@ -23,7 +22,7 @@ from cityqa.words import data, tokens
 NAMED = 0.75
 
 
-def answer_left_out(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+def answer_not_covered(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
     """No, with the sentence that leaves out what is asked about; None where none does."""
     if not speaks_of_grants(question) or not asks_of_rule(question):
         return None
@@ -34,14 +33,14 @@ def answer_left_out(question: Question, evidence: Evidence, draft: Draft) -> Ans
     for sentences in chain(programmes(question, evidence), offers_meant(question, evidence)):
         for sentence in sentences:
             beside = [s for s in sentences if s is not sentence]
-            if _leaves_out(sentence, beside, said, languages[sentence.page]):
+            if _does_not_cover(sentence, beside, said, languages[sentence.page]):
                 say_verdict(question, draft, False)
                 say_item(draft, sentence)
                 return draft.answer(Status.ANSWERED)
     return None
 
 
-def _leaves_out(
+def _does_not_cover(
     sentence: Passage, beside: Collection[Passage], said: set[str], language: str
 ) -> bool:
     """Whether a sentence names among what it denies something that is said, beside what the whole
