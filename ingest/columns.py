@@ -121,14 +121,14 @@ def settled_by_cells(
         for column, cells in zip(columns, held, strict=True)
     ]
     if all(column.kind != "relation" for column in settled):
-        kinds = [_most_are_relations(cells, vocabulary(language)) for cells in held]
+        kinds = [_most_are(cells, vocabulary(language).relation) for cells in held]
         told = [i for i, told in enumerate(kinds) if told and settled[i].kind == "text"]
         settled = [replace(c, kind="relation") if [i] == told else c for i, c in enumerate(settled)]
     # "Estado" is a country's part elsewhere.
     vocab = vocabulary(language)
     settled = [
         replace(column, kind="state")
-        if column.kind in ("text", "location", "region") and _most_are_states(cells, vocab)
+        if column.kind in ("text", "location", "region") and _most_are(cells, vocab.states)
         else column
         for column, cells in zip(settled, held, strict=True)
     ]
@@ -165,17 +165,10 @@ def _labels_what_follows(
     return 0
 
 
-def _most_are_relations(cells: Sequence[str], vocab: Vocabulary) -> bool:
-    """Whether cells say of which kind a tie is, and little besides."""
+def _most_are(cells: Sequence[str], names: Callable[[str], object]) -> bool:
+    """Whether cells name what ``names`` finds, a kind or a state of a tie, and little besides."""
     filled = [cell for cell in cells if cell]
-    told = [vocab.relation(cell) and len(tokens(cell)) <= LONGEST_KIND for cell in filled]
-    return bool(filled) and sum(map(bool, told)) >= MOST * len(filled)
-
-
-def _most_are_states(cells: Sequence[str], vocab: Vocabulary) -> bool:
-    """Whether cells say whether a tie is active, and little besides."""
-    filled = [cell for cell in cells if cell]
-    told = [vocab.states(cell) and len(tokens(cell)) <= LONGEST_KIND for cell in filled]
+    told = [names(cell) and len(tokens(cell)) <= LONGEST_KIND for cell in filled]
     return bool(filled) and sum(map(bool, told)) >= MOST * len(filled)
 
 
@@ -201,8 +194,7 @@ def _may_date_a_tie(label: str, vocab: Vocabulary) -> bool:
     """Whether a label is one word ("Formalised", "Seit") or speaks of ties, and of no visits."""
     if vocab.speaks_of_visits(label) or vocab.states(label) or vocab.celebrates(label):
         return False
-    told = vocab.signs(label) or vocab.ties(label) or vocab.relations(label)
-    return bool(told) or len(tokens(label)) == 1
+    return vocab.speaks_of_tie(label) or len(tokens(label)) == 1
 
 
 def _kind(labelled: str, cells: Sequence[str], language: str) -> str:
@@ -224,7 +216,7 @@ def _kind(labelled: str, cells: Sequence[str], language: str) -> str:
         return "date"
     if most([is_place(cell) for cell in filled]):
         return "city"
-    return "relation" if _most_are_relations(filled, vocabulary(language)) else "text"
+    return "relation" if _most_are(filled, vocabulary(language).relation) else "text"
 
 
 def is_place(cell: str) -> bool:

@@ -115,7 +115,7 @@ def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
             break
         behind = re.split(r"[.;。；]", text[dates[0].end : end])[0]
         happened = _HAPPENED.fullmatch(before) and len(behind.split()) > 1
-        if happened and not _tells_of_tie(walk, behind):
+        if happened and not walk.vocab.speaks_of_tie(behind):
             break  # "León: in October 2018 a planned visit by its mayor"
         stop = max(clause.end(), dates[-1].end)
         if text[stop : stop + 1] in (".", "。"):
@@ -125,16 +125,11 @@ def _since(walk: Walk, start: int, end: int) -> tuple[int, int] | None:
 
 def _leads(walk: Walk, before: str) -> bool:
     """Whether words lead to the date of a tie: "since", "MOU", "friendship agreement"."""
-    short = len(before.split()) <= LONGEST_KIND or _tells_of_tie(walk, before)
+    short = len(before.split()) <= LONGEST_KIND or walk.vocab.speaks_of_tie(before)
     if walk.vocab.dates(before) and short:
         return True  # but not "two buses and an ambulance handed over in 2022"
     named = bool(walk.vocab.relations(before)) and len(before.split()) <= LONGEST_KIND
     return named or _ABBREVIATED.fullmatch(before.strip()) is not None
-
-
-def _tells_of_tie(walk: Walk, text: str) -> bool:
-    vocab = walk.vocab
-    return bool(vocab.signs(text) or vocab.ties(text) or vocab.relations(text))
 
 
 def _entry(walk: Walk, line: Line, match: re.Match[str]) -> tuple[Entry, int] | None:

@@ -196,7 +196,7 @@ def _by_its_head(label: str, vocab: Vocabulary) -> str:
     behind = next((i for i, token in enumerate(run) if i and token.key in vocab.particles), 0)
     attribute = vocab.label(label[: run[behind].start]) if behind else ""
     rest = label[run[behind].start :] if behind else ""
-    if attribute == "date" and not (vocab.relations(rest) or vocab.ties(rest) or vocab.signs(rest)):
+    if attribute == "date" and not vocab.speaks_of_tie(rest):
         return ""
     return attribute if attribute in TYPED and not vocab.speaks_of_visits(rest) else ""
 

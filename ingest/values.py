@@ -82,16 +82,12 @@ def _dates_the_tie(writer: Writer, attribute: str, label: str, start: int, end: 
     value = text[start:end]
     if attribute or vocab.states(value):
         return True
-    if is_sentence(value) and not _of_a_tie(value, vocab):
+    if is_sentence(value) and not vocab.speaks_of_tie(value):
         return False  # "How it came about: Boys have played football since 1995."
     before = text[start : dates[0].start]
     # Nor what leads up to something else: "red pandas in".
-    led = _of_a_tie(before, vocab) or len(before.split()) <= LONGEST_TIE
+    led = vocab.speaks_of_tie(before) or len(before.split()) <= LONGEST_TIE
     return not re.search(r"[(（]", before) and led
-
-
-def _of_a_tie(text: str, vocab: Vocabulary) -> bool:
-    return bool(vocab.signs(text) or vocab.ties(text) or vocab.relations(text))
 
 
 def _dated(

@@ -332,6 +332,10 @@ class Vocabulary:
         """Whether ``text`` speaks of visits or events, which are no ties."""
         return bool(_terms(self._visits, text))
 
+    def speaks_of_tie(self, text: str) -> bool:
+        """Whether ``text`` has a word for a tie, for a kind of one or for its signing."""
+        return bool(self.signs(text) or self.ties(text) or self.relations(text))
+
     def is_prospect(self, text: str) -> bool:
         """Whether ``text`` speaks of ties that are none yet: "Proposed twins", "rejected",
         "Applications received"."""

@@ -104,7 +104,7 @@ class ClaimReader:
             quoted=tuple(
                 " ".join(next(filter(None, m.groups())).split()) for m in _QUOTED.finditer(text)
             ),
-            relations=_tags(_relations(language), run),
+            relations=_tags(relation_words(language), run),
             measures=_tags(_measures(language), run),
             orders=_orders(text, run, language),
             ended=bool(_tags(_states(language), run)),
@@ -173,7 +173,8 @@ def _tags(phrases: Phrases, run: list[Token], taken: Sequence[bool] = ()) -> fro
 
 
 @lru_cache(maxsize=16)
-def _relations(language: str) -> Phrases:
+def relation_words(language: str) -> Phrases:
+    """The words for each kind of tie, in a language and in English."""
     return Phrases(
         (phrase, relation)
         for code in {language, "en"}

@@ -103,11 +103,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if question.kind is Kind.GREETING:
         draft.say("greeting")
         return draft.answer(Status.OUT_OF_SCOPE)
-    for answer_rule in (answer_within_bounds, answer_not_covered):
+    for answer_rule in (answer_within_bounds, answer_not_covered, answer_support):
         if (ruled := answer_rule(question, evidence, draft)) is not None:
             return ruled
-    if (supported := answer_support(question, evidence, draft)) is not None:
-        return supported
     if question.kind is Kind.OUT_OF_SCOPE:
         if (told := answer_elsewhere(question, evidence, draft)) is not None:
             return told

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say_relation
+from cityqa.claims import relation_words
 from cityqa.types import Fact, Page
-from cityqa.words import Phrases, tokens, words
+from cityqa.words import tokens
 
 # Kinds that pages have names of their own for; sister and friendship cities are plain words.
 _BROAD = frozenset({"friendly_cooperation", "strategic", "business_partner", "mou", "region"})
@@ -54,7 +54,7 @@ def _called(page: Page, fact: Fact, relation: str) -> Fact | None:
     for start, end in ((fact.start, fact.end), *_headings_above(page.text, fact.start)):
         text = page.text[start:end]
         run = tokens(text)
-        if found := [m for m in _kinds(page.language).find(run) if relation in m.tags]:
+        if found := [m for m in relation_words(page.language).find(run) if relation in m.tags]:
             first, last = run[found[0].first], run[found[0].last - 1]
             return replace(fact, start=start + first.start, end=start + last.end)
     return None
@@ -68,13 +68,3 @@ def _headings_above(text: str, start: int) -> Iterator[tuple[int, int]]:
         if len(tokens(text[begin:end])) <= _HEADING:
             yield begin, end
         end = begin - 1
-
-
-@lru_cache(maxsize=8)
-def _kinds(language: str) -> Phrases:
-    return Phrases(
-        (word, relation)
-        for code in dict.fromkeys((language, "en"))
-        for relation, phrases in words(code).relations.items()
-        for word in phrases
-    )

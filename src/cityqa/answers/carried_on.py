@@ -131,9 +131,11 @@ _SAME = 0.3
 
 def _of_the_other_partner(question: Question, evidence: Evidence) -> Answer | None:
     """ "And Xtown?" behind "who chairs the Ytown committee": what stands under the same label."""
-    found = found_before(question, evidence, strictly=False)
     asks = question.cues - _SMALL or question.filters or question.slots
-    if found is None or len(question.places) != 1 or asks:
+    if len(question.places) != 1 or asks:
+        return None
+    found = found_before(question, evidence, strictly=False)
+    if found is None:
         return None
     fact, place = found.item, question.places[0]
     if not isinstance(fact, Fact) or not fact.label or fact.place == place:
