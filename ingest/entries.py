@@ -59,6 +59,7 @@ def read_place_line(
         vocab.is_phrase(found.name)
         or vocab.is_relation(found.name)  # 友好都市 heads a list, and 友好 is a city's name
         or (_leading_with().match(found.name) and vocab.ties(found.name))  # "Le jumelage avec Gand"
+        or text_key(found.name.split()[0]) in form_words("with")  # "With Genk (Belgium), we ..."
         or _is_country(found)
     ):
         return None

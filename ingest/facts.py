@@ -59,6 +59,7 @@ from ingest.rows import is_caption, open_table, read_count_row, read_table_row
 from ingest.subjects import paragraphs_in_turn
 from ingest.transposed import read_transposed
 from ingest.vertical import read_row_of_lines, read_vertical_table
+from ingest.undated import date_by_what_is_left
 from ingest.walk import IN_TABLE, Walk
 
 LONGEST_NUMBER = 12  # characters from a line's beginning in which its number stands
@@ -96,6 +97,7 @@ def _read(page: Page, walk: Walk) -> PageReading:
     for group in groups(found):
         _read_group(walk, group)
     passages, sentences = build_passages(page, walk.stretches)
+    date_by_what_is_left(walk, sentences)
     return PageReading(
         passages=passages,
         sentences=sentences,

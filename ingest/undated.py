@@ -1,0 +1,79 @@
+"""Ties that no form of a line has dated: the one date of the sentences that speak of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from cityqa.dates import DateMention
+from cityqa.mentions import find_mentions
+from cityqa.types import Passage
+from ingest.dated import dates_an_event, of_institutions
+from ingest.form_words import says
+from ingest.sentences import is_question
+from ingest.terms import leads_to_end
+from ingest.walk import Walk
+from ingest.writer import Entry, Statement
+
+# A line of so few words that names a tie and a date says nothing else.
+LONGEST_LINE = 6
+# So many dates of different days in what speaks of a tie leave open which is the tie's.
+MOST = 1
+
+
+def date_by_what_is_left(walk: Walk, sentences: Sequence[Passage]) -> None:
+    """Give partners with no date the one that what is said of their tie leaves.
+
+    The words by which a date is known to be a tie's are many ("was reached on", "goes back to", "on
+    paper since"), and no list of them is whole. A partner's own sentence that speaks of an
+    agreement, tells one date, and tells it of nothing else, dates the tie whatever its verb.
+    """
+    writer = walk.writer
+    partners = {entry.place.key: entry for entry in writer.members(0, len(walk.page.text))}
+    about = [s for s in sentences if s.place and s.place.key in partners]
+    for key, said in groupby(sorted(about, key=_key), _key):
+        entry = partners[key]
+        if writer.has(entry.place, "date") or writer.has(entry.place, "state"):
+            continue
+        told = [(s, d) for s in said for d in _dates(walk, entry, s)]
+        if 0 < len({date.iso for _, date in told}) <= MOST:
+            sentence, date = told[0]
+            at = Statement(start=sentence.start, end=sentence.end)
+            writer.add(entry, "date", date.start, date.end, at, date=date.iso)
+
+
+def _key(sentence: Passage) -> str:
+    return sentence.place.key if sentence.place else ""
+
+
+def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
+    """The dates of a sentence that speaks of its partner's tie and of no other matter."""
+    text, vocab = sentence.text, walk.vocab
+    if is_question(text) or vocab.negates(text) or vocab.celebrates(text):
+        return []
+    if vocab.speaks_of_visits(text) or vocab.is_prospect(text) or vocab.lapsed(text):
+        return []
+    bare = len(text.split()) <= LONGEST_LINE and vocab.speaks_of_tie(text)
+    if not (bare or says("documents", text)) or _speaks_of_others(walk, entry, text):
+        return []
+    figures = {f.as_of for f in walk.writer.figures(sentence.start, sentence.end)}
+    dates = walk.writer.dates(sentence.start, sentence.end)
+    befores = [walk.page.text[sentence.start : d.start] for d in dates]
+    return [
+        date
+        for date, before in zip(dates, befores, strict=True)
+        if not (date.range_end or date.iso in figures)
+        and not (dates_an_event(before) or leads_to_end(before))
+        and not of_institutions(before, vocab)
+    ]
+
+
+def _speaks_of_others(walk: Walk, entry: Entry, text: str) -> bool:
+    """Whether places are named that are neither of the two nor hold one: "ceded to Britain by the
+    Treaty of Paris in 1814"."""
+    own = [place for place in (entry.place, walk.names.home) if place]
+    keys, countries = {place.key for place in own}, {place.country for place in own}
+    return any(
+        m.place.key not in keys and (m.place.kind != "country" or m.place.country not in countries)
+        for m in find_mentions(text)
+    )
