@@ -144,6 +144,9 @@ def _bracketed(
         offset = match.start(2)
         # "(Ontario, Canada)" names the region as well.
         region = inner[:first].strip(" ,")
+        behind = inner[last:].strip(" ,")
+        if not region and behind and gazetteer().named(behind, iso):
+            region = behind  # "(USA, West Virginia)"
         return PlaceLine(
             start=match.start(1),
             end=match.start(1) + len(name),

@@ -35,7 +35,8 @@ def read_labels(
     ``unforeseen`` takes any short phrase before a colon or in square brackets for a label,
     ``spaced`` a known one with only a space behind it.
     """
-    if spaced and (worded := _spaced(text, vocab)):
+    worded = _site(text, vocab, spaced) or (_spaced(text, vocab) if spaced else None)
+    if worded:
         return [worded]
     starts: list[tuple[int, int, str, str]] = []  # start, value start, attribute, label
     position = 0
@@ -75,21 +76,25 @@ def read_labels(
     return labelled
 
 
+def _site(text: str, vocab: Vocabulary, spaced: bool) -> Labelled | None:
+    """A site's address, alone on its line or behind its label: "www.a.org", "Website www.a.org"."""
+    site = re.match(r"(?:([^:：]{2,24}?)\s+)?(?=https?://|www\.)", text)
+    if site is None or (site[1] and not (spaced and vocab.label(site[1]) == "website")):
+        return None
+    end = len(text.rstrip())
+    if not site[1] and re.search(r"\s", text[:end]):
+        return None
+    return Labelled(
+        attribute="website", label=site[1] or "", start=0, value_start=site.end(), value_end=end
+    )
+
+
 # "名産　林檎": where words are not parted by spaces, a space parts a label from its value.
 _WIDE = re.compile(r"([\u3040-\u30ff\u4e00-\u9fff]{2,8})[\u3000 ]+(?=\S)")
 
 
 def _spaced(text: str, vocab: Vocabulary) -> Labelled | None:
     """A label with no colon before its value: "Location North Sumatra", "Website www.a.org"."""
-    site = re.match(r"([^:：]{2,24}?)\s+(?=https?://|www\.)", text)
-    if site and vocab.label(site[1]) == "website":
-        return Labelled(
-            attribute="website",
-            label=site[1],
-            start=0,
-            value_start=site.end(),
-            value_end=len(text.rstrip()),
-        )
     wide = _WIDE.match(text)
     if wide and (attribute := vocab.label(wide[1])) not in TYPED:
         end = len(text.rstrip())

@@ -111,6 +111,8 @@ def _stands_alone(question: Question, earlier: Question) -> bool:
             return "correction" not in question.cues  # "and how many did we sign in 2003?"
     if _leans(question):
         return False
+    if question.cues & {"same_year", "same_day"} and not narrowed:
+        return bool(question.places) or not earlier.places  # the same as that just told
     if question.places or question.strangers:
         return bool(
             question.attributes

@@ -93,6 +93,8 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
             since = time.first if lasting else neighbour(time.last, 1)
         elif "cue:since" in tags and not (time.long and "cue:between" in tags):
             since = time.first  # but "from the 1990s" is in them
+            if tagged.has("cue:been") and not time.long:
+                until = time.last  # "those that have been with us since 1967"
         elif time.long:
             # "In the 1960s and 70s": from the first to the last.
             since = min(since or time.first, time.first)
