@@ -50,6 +50,7 @@ from ingest.other_tables import (
     open_table_of_others,
     read_row_of_others,
 )
+from ingest.over_bullets import read_label_over_bullets
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
 from ingest.partner_lines import read_partner, read_party_label
@@ -58,8 +59,8 @@ from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
 from ingest.subjects import paragraphs_in_turn
 from ingest.transposed import read_transposed
-from ingest.vertical import read_row_of_lines, read_vertical_table
 from ingest.undated import date_by_what_is_left
+from ingest.vertical import read_row_of_lines, read_vertical_table
 from ingest.walk import IN_TABLE, Walk
 
 LONGEST_NUMBER = 12  # characters from a line's beginning in which its number stands
@@ -176,6 +177,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if read_note(walk, line):
         return 1
+    read_label_over_bullets(walk, line)
     if line.hashes and read_partner(walk, group, first=False):
         return 1
     if read_feature(walk, group, first=first):

@@ -8,7 +8,7 @@ from itertools import groupby
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.types import Passage
-from ingest.dated import dates_an_event, of_institutions
+from ingest.dated import dates_an_event
 from ingest.form_words import says
 from ingest.sentences import is_question
 from ingest.terms import leads_to_end
@@ -17,8 +17,6 @@ from ingest.writer import Entry, Statement
 
 # A line of so few words that names a tie and a date says nothing else.
 LONGEST_LINE = 6
-# So many dates of different days in what speaks of a tie leave open which is the tie's.
-MOST = 1
 
 
 def date_by_what_is_left(walk: Walk, sentences: Sequence[Passage]) -> None:
@@ -36,7 +34,7 @@ def date_by_what_is_left(walk: Walk, sentences: Sequence[Passage]) -> None:
         if writer.has(entry.place, "date") or writer.has(entry.place, "state"):
             continue
         told = [(s, d) for s in said for d in _dates(walk, entry, s)]
-        if 0 < len({date.iso for _, date in told}) <= MOST:
+        if len({date.iso for _, date in told}) == 1:  # several leave open which is the tie's
             sentence, date = told[0]
             at = Statement(start=sentence.start, end=sentence.end)
             writer.add(entry, "date", date.start, date.end, at, date=date.iso)
@@ -56,6 +54,8 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
     bare = len(text.split()) <= LONGEST_LINE and vocab.speaks_of_tie(text)
     if not (bare or says("documents", text)) or _speaks_of_others(walk, entry, text):
         return []
+    if says("institutions", text):
+        return []  # "An agreement between the museums"
     figures = {f.as_of for f in walk.writer.figures(sentence.start, sentence.end)}
     dates = walk.writer.dates(sentence.start, sentence.end)
     befores = [walk.page.text[sentence.start : d.start] for d in dates]
@@ -64,7 +64,6 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
         for date, before in zip(dates, befores, strict=True)
         if not (date.range_end or date.iso in figures)
         and not (dates_an_event(before) or leads_to_end(before))
-        and not of_institutions(before, vocab)
     ]
 
 

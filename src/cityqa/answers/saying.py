@@ -292,7 +292,7 @@ def say_value(language: str, fact: Fact) -> str:
     if fact.date:
         return say_date(language, fact.date)
     if fact.number is None or fact.doubt:
-        return fact.printed.strip()
+        return say_text(fact.printed)
     value = say_number(language, fact.number)
     value += " km²" if fact.unit == "km2" else ""
     other_unit = fact.unit == "km2" and _figures(fact.printed) != _figures(f"{fact.number}")
@@ -303,6 +303,15 @@ def say_value(language: str, fact: Fact) -> str:
     if fact.as_of:
         value = say(language, "as_of", value=value, date=say_date(language, fact.as_of))
     return value
+
+
+# Between two lines of a value: "culture", "- sport".
+_NEXT_LINE = re.compile(r"[ \t]*\n\s*(?:[^\w\s\"'“(（]+\s+)?")
+
+
+def say_text(printed: str) -> str:
+    """A text as printed, on one line: the bullets of a list parted by semicolons."""
+    return _NEXT_LINE.sub("; ", printed.strip())
 
 
 def _scaled(fact: Fact) -> bool:

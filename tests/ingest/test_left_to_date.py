@@ -1,0 +1,81 @@
+"""Ties that no form dates, labels over bullets, sites on lines of their own."""
+
+from __future__ import annotations
+
+import pytest
+from made_pages import read, rows
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A cooperation agreement was brought about on 28 November 1997.",
+        "The paper on which our agreement rests bears 28 November 1997.",
+        "Charter, 28 November 1997.",
+        "28 November 1997: charter handed over by both mayors.",
+    ],
+)
+def test_the_one_date_of_what_speaks_of_the_tie_is_its(said: str) -> None:
+    reading = read(f"# Twin towns\n\nMotala (Sweden)\n{said}\n\nTartu (Estonia)\nSince 1990.\n")
+    assert ("Motala", "date", "1997-11-28") in rows(reading, "date")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The town, so far French, came to Prussia by the Treaty of Paris in 1814.",
+        "The agreement with Lyon of 1997 served as the model.",
+        "Was there an agreement in 1997?",
+        "When the two mayors met there was as yet no agreement in 1997.",
+        "The agreement and all that it had brought were celebrated in 1997.",
+        "An agreement between the museums was brought about in 1997.",
+        "Its population was 41,000 in 1997.",
+        "The agreement speaks of 1990 and of 1997.",
+    ],
+)
+def test_other_dates_are_none_of_the_tie(said: str) -> None:
+    reading = read(f"# Twin towns\n\nMotala (Sweden)\n{said}\n\nTartu (Estonia)\nSince 1990.\n")
+    assert [row for row in rows(reading, "date") if row[0] == "Motala"] == []
+
+
+def test_bullets_under_a_label_are_its_value() -> None:
+    reading = read(
+        "# Twin towns\n\nMotala (Sweden)\nThe charter was signed in 1997. Fields of work:\n"
+        "- schools\n- water\n\nTartu (Estonia)\nSince 1990.\nFields of work:\n- theatre\n"
+    )
+    told = [(f.place.name, f.label, f.printed) for f in reading.facts if "ork" in f.label]
+    assert told == [
+        ("Motala", "Fields of work", "schools\n- water"),
+        ("Tartu", "Fields of work", "theatre"),
+    ]
+
+
+def test_bullets_that_name_partners_or_have_labels_are_no_value() -> None:
+    reading = read(
+        "# Twin towns\n\nMotala (Sweden)\nWebsite:\n- Population: 41,000\n- Area: 100 km²\n\n"
+        "Others besides:\n- Tartu (Estonia)\n- Turku (Finland)\n"
+    )
+    assert not [f for f in reading.facts if f.label in ("Website", "Others besides")]
+    assert {f.place.name for f in reading.facts} == {"Motala", "Tartu", "Turku"}
+
+
+def test_a_site_alone_on_its_line_is_the_entrys() -> None:
+    reading = read(
+        "# Twin towns\n\nMotala (Sweden)\nTwinned since 1967.\nwww.motala.example\n\n"
+        "Tartu (Estonia)\nTwinned since 1990.\nSee www.tartu.example for more.\n"
+    )
+    assert rows(reading, "website") == [("Motala", "website", "www.motala.example")]
+
+
+def test_a_state_may_stand_behind_its_country() -> None:
+    (charleston,) = [
+        f
+        for f in read("# Twin towns\n\nCharleston (USA, West Virginia)\nSince 2010.\n").facts
+        if f.attribute == "membership"
+    ]
+    assert charleston.place.key == "geo:4801859"
+
+
+def test_no_name_begins_with_a_word_for_with() -> None:
+    reading = read("# Twin towns\n\nWith Motala (Sweden), a charter was signed on 3 May 1997.\n")
+    assert rows(reading, "date") == [("Motala", "date", "1997-05-03")]
