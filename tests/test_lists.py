@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import StubEncoder, index_of
+from samples import StubEncoder, asking, index_of
 
 from cityqa import chain
 from cityqa.settings import Settings
@@ -161,3 +161,16 @@ def test_what_partners_stand_under_tells_them_apart(
 )
 def test_what_is_told_or_not_told_of_partners(ask, question: str, named: set[str]) -> None:
     assert {city for city in CITIES if city in ask(question).text} == named
+
+
+def test_a_page_that_counts_far_more_than_it_names_leads_with_its_count(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    page = (
+        "# Twin towns\n\nThere are 18 twin towns of Daejeon.\n\nMotala (Sweden)\nSince 1998.\n\n"
+        "Radom (Poland)\nSince 1993.\n"
+    )
+    with asking(page, tmp_path_factory.mktemp("few"), home="Daejeon") as ask:
+        answer = ask("How many twin towns do we have?")
+        assert answer.text.startswith("The page's own count is 18 twin towns.")
+        assert "Motala" in answer.text and "Radom" in answer.text

@@ -141,6 +141,20 @@ def _counts_region(fact: Fact, filters: Filters) -> bool:
     )
 
 
+# A page that counts this many times those that it names has not named them all.
+NAMES_FEW = 1.25
+
+
+def names_few(question: Question, found: Sequence[Tie], counts: Sequence[Fact]) -> bool:
+    """Whether pages count many more than they name: "one of our 18 twin cities", and no list."""
+    return any(
+        _counted(fact) == "partners"
+        and (fact.relation or not question.filters.relations)
+        and (fact.number or 0) >= NAMES_FEW * sum(tie.home == fact.home for tie in found)
+        for fact in counts
+    )
+
+
 def say_counts(
     draft: Draft, found: Sequence[Tie], counts: Sequence[Fact], *, first: bool = False
 ) -> Status | None:

@@ -12,6 +12,7 @@ from babel.numbers import format_percent
 from cityqa.answers.counts import (
     bare_count,
     by_place,
+    names_few,
     own_counts,
     pages_own,
     say_count_of,
@@ -87,7 +88,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     homes = list(dict.fromkeys(tie.home for tie in found))
     counting = question.kind is Kind.COUNT or "country" in question.attributes
     status = None
-    if counting and "own_count" in question.cues:
+    if counting and ("own_count" in question.cues or names_few(question, found, counts)):
         status, counts = say_counts(draft, found, counts, first=True), []
     several = len(question.homes) > 1 or "shared" in question.cues
     if question.kind is Kind.COUNT and len(homes) > 1 and several:
