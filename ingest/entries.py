@@ -19,6 +19,8 @@ from ingest.unmarked import (
     country_before,
     country_first,
     glued,
+    in_country,
+    letters_last,
     name_like,
     spaced,
 )
@@ -52,6 +54,8 @@ def read_place_line(
         or country_before(text, begins)
         or (_made_with(text, begins, names) if begins > (lead or start) else None)
         or glued(text, start)
+        or letters_last(text, begins)
+        or in_country(text, begins)
         or spaced(text, start, vocab.language)
         or (_bare(text, start, names) if bare else None)
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
+from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence
 from ingest.countries import is_country_line
 from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
@@ -260,15 +261,25 @@ def _heads_prose(walk: Walk, group: list[Line], *, first: bool) -> bool:
     line, below = group[0], group[1].text if len(group) > 1 else ""
     prose = is_sentence(below) or len(below) > LONGEST_LABELLED
     apart = walk.below.get(line.start) if len(group) == 1 else None
-    over = apart is not None and not apart.bullet and is_sentence(apart.text)
+    over = (
+        apart is not None
+        and not apart.bullet
+        and (is_sentence(apart.text) or len(apart.text) > LONGEST_LABELLED)
+    )
     if line.bullet or not (line.hashes or (first and (prose or over))):
         return False
     known = walk.names.known(line.text)
     if known is not None and walk.writer.has(known, "membership"):
         return True
-    if not (line.hashes or prose):
+    told = over and apart is not None and _is_about(walk, line.text, apart.text)
+    if not (line.hashes or prose or told):
         return False
     return bool(walk.context.relation) and name_alone(line.text) is not None
+
+
+def _is_about(walk: Walk, name: str, below: str) -> bool:
+    """Whether a paragraph under a name apart is about it: it names it again, or speaks of a tie."""
+    return text_key(name) in text_key(below) or walk.vocab.speaks_of_tie(below)
 
 
 def _over_its_subject(walk: Walk, line: Line) -> PlaceLine | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cityqa.dates import find_dates
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer
-from ingest.countries import country_noun, is_settlement, split_country
+from ingest.countries import country_code, country_noun, is_settlement, split_country
 
 _COUNTRY_FIRST = re.compile(
     r"(?P<country>[^/\-–\d:：]{3,40}?)\s+[/\-–]\s+"
@@ -75,6 +75,36 @@ def spaced(text: str, start: int, language: str) -> PlaceLine | None:
     return None
 
 
+# "Delft NL", "Reutlingen D": a country's letters close the line.
+_LETTERS_LAST = re.compile(
+    r"(?P<city>[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][^\d,;:()（）]{0,40}?)\s+(?P<letters>[A-Z]{1,3})\s*$"
+)
+
+
+def letters_last(text: str, start: int) -> PlaceLine | None:
+    """A city and the letters of its country, with nothing between: "Delft NL"."""
+    match = _LETTERS_LAST.match(text, start)
+    iso = country_code(match["letters"], match["city"]) if match else ""
+    if match is None or not iso or not gazetteer().resolve(match["city"], iso, fuzzy=False):
+        return None
+    return _country_and_city(text, match.span("letters"), match.span("city"), iso)
+
+
+_IN_COUNTRY = re.compile(
+    r"(?P<city>[^\W\d_a-zß-ÿ][^\d,;:.()（）]{1,40}?)\s+(?:in|im|en|au|aux)\s+"
+    r"(?:(?:the|der|den|dem|la|el)\s+)?(?P<country>[^\W\d_a-zß-ÿ][^\d,;:()（）]{2,40}?)\.?\s*$"
+)
+
+
+def in_country(text: str, start: int) -> PlaceLine | None:
+    """A city in its country, and no more: "Tartu in Estonia."."""
+    match = _IN_COUNTRY.match(text, start)
+    iso = country_noun(match["country"]) if match else ""
+    if match is None or not iso or not gazetteer().resolve(match["city"], iso, fuzzy=False):
+        return None
+    return _country_and_city(text, match.span("country"), match.span("city"), iso)
+
+
 def country_first(text: str, start: int) -> PlaceLine | None:
     """The country first: "Taiwan / Kaohsiung", "Turkey - Konya: friendship, 2012"."""
     match = _COUNTRY_FIRST.match(text, start)
@@ -99,7 +129,7 @@ def _country_and_city(
         country=iso,
         country_start=country[0],
         country_end=country[1],
-        tail=city[1],
+        tail=len(text) if country[0] > city[0] else city[1],
     )
 
 

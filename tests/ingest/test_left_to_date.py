@@ -79,3 +79,23 @@ def test_a_state_may_stand_behind_its_country() -> None:
 def test_no_name_begins_with_a_word_for_with() -> None:
     reading = read("# Twin towns\n\nWith Motala (Sweden), a charter was signed on 3 May 1997.\n")
     assert rows(reading, "date") == [("Motala", "date", "1997-05-03")]
+
+
+@pytest.mark.parametrize("line", ["Motala SE", "Motala S", "Motala in Sweden.", "Motala en Suède"])
+def test_a_country_may_stand_bare_behind_its_city(line: str) -> None:
+    told = read(f"# Twin towns\n\n- {line}\n- Tartu in Estonia\n").facts
+    assert [(f.place.name, f.place.country) for f in told if f.attribute == "membership"] == [
+        ("Motala", "SE"),
+        ("Tartu", "EE"),
+    ]
+
+
+def test_a_city_heads_what_is_about_it_though_a_line_apart() -> None:
+    reading = read(
+        "# Twin towns\n\nMotala\n\nThe charter with Motala was signed on 3 May 1997.\n\n"
+        "Coburg\n\nParking is free on Sundays.\n"
+    )
+    assert rows(reading, "membership", "date") == [
+        ("Motala", "membership", "Motala"),
+        ("Motala", "date", "1997-05-03"),
+    ]
