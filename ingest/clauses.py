@@ -10,7 +10,7 @@ from cityqa.dates import DateMention
 from cityqa.quantities import Quantity, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.dated import dates_an_event, made_official
-from ingest.form_words import opens, says
+from ingest.form_words import names_the_tie, opens, says
 from ingest.kinds import denied_by
 from ingest.named import Named
 from ingest.names import Names
@@ -23,8 +23,10 @@ from ingest.values import write_wider
 from ingest.vocabulary import Term
 from ingest.writer import OF_UNIT, Entry, Statement, Writer
 
-# "...; Bologna joined in 2003, and in 2022 ...": a date may begin a clause.
-_CUT = re.compile(r"\s?[;；]\s|,\s(?:and|und|et|y|e)\s(?=(?:in|im|en|em|nel)\s\d{4}\b)")
+# "...; Bologna joined in 2003, and in 2022 ...", ", und 2002 kam": a date may begin a clause.
+_CUT = re.compile(
+    r"\s?[;；]\s|,\s(?:and|und|et|y|e)\s(?=(?:in|im|en|em|nel)\s\d{4}\b|\d{4}\s[a-zß-ÿ]+\s)"
+)
 
 
 def read_ties(
@@ -42,7 +44,8 @@ def read_ties(
     ``relation`` is the section's, ``told`` whether its own heading says so, ``country`` the one
     that the heading speaks of.
     """
-    thread = Thread()
+    before = {entry.place.key: entry for entry in writer.members(0, start)}
+    thread = Thread(only=next(iter(before.values())) if len(before) == 1 else None)
     text = writer.page.text
     for first, last in sentences(text, start, end):
         said = Statement(start=first, end=last)
@@ -68,6 +71,8 @@ class _Clause(SpokenClause):
             # Nothing is so, and "it" no longer means the partner before.
             self._thread.partner = None
             return
+        if self._thread.partner is None and names_the_tie(self._text):
+            self._thread.partner = self._thread.only
         told = self._relation()
         entries: list[Entry] = []
         if self._partners and told is not None and self._is_of_home():
@@ -174,7 +179,8 @@ class _Clause(SpokenClause):
         found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]
         found = made_official(self._writer.page.text, self._start, found, self._vocab)
         beside = self._beside(found)
-        if not beside and not self._made() and not self._vocab.states(self._text):
+        made = self._made() or self._lists()
+        if not beside and not made and not self._vocab.states(self._text):
             return
         told: list[DateMention] = []
         for mention in found:
@@ -236,6 +242,9 @@ class _Clause(SpokenClause):
             before = self._writer.page.text[position : mention.start]
             if kinds := self._vocab.spoken_relations(before):
                 stages[mention.start] = kinds[-1].meaning
+            elif entry.relation == "partner" and self._section_told and not self._partners:
+                # "In 1991 it became a formal partnership": of the kind that the page is about
+                stages[mention.start] = self._section
             position = mention.end
         # A clause that goes on about the partner may go on to the next stage.
         earlier = {entry.relation} if not self._partners else set()
@@ -265,7 +274,7 @@ class _Clause(SpokenClause):
         first = self._partners[0].start if self._partners else 0
         if mention.start < first and stands_in_brackets(self._writer.page.text, mention):
             return bool(re.search(r"\w\s*[(（][^()（）]*$", before))
-        if dates_an_event(before) or leads_to_end(before):
+        if dates_an_event(before) or leads_to_end(before) or self._vocab.counts_years(before):
             return True
         behind = re.split(r"[,，、;；]", self._text[mention.end - self._start :])[0]
         # Of one word in these languages: 提携25周年

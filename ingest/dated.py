@@ -32,7 +32,7 @@ NEAR_OFFICIAL = 5
 
 def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
     """Whether the words on both sides of a date say that it is a tie's."""
-    if dates_an_event(before) or leads_to_end(before):
+    if dates_an_event(before) or leads_to_end(before) or vocab.counts_years(before):
         return False
     before = _aside().split(before)[-1]  # "the town of Hiwasa, which became Minami in"
     # "... is our sister city, and in 1997 it was chosen": another clause begins with the date.

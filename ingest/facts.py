@@ -62,6 +62,7 @@ from ingest.transposed import read_transposed
 from ingest.undated import date_by_what_is_left
 from ingest.vertical import read_row_of_lines, read_vertical_table
 from ingest.walk import IN_TABLE, Walk
+from ingest.year_lists import read_year_list, year_lists
 
 LONGEST_NUMBER = 12  # characters from a line's beginning in which its number stands
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
@@ -95,6 +96,7 @@ def _read(page: Page, walk: Walk) -> PageReading:
     shown = [line for line in found if not (line.bullet and line.text.startswith(IMAGE))]
     walk.below = {above.start: line for above, line in pairwise(shown)}
     walk.in_turn = paragraphs_in_turn(walk, found)
+    walk.year_lists = year_lists(found)
     for group in groups(found):
         _read_group(walk, group)
     passages, sentences = build_passages(page, walk.stretches)
@@ -234,6 +236,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if read_introduced(walk, line):
         return 1
     if read_count_label(walk, line):
+        return 1
+    if read_year_list(walk, line):
         return 1
     if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from cityqa.words import data, text_key, tokens
@@ -11,6 +12,13 @@ from cityqa.words import data, text_key, tokens
 def form_words(section: str) -> frozenset[str]:
     """The words of one section of ``page_forms.toml``, as keys."""
     return frozenset(text_key(w) for w in data("page_forms.toml")[section]["words"])
+
+
+@cache
+def pattern(*sections: str) -> str:
+    """A pattern for the words of sections as they are written, the longest first."""
+    listed = {word for section in sections for word in data("page_forms.toml")[section]["words"]}
+    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
 
 
 def is_halt(word: str) -> bool:
@@ -33,6 +41,13 @@ def opens(section: str, text: str) -> bool:
     """Whether ``text`` begins with a word or a phrase of that section."""
     run = [token.key for token in tokens(text)]
     return any(run[: len(words)] == words for words in map(str.split, form_words(section)))
+
+
+def names_the_tie(text: str) -> bool:
+    """Whether ``text`` begins with a tie told of before by a noun, and not by "it"."""
+    run = [token.key for token in tokens(text)]
+    nouns = (w.split() for w in form_words("goes_on") if " " in w)
+    return any(run[: len(words)] == words for words in nouns)
 
 
 def says(section: str, text: str) -> bool:

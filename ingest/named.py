@@ -12,11 +12,12 @@ from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import data, text_key
-from ingest.countries import place_endings
-from ingest.form_words import ends_with, form_words
-from ingest.names import GREAT_CITY, Names, kind_of
+from ingest.companions import governed, listed_before
+from ingest.form_words import pattern
+from ingest.names import Names, kind_of
+from ingest.not_places import names_a_place
 from ingest.sentences import mentions
-from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
+from ingest.vocabulary import Vocabulary
 from ingest.writer import Writer
 
 # What may stand between a city and its country, region or other name behind it.
@@ -26,13 +27,17 @@ _BESIDE = re.compile(
     r"(?:(?<=,\s)(?-i:(?!and\b|und\b|et\b|e\b|y\b)(?:[^\W\d_]+\s+){1,5})(?=of|in|von|de|du))?"
     r"(?:(?:in|en|au|aux|à|im|of|du|de|dans|des|aus)\s+)?(?:(?:the|le|la|les|den|der|die|el)\s+|l['’])?"
     # "Saint-Louis, dans le Missouri (États-Unis)": the region before the country.
-    r"(?:(?<=\s)[^\W\d_][\w'’-]+\s?[(（])?",
+    r"(?:(?<=\s)[^\W\d_][\w'’-]+\s?[(（]|(?<=[(（])[^\W\d_][\w'’-]+\s?/\s?)?",
     re.IGNORECASE,
 )
 
+# Between two names of one partner, the second with its word for city or district.
+_SLASH = re.compile(r"\s?/\s?(?:[^\W\d_]+\s(?:of|de|du|von)\s)?")
+
 # "Boca del " before "Río".
 _LONGER_NAME = re.compile(
-    r"(?<![\w'’-])[^\W\d_a-z][\w'’]+\s(?:del?|da|do|dos|las?|los|di|du|an der)\s$"
+    r"(?<![\w'’-])(?=\S)(?:[^\W\d_a-z][\w'’]+\s?/\s?)?"
+    r"(?:[^\W\d_a-z][\w'’]+\s(?:del?|da|do|dos|las?|los|di|du|an der)\s|(?<=/)|(?<=/\s))$"
 )
 
 # A part of the city named behind it.
@@ -43,19 +48,14 @@ _PROVINCE_OF = re.compile(
     r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$", re.I
 )
 
-# A name and what stands between it and its country.
+# A name and what stands between it and its country; "in der heutigen", "(Südtirol /".
 _STRANGE = re.compile(
-    r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,3})"
-    r"(?:,?\s(?:in|en|au)\s(?:the\s)?|\s?[(（]|(?P<comma>,\s))$"
+    r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:(?:\s|\s?/\s?)[^\W\d_a-z][\w'’-]+){0,3})"
+    r"(?:,?\s(?:in|im|en|au|aux)\s(?:(?:the|der|den|dem|la|el)\s(?:[a-zß-ÿ-]+\s)?)?"
+    r"|\s?[(（](?:[^\W\d_][\w'’-]+(?:\s?/\s?|,\s))?|(?P<comma>,\s))$"
 )
-_EAST_ASIAN, _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]"), re.compile(r"[\u4e00-\u9fff]{2}")
-_THE = re.compile(r"\b[Tt]he\s(?:(?P<word>[a-z-]+|(?:[A-Z]\.?){2,})\s)?$")
-_INITIALS = re.compile(r"[A-ZÀ-Þ](?:\.? [A-ZÀ-Þ])*")
 # Behind a region that goes on with others, it may be one of them.
 _LISTED = re.compile(r"\s*(?:,|(?:and|und|et|y|e|en|och|i|a|&)\b)")
-_LIES = re.compile(r"\b(?:city|town|capital|municipality)\s(?:in|of)\s$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|von|de|desde|da|dal)\s$", re.IGNORECASE)
-_TO = re.compile(r"\s(?:to|bis|à|jusqu|hasta|a|até)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,23 +89,10 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
     homes = {names.home.key, *names.own} if names.home else set()
     state = gazetteer().division(names.home.key) if names.home else None
     everyone = mentions(text, names)
-    terms = vocab.relations(text)
     listed = [
         m
         for m in everyone
-        # 友好 is a city's name, and in 友好城市 it is none; in "Old City Hall" there is none.
-        if not any(t.start <= m.start and m.end <= t.end for t in terms)
-        and not _names_a_building(text, m.end)
-        and not re.match(r"['’]s\s[A-ZÀ-Þ]", text[m.end :])  # "Abruzzo's Sulmona"
-        and not _names_a_person(text, m, everyone, vocab)
-        and text_key(m.text) not in form_words("institutions")  # University is a town, too
-        and not ends_with("held_beside", text[: m.start])  # "closer than to Alice Springs"
-        and not _is_nickname(text, m)
-        and not (m.place.key not in names.partners and _goes_with_a_noun(text, m))
-        and not (m.place.key not in names.partners and _describes(text, m, vocab))
-        and not (m.place.key not in names.partners and _is_a_noun(text, m))
-        and not _tells_where(text, m)
-        and not (m.place.key not in names.partners and _is_cut_from_words(text, m))
+        if names_a_place(text, m, everyone, vocab, known=m.place.key in names.partners)
         # "Soldiers from Oklahoma", on a page of a city that lies there
         and not (state and m.text == state.name and m.place.key not in homes)
     ]
@@ -141,7 +128,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             found.append(_named(text, start, part.start(1), part.end(1), place, None))
             continue
         if beside and (longer := _LONGER_NAME.search(text[:first])):
-            # "Boca del Río (Mexico)", of which the gazetteer knows another Río
+            # "Boca del Río (Mexico)", of which the gazetteer knows another Río; "Guro/Seoul"
             first = longer.start()
             place = names.resolve(text[first:last], beside.place.country)
         elif beside and beside.place.country != place.country:
@@ -149,7 +136,34 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         elif not beside and country and place.country != country:
             place = names.find(mention.text, country) or place
         found.append(_named(text, start, first, last, place, beside))
+    found += _unknown(text, start, found, everyone, names, vocab)
+    found.sort(key=lambda named: named.start)
     return Parties(partners=tuple(found), home_at=home_at)
+
+
+def _unknown(
+    text: str,
+    start: int,
+    found: Sequence[Named],
+    everyone: Sequence[Mention],
+    names: Names,
+    vocab: Vocabulary,
+) -> list[Named]:
+    """Partners that no gazetteer has: listed with one in its country, or governed by a mayor."""
+    spans = [
+        (span, n.place.country)
+        for n in found
+        if n.country_end
+        for span in listed_before(text[: n.start - start])
+    ]
+    spans += [(span, "") for span in governed(text)]
+    taken = [(m.start, m.end) for m in everyone] + [(n.start - start, n.end - start) for n in found]
+    return [
+        _named(text, start, first, last, names.resolve(text[first:last], country), None)
+        for (first, last), country in spans
+        if not any(a < last and first < b for a, b in taken)
+        and not (vocab.relations(text[first:last]) or vocab.ties(text[first:last]))
+    ]
 
 
 def _named(
@@ -180,8 +194,12 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
     last, at = index, mention.end
     while last + 1 < len(listed):
         following = listed[last + 1]
-        gap = text[at : following.start]
-        if not _BESIDE.fullmatch(gap):
+        gap = _without_place_words(text[at : following.start])
+        # "Marienbad / Mariánské Lázně"
+        slash = (
+            _SLASH.fullmatch(gap) is not None and mention.place.country == following.place.country
+        )
+        if not (slash or _BESIDE.fullmatch(gap)):
             break
         if following.place.kind == "country":
             if (
@@ -192,7 +210,7 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
             ):
                 return last + 1, following
             break
-        alias = "(" in gap
+        alias = "(" in gap or slash
         inside = following.place.kind == "region" and (
             re.search(r"\w", gap) is not None
             or _divides(text, mention, following, listed[last + 2 :])
@@ -201,6 +219,12 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
             break
         last, at = last + 1, following.end
     return last, None
+
+
+def _without_place_words(gap: str) -> str:
+    """What stands between two names without a word for what the second is: "(Bundesland "."""
+    led = re.fullmatch(r"(\s?[(（])([^\W\d_]+)\s", gap)
+    return led[1] if led and place_words().tags(led[2]) else gap
 
 
 def _divides(text: str, city: Mention, region: Mention, behind: Sequence[Mention]) -> bool:
@@ -232,7 +256,8 @@ def _before_region(
 @cache
 def _with_before_bracket() -> re.Pattern[str]:
     name = r"[^\W\d_a-z][\w'’-]+"
-    return re.compile(rf"\b(?i:{'|'.join(form_words('with'))})\s({name}(?:\s{name})?)\s[(（]$")
+    before = rf"\b(?i:{pattern('with')})|\b(?:and|und|et|y|e)|[,)]|\b\d{{4}}"
+    return re.compile(rf"(?:{before})\s({name}(?:\s{name})?)\s[(（]$")
 
 
 def _lying_in(name: str, region: Mention) -> Place:
@@ -248,6 +273,14 @@ def _strange(
     if before is None:
         return None
     first, last = before.span(1)
+    # "Als neunte Partnerstadt Dubrovnik in Kroatien"
+    first = max(
+        (t.end + 1 for t in vocab.relations(text) if t.start <= first < t.end), default=first
+    )
+    while (word := re.match(r"\w+\s", text[first:last])) and text_key(word[0]) in vocab.particles:
+        first += word.end()  # "Für Marienbad"
+    if first >= last:
+        return None
     if before["comma"] and (first := _known_there(text, first, last, country.place.country)) < 0:
         return None  # "In the autumn, Germany": nothing says that a comma stands behind a city
     name = text[first:last]
@@ -263,99 +296,6 @@ def _known_there(text: str, first: int, last: int, country: str) -> int:
     begins = [first + word.start() for word in re.finditer(r"(?<!\S)\S", text[first:last])]
     known = (at for at in begins if gazetteer().resolve(text[at:last], country, fuzzy=False))
     return next(known, -1)
-
-
-def _names_a_person(
-    text: str, mention: Mention, everyone: Sequence[Mention], vocab: Vocabulary
-) -> bool:
-    """Whether a name goes on with another that is no place's: "Kerry Ward, mayor of", "A. M.
-    Holt"."""
-    initials = r"\.?" if _INITIALS.fullmatch(mention.text) else ""
-    behind = re.match(rf"{initials} ([A-ZÀ-Þ][\w'’-]+)", text[mention.end :])
-    if behind is None or vocab.language in NOUNS_IN_CAPITALS:
-        return False
-    key = text_key(behind[1])
-    return not (
-        key in vocab.place_words
-        or key in vocab.particles
-        or vocab.relations(behind[1])
-        or vocab.ties(behind[1])
-        or any(m.start == mention.end + 1 for m in everyone)
-    )
-
-
-def _tells_where(text: str, mention: Mention) -> bool:
-    """Whether a region only says where others lie: "the first city in Jiangsu Province to do so",
-    "from California to Ukraine"."""
-    if mention.place.kind != "region":
-        return False
-    before, behind = text[: mention.start], text[mention.end :]
-    return bool(_LIES.search(before) or (_FROM.search(before) and _TO.match(behind)))
-
-
-def _is_nickname(text: str, mention: Mention) -> bool:
-    """Whether "the" stands before a city's name that has none: "the Garden City has entered"."""
-    place = mention.place
-    return (
-        place.kind == "city"
-        and text[: mention.start].endswith(" the ")
-        and re.match(r"\s[a-z]", text[mention.end :]) is not None
-        and not place.name.startswith(("The ", "Den "))
-    )
-
-
-def _describes(text: str, mention: Mention, vocab: Vocabulary) -> bool:
-    """Whether "the" makes a name no city's: "in the global South", "at the White House".
-
-    "With the Basque Country" names a partner, and so does "the twin town Hagi".
-    """
-    before = _THE.search(text[: mention.start])
-    if before is None or mention.place.name.startswith(("The ", "Den ")):
-        return False
-    word = before["word"] or ""
-    named = text_key(word) in vocab.place_words or vocab.relations(word) or vocab.ties(word)
-    return not named and not ends_with("with", text[: before.start()])
-
-
-def _is_a_noun(text: str, mention: Mention) -> bool:
-    """Whether an article makes a name a noun written with a capital: "por el Pleno municipal"."""
-    before, behind = text[: mention.start], text[mention.end :]
-    return (
-        mention.place.kind == "city"
-        and re.search(r"\b(?:el|los|las|il)\s$", before) is not None
-        and re.match(r"\s[a-zß-ÿ]", behind) is not None
-    )
-
-
-def _goes_with_a_noun(text: str, mention: Mention) -> bool:
-    """Whether a name only says of what kind something is: "a White House conference"."""
-    before, behind = text[: mention.start], text[mention.end :]
-    return bool(re.search(r"\ban?\s$", before, re.I)) and bool(re.match(r"\s[a-z]", behind))
-
-
-def _names_a_building(text: str, end: int) -> bool:
-    """Whether the word behind a place's name makes it the name of a building or a street."""
-    if _EAST_ASIAN.match(text, end):
-        return text.startswith(_buildings(), end)  # "ケリー公園"
-    behind = re.match(r"\s([^\W\d_a-zà-ÿ][\w'’]*)", text[end:])
-    return behind is not None and text_key(behind[1]) in form_words("buildings")
-
-
-@cache
-def _buildings() -> tuple[str, ...]:
-    return tuple(word for word in form_words("buildings") if not word.isascii())
-
-
-def _is_cut_from_words(text: str, mention: Mention) -> bool:
-    """Whether a small place's name is two letters of a run of Han: 合作 of 交流合作关系."""
-    return (
-        _HAN.fullmatch(mention.text) is not None
-        and mention.place.population < GREAT_CITY
-        and mention.start > 0
-        and re.match(r"[\u4e00-\u9fff]", text[mention.start - 1]) is not None
-        and not ends_with("with", text[: mention.start])
-        and not text.startswith(place_endings(), mention.end)
-    )
 
 
 @cache

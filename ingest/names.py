@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -46,6 +46,8 @@ ANY_PLACE = (
     "都會區",
 )
 
+# A city's name with what it lies on, in or under: "Chalon-sur-Saône", "Marbach am Neckar".
+_LIES_ON = re.compile(r"([^\W\d_][\w'’]{3,})[- ](?:les|lès|sur|sous|en|am|an|on|upon|under)[- ]\w")
 # Two letters that belong to one word.
 _KATAKANA = re.compile(r"[ァ-ヺー]{2}")
 
@@ -103,10 +105,16 @@ class Names:
         """Whether a name with nothing beside it is the home city's, however great a namesake is."""
         if self.home is None:
             return False
-        if names_city(printed, self.home.name):
+        if names_city(printed, self.home.name) or printed == self.short:
             return True  # though a district has the name as well
         meant = gazetteer().resolve(printed, self.home.country, fuzzy=False)
         return meant is not None and meant.key == self.home.key
+
+    @cached_property
+    def short(self) -> str:
+        """The home city's name without what it lies on or in: "Issy" for Issy-les-Moulineaux."""
+        longer = _LIES_ON.match(self.home.name) if self.home else None
+        return longer[1] if longer else ""
 
     def only_in(self, country: str) -> Place | None:
         """The one partner in a country, None where none or several lie there."""

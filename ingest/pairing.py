@@ -18,6 +18,10 @@ from ingest.vocabulary import vocabulary
 _LONGEST_GAP = 6
 _RIGHT_BEHIND = re.compile(r"[^,;]{0,20}?\)?\s*(?:in|on|since|seit|depuis|desde)?\s*")
 _LISTED = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|e|en|och|i|a)?\s*(?:(?:in|im|en|em|nel)\s)?")
+# A date right behind a name, where the list goes on behind it: "Ghent (Belgium) in 1970 and".
+_TO_DATE = re.compile(r"[)）]?\s?[(（]?(?:(?:in|im|on|en|em|nel|seit|since|depuis|desde)\s)?")
+_BEHIND_DATE = re.compile(r"[)）]?(?:[,，、;；.]|\s(?:and|und|et|y|e|puis|then|dann|sowie)\b|\s*$)")
+_AND = re.compile(r"[)）]?\s(?:and|und|et|y|e|&)\s")
 _JOINED = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|e|en|och|i)\b)\s*")
 # A bracket around a date, with what stands beside it in there.
 _OPENED, _CLOSED = re.compile(r"[(（]([^()（）\d]*)$"), re.compile(r"([^()（）\d,;]*)[)）]")
@@ -70,13 +74,22 @@ def dates_beside(
         return []
     strangers = _is_of_another(text[: dates[0].start], language)
     leads = dates[0].start < partners[0].start and not strangers
+    behind_names = _behind_names(text, partners, dates) if leads else {}
     pairs: list[tuple[int, DateMention]] = []
     for index, date in enumerate(dates):
         if strangers and date.end <= partners[0].start:
             continue
         before = dates[index - 1].end if index else 0
         after = dates[index + 1].start if index + 1 < len(dates) else len(text)
-        behind = [n for n, named in enumerate(partners) if date.end <= named.start < after]
+        if index in behind_names:
+            pairs.extend((n, date) for n in behind_names[index])
+            continue
+        claimed = behind_names.get(index + 1, [])
+        behind = [
+            n
+            for n, named in enumerate(partners)
+            if date.end <= named.start < after and n not in claimed
+        ]
         ahead = [n for n, named in enumerate(partners) if before < named.stop <= date.start]
         taken = {n for n, _ in pairs}
         # "with Turku since 1960 and since 1969 with Oulu": both ways in one clause.
@@ -92,6 +105,32 @@ def dates_beside(
                 pairs.extend((n, date) for n in free)
                 break
     return pairs
+
+
+def _behind_names(
+    text: str, partners: Sequence[Named], dates: Sequence[DateMention]
+) -> dict[int, list[int]]:
+    """The dates (by number) that stand right behind their partners though the first leads to its
+    own: "In 1958 Bonn (Germany) and Gouda (Netherlands), then Lodz (Poland) in 1970"."""
+    found: dict[int, list[int]] = {}
+    for index, date in enumerate(dates):
+        between = [
+            n
+            for n, named in enumerate(partners)
+            if (dates[index - 1].end if index else 0) <= named.start and named.stop <= date.start
+        ]
+        if not index or not between or not _BEHIND_DATE.match(text, date.end):
+            continue
+        own = between[-1:]
+        if not _TO_DATE.fullmatch(text[partners[own[0]].stop : date.start]):
+            continue
+        fewest = 1 if index - 1 in found else 2  # the date before leads to one at least
+        while len(between) - len(own) >= fewest and _AND.fullmatch(
+            text[partners[own[0] - 1].stop : partners[own[0]].start]
+        ):
+            own.insert(0, own[0] - 1)
+        found[index] = own
+    return found
 
 
 def _is_of_another(before: str, language: str) -> bool:

@@ -13,7 +13,7 @@ from cityqa.types import Place
 from ingest.names import Names, better_known, is_whole_name
 
 _SENTENCE = re.compile(
-    r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
+    r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“„‘«(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Ste|Mt|Dr|Mr|Mrs|Ms|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca|approx|vs|inc|ext|Mio|bzw|ca)"
@@ -106,6 +106,9 @@ def mentions(text: str, names: Names) -> list[Mention]:
             text, start, end
         ):
             joined.append(Mention(start=start, end=end, text=text[start:end], place=place))
+    for home in re.finditer(rf"\b{re.escape(names.short)}\b(?!-\w)", text) if names.short else ():
+        if names.home and not any(m.start < home.end() and home.start() < m.end for m in joined):
+            joined.append(Mention(home.start(), home.end(), home.group(), names.home))
     return sorted(joined, key=lambda mention: mention.start)
 
 

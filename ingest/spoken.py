@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cityqa.places import gazetteer
 from cityqa.words import text_key, tokens
 from ingest.form_words import ends_with, form_words, opens, says
 from ingest.named import parties
 from ingest.names import Names
 from ingest.pairing import dates_beside, joined
-from ingest.vocabulary import Term
+from ingest.vocabulary import VERBS_AT_END, Term
 from ingest.writer import Entry, Statement, Writer
 
 # Words that may stand beside the partners' names in a clause that only says since when they are.
@@ -21,6 +22,8 @@ _HOME_AND_ROLE = 3
 _LONGEST_STATE = 4
 # Words between "with" and "city of", at most.
 _BEFORE_NOUN = 4
+# So many partners with their countries are a list.
+FEWEST_LISTED = 2
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Thread:
     relation: str = ""
     counted: str = ""  # the kind of the home's ties that it told of with no partner
     partner: Entry | None = None
+    only: Entry | None = None  # the one partner that the page has told of before
 
 
 class SpokenClause:
@@ -88,9 +92,39 @@ class SpokenClause:
             and not self._lasts_what_is_done()
         ):
             return before
+        if self._lists() or (self._thread.relation and self._came_next()):
+            return self._section  # "Nine years later Exeter joined them."
         if self._ended():
             return self._writer.relation_of(self._partners[0].place) or self._section or None
         return None
+
+    def _lists(self) -> bool:
+        """Whether the clause lists partners with their countries, on a page of ties: "five more
+        towns took part: Cabourg in France, Chur in Switzerland", "Then came Ghent (Belgium)"."""
+        with_country = sum(named.country_end > 0 for named in self._partners)
+        if not self._section or 2 * with_country <= len(self._partners) or self._is_no_tie():
+            return False
+        if len({named.place.key for named in self._partners}) < FEWEST_LISTED:
+            return False
+        lead = self._before.rstrip()
+        if ends_with("next", lead) or (says("next", lead) and not ends_with("from", lead)):
+            return True
+        return lead.endswith((":", "：")) and self._speaks_of_ties(lead)
+
+    def _speaks_of_ties(self, lead: str) -> bool:
+        """Whether what leads to a list says that those listed have ties, of whatever kind."""
+        if says("institutions", lead):
+            return False  # "The university has links with"
+        # Others than those told of right before: "This step called for others: Leshan (China)"
+        others = bool(self._thread.relation) and says("other_ties", lead)
+        return others or self._vocab.speaks_of_tie(lead) or says("contacts", lead)
+
+    def _is_no_tie(self) -> bool:
+        """Whether the clause speaks of visits, projects, a network, or what is wished for."""
+        text, vocab = self._text, self._vocab
+        if vocab.speaks_of_visits(text) or vocab.is_prospect(text):
+            return True
+        return says("networks", text) or says("undertakings", self._before)
 
     def _of_ports(self, kind: str) -> str:
         """A kind of tie; under "Sister port" it is the ports that were twinned."""
@@ -131,9 +165,10 @@ class SpokenClause:
         "Kaohsiung, Taiwan came the same year"."""
         if not (self._section_told and self._partners):
             return False
-        last_before = "".join(self._before.split()[-1:])
         behind = self._text[self._partners[0].stop - self._start :].lstrip(" ,)）")
-        return says("next", last_before) or opens("next", behind)
+        if says("first_of_all", self._before):
+            return True  # "It all began in 1957 with Krefeld"
+        return ends_with("next", self._before) or opens("next", behind)
 
     def _made(self) -> bool:
         """Whether the clause says that a tie was made, or that a partner came to the others."""
@@ -179,6 +214,8 @@ class SpokenClause:
                 if not (self._section and self._vocab.ties(before)):
                     return [told] * len(self._partners)
                 leads = self._section
+            if not leads and says("contacts", before):
+                leads = "partner"  # "... and contacts with Tulcea"
             kinds.append(self._of_ports(leads) if leads else kinds[-1])
             position = named.end
         return kinds
@@ -201,7 +238,15 @@ class SpokenClause:
         first = self._partners[0].start - self._start
         if subject and self._home_at != 0 and first > 0:
             word = text_key(subject[1])
-            known_word = word in self._vocab.stop or self._vocab.relations(subject[1])
+            known_word = (
+                word in self._vocab.stop
+                or self._vocab.relations(subject[1])
+                # "Zuständig ist die Stadt für": where verbs come second, any word may stand first
+                or (
+                    self._vocab.language in VERBS_AT_END
+                    and not gazetteer().resolve(subject[1], fuzzy=False)
+                )
+            )
             # "Otley is twinned with Montereau": somebody else's tie.
             if not known_word and self._home_at < 0:
                 return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.blocks import Line, groups, is_sentence, leads_with_year
-from ingest.form_words import says
+from ingest.form_words import opens, says
 from ingest.headings import names_area
 from ingest.named import Named, parties
 from ingest.sentences import partners_named, sentences, subject
@@ -42,6 +42,8 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         named_here = partners_named(text[start:end], walk.names)
         if set(named_here) <= {entry.place}:
             return entry  # between two entries: a further paragraph of the first
+    if context.relation_told and not line.bullet and (named := _portrayed(walk, start, end)):
+        return _enter(walk, line, end, named)
     found = None if leads_with_year(line.text) else subject(text, start, end, walk.names)
     if found is None:
         return None
@@ -122,6 +124,19 @@ def _opening(walk: Walk, start: int, end: int) -> Named | None:
     named = next(iter(parties(walk.writer, walk.names, *first, "").partners), None)
     opens = named is not None and named.start == start and named.country_end > 0
     return named if opens and named and _GOES_ON.match(text, named.stop) else None
+
+
+def _portrayed(walk: Walk, start: int, end: int) -> Named | None:
+    """The city that a paragraph opens with to say where it lies: "Chernivtsi lies on the Prut"; in
+    a section of partners it is one."""
+    text = walk.page.text
+    first = next(iter(sentences(text, start, end)), (start, end))
+    named = next(iter(parties(walk.writer, walk.names, *first, "").partners), None)
+    if named is None or named.start != start or named.place.kind != "city":
+        return None
+    if walk.writer.has(named.place, "membership"):
+        return None  # told of before
+    return named if opens("lies", text[named.stop : first[1]]) else None
 
 
 def _beside_entry(walk: Walk, line: Line) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cityqa.mentions import find_mentions
 from cityqa.words import Phrases, Token, data, text_key, tokens, words
-from ingest.form_words import form_words
+from ingest.form_words import form_words, says
 
 # Labels of figures and dates can stand before their value with nothing in between.
 TYPED = frozenset({"date", "population", "area"})
@@ -19,6 +19,10 @@ VERBS_AT_END = frozenset({"de", "nl"})
 
 # In these languages a noun begins with a capital, whether or not it is a name's.
 NOUNS_IN_CAPITALS = frozenset({"de"})
+# How long something has lasted: "35 years of partnership", "zur 20-jährigen Freundschaft".
+_YEARS = re.compile(
+    r"\b\d{1,3}(?:\s(?:years?|jahre|ans|années|años|anni|anos|jaar)|-?jährigen?)\s", re.IGNORECASE
+)
 # A text of more words is no heading.
 LONGEST_HEADING_WORDS = 6
 # Characters in which the name of a place is looked for.
@@ -85,7 +89,9 @@ class Vocabulary:
             for name, uses in b.attributes.items()
             for w in uses.get("prose", ())
         )
-        self._ties = _phrases(forms["ties"]["words"])
+        # "Est." is established, and in French a verb.
+        stop = words(language).stop
+        self._ties = _phrases(w for w in forms["ties"]["words"] if w not in stop)
         self._signed = _phrases(forms["signed"]["words"])
         self._feasts = _phrases(forms["feasts"]["words"])
         self._since = _phrases(forms["since"]["words"])
@@ -154,6 +160,8 @@ class Vocabulary:
         next_word = tokens(behind[:LONGEST_NAME])[:1]
         if next_word and next_word[0].key in form_words("institutions"):
             return True  # "a sister zoo"
+        if self.language in NOUNS_IN_CAPITALS and len(words) == 1:
+            return False  # "als neunte Partnerstadt Dubrovnik"
         following = re.match(r"\s([A-ZÀ-Þ][a-zß-ÿ]+)", behind)
         if following is None or not all(re.match(r"[A-ZÀ-Þ][a-zß-ÿ]+$", w) for w in words):
             return False
@@ -285,6 +293,17 @@ class Vocabulary:
     def celebrates(self, text: str) -> bool:
         """Whether ``text`` says that something was celebrated."""
         return bool(_terms(self._feasts, text))
+
+    def counts_years(self, text: str) -> bool:
+        """Whether ``text`` ends by telling how long there has been a tie: "35 years of city
+        partnership in"; a date behind it is that of a feast."""
+        for years in _YEARS.finditer(text):
+            behind = text[years.end() :]
+            ties = [*self.relations(behind), *self.ties(behind)]
+            near = [t for t in ties if len(behind[: t.start].split()) < NEAR_NOUN]
+            if near and not says("made", behind[near[0].end :]):
+                return True
+        return False
 
     def since(self, text: str) -> bool:
         """Whether ``text`` ends with a word that leads to a date: "sister cities since"."""

@@ -97,6 +97,8 @@ class Walk:
         self.below: dict[int, Line] = {}
         # Where the paragraphs begin that each open with the partner that they are about.
         self.in_turn: frozenset[int] = frozenset()
+        # Where the lines begin that list places by year, with the line above each list.
+        self.year_lists: dict[int, str] = {}
         # The partner that the whole page is about, if it is about one.
         self.about = partner_of(page, names, self.vocab)
         if self.about:

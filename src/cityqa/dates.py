@@ -30,6 +30,10 @@ _CUES = (
     "|signed|year|of|seit|im|jahr|von|bis|ab|um|en|depuis|dès|vers|année|de|desde|hasta|año|el|and"
     "|twinned|und|et|y|the"
 )
+# What is counted only roughly is no year: "rund 1900 der Gäste".
+_ROUGHLY = re.compile(
+    r"\b(?:rund|etwa|ca\.?|circa|fast|knapp|über|insgesamt|alle)\s$", re.IGNORECASE
+)
 # In a chronicle a year stands at the head of its line, apart from what was then: "1969   Graz".
 _LINE_BEGINS = re.compile(r"(?:^|\n)[ \t•*-]*$")
 # "Wurde 1980 besiegelt", but not "wurden 2000 Euro gespendet".
@@ -39,6 +43,9 @@ _AFTER_YEAR = (
     "|und|bis|mit|als|dazu|hinzu|zurück|aus|statt|et|avec|à|au|y|hasta|con|est|compte"
     # between the stages of a tie
     "|then|later|renewed|extended|dann|danach|erneuert|puis|ensuite|renouvelé|luego|después|renovado"
+    # In German a number that counts something stands before a capital, and seldom before these.
+    "|der|die|das|den|dem|ein|eine|einen|einem|einer|kam|kamen|folgte|folgten|wurde|wurden|entstand"
+    "|begann|schloss|schlossen|besiegelt|unterzeichnet|geschlossen|gegründet|offiziell"
     # of the languages in page_languages.toml
     r"|e|ed|tra|en|tot|r\.|roku|rok|r|och|till|até|yılında|yılı"
 )
@@ -310,7 +317,7 @@ def _year(match: re.Match[str]) -> str:
         return _iso(year)
     if _BEFORE_VERB.search(before[-24:]) and re.match(r"\s+[a-zäöü]", after):
         return _iso(year)
-    if re.match(
+    if not _ROUGHLY.search(before[-24:]) and re.match(
         rf"\s*(?:$|[\n\t,;:.()（）\])|•·–—~/…-]|\s(?:{_AFTER_YEAR})\b)", after, re.IGNORECASE
     ):
         return _iso(year)

@@ -73,6 +73,7 @@ def country_names() -> CountryNames:
                 if code == "en":
                     english[iso] = name.replace("&", "and")
     every = {iso: set(names) for iso, names in nouns.items()}
+    told_nouns = set(map(text_key, data("page_forms.toml")["country_nouns"]["words"]))
     for iso, entry in data("countries.toml").items():
         for code, names in entry.items():
             every.setdefault(iso, set()).update(text_key(name) for name in names)
@@ -81,7 +82,7 @@ def country_names() -> CountryNames:
             nouns.setdefault(iso, set()).update(
                 text_key(n)
                 for n in names
-                if (code in {"en", "ja", "ko", "zh"} or " " in n)
+                if (code in {"en", "ja", "ko", "zh"} or " " in n or text_key(n) in told_nouns)
                 and not re.search(r"(ese|an|ans|ish|ch|i|is|ic)$", n)
             )
     spoken = {text_key(name) for name in english.values()}

@@ -56,7 +56,9 @@ def _found(text: str) -> tuple[Mention, ...]:
             if length > longest[first] or not all(free[first:last]):
                 continue
             name = run[first:last]
-            if _may_name(text, name) and (place := _place_of(name)):
+            if length > 1 and gazetteer().region_phrases.tags(key(name)):
+                free[first:last] = [False] * length  # the words of "América Latina" name nothing
+            elif _may_name(text, name) and (place := _place_of(name)):
                 start, end = run[first].start, run[last - 1].end
                 found.append(Mention(start, end, text[start:end], place))
                 free[first:last] = [False] * length
@@ -85,8 +87,10 @@ def _may_name(text: str, run: Sequence[Token]) -> bool:
         return len(run) >= 2 and not signs
     if len(run) == 1 and (run[0].key in stop_words() or len(run[0].key) < 3):
         return False
-    if not (text[run[0].start].isupper() and text[run[-1].start].isupper()):
+    if not text[run[0].start].isupper():
         return False
+    if not text[run[-1].start].isupper() and key(run) not in country_names().by_name:
+        return False  # but "República checa", "Corea del sur"
     gap = text[run[0].start : run[-1].end]
     return not re.search(r"[,;:()/|\n\t•]|\w{4}\.", gap)
 
