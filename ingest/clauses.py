@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cityqa.dates import DateMention
+from cityqa.mentions import find_mentions
 from cityqa.quantities import Quantity, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.dated import dates_an_event, made_official
-from ingest.form_words import names_the_tie, opens, says
+from ingest.form_words import ends_with, names_the_tie, opens, says
 from ingest.kinds import denied_by
 from ingest.named import Named
 from ingest.names import Names
@@ -26,7 +27,10 @@ from ingest.writer import OF_UNIT, Entry, Statement, Writer
 # "...; Bologna joined in 2003, and in 2022 ...", ", und 2002 kam": a date may begin a clause.
 _CUT = re.compile(
     r"\s?[;；]\s|,\s(?:and|und|et|y|e)\s(?=(?:in|im|en|em|nel)\s\d{4}\b|\d{4}\s[a-zß-ÿ]+\s)"
+    r"|\s?[:：]\s"
 )
+# "two newer ones have joined:": who came stands so near before a colon, in words.
+_NEAR_COLON = 4
 
 
 def read_ties(
@@ -52,12 +56,22 @@ def read_ties(
         position = first
         if is_question(text[first:last]):
             continue
-        for cut in [*_CUT.finditer(text[first:last]), None]:
+        for cut in [*_cuts(text[first:last]), None]:
             stop = first + cut.start() if cut else last
             if text[position:stop].strip():
                 section = (relation, told)
                 _Clause(writer, names, position, stop, said, thread, section, country).read()
             position = first + cut.end() if cut else last
+
+
+def _cuts(sentence: str) -> Iterator[re.Match[str]]:
+    """Where the clauses of a sentence are parted; a colon only behind who came, or was added, where
+    a place is named before: "Mesa is one, and two have joined: ..."."""
+    for cut in _CUT.finditer(sentence):
+        before = sentence[: cut.start()]
+        came = says("next", " ".join(before.split()[-_NEAR_COLON:]))
+        if cut.group().strip() not in (":", "：") or (came and find_mentions(before)):
+            yield cut
 
 
 class _Clause(SpokenClause):
@@ -115,8 +129,9 @@ class _Clause(SpokenClause):
         return any(key in number_words() or key.isdecimal() for key in keys)
 
     def _negated(self) -> bool:
-        """Whether the clause says that something is not so; "was not renewed" says what is."""
-        return self._vocab.negates(self._beside_ends())
+        """Whether the clause says that something is not so; "was not renewed" says what is, and so
+        does "No tie is older than that with Oulu"."""
+        return self._vocab.negates(self._beside_ends()) and not says("outdone", self._text)
 
     def _beside_ends(self) -> str:
         """The clause with blanks for words for an end: "was not renewed", "voted to suspend"."""
@@ -143,16 +158,33 @@ class _Clause(SpokenClause):
             return False
         if all(self._writer.has(n.place, "membership") for n in self._partners):
             said = self._vocab.ties(self._text) or self._vocab.signs(self._text)
-            return bool(said) or len({named.place.key for named in self._partners}) > 1
+            several = len({named.place.key for named in self._partners}) > 1
+            return bool(said) or several or (self._section_told and self._only_dates())
         opens = self._partners[0].start == self._start
         return bool(self._section) and self._section_told and opens
+
+    def _only_dates(self) -> bool:
+        """Whether the clause has nothing but its partners and a date, or says since when the one
+        that it opens with has been one: "in 1983 Lima, Peru", "Oulu has been one since 1959"."""
+        dates = self._writer.dates(self._start, self._end)
+        before = self._writer.page.text[self._start : dates[0].start]
+        if self._partners[0].start == self._start and ends_with("lasting", before):
+            return True
+        spans = [(named.start, named.stop) for named in self._partners]
+        spans += [(date.start, date.end) for date in dates]
+        rest = self._text
+        for first, last in sorted(spans, reverse=True):
+            rest = rest[: first - self._start] + " " + rest[last - self._start :]
+        return all(token.key in self._vocab.particles for token in tokens(rest))
 
     def _listed(self, named: Named) -> Entry:
         """A partner among others; it need not be written again that it is one."""
         if self._writer.has(named.place, "membership"):
             relation = self._writer.relation_of(named.place) or self._section
             return Entry(place=named.place, subject=named.name, relation=relation)
-        return self._member(named, self._section)
+        # "It is a sister city, and two more have joined: Lima (2010)"
+        goes_on = self._thread.relation if self._start > self._said.start else ""
+        return self._member(named, goes_on or self._section)
 
     def _beside(self, dates: Sequence[DateMention]) -> list[tuple[int, DateMention]]:
         """The partners, by number, with the dates right beside them."""

@@ -21,6 +21,8 @@ _COUNTRY_IN_BRACKETS = re.compile(
 _COUNTRY_BESIDE = re.compile(r"(?P<city>.+?)(?:\s+[–—-]\s+|\s*/\s*)(?P<country>[^()（）/]+)")
 _COUNTRY_FIRST = re.compile(r"(?P<country>[^()（）,/]+?)(?:\s+[–—-]\s+|\s*[/:：]\s*)(?P<city>.+)")
 
+# A country, and behind it since when or until when it holds.
+_NOTED = re.compile(r"([^()（）\d]{2,40}?)\s*[(（][^()（）]*(?<!\d)(?:1[89]|20)\d\d[^()（）]*[)）]")
 # Between a country and its region behind it: a mark, or a space in East Asian script.
 _REGION_BEHIND = re.compile(
     r"\s+[–—-]\s+|\s*[/／・·]\s*|(?<=[\u3040-\u9fff\uac00-\ud7af])\s+(?=[\u3040-\u9fff\uac00-\ud7af])"
@@ -33,6 +35,17 @@ def is_country_line(text: str) -> str:
     if len(text_key(bare)) < 2 or is_boilerplate(text):
         return ""  # "English" offers the page in a language
     return gazetteer().country(bare, fuzzy=False) or _official_country(bare)
+
+
+def noted_country(text: str) -> str:
+    """ISO code of the country on a line with a note of since when: "Austria (Est. 2021)", or "".
+
+    "Macau (1997)" is a partner.
+    """
+    noted = _NOTED.fullmatch(text)
+    iso = is_country_line(noted[1]) if noted else ""
+    city = gazetteer().resolve(noted[1], iso, fuzzy=False) if noted and iso else None
+    return "" if city and city.kind == "city" else iso
 
 
 def country_in(text: str) -> tuple[str, int, int] | None:

@@ -51,9 +51,10 @@ from ingest.other_tables import (
     read_row_of_others,
 )
 from ingest.over_bullets import read_label_over_bullets
+from ingest.own_towns import own_towns
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
-from ingest.partner_lines import read_partner, read_party_label
+from ingest.partner_lines import read_country_below, read_partner, read_party_label
 from ingest.passages import build_passages
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
@@ -83,7 +84,8 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     # Read without the marks of footnotes, which are no part of what they stand behind.
     notes = find_footnotes(page.text)
     bare = replace(page, text=notes.text)
-    home = gazetteer().resolve(page.publisher, page.country) if page.publisher else None
+    known = gazetteer().resolve(page.publisher, page.country) if page.publisher else None
+    home = known or (gazetteer().unknown(page.publisher, page.country) if page.publisher else None)
     names = Names(hints=hints or {}, home=home)
     # The first reading learns what the page means by its names; lists may stand before tables.
     first = Walk(bare, names, notes.notes)
@@ -95,6 +97,7 @@ def _read(page: Page, walk: Walk) -> PageReading:
     found = lines(walk.page.text)
     shown = [line for line in found if not (line.bullet and line.text.startswith(IMAGE))]
     walk.below = {above.start: line for above, line in pairwise(shown)}
+    walk.own_towns = own_towns(found, walk.names, walk.vocab)
     walk.in_turn = paragraphs_in_turn(walk, found)
     walk.year_lists = year_lists(found)
     for group in groups(found):
@@ -139,6 +142,8 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
     while position < len(group):
         rest = group[position:]
         above = group[position - 1] if position else None
+        if above and is_boilerplate(above.text):
+            above = None  # the site's frame is no part of what stands below it
         # A whole table is read from its first row on, or not as one: each row of a long one would
         # otherwise look at all below it.
         inside = above is not None and len(walk.cells(above)) == len(walk.cells(rest[0]))
@@ -196,6 +201,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     ):
         walk.stretch(BlockKind.HEADER, line.start, line.end)
         return 1
+    if walk.ends_bare_list(line):
+        context.entry = walk.about
     level = walk.level_of_lines()
     if looks_like_heading(line) and not line.bullet and stands_above_table(walk, group):
         read_heading(walk, line, level)
@@ -231,6 +238,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if _is_next_number(walk, line):
         context.entry = None  # whatever it names, it is no more of the partner above
+    if read_country_below(walk, line):
+        return 1
     if read_repeated(walk, group) or read_particulars(walk, line):
         return 1
     if read_introduced(walk, line):

@@ -12,7 +12,7 @@ from ingest.countries import is_country_line
 from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.form_words import says
-from ingest.kinds import is_kind
+from ingest.kinds import is_kind, kinds_in_prose
 from ingest.walk import PART_MARKS, Walk
 
 # A heading among other lines is at most so long beside the longest of these many below it.
@@ -44,6 +44,8 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     relation = walk.vocab.relation(_IN_BRACKETS.sub(" ", line.text))
     if relation in ("", "partner"):
         relation = walk.vocab.relation(line.text)  # "Partner (twin) cities"
+    if not (is_kind(line.text, walk.vocab) or _tells_kind(walk, line.text)):
+        relation = ""
     if level == 1 and not context.title_relation:
         context.title_relation = relation
     if walk.about and relation:
@@ -76,6 +78,12 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     walk.push_heading(level, text)
     walk.stretch(BlockKind.HEADING, line.start, line.end)
     add_counts(walk, line.start, line.end)
+
+
+def _tells_kind(walk: Walk, text: str) -> bool:
+    """Whether a heading's words for a tie are of a kind: on a page of twin towns "75 years of
+    friendship" are none."""
+    return bool(kinds_in_prose(text, walk.vocab, walk.context.title_relation))
 
 
 def _heads_network(walk: Walk, line: Line) -> bool:

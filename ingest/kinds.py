@@ -27,6 +27,14 @@ def is_kind(text: str, vocab: Vocabulary) -> bool:
     )
 
 
+def is_document(text: str, vocab: Vocabulary) -> bool:
+    """Whether ``text`` is one kind of tie, or what was signed to make one: "Sister Cities
+    Agreement"."""
+    if vocab.is_relation(text):
+        return True
+    return is_kind(text, vocab) and text_key(text.split()[-1]) in form_words("documents")
+
+
 def is_menu(text: str, vocab: Vocabulary) -> bool:
     """Whether ``text`` is names of sections run together: "Sister CitiesFriendship Cities"."""
     text = re.sub(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", " ", text)

@@ -190,6 +190,9 @@ def alternates(walk: Walk, group: list[Line]) -> bool:
         labels += 1
     if labels < 1 or (labels < 2 and len(group) > 2):
         return False
+    below = read_labels(group[1].text, walk.vocab)
+    if below and below[0].attribute:
+        return False  # "Sister Cities Agreement" over "Date signed: 11/12/2019"
     # "Friendship cities" over a sentence is the heading of a section.
     if walk.vocab.is_relation(group[0].text) and is_sentence(group[1].text):
         return False

@@ -44,6 +44,12 @@ _LONGER_NAME = re.compile(
 _PART_OF = re.compile(
     r"((?:[^\W\d_a-z][\w'’-]+\s){1,2}(?:District|County|Ward|Borough|Township))(?:,|\s(?:in|of))\s$"
 )
+# A city before its region, which the gazetteer may know alone.
+_TOWN_OF = re.compile(
+    r"\b(?:city|town|village|municipality|borough|ville|ciudad|municipio|stadt)\s(?:of|de)\s"
+    r"((?-i:[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2})),\s$",
+    re.IGNORECASE,
+)
 _PROVINCE_OF = re.compile(
     r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$", re.I
 )
@@ -121,6 +127,11 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             found.append(
                 _named(text, start, *unknown.span(1), _lying_in(unknown[1], mention), None)
             )
+            continue
+        if beside and (town := _TOWN_OF.search(text[:first])):
+            # "The City of Shuzenji, Shizuoka, Japan", of which the gazetteer knows the region
+            own = names.known(town[1]) or names.resolve(town[1], beside.place.country)
+            found.append(_named(text, start, *town.span(1), own, beside))
             continue
         if part := _PART_OF.search(text[:first]):
             # "Yuexiu District in Guangzhou"

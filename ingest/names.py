@@ -55,6 +55,7 @@ _EAST_ASIAN = r"[\u3040-\u9fff\uac00-\ud7af・]+"
 _LATIN = r"[A-Za-zÀ-ÿ][\w .'’-]*"
 # An East Asian word for city, ward or province in Latin letters: "Seongnam-si".
 _ROMANISED = re.compile(r"(?<=[a-z]{2})-(?:si|gu|gun|do|shi|ku|ken|cho|machi|mura)$")
+_CITY_APART = re.compile(r"([A-Z][a-zōū]{3,})[- ][Ss]h?i")
 _LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|de|du|di|von)\s|d['’])(.+)")
 _EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN}")
 # A name in two scripts, one behind the other.
@@ -105,7 +106,8 @@ class Names:
         """Whether a name with nothing beside it is the home city's, however great a namesake is."""
         if self.home is None:
             return False
-        if names_city(printed, self.home.name) or printed == self.short:
+        called = normalise(printed) == normalise(self.home.name) or printed == self.short
+        if called or names_city(printed, self.home.name):
             return True  # though a district has the name as well
         meant = gazetteer().resolve(printed, self.home.country, fuzzy=False)
         return meant is not None and meant.key == self.home.key
@@ -272,7 +274,9 @@ def _and_region(printed: str, country: str) -> tuple[str, str]:
 
 def _forms(printed: str) -> list[str]:
     """The names in a printed name: "브르노(Brno)" has two, "Klausenburg / Cluj-Napoca" as well."""
-    forms = [printed]
+    # "Shiroi Shi" is Shiroi, though written in one word it were another city.
+    apart = _CITY_APART.fullmatch(printed)
+    forms: list[str] = [apart[1], printed] if apart else [printed]
     if bracket := re.fullmatch(r"\s*([^(（]+?)\s*[(（]([^)）]+)[)）]\s*", printed):
         forms += [bracket[1], bracket[2]]
     forms += read_aloud(printed)

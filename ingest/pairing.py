@@ -99,6 +99,7 @@ def dates_beside(
             free = [n for n in own if n not in taken]
             if not free:
                 continue
+            free = _in_one_list(text, partners, free, nearest=0 if own is behind else -1)
             first, last = partners[free[0]].start, partners[free[-1]].stop
             gap = text[date.end : first] if own is behind else text[last : date.start]
             if closed or _is_beside(gap, language):
@@ -131,6 +132,20 @@ def _behind_names(
             own.insert(0, own[0] - 1)
         found[index] = own
     return found
+
+
+def _in_one_list(
+    text: str, partners: Sequence[Named], free: list[int], *, nearest: int
+) -> list[int]:
+    """Of partners with none of their own, those that share the date beside the nearest: of "Mesa is
+    one, and two have joined: Brno (2010)" only the last."""
+    run = [free[nearest]]
+    for n in reversed(free[:-1]) if nearest else free[1:]:
+        one, other = sorted((partners[n], partners[run[-1]]), key=lambda named: named.start)
+        if re.search(r"\w\s\w.*[:：;]\s|[.]\s", text[one.stop : other.start]):
+            break
+        run.append(n)
+    return sorted(run)
 
 
 def _is_of_another(before: str, language: str) -> bool:

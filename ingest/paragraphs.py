@@ -20,7 +20,9 @@ from ingest.headings import heads_run, stands_above_table
 from ingest.kinds import denied_by, kind_instead, kinds_in_prose
 from ingest.labelled_lines import alternates
 from ingest.labels import read_labels
+from ingest.partner_lines import stands_over_country
 from ingest.prose import read_sentence
+from ingest.renamed import learn_renamed
 from ingest.rows import is_caption
 from ingest.sentences import mentions, partners_named, sentences
 from ingest.subjects import subject_of
@@ -53,6 +55,7 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
                 break
             count += 1
     start, end = line.start, group[count - 1].end
+    learn_renamed(walk.page.text[start:end], walk.names)
     if (walk.vocab.sums_up(line.text) and walk.vocab.relation(line.text)) or (
         walk.vocab.speaks_of_all(line.text) and walk.vocab.states(line.text)
     ):
@@ -243,6 +246,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
         or is_caption(line.text, walk.vocab)
         or tables.is_count_header(line.text)
         or is_enumeration(walk, line)
+        or stands_over_country(group)
         or read_place_line(line.text, walk.vocab, walk.names)
         or tables.read_header(line.text, walk.page.language)
         or (walk.context.entry and alternates(walk, group))

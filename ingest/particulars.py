@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
@@ -12,6 +12,7 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence, leads_with_year, sets_year_apart
 from ingest.countries import country_in, is_country_line
 from ingest.entries import PlaceLine, name_alone, read_place_line
+from ingest.kinds import is_document
 from ingest.labels import read_labels
 from ingest.settling import settle_country
 from ingest.values import write_labelled, write_tail
@@ -70,7 +71,9 @@ def read_particulars(walk: Walk, line: Line) -> bool:
             if not writer.has(entry.place, "country") or len(clauses) > 1:
                 writer.add(entry, "country", clause.country_start, clause.country_end, said)
         elif clause.kind == "relation":
-            writer.tell(entry, "", walk.vocab.relation(walk.page.text[clause.start : clause.end]))
+            kind = walk.vocab.relation(walk.page.text[clause.start : clause.end])
+            writer.tell(entry, "", kind)
+            context.entry = entry = replace(entry, relation=kind)  # of the dates below it, too
         elif clause.kind == "label":
             for told in read_labels(walk.page.text[clause.start : clause.end], walk.vocab):
                 value = (clause.start + told.value_start, clause.start + told.value_end)
@@ -196,7 +199,7 @@ def _kind(walk: Walk, text: str, start: int, end: int) -> str:
         return "date"
     if any(figure.unit in ("persons", "km2") for figure in walk.writer.figures(start, end)):
         return "figure"
-    return "relation" if walk.vocab.is_relation(text) else ""
+    return "relation" if is_document(text, walk.vocab) else ""
 
 
 def _is_date(walk: Walk, text: str, start: int, first: int) -> bool:

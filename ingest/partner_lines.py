@@ -10,12 +10,13 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence
-from ingest.countries import is_country_line
+from ingest.countries import is_country_line, noted_country
 from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
 from ingest.names import place_and_state
 from ingest.opening import open_entry
+from ingest.own_towns import OWN_SIDE, other_side
 from ingest.particulars import Clause, particulars, stands_below
 from ingest.settling import settle_below
 from ingest.walk import Walk
@@ -23,8 +24,9 @@ from ingest.writer import Statement
 
 # What the line below a partner's name tells of it.
 _PARTICULAR = frozenset({"country", "date", "figure"})
-_BESIDE = re.compile(r"([^–—\n]{2,40}?)(?:\s*[–—]\s*|\s-\s)(?=\S)")
 _OVER = re.compile(r"([^–—:：\n]{2,40}?)(?:\s*[–—:：]\s*|\s-\s)(?=[^\W\d])")
+# Of a name's words, "an", "der", "de" join the others.
+SHORTEST_WORD = 3
 # A sentence behind a name that says more is prose, in characters.
 LONGEST_TAIL = 100
 
@@ -34,7 +36,8 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     line, context = group[0], walk.context
     if context.visits or (walk.about and line.bullet):
         return False
-    below = _country_line_below(group) if first and not line.bullet else None
+    heads = first or noted_country(walk.above(line))
+    below = _country_line_below(group) if heads and not line.bullet else None
     place = _partner_named(walk, group, below, first=first)
     if place is None or (walk.about and not place.country):
         return False
@@ -44,7 +47,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         told = walk.vocab.relation(tail) or walk.vocab.signs(tail)
         if not walk.below_year(line) and (len(tail) > LONGEST_TAIL or not told or not dated):
             return False
-    if walk.vocab.is_prospect(tail) and (not dated or _is_refused(walk, tail)):
+    if _is_none(walk, tail) if dated else walk.vocab.is_prospect(tail):
         context.entry = None  # "Turin, Italy (in preparation)", "Gdynia, Poland (declined in 2024)"
         walk.stretch(BlockKind.BULLET, line.start, line.end, lists=True)
         return True
@@ -58,12 +61,18 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     return True
 
 
-def _is_refused(walk: Walk, tail: str) -> bool:
-    """Whether the first that is told of a partner is that it was refused: no date is a tie's."""
+def _is_none(walk: Walk, tail: str) -> bool:
+    """Whether the first that is told of a partner is that it was refused, or is none yet: no date
+    is a tie's. "(candidate since 2022)" is none, "(twinned in 1999; renewal planned)" is one."""
+    dates = find_dates(tail, walk.vocab.language)
+    before = tail[: dates[0].start] if dates else tail
+    if not (walk.vocab.signings(before) or walk.vocab.relations(before)):
+        if walk.vocab.is_prospect(before):
+            return True
     refused = walk.vocab.refusals(tail)
     told = [*walk.vocab.signings(tail), *walk.vocab.relations(tail)]
-    before = tail[: refused[0].start] if refused else ""
-    return bool(refused) and not (told or find_dates(before, walk.vocab.language))
+    before = tail[: refused[0].start] if refused and walk.vocab.is_prospect(tail) else ""
+    return bool(before) and not (told or find_dates(before, walk.vocab.language))
 
 
 def _partner_named(
@@ -87,7 +96,7 @@ def _partner_named(
         return place
     over_country = below or any(clause.country for clause in told)
     if over_country and (context.relation or walk.names.find(line.text)):
-        iso = is_country_line(below.text) if below else ""
+        iso = (is_country_line(below.text) or noted_country(below.text)) if below else ""
         if place := _name_over_country(walk, line.text, iso):
             return place
     if line.flag or context.country:
@@ -97,14 +106,16 @@ def _partner_named(
 
 
 def _beside_home(walk: Walk, text: str) -> PlaceLine | None:
-    """The partner behind the home city and a dash: "Leeds – Lille, France (1968)"."""
-    names, beside = walk.names, _BESIDE.match(text)
+    """The partner behind the home city and a dash: "Leeds – Lille, France (1968)"; or behind one of
+    the towns of a county whose page pairs them so."""
+    names, beside = walk.names, OWN_SIDE.match(text)
     if names.home is None or beside is None:
         return None
     place = names.find(beside[1])
-    if place is None or place.key not in {names.home.key, *names.own}:
+    own = place is not None and place.key in {names.home.key, *names.own}
+    if not own and text_key(beside[1]) not in walk.own_towns:
         return None
-    found = read_place_line(text[beside.end() :], walk.vocab, names, bare=True)
+    found = other_side(text, beside, names, walk.vocab)
     return _moved(found, beside.end()) if found else None
 
 
@@ -224,10 +235,32 @@ def _is_listed(walk: Walk, group: list[Line]) -> bool:
     return False
 
 
+def stands_over_country(group: list[Line]) -> bool:
+    """Whether a line is a name over its country and since when, or what stands below one."""
+    if noted_country(group[0].text):
+        return True
+    over = len(group) > 1 and noted_country(group[1].text)
+    return bool(over) and not is_sentence(group[0].text)
+
+
+def read_country_below(walk: Walk, line: Line) -> bool:
+    """The line of a country with no partner's name over it, or of a candidate: "Kenya (Candidate
+    2021)"; whether it was one."""
+    entry, iso = walk.context.entry, noted_country(line.text)
+    if not iso or line.bullet:
+        return False
+    own = entry and entry.place.country == iso and walk.page.text[entry.end : line.start] == "\n"
+    if own and not walk.vocab.is_prospect(line.text):
+        return False
+    walk.context.entry = walk.about
+    walk.stretch(BlockKind.PARAGRAPH, line.start, line.end, lists=True)
+    return True
+
+
 def _country_line_below(group: list[Line]) -> Line | None:
     """The line under a name that is its country; a line for the region may stand between."""
     for line in group[1:3]:
-        if is_country_line(line.text):
+        if is_country_line(line.text) or noted_country(line.text):
             return line
         if is_sentence(line.text) or len(line.text.split()) > LONGEST_NOUN:
             return None
@@ -240,8 +273,10 @@ def _name_over_country(walk: Walk, text: str, iso: str) -> PlaceLine | None:
     whole, region = text, ""
     if both := re.fullmatch(r"([^,]+),\s+([^\W\d_a-z][^,]+)", text):
         text, region = both[1], both[2]
+    # "Spittal an der Drau": small words between are no further ones
+    words = [word for word in text.split() if len(word) > SHORTEST_WORD or not word.islower()]
     if (
-        len(text.split()) > LONGEST_NOUN
+        len(words) > LONGEST_NOUN
         or not re.fullmatch(r"[^\W\d_a-z][^\d:：,()（）]+", text)
         or is_sentence(text)
         or (is_country_line(text) and not gazetteer().resolve(text, iso, fuzzy=False))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.blocks import Line
-from ingest.countries import is_country_line
+from ingest.countries import is_country_line, noted_country
 from ingest.entries import PlaceLine
 from ingest.names import kind_of
 from ingest.walk import Walk
@@ -30,7 +30,7 @@ def settle_below(
     walk: Walk, line: Line, place: PlaceLine, below: Line, entry: Entry | None
 ) -> None:
     """Take the country from a line below; ``entry`` None is the home's name, or its namesake's."""
-    iso = is_country_line(below.text)
+    iso = is_country_line(below.text) or noted_country(below.text)
     resolved = walk.names.resolve(place.name, iso, place.region, kind=kind_of(place.name))
     if walk.names.home and resolved.key == walk.names.home.key:
         return

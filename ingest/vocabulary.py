@@ -109,7 +109,8 @@ class Vocabulary:
         self._requests = _phrases(forms["prospects"]["requests"])
         self._requested = _phrases(forms["prospects"]["requested"])
         self._refusals = _phrases(forms["prospects"]["refused"])
-        self._negations = _phrases(forms["negations"]["words"])
+        told = {"yes": forms["negations"]["words"], "no": forms["negations"]["affirming"]}
+        self._negations = Phrases((w, says) for says, listed in told.items() for w in listed)
         self._instructions = Phrases(
             (w, "instruction")
             for b in books
@@ -393,7 +394,7 @@ class Vocabulary:
 
     def negations(self, text: str) -> list[Term]:
         """Words that say that something is not so."""
-        return _terms(self._negations, text)
+        return [term for term in _terms(self._negations, text) if term.meaning == "yes"]
 
     def instructs(self, text: str) -> bool:
         """Whether ``text`` gives orders to a reading machine."""

