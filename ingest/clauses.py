@@ -66,11 +66,12 @@ def read_ties(
 
 def _cuts(sentence: str) -> Iterator[re.Match[str]]:
     """Where the clauses of a sentence are parted; a colon only behind who came, or was added, where
-    a place is named before: "Mesa is one, and two have joined: ..."."""
+    a city is named before: "Mesa is one, and two have joined: ..."."""
     for cut in _CUT.finditer(sentence):
         before = sentence[: cut.start()]
         came = says("next", " ".join(before.split()[-_NEAR_COLON:]))
-        if cut.group().strip() not in (":", "：") or (came and find_mentions(before)):
+        named = came and any(m.place.kind == "city" for m in find_mentions(before))
+        if cut.group().strip() not in (":", "：") or named:
             yield cut
 
 
