@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from cityqa.types import Block, BlockKind, Page
 from cityqa.words import data, fold
+from ingest.stand_ins import without_stand_ins
 
 _BULLET = re.compile(r"(?:[•●○■□◆◇▪‣∙・·*※▶►◦⁃◾✓✔☑➤➔→»›★☆❖✦]\ufe0f?|[-–—](?=\s))\s*|o\s{2,}")
 # Flags, emoji and arrows before or behind what a line says: they are decoration.
@@ -24,6 +25,8 @@ _UNFOLDS = re.compile(r"(?<=\w)\s+[+＋×−]\s*$")
 _FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}")
 _BRITISH_FLAG = "\U0001f3f4\U000e0067\U000e0062"  # of England, Scotland and Wales
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』)\]]*$")
+# "Website of the port www.example.org"
+_LINK = re.compile(r"(?:https?://|\bwww\.)\S+$")
 # What a line begins with that stands for a picture.
 IMAGE = "Image : "
 # Longer lines are prose; a heading that long would not be read as one by anybody.
@@ -43,6 +46,7 @@ class Line:
     gap: int  # blank lines above
     hashes: int = 0  # of a Markdown heading
     flag: str = ""  # the country whose flag stands before or behind the text
+    aside: bool = False  # whether it is of a picture or is a link, and so heads nothing
 
 
 def lines(text: str) -> list[Line]:
@@ -68,6 +72,8 @@ def lines(text: str) -> list[Line]:
         else:
             bullet = None
         start, end = _within_frame(text, *within_decoration(text, start, end))
+        own = without_stand_ins(text[start:end])
+        start, end = start + own.start, start + own.end
         # One line break ends the line before; each further one is a blank line.
         gap = gap - 1 if found else gap
         if found and _parts(found[-1]):
@@ -83,7 +89,8 @@ def lines(text: str) -> list[Line]:
                 group=group,
                 gap=gap,
                 hashes=len(hashes[1]) if hashes else 0,
-                flag=flag_in(text[first:start] + text[end:last]),
+                flag=own.flag or flag_in(text[first:start] + text[end:last]),
+                aside=own.aside or _LINK.search(text[start:end]) is not None,
             )
         )
         gap = 0
@@ -180,6 +187,7 @@ def looks_like_heading(line: Line) -> bool:
         and (not is_sentence(line.text) or asks(line.text))
         and not line.text.endswith((",", ";", "、", "，"))
         and not re.fullmatch(r"[(（][^()（）]*[)）]", line.text)  # "(As of January 2022)"
+        and not line.aside
     )
 
 

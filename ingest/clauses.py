@@ -25,9 +25,11 @@ from ingest.vocabulary import Term
 from ingest.writer import OF_UNIT, Entry, Statement, Writer
 
 # "...; Bologna joined in 2003, and in 2022 ...", ", und 2002 kam": a date may begin a clause.
+# So it may in "1983年に…友好港となり、1986年には…姉妹港となった".
 _CUT = re.compile(
     r"\s?[;；]\s|,\s(?:and|und|et|y|e)\s(?=(?:in|im|en|em|nel)\s\d{4}\b|\d{4}\s[a-zß-ÿ]+\s)"
     r"|\s?[:：]\s"
+    r"|[、，](?=(?:(?:昭和|平成|令和)\s?(?:\d{1,2}|元)|\d{4})\s?年)|,\s(?=\d{4}년)"
 )
 # "two newer ones have joined:": who came stands so near before a colon, in words.
 _NEAR_COLON = 4

@@ -10,6 +10,7 @@ from cityqa.places import gazetteer
 from cityqa.words import data, text_key, words
 from ingest.blocks import is_boilerplate
 from ingest.names import ANY_PLACE, is_us_state
+from ingest.stand_ins import country_of_letters
 
 # A cell with a city and its country.
 _COUNTRY_BEHIND = re.compile(
@@ -115,7 +116,7 @@ def country_code(code: str, name: str) -> str:
     """
     if not re.fullmatch(r"[A-Z]{1,3}", code):
         return ""
-    iso = data("page_forms.toml")["country_letters"].get(code, code)
+    iso = country_of_letters(code)
     if not gazetteer().continent(iso):
         return ""
     name = name.strip(" *,")

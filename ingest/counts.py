@@ -24,6 +24,8 @@ from ingest.writer import Entry, Statement
 BETWEEN = 3
 # A comma between a count and a relation weighs as much as this many characters.
 BEYOND_COMMA = 20
+# "The number of ties was one" is hardly a count.
+FEWEST_TOLD = 2
 # A table that counts has at least so many lines, its header being one.
 FEWEST_ROWS = 3
 
@@ -132,6 +134,41 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
                     unit="cities" if unit == "countries" else unit,
                     relation=terms[-1].meaning,
                 )
+    if last is None:
+        yield from _read_total(text, vocab)
+
+
+def _read_total(text: str, vocab: Vocabulary) -> Iterator[Count]:
+    """What a sentence says that the ties come to, with no noun behind the number: "the number of
+    twinnings has grown to 38"."""
+    dates = find_dates(text, vocab.language)
+    for match in _total().finditer(text):
+        if any(date.start < match.end() and match.start("number") < date.end for date in dates):
+            continue
+        counted = match["counted"]
+        terms = vocab.relations(counted)
+        before = re.findall(r"\w+", counted[: terms[0].start] if terms else counted)
+        if any(text_key(word) not in vocab.particles for word in before):
+            continue  # "the number of students in the twinning exchange"
+        number = number_words().get(match["number"].casefold()) or read_number(match["number"])[0]
+        relation = _nearest(text, match, vocab)
+        if relation and number >= FEWEST_TOLD:
+            span = match.span("number")
+            yield Count(
+                start=span[0], end=span[1], number=float(number), unit="cities", relation=relation
+            )
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    told = data("page_forms.toml")["totals"]
+    nouns, verbs = ("|".join(map(re.escape, told[key])) for key in ("nouns", "verbs"))
+    number = rf"(?P<number>\d{{1,3}}|{written_numbers()})"
+    return re.compile(
+        rf"(?<!\w)(?:{nouns})(?!\w)(?P<counted>[^.,;:()\d]{{0,48}}?)"
+        rf"(?<!\w)(?:{verbs})\s{number}(?=\s*(?:[.,;)]|$))",
+        re.IGNORECASE,
+    )
 
 
 def _counts_others(counted: str, vocab: Vocabulary) -> bool:

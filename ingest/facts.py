@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
@@ -44,6 +44,7 @@ from ingest.labels import read_labels
 from ingest.loose_rows import read_loose_rows
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
+from ingest.news import read_signing
 from ingest.other_tables import (
     heads_offices,
     lists_others,
@@ -58,6 +59,7 @@ from ingest.partner_lines import read_country_below, read_partner, read_party_la
 from ingest.passages import build_passages
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
+from ingest.spoken_about import read_spoken_about
 from ingest.subjects import paragraphs_in_turn
 from ingest.transposed import read_transposed
 from ingest.undated import date_by_what_is_left
@@ -95,8 +97,7 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
 
 def _read(page: Page, walk: Walk) -> PageReading:
     found = lines(walk.page.text)
-    shown = [line for line in found if not (line.bullet and line.text.startswith(IMAGE))]
-    walk.below = {above.start: line for above, line in pairwise(shown)}
+    walk.below = _lines_below(found)
     walk.own_towns = own_towns(found, walk.names, walk.vocab)
     walk.in_turn = paragraphs_in_turn(walk, found)
     walk.year_lists = year_lists(found)
@@ -115,6 +116,18 @@ def _read(page: Page, walk: Walk) -> PageReading:
             replace(block, text=page.text[block.start : block.end]) for block in walk.frame
         ),
     )
+
+
+def _lines_below(found: Sequence[Line]) -> dict[int, Line]:
+    """Each line's start -> the next line; what stands for a picture is passed over."""
+    below: dict[int, Line] = {}
+    following: Line | None = None
+    for line in reversed(found):
+        if following is not None:
+            below[line.start] = following
+        if not (line.text.startswith(IMAGE) if line.bullet else line.aside):
+            following = line
+    return below
 
 
 def _told_apart(walk: Walk) -> tuple[Fact, ...]:
@@ -185,9 +198,14 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if read_note(walk, line):
         return 1
     read_label_over_bullets(walk, line)
+    if line.aside and context.entry and line.text == context.entry.subject:
+        walk.stretch(BlockKind.BULLET, line.start, line.end)  # its picture, or a link to it
+        return 1
     if line.hashes and read_partner(walk, group, first=False):
         return 1
-    if read_feature(walk, group, first=first):
+    if read_spoken_about(walk, group, first=first):
+        return 1
+    if (first and read_signing(walk, group)) or read_feature(walk, group, first=first):
         return 1
     if line.hashes:
         read_heading(walk, line, line.hashes)

@@ -18,6 +18,7 @@ from ingest.rows import is_label_line
 from ingest.sentences import sentences
 from ingest.settling import settle_by_site, settle_country
 from ingest.values import write_labelled
+from ingest.vocabulary import TYPED
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Entry, Statement
 
@@ -25,6 +26,7 @@ from ingest.writer import Entry, Statement
 LONGEST_LABELLED = 120
 # "Steel made the match: both live by it." is no label.
 LONGEST_NOUN = 3
+_SENTENCES = re.compile(r"[。！？](?=\S)|[a-zà-ÿ][.!?]\s(?=\S)")
 _BRACKET = re.compile(r"[(（][^()（）\d]*[)）]")
 # "Friendly relationship established on December 9, 2003.": no mark closes the label.
 LONGEST_DATED = 80
@@ -214,8 +216,10 @@ def _is_tile(text: str) -> bool:
 
 def _is_prose(sentence: str, first: Labelled) -> bool:
     """Whether what a sentence begins with is no label: "Seit Februar 2022 hat Freiburg ..."."""
+    marked = sentence[: first.value_start].rstrip()[-1:] in ":：*]】"
     if first.attribute == "date":
-        marked = sentence[: first.value_start].rstrip()[-1:] in ":：*]】"
         return not marked and len(sentence) > LONGEST_DATED
+    if first.attribute in TYPED and not marked:
+        return _SENTENCES.search(sentence) is not None  # "人口約4,800人の市です。1999年に"
     longest = LONGEST_LABELLED if len(first.label.split()) <= LONGEST_NOUN else 0
     return not first.attribute and len(sentence) > longest

@@ -13,7 +13,7 @@ from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import data, text_key
 from ingest.companions import governed, listed_before
-from ingest.form_words import pattern
+from ingest.form_words import ends_with, form_words, pattern
 from ingest.names import Names, kind_of
 from ingest.not_places import names_a_place
 from ingest.sentences import mentions
@@ -62,6 +62,8 @@ _STRANGE = re.compile(
 )
 # Behind a region that goes on with others, it may be one of them.
 _LISTED = re.compile(r"\s*(?:,|(?:and|und|et|y|e|en|och|i|a|&)\b)")
+# Words between the home city and what it was once called, at most.
+LONGEST_CALLED = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         m
         for m in everyone
         if names_a_place(text, m, everyone, vocab, known=m.place.key in names.partners)
+        and not _was_municipality(text, m, names)
         # "Soldiers from Oklahoma", on a page of a city that lies there
         and not (state and m.text == state.name and m.place.key not in homes)
     ]
@@ -117,6 +120,8 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             continue
         if behind_home >= 0 and _aside().fullmatch(text[behind_home : mention.start]):
             continue  # "Hyogo, whose capital is Kobe, has": of the home itself
+        if behind_home >= 0 and _called_once(text[behind_home : mention.start]):
+            continue  # "when Leeds was still Leodis County": of the home itself
         if names.home and behind_home >= 0 and not text[behind_home : mention.start].strip(" ,(（"):
             region = gazetteer().resolve(mention.text, names.home.country, fuzzy=False)
             if region and region.kind == "region":
@@ -307,6 +312,20 @@ def _known_there(text: str, first: int, last: int, country: str) -> int:
     begins = [first + word.start() for word in re.finditer(r"(?<!\S)\S", text[first:last])]
     known = (at for at in begins if gazetteer().resolve(text[at:last], country, fuzzy=False))
     return next(known, -1)
+
+
+def _was_municipality(text: str, mention: Mention, names: Names) -> bool:
+    """Whether a name is that of a former municipality of the home's country, which the home is
+    the heir of: "旧白根町"."""
+    before = text[: mention.start].casefold().rstrip()
+    at_home = names.home is not None and mention.place.country == names.home.country
+    known = mention.place.key in names.partners
+    return at_home and not known and before.endswith(tuple(form_words("once_towns")))
+
+
+def _called_once(gap: str) -> bool:
+    """Whether words between the home city's name and another say that it bore that one."""
+    return len(gap.split()) <= LONGEST_CALLED and ends_with("once", gap)
 
 
 @cache

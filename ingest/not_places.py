@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from cityqa.mentions import Mention
-from cityqa.words import text_key
+from cityqa.words import data, text_key
 from ingest.countries import place_endings
 from ingest.form_words import ends_with, form_words, pattern
 from ingest.names import GREAT_CITY
@@ -36,6 +36,7 @@ def names_a_place(
         or text_key(mention.text) in form_words("institutions")  # University is a town, too
         or ends_with("held_beside", text[: mention.start])  # "closer than to Alice Springs"
         or _is_nickname(text, mention)
+        or (not known and _in_a_quoted_name(text, mention))
         or (not known and _goes_with_a_noun(text, mention))
         or (not known and _describes(text, mention, vocab))
         or (not known and _is_a_noun(text, mention))
@@ -68,7 +69,10 @@ def _beside_office() -> re.Pattern[str]:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{pattern('mayors')})\s(?:[A-ZÀ-Þ][\w'’-]+\s){{0,2}}$")
+    """The end of a text with somebody's office or title, and names of that person behind it."""
+    titles = "|".join(re.escape(t.title()) for t in data("answer_types.toml")["person"]["titles"])
+    names = r"(?:(?:[A-ZÀ-Þ]\.)+\s|[A-ZÀ-Þ][\w'’-]*\s){0,3}"
+    return re.compile(rf"\b(?:(?i:{pattern('mayors')})|(?:{titles})\.?)\s{names}$")
 
 
 def _names_a_person(
@@ -108,6 +112,15 @@ def _is_nickname(text: str, mention: Mention) -> bool:
         and re.match(r"\s[a-z]", text[mention.end :]) is not None
         and not place.name.startswith(("The ", "Den "))
     )
+
+
+def _in_a_quoted_name(text: str, mention: Mention) -> bool:
+    """Whether a name is a word of what quotation marks call something: "Friendship Forest"."""
+    before, behind = text[: mention.start], text[mention.end :]
+    led = re.search(
+        r"[“„«「『‘]\s?(?:[A-ZÀ-Þ][\w'’-]*\s)+$|(?<!\S)\"(?:[A-ZÀ-Þ][\w'’-]*\s)+$", before
+    )
+    return led is not None and re.match(r"[\w\s'’-]*[”“\"»」』’]", behind) is not None
 
 
 def _describes(text: str, mention: Mention, vocab: Vocabulary) -> bool:

@@ -183,12 +183,23 @@ def _tell_of_list(walk: Walk, start: int, end: int) -> None:
     context, sentence = walk.context, re.split(r"(?<=[:,;])", walk.page.text[start:end])[0]
     _tell_states(walk, start, end, sentence)
     relation = "" if walk.vocab.negates(sentence) else walk.vocab.relation(sentence)
+    if _leads_to_others(walk, end, sentence, relation):
+        context.relation = relation
     if not relation or context.relation_told:
         return
     if walk.vocab.sums_up(sentence):
         walk.writer.retell(context.section, start, relation)
     elif walk.vocab.leads(sentence):
         context.relation = relation
+
+
+def _leads_to_others(walk: Walk, end: int, sentence: str, relation: str) -> bool:
+    """Whether a sentence right over bullets says that those are of another kind than the ones
+    before: "Besides these there is one friendship city"."""
+    below = walk.text_below(end)
+    others = says("besides", sentence) and relation not in ("", "combined", "partner")
+    listed = below is not None and below.bullet
+    return others and listed and not partners_named(sentence, walk.names)
 
 
 def _tell_states(walk: Walk, start: int, end: int, sentence: str) -> None:
@@ -241,6 +252,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
     return not (
         line.bullet
         or line.hashes
+        or line.flag
         or is_boilerplate(line.text)
         or stands_above_table(walk, group)
         or is_caption(line.text, walk.vocab)

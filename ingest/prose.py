@@ -9,6 +9,7 @@ from functools import cache
 from itertools import zip_longest
 
 from cityqa.dates import DateMention
+from cityqa.mentions import find_mentions
 from cityqa.quantities import Quantity
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key
@@ -44,6 +45,7 @@ _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
 DAY, YEAR = len("1983-05-27"), len("1983")
 # "A contract for trams", "an agreement on water": of what it is about, and of no tie.
 _ABOUT = re.compile(r"\w+\s(?:for|on|about|über|sur|pour|sobre|para)\s", re.IGNORECASE)
+_OPENED = re.compile(r"\s?[(（][^()（）]*$")
 _CLAUSES = re.compile(r"[;；]\s?")
 # That a city was founded, up to the date; and what the city is called before it.
 _FOUNDED = re.compile(
@@ -94,6 +96,8 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
             continue
         if not attribute or figure.wider or attribute in told:
             continue
+        if _in_anothers_bracket(before, entry):
+            continue
         if attribute not in words and writer.has(entry.place, attribute):
             continue  # people of some kind, where the page has told how many live there
         if (
@@ -107,6 +111,17 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
                 figure = replace(figure, as_of=year[-1].iso)
         told.add(attribute)
         writer.add_figure(entry, attribute, figure, said, unit=UNITS[attribute])
+
+
+def _in_anothers_bracket(before: str, entry: Entry) -> bool:
+    """Whether a figure stands in a bracket behind the name of another city than the entry's: "in
+    Surabaya (population 2.8 million)"."""
+    opened = _OPENED.search(before)
+    named = find_mentions(before[: opened.start()])[-1:] if opened else []
+    if opened is None or not named or named[0].end != opened.start():
+        return False
+    place, own = named[0].place, entry.place.key
+    return place.kind == "city" and place.key != own and named[0].text not in entry.subject
 
 
 def _figures_led_to(near: str, vocab: Vocabulary) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.blocks import Line, groups, is_sentence, leads_with_year
+from ingest.counts import read_counts
 from ingest.form_words import opens, says
 from ingest.headings import names_area
 from ingest.named import Named, parties
@@ -38,7 +39,10 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         return entry
     if line.bullet:
         return entry
-    if entry and walk.stands_before_entry(line.start) and not walk.vocab.leads(text[start:end]):
+    within = walk.stands_before_entry(line.start) or (
+        walk.stands_in_last(line.start) and not any(read_counts(text[start:end], walk.vocab))
+    )
+    if entry and within and not walk.vocab.leads(text[start:end]):
         named_here = partners_named(text[start:end], walk.names)
         if set(named_here) <= {entry.place}:
             return entry  # between two entries: a further paragraph of the first

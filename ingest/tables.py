@@ -188,6 +188,9 @@ def _run_of_labels(text: str, vocab: Vocabulary) -> list[Column]:
             index += 1
     if known < 2 or known / len(spans) < 0.7:
         return []
+    if any(text[end - 1].isascii() and text[start].islower() for start, end in spans[1:]):
+        if text[:1].isupper():
+            return []  # "Port website" is the words of a link
     return [_column(text, start, end, vocab) for start, end in spans]
 
 

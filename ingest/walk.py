@@ -222,12 +222,25 @@ class Walk:
         at = bisect_right(self._ahead, (start, True))
         return at < len(self._ahead) and self._ahead[at][1]
 
+    def stands_in_last(self, start: int) -> bool:
+        """Whether what begins at ``start`` stands behind the last of several entries that each
+        have a heading's line, and nothing heads a section behind it."""
+        at = bisect_right(self._ahead, (start, True))
+        return at == len(self._ahead) and sum(entry for _, entry in self._ahead) > 1
+
     def stands_above_heading(self, line: Line) -> bool:
         """Whether nothing stands between a line and the next heading or partner's entry."""
         at = bisect_right(self._ahead, (line.end, False))
         return at < len(self._ahead) and not self.page.text[line.end : self._ahead[at][0]].strip(
             "#* \n"
         )
+
+    def text_below(self, end: int) -> Line | None:
+        """The line behind an offset at which one ends, whatever blank lines stand between."""
+        start = self.page.text.rfind("\n", 0, end) + 1
+        while start < end and start not in self.below:
+            start += 1
+        return self.below.get(start)
 
     def set_apart(self, line: Line) -> None:
         self.frame.append(

@@ -77,7 +77,14 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
         for fact in evidence.facts(attribute="count", home=question.homes)
         if fact.number is not None and _counted(fact) == what and _is_of_home(fact)
     ]
-    totals = [fact for fact in facts if not fact.relation]
+    # "22 partner cities" are all of a home that has no tie of just that kind
+    ties = evidence.ties(Filters(), question.homes)
+    own_kind = {tie.home for tie in ties if "partner" in tie.relations}
+    totals = [
+        fact
+        for fact in facts
+        if not fact.relation or (fact.relation == "partner" and fact.home not in own_kind)
+    ]
     if filters.relations:
         near = {name for relation in filters.relations for name in _meant(relation)}
         called = evidence.called(filters.relations, question.homes)
