@@ -9,12 +9,14 @@ from functools import lru_cache
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities
+from ingest.countries import leads_its_region
 from ingest.tables import NUMERIC, PARTY, SPACES, Column, split_cells
 from ingest.vocabulary import vocabulary
 
 # A flattened row of more words than this is prose.
 LONGEST_ROW = 80
 LONGEST_CELL = 12
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _INDEX = re.compile(r"(\d{1,3}[.)]?)\s+(?=\S)")
 
 
@@ -139,7 +141,8 @@ def _fitness(kind: str, text: str, language: str) -> float | None:
         return 3.0 if gazetteer().region_phrases.tags(text) else None
     if kind == "country":
         # "Czech Republic" is a better country than "Czech".
-        return 3.0 + 0.3 * len(text.split()) if gazetteer().country(text) else None
+        named = gazetteer().country(text) or leads_its_region(text)
+        return 3.0 + 0.3 * len(text.split()) if named else None
     if kind == "date":
         found = find_dates(text, language)
         if not found:
@@ -155,13 +158,19 @@ def _fitness(kind: str, text: str, language: str) -> float | None:
     if kind == "city":
         if re.search(r"\d", text) or len(text) > 80 or vocabulary(language).is_phrase(text):
             return None
-        words = len(text.split())
-        known = bool(gazetteer().resolve(text, fuzzy=False))
+        if text.endswith((",", "，")):
+            return None
+        # "Juneau City, Alaska State": what stands behind the comma is the city's region.
+        words = len(text.split(",")[0].split())
+        known = bool(gazetteer().resolve(text.split(",")[0], fuzzy=False))
         return (2.0 if known else 0.3) + 0.2 * words * known
     if kind in ("state", "relation"):
         vocab = vocabulary(language)
         told = vocab.states(text) or vocab.relations(text)
-        return 1.0 if told and (told[0].start, told[-1].end) == (0, len(text)) else 0.1
+        whole = told and (told[0].start, told[-1].end) == (0, len(text))
+        return 1.0 + 0.05 * len(text.split()) if whole else 0.1  # "Sister City" before "Sister"
+    if kind == "website":
+        return 1.0 if _ADDRESS.fullmatch(text) else -1.0  # an empty cell is likelier than words
     if kind == "institution":
         return 0.5 if not re.search(r"\d{3}", text) else None
     return 0.1

@@ -79,6 +79,21 @@ def _over_its_region(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+def leads_its_region(text: str) -> bool:
+    """Whether a text is a country and a region behind it: "Norway / Finnmark", "일본 오이타현".
+
+    Behind a slash or a dot the region may be any word; elsewhere it is one of the country's.
+    """
+    found = _over_its_region(text)
+    if found is None or re.search(r"\d", text):
+        return False
+    iso, _, end = found
+    region = re.sub(r"\s*[(（][^()（）]*[)）]$", "", text[end:]).lstrip(" /／・·–—-").strip()
+    known = gazetteer().resolve(region, iso, fuzzy=False) if region else None
+    slashed = re.match(r"\s*[/／・]\s*[^\s/]+$", text[end:])
+    return bool(slashed) or (known is not None and known.kind == "region")
+
+
 def country_at(text: str, first: int, name: str) -> tuple[str, int] | None:
     """The country at ``first`` behind a city's name, by its own or its letters; where it ends."""
     return _leading_country(text, first) or _code_at(text, first, name)
@@ -163,7 +178,7 @@ def place_endings() -> tuple[str, ...]:
 def _official_country(text: str) -> str:
     """The country of a long name: "ドイツ連邦共和国" is "ドイツ" and a form of state."""
     for suffix in data("page_forms.toml")["states_of_the_world"]["suffixes"]:
-        if text.endswith(suffix) and len(text) > len(suffix):
+        if text.casefold().endswith(suffix.casefold()) and len(text) > len(suffix):
             if iso := gazetteer().country(text[: -len(suffix)].strip(), fuzzy=False):
                 return iso
     return ""

@@ -85,6 +85,9 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
             continue  # "4月22日に友好都市": the day of a month
         if any(place.start <= match.start() < place.end for place in named):
             continue  # "三重県の姉妹都市", "Three Rivers"
+        counted = match.span("latin" if match["latin"] else "other")
+        if any(place.start < counted[0] and counted[1] <= place.end for place in named):
+            continue  # "2 United States" is the second row of a table
         printed = match["number"]
         number = number_words().get(printed.casefold())
         value = float(number) if number is not None else read_number(printed)[0]

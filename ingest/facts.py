@@ -19,6 +19,7 @@ from ingest.blocks import (
     lines,
     looks_like_heading,
 )
+from ingest.cards import read_picture
 from ingest.columns import TELLING_ROWS, read_header_by_cells, tells_of_each
 from ingest.countries import is_country_line
 from ingest.counts import read_count_label, read_count_table
@@ -59,10 +60,12 @@ from ingest.partner_lines import read_country_below, read_partner, read_party_la
 from ingest.passages import build_passages
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
+from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
 from ingest.subjects import paragraphs_in_turn
 from ingest.transposed import read_transposed
 from ingest.undated import date_by_what_is_left
+from ingest.unheaded import open_unheaded
 from ingest.vertical import read_row_of_lines, read_vertical_table
 from ingest.walk import IN_TABLE, Walk
 from ingest.year_lists import read_year_list, year_lists
@@ -162,6 +165,7 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         inside = above is not None and len(walk.cells(above)) == len(walk.cells(rest[0]))
         position += (
             read_vertical_table(walk, rest)
+            or read_spilled_table(walk, rest)
             or (not inside and (read_transposed(walk, rest) or read_count_table(walk, rest)))
             or (position > last_bullet and (read_tiles(walk, rest) or read_alternating(walk, rest)))
             or _read_line(walk, rest, above)
@@ -195,7 +199,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if is_boilerplate(line.text) or is_menu(line.text, walk.vocab) or _heads_sheets(group):
         walk.set_apart(line)
         return 1
-    if read_note(walk, line):
+    if read_note(walk, line) or read_picture(walk, line):
         return 1
     read_label_over_bullets(walk, line)
     if line.aside and context.entry and line.text == context.entry.subject:
@@ -235,6 +239,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if heads_offices(walk, group):
         open_table_of_others(walk, line)
+        return 1
+    if open_unheaded(walk, group):
         return 1
     if not line.bullet and (columns := tables.read_header(walk.raw(line), walk.page.language)):
         if lists_others(walk, columns, group):

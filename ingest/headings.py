@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
+from cityqa.words import tokens
 from ingest import tables
 from ingest.blocks import IMAGE, Line, asks, is_sentence, looks_like_heading
 from ingest.countries import is_country_line
@@ -13,6 +15,7 @@ from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.form_words import says
 from ingest.kinds import is_kind, kinds_in_prose
+from ingest.rows import is_caption
 from ingest.walk import PART_MARKS, Walk
 
 # A heading among other lines is at most so long beside the longest of these many below it.
@@ -63,8 +66,8 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.relation_told, context.section = bool(relation), line.end
     behind = line.text[min((t.end for t in walk.vocab.relations(line.text)), default=0) :]
     context.several = says("other_ties", behind) and bool(walk.vocab.ties(behind))
-    context.country = is_country_line(line.text)
-    if relation and says("domestic", line.text) and walk.names.home:
+    context.country = is_country_line(line.text) or _lie_in(walk, line.text)
+    if context.relation and says("domestic", line.text) and walk.names.home:
         context.country = walk.names.home.country  # "Domestic sister cities"
     context.prospects = [above for above in context.prospects if above < level]
     if walk.vocab.is_prospect(line.text):
@@ -84,6 +87,16 @@ def _tells_kind(walk: Walk, text: str) -> bool:
     """Whether a heading's words for a tie are of a kind: on a page of twin towns "75 years of
     friendship" are none."""
     return bool(kinds_in_prose(text, walk.vocab, walk.context.title_relation))
+
+
+def _lie_in(walk: Walk, text: str) -> str:
+    """The country of a heading that says no more than where all below it lies: "In Korea"."""
+    named = find_mentions(text)
+    if len(named) != 1 or named[0].place.kind != "country":
+        return ""
+    rest = tokens(f"{text[: named[0].start]} {text[named[0].end :]}")
+    known = walk.vocab.particles | walk.vocab.place_words
+    return named[0].place.country if all(token.key in known for token in rest) else ""
 
 
 def _heads_network(walk: Walk, line: Line) -> bool:
@@ -159,14 +172,16 @@ def read_group_bullet(walk: Walk, line: Line) -> bool:
 
 
 def stands_above_table(walk: Walk, group: list[Line]) -> bool:
-    """Whether the next line is a table's header, so that this one is its heading."""
+    """Whether the next line is a table's header, so that this one is its heading; what only lists
+    the columns may stand between."""
+    at = 2 if len(group) > 2 and is_caption(group[1].text, walk.vocab) else 1
     if (
-        len(group) < 2
-        or group[1].bullet
+        len(group) <= at
+        or group[at].bullet
         or tables.read_header(walk.raw(group[0]), walk.page.language)
     ):
         return False
-    below = walk.raw(group[1])
+    below = walk.raw(group[at])
     return bool(tables.is_count_header(below) or tables.read_header(below, walk.page.language))
 
 

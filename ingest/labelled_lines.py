@@ -47,6 +47,8 @@ def read_labelled(walk: Walk, line: Line) -> bool:
         or walk.has_own_label(line)
     )
     labels = read_labels(line.text, walk.vocab, unforeseen=in_block, spaced=line.bullet)
+    if not labels and not line.bullet and line.group == context.labels_group:
+        labels = _spaced(walk, line)
     if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):
         return False
     own = read_place_line(line.text, walk.vocab, walk.names)
@@ -81,6 +83,23 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     if not context.entry_prose:
         context.entry_group = line.group
     return True
+
+
+def _spaced(walk: Walk, line: Line) -> list[Labelled]:
+    """The label of a card's line by what other cards of the page have: "Head Ana Ruiz"."""
+    label = walk.spaced_label(line)
+    if not label or is_sentence(line.text):
+        return []
+    first = len(label) + 1
+    return [
+        Labelled(
+            attribute=walk.vocab.label(label),
+            label=label,
+            start=0,
+            value_start=first,
+            value_end=len(line.text),
+        )
+    ]
 
 
 def _lapse_in_prose(walk: Walk, entry: Entry, start: int, end: int) -> None:

@@ -20,6 +20,8 @@ from ingest.sentences import mentions
 from ingest.vocabulary import Vocabulary
 from ingest.writer import Writer
 
+# So many people live in a city that is known by another spelling of its name.
+OLDER_SPELLING = 100_000
 # What may stand between a city and its country, region or other name behind it.
 _BESIDE = re.compile(
     r"[\s,(（]*"
@@ -238,7 +240,11 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
 
 
 def _without_place_words(gap: str) -> str:
-    """What stands between two names without a word for what the second is: "(Bundesland "."""
+    """What stands between two names without the word for city of the first, or the word for what
+    the second is: "city in", "(Bundesland "."""
+    word = re.match(r"\s([a-zß-ÿ]+)(?=\s)", gap)
+    if word and place_words().tags(word[1]):
+        return gap[word.end() :]  # "Victoria city in Canada"
     led = re.fullmatch(r"(\s?[(（])([^\W\d_]+)\s", gap)
     return led[1] if led and place_words().tags(led[2]) else gap
 
@@ -311,7 +317,11 @@ def _known_there(text: str, first: int, last: int, country: str) -> int:
     """Where the longest name begins that ends a text and is a place's in a country, or -1."""
     begins = [first + word.start() for word in re.finditer(r"(?<!\S)\S", text[first:last])]
     known = (at for at in begins if gazetteer().resolve(text[at:last], country, fuzzy=False))
-    return next(known, -1)
+    if (found := next(known, -1)) >= 0 or not first:
+        return found
+    # "is Pucheon, South Korea": a great city in an older spelling
+    meant = gazetteer().resolve(text[first:last], country)
+    return first if meant and meant.population >= OLDER_SPELLING else -1
 
 
 def _was_municipality(text: str, mention: Mention, names: Names) -> bool:

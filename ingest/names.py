@@ -27,6 +27,8 @@ SAME_PAGE_MISSPELT = 86.0
 SHORTEST_MISSPELT = 4
 # A name that is looked for in text, whatever gazetteers know.
 _PRINTED = re.compile(r"[^\W\d_a-zß-ÿ].{2}")
+# A name in East Asian script with its word for city has more signs.
+SHORTEST_SETTLEMENT = 2
 # Without a country, a name means the world city rather than its small namesake.
 GREAT_CITY, FAR_BIGGER = 1_000_000, 10
 # What the keys of the states of the United States begin with.
@@ -180,14 +182,14 @@ class Names:
             return self.home
         for name in forms:
             place = gazetteer().resolve(name, country, fuzzy=False)
-            if place and not _is_elsewhere(place, country, region):
+            if place and not _is_elsewhere(name, place, country, region):
                 return place if country else better_known(name, place)
         if not region and (known := self.known(printed, country)):
             return known
         if country:
             for name in forms:
                 place = gazetteer().resolve(name, country)
-                if place and not _is_elsewhere(place, country, region):
+                if place and not _is_elsewhere(name, place, country, region):
                     return place
             return self._by_first_words(printed, country)
         return None
@@ -265,7 +267,8 @@ def _and_region(printed: str, country: str) -> tuple[str, str]:
         if re.fullmatch(_LATIN, region):
             return printed, ""  # "利貝雷茨（Liberec）": its name in other letters
     place = next((p for p in places if p.kind == "region"), None)  # Tokyo is a city as well
-    place = place or gazetteer().resolve(region, country, fuzzy=False)
+    for form in (region, _ROMANISED.sub("", region)):  # "Gangneung, Gangwon-do"
+        place = place or gazetteer().resolve(form, country, fuzzy=False)
     if place and place.kind == "region":
         if country or gazetteer().resolve(name, place.country, fuzzy=False):
             return name, region
@@ -288,7 +291,7 @@ def _forms(printed: str) -> list[str]:
     region, _, city = printed.rpartition(" ")
     if region and (
         all(word.endswith(_endings()) for word in region.split())
-        or (city.endswith(_endings()) and gazetteer().resolve(region, fuzzy=False))
+        or (city.endswith(_endings()) and is_part(region))
     ):
         # "산동성 교남시", "쓰촨성 몐양", "서울 서초구"
         forms += [city] if _EAST_ASIAN_NAME.fullmatch(city) else []
@@ -330,16 +333,50 @@ def place_and_state(name: str) -> bool:
     return bool(before) and bool(_state(region))
 
 
+def is_named_settlement(name: str) -> bool:
+    """Whether a name in East Asian script ends with a word for city, county or district."""
+    return (
+        _EAST_ASIAN_NAME.fullmatch(name) is not None
+        and len(name) > SHORTEST_SETTLEMENT
+        and name.endswith(_endings())
+        and not name.endswith(ANY_PLACE)
+    )
+
+
+def is_part(name: str) -> bool:
+    """Whether a name before a town's is that of the part of the country in which it lies."""
+    listed = data("page_forms.toml")["parts_before_towns"]["words"]
+    return name in listed or gazetteer().resolve(name, fuzzy=False) is not None
+
+
 def is_us_state(code: str) -> bool:
     """Whether two capital letters are a state of the United States."""
     return len(code) == 2 and bool(_state(code))
 
 
-def _is_elsewhere(place: Place, country: str, region: str) -> bool:
-    """Whether a place of that name lies in another region than the page says: Plains, Georgia."""
+def _is_elsewhere(name: str, place: Place, country: str, region: str) -> bool:
+    """Whether a place of that name lies in another region than the page says: Plains, Georgia.
+
+    Outside of the United States regions are of several levels, and a place is believed to lie
+    elsewhere only if the name is not its usual one.
+    """
     state = _state(region) if country in ("US", "") and region else ""
     known = gazetteer().division(place.key)
+    if not state and known and normalise(name) != normalise(place.name):
+        told = _region_key(region, place.country)
+        return bool(told) and told != known.key
     return bool(state) and (place.country != "US" or bool(known and known.key != state))
+
+
+@lru_cache(maxsize=1024)
+def _region_key(region: str, country: str) -> str:
+    """The key of a region of a country by its name, "" where none is known."""
+    for name in (*_forms(region), _ROMANISED.sub("", region)) if region else ():
+        meant = gazetteer().resolve(name, country, fuzzy=False)
+        for place in (*gazetteer().named(name, country), meant):
+            if place and place.kind == "region":
+                return place.key
+    return ""
 
 
 @lru_cache(maxsize=1024)

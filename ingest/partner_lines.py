@@ -10,6 +10,7 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence
+from ingest.cards import heads_card_of_tie, labels_a_date, settlement
 from ingest.countries import is_country_line, noted_country
 from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
@@ -88,7 +89,10 @@ def _partner_named(
     heads = (first or bool(line.hashes)) and not line.bullet
     told = _particulars_below(walk, line) if heads else []
     bare = bool(told) or _heads_prose(walk, group, first=first) or _heads_labels(walk, group, first)
-    if place := read_place_line(line.text, walk.vocab, walk.names, bare=bare):
+    card = heads and not bare and bool(context.relation) and heads_card_of_tie(walk, line)
+    if place := read_place_line(line.text, walk.vocab, walk.names, bare=bare or card):
+        return place
+    if card and (place := settlement(line.text)):
         return place
     if line.bullet and context.relation and (place := name_alone(line.text)):
         return place
@@ -140,7 +144,7 @@ def _heads_labels(walk: Walk, group: list[Line], first: bool) -> bool:
     return (
         bool(is_country_line(below.text))
         or bool(read_labels(below.text, walk.vocab))
-        or _labels_a_date(walk, below)
+        or labels_a_date(walk, below)
         or _dates_a_tie(walk, below)
     )
 
@@ -327,15 +331,6 @@ def _over_its_subject(walk: Walk, line: Line) -> PlaceLine | None:
     if not known or walk.vocab.ties(name) or walk.writer.dates(line.start, line.end):
         return None
     return PlaceLine(start=0, end=len(name), name=name, tail=len(name))
-
-
-def _labels_a_date(walk: Walk, line: Line) -> bool:
-    """Whether a line gives a date under a label of its own ("Partnership agreement: 1987")."""
-    labels = read_labels(line.text, walk.vocab, unforeseen=True)
-    if not labels:
-        return False
-    value = (line.start + labels[0].value_start, line.start + labels[0].value_end)
-    return bool(walk.writer.dates(*value))
 
 
 def _dates_a_tie(walk: Walk, line: Line) -> bool:

@@ -210,6 +210,8 @@ def write_row(walk: Walk, start: int, cells: Sequence[Cell]) -> None:
                 walk.writer.state(entry, term, first, said, label=column.label)
         else:
             attribute = "" if column.kind == "text" else column.kind
+            if not (attribute or column.label):
+                continue  # nothing tells of what it is
             write_labelled(
                 walk.writer,
                 entry,
@@ -248,8 +250,8 @@ def _party(
         if inside := re.search(r"[\w.]\s*[(（]([^)）]+)[)）]\s*$", country.text):
             region = inside[1]  # "USA (Kentucky)"
         if not iso and (within := country_in(country.text)):
-            iso, first, last = within  # "West Midlands, Great Britain"
-            region = country.text[:first].strip(" ,(（")
+            iso, first, last = within  # "West Midlands, Great Britain", "Norway / Finnmark"
+            region = country.text[:first].strip(" ,(（") or _region_behind(country.text[last:])
             country_start = start + country.start + first
             country_end = start + country.start + last
         context.row_country = (iso, country_start, country_end)
@@ -290,6 +292,11 @@ def _party(
         )
     walk.stretch(BlockKind.ROW, said.start, said.end)
     return entry
+
+
+def _region_behind(text: str) -> str:
+    """The region behind a country in its cell, without the mark before it."""
+    return text.strip(" ,/／・·–—-")
 
 
 def read_count_row(walk: Walk, line: Line) -> bool:

@@ -16,6 +16,7 @@ from ingest.writer import Entry, Statement
 
 # The parts of a site's address that may be a name are longer than this.
 SHORTEST_HOST = 3
+_UNSPEAKABLE = re.compile(r"[^aeiouyäöü]{3}")
 
 
 def settle_country(walk: Walk, printed: str) -> None:
@@ -71,6 +72,8 @@ def settle_by_site(walk: Walk, address: str) -> None:
     if len(names) == 1:
         known = gazetteer().resolve(names[0], iso, fuzzy=False)
         fits = known is not None and known.kind == entry.place.kind
+        if not (known and fits) and _UNSPEAKABLE.search(re.sub("ng|[cst]h", "n", names[0])):
+            return  # letters that stand for several words
         unknown = gazetteer().unknown(names[0].capitalize(), iso, entry.place.kind)
         _settle(walk, entry, known if known and fits else unknown)
 

@@ -29,6 +29,8 @@ ENTRY_LEVEL = 7
 IN_TABLE = -2
 # What may be a label at the head of a line, and how many lines show that it is one.
 _LABEL = re.compile(r"(?:^|(?<=\n))[\s*•-]*([^\W\d_][^:：\n•|/.,;]{1,30}?)[\s*]*[:：](?=[\s*]*\S)")
+# The same with no mark behind it: a word, with a preposition perhaps, before a name or a figure.
+_SPACED = re.compile(r"(?m)^([A-ZÀ-Þ][a-zß-ÿ]+(?: [a-z]{2,3})?) +([A-ZÀ-Þ\d][^.:\n]{1,60})$")
 _IN_PROSE = re.compile(r"(?<=[.!?] )([^\W\d_][^:\n•|/.,;]{1,30}):(?= \S)")
 RECURS = 3
 # What stands before headings of parts, and seldom before what is listed in one.
@@ -124,6 +126,19 @@ class Walk:
     def _own_labels(self) -> frozenset[str]:
         heads = Counter(text_key(head[1]) for head in _LABEL.finditer(self.page.text))
         return frozenset(label for label, times in heads.items() if times >= RECURS)
+
+    def spaced_label(self, line: Line) -> str:
+        """The words with which a line begins as several do that have a space between them and what
+        they say: "Head" of "Head Ana Ruiz", "Signed at" of "Signed at Turin"; or ""."""
+        head = _SPACED.match(line.text)
+        return head[1] if head and text_key(head[1]) in self._spaced_labels else ""
+
+    @cached_property
+    def _spaced_labels(self) -> frozenset[str]:
+        heads: dict[str, set[str]] = {}
+        for head in _SPACED.finditer(self.page.text):
+            heads.setdefault(text_key(head[1]), set()).add(head[2])
+        return frozenset(label for label, values in heads.items() if len(values) >= RECURS - 1)
 
     @cached_property
     def labels_in_prose(self) -> frozenset[str]:

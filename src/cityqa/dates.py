@@ -99,6 +99,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The patterns, the surest first; a later one never overlaps an earlier match."""
     month = rf"(?P<month>{_month_pattern()})\.?"
     year = r"(?P<y>1\d{3}|20\d{2}|2100)(?![\d])"
+    short = r"(?<![\w'’])['‘’`´ʼ](?P<y>\d\d)"
     day = r"(?P<d>\d{1,2})"
     era = "|".join(_ERAS)
     in_era = rf"[(（]\s*(?:{era})(?:\d+|元)年?\s*[)）]"
@@ -136,9 +137,18 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
                 r"(?<![\d,/-])(?<!\d[.])(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1[5-9]|20)\d{2})(?!\d)",
                 "ambiguous",
             ),
+            (
+                # "‘94.10.18", "’62. 3. 23."
+                rf"{short}(?P<s>[-./])\s?(?P<m>\d{{1,2}})(?P=s)\s?(?P<d>\d{{1,2}})(?!\d)",
+                "short",
+            ),
+            (
+                rf"{short}[.년]\s?(?P<m>\d{{1,2}})(?:월(?:\s?(?P<d>\d{{1,2}})일)?|(?![\d.]))",
+                "short",
+            ),
             (rf"(?<![\w]){month}\s?{day}(?:st|nd|rd|th)?\s?[.,]?\s?{year}", "named"),
             (
-                rf"(?<![\d.,]){day}(?:\.|st|nd|rd|th|er|º|ª)?\s?(?:of\s|de\s|-)?\s?{month}(?:,|-|\sde|\sdel)?\s?{year}",
+                rf"(?<![\d.,]){day}(?:\.|\s?(?:st|nd|rd|th)|er|º|ª)?\s?(?:of\s|de\s|-)?\s?{month}(?:,|-|\sde|\sdel)?\s?{year}",
                 "named",
             ),
             (rf"(?<![\w]){month}(?:,|\sof|\sde|\sdel)?\s?{year}", "named"),
@@ -272,6 +282,16 @@ def _numeric(match: re.Match[str]) -> str:
     return _iso(int(groups["y"]), int(month) if month else None, int(day) if day else None)
 
 
+def _short(match: re.Match[str]) -> str:
+    """A year of two digits behind an apostrophe is the last such year that has begun."""
+    this_year = date.today().year
+    year = this_year - (this_year - int(match["y"])) % 100
+    month, day = int(match["m"]), match["d"] if "d" in match.groupdict() else None
+    if not 1 <= month <= 12:
+        return ""
+    return _iso(year, month, int(day) if day else None)
+
+
 def _era(match: re.Match[str]) -> str:
     count = 1 if match["n"] == "元" else int(match["n"])
     month, day = match["m"], match["d"]
@@ -328,6 +348,7 @@ _READERS: dict[str, Callable[[re.Match[str]], str]] = {
     "numeric": _numeric,
     "era": _era,
     "named": _named,
+    "short": _short,
     "year": _year,
 }
 

@@ -20,6 +20,8 @@ PRIME_NAME_POPULATION = 30_000
 OTHER_NAME_POPULATION = 200_000
 # A name in running text is at most this many tokens long.
 LONGEST_NAME = 6
+# An adjective and the noun behind it.
+STATE_AND_NOUN = 2
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def _may_name(text: str, run: Sequence[Token]) -> bool:
         return False
     if not text[run[0].start].isupper():
         return False
-    if not text[run[-1].start].isupper() and key(run) not in country_names().by_name:
+    ends = text[run[-1].start].isupper() or run[-1].key in _state_nouns()
+    if not ends and key(run) not in country_names().by_name:
         return False  # but "República checa", "Corea del sur"
     gap = text[run[0].start : run[-1].end]
     return not re.search(r"[,;:()/|\n\t•]|\w{4}\.", gap)
@@ -100,12 +103,20 @@ def _country_signs() -> frozenset[str]:
     return frozenset(data("place_types.toml")["country_signs"])
 
 
+@lru_cache(maxsize=1)
+def _state_nouns() -> frozenset[str]:
+    return frozenset(data("page_forms.toml")["states_of_the_world"]["nouns"])
+
+
 def _place_of(run: Sequence[Token]) -> Place | None:
     name = key(run)
     countries = country_names()
     if iso := countries.by_name.get(name):
         noun = name in countries.nouns.get(iso, ())  # "German" alone names no country
         return gazetteer().country_place(iso) if noun else None
+    if len(run) == STATE_AND_NOUN and run[1].key in _state_nouns():
+        iso = countries.by_name.get(run[0].key, "")
+        return gazetteer().country_place(iso) if iso else None  # "Korean republic"
     if place_words().tags(name) or gazetteer().region_phrases.tags(name):
         return None
     found = gazetteer().named(name.replace(" ", ""))

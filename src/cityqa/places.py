@@ -8,6 +8,7 @@ so that a cold question need not read 300,000 names.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -201,8 +202,9 @@ class Gazetteer:
         wanted = text_key(text)
         if wanted.startswith("the "):
             wanted = wanted[4:]
-        if iso := self._countries.by_name.get(wanted):
-            return iso
+        for name in (wanted, _usual_name(wanted)):
+            if iso := self._countries.by_name.get(name):
+                return iso
         return self._misspelt_country(wanted) if fuzzy and len(wanted) >= 6 else ""
 
     @lru_cache(maxsize=8192)  # noqa: B019
@@ -261,6 +263,22 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The one gazetteer of this process, compiled on first use on this machine."""
     return Gazetteer(gazetteer_build.compiled_path())
+
+
+@lru_cache(maxsize=1)
+def _forms_of_state() -> re.Pattern[str]:
+    told = data("page_forms.toml")["states_of_the_world"]
+    listed = {
+        form: "|".join(re.escape(key) for word in told[form] if (key := text_key(word)))
+        for form in ("prefixes", "articles")
+    }
+    return re.compile(rf"(?:{listed['prefixes']})\s(?:(?:{listed['articles']})\s)?(?=\w)")
+
+
+def _usual_name(wanted: str) -> str:
+    """A country's key without its form of state: "philippines" of "republic of the philippines"."""
+    form = _forms_of_state().match(wanted)
+    return wanted[form.end() :] if form else ""
 
 
 def _place(row: Sequence) -> Place:

@@ -64,7 +64,9 @@ def abroad_or_at_home(question: Question, evidence: Evidence) -> Question:
     asked, filters = question.cues & {"abroad", "at_home"}, question.filters
     if len(asked) != 1 or len(question.homes) != 1 or question.kind not in _OF_MANY:
         return question
-    home = gazetteer().resolve(question.homes[0])
+    # "Jung-gu, Seoul": of a district that no gazetteer has, the city is known.
+    named = (question.homes[0], question.homes[0].rpartition(",")[2].strip())
+    home = next((place for name in named if (place := gazetteer().resolve(name))), None)
     if filters.countries or question.places or home is None or not home.country:
         return question
     own = replace(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cityqa.encoder import everyday_words
-from cityqa.place_names import bare_name, read_aloud
+from cityqa.place_names import bare_name, read_aloud, romanised
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import Phrases, Token, all_words, data, text_key, tokens, words
@@ -19,7 +19,12 @@ _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 # What the keys of places begin with that the gazetteer lacks.
 UNKNOWN = "name:"
-_PARTS = re.compile(r"(?P<name>[^,(（]{3,}?)\s*(?:,[^,]+|[(（](?P<other>[^()（）,]{3,})[)）])")
+_PARTS = re.compile(
+    r"(?P<name>[^,(（]{3,}?|[\u3040-\u9fff\uac00-\ud7af]{2})\s*(?:,[^,]+|[(（](?P<other>[^()（）,]{3,})[)）])"
+)
+_IN_HANGUL = re.compile("[\uac00-\ud7af ]+")
+# A name by its sound is so long that it is no other's.
+_SHORTEST_SAID = 5
 # Two characters with a space between them are two words.
 _SYLLABLES = 2
 _CUT_APART = 2
@@ -72,10 +77,23 @@ def parts_too(printed: Iterable[str], place: Place) -> Iterator[str]:
         if not place.key.startswith(UNKNOWN):
             continue
         yield from read_aloud(name)
+        yield from _without_region(name)
         if parts := _PARTS.fullmatch(name):
             yield parts["name"]
             if parts["other"] and not gazetteer().resolve(parts["other"], fuzzy=False):
                 yield parts["other"]
+
+
+def _without_region(name: str) -> Iterator[str]:
+    """A name in Hangul without the region before it, and as it sounds: of "서울 은평구", "은평구"
+    and "eunpyeong"."""
+    own = name.split()[-1]
+    if not _IN_HANGUL.fullmatch(name):
+        return
+    yield own
+    for said in (romanised(own), romanised(bare_name(own).replace(" ", ""))):
+        if len(said) >= _SHORTEST_SAID:
+            yield said
 
 
 def slips_allowed(alias: str) -> int:

@@ -73,6 +73,12 @@ class Names:
                     if usable(alias):
                         self._homes.setdefault(alias, home)
 
+        for home in self.homes:
+            # "Jung-gu, Seoul" calls itself Jung-gu.
+            alias = normalise(home.partition(",")[0])
+            if usable(alias) and alias not in self._by_alias:
+                self._homes.setdefault(alias, home)
+
         # In katakana or Hangul, names that the gazetteer does not have in them are known by ear.
         self._by_sound = by_sound(
             (
