@@ -44,7 +44,7 @@ _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
 # Characters of an ISO date that tells a day, and of one that tells a year alone.
 DAY, YEAR = len("1983-05-27"), len("1983")
 # "A contract for trams", "an agreement on water": of what it is about, and of no tie.
-_ABOUT = re.compile(r"\w+\s(?:for|on|about|über|sur|pour|sobre|para)\s", re.IGNORECASE)
+ABOUT = re.compile(r"\w+\s(?:for|on|about|über|sur|pour|sobre|para)\s", re.IGNORECASE)
 _OPENED = re.compile(r"\s?[(（][^()（）]*$")
 _CLAUSES = re.compile(r"[;；]\s?")
 # That a city was founded, up to the date; and what the city is called before it.
@@ -231,7 +231,7 @@ def _led(writer: Writer, entry: Entry, date: DateMention, end: int, said: Statem
 
 def _first_signed(writer: Writer, entry: Entry, behind: str) -> bool:
     """Whether cities signed a document of no kind, where the page has told no date yet."""
-    told = says("documents", _ABOUT.sub("", behind)) and writer.vocab.signs(behind)
+    told = says("documents", ABOUT.sub("", behind)) and writer.vocab.signs(behind)
     return told and not (writer.has(entry.place, "date") or of_institutions(behind, writer.vocab))
 
 

@@ -8,8 +8,10 @@ from itertools import groupby
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.types import Passage
+from cityqa.words import text_key
 from ingest.dated import dates_an_event
-from ingest.form_words import says
+from ingest.form_words import form_words, says
+from ingest.prose import ABOUT
 from ingest.sentences import is_question
 from ingest.terms import leads_to_end
 from ingest.walk import Walk
@@ -51,8 +53,12 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
         return []
     if vocab.speaks_of_visits(text) or vocab.is_prospect(text) or vocab.lapsed(text):
         return []
-    bare = len(text.split()) <= LONGEST_LINE and vocab.speaks_of_tie(text)
-    if not (bare or says("documents", text)) or _speaks_of_others(walk, entry, text):
+    told = [*vocab.relations(text), *vocab.ties(text)]
+    bare = len(text.split()) <= LONGEST_LINE and told
+    document = any(_is_document(text[term.start : term.end]) for term in told)
+    if not (bare or document or says("documents", ABOUT.sub("", text))):
+        return []
+    if _speaks_of_others(walk, entry, text):
         return []
     if says("institutions", text):
         return []  # "An agreement between the museums"
@@ -65,6 +71,11 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
         if not (date.range_end or date.iso in figures)
         and not (dates_an_event(before) or leads_to_end(before))
     ]
+
+
+def _is_document(word: str) -> bool:
+    """Whether a word for a tie is a document's: "Partnerschaftsvertrag"."""
+    return text_key(word).endswith(tuple(form_words("compounds")))
 
 
 def _speaks_of_others(walk: Walk, entry: Entry, text: str) -> bool:

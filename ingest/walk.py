@@ -60,6 +60,7 @@ class Context:
     listed_group: int = -1  # of lines that are a partner each, with nothing below
     repeated_group: int = -1  # of lines that tell again the years of ties
     entry_prose: bool = False  # whether prose of the entry has been read
+    told_in_prose: int = 0  # entries before of which prose tells
     columns: tuple[tables.Column, ...] = ()
     columns_heading: str = ""
     other_rows: str = ""  # what separates the cells of a table that lists no partners
@@ -214,6 +215,7 @@ class Walk:
         row = before and bullet >= 0 and bullet == context.entry_bullet
         bare = row and len(between.split()) <= 1 and between.count("\n") == 1
         context.bare_bullets = context.bare_bullets + 1 if bare else 0
+        context.told_in_prose += context.entry_prose
         context.entry, context.entry_group = entry, group
         context.entry_prose, context.entry_bullet = False, bullet
 
@@ -239,9 +241,10 @@ class Walk:
 
     def stands_in_last(self, start: int) -> bool:
         """Whether what begins at ``start`` stands behind the last of several entries that each
-        have a heading's line, and nothing heads a section behind it."""
+        have a heading's line, where prose tells of others, too, and nothing heads a section behind it."""
         at = bisect_right(self._ahead, (start, True))
-        return at == len(self._ahead) and sum(entry for _, entry in self._ahead) > 1
+        several = sum(entry for _, entry in self._ahead) > 1
+        return at == len(self._ahead) and several and self.context.told_in_prose > 0
 
     def stands_above_heading(self, line: Line) -> bool:
         """Whether nothing stands between a line and the next heading or partner's entry."""
