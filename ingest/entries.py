@@ -55,7 +55,7 @@ def read_place_line(
         or (_made_with(text, begins, names) if begins > (lead or start) else None)
         or glued(text, start)
         or letters_last(text, begins)
-        or in_country(text, begins)
+        or in_country(text, lead or start)
         or spaced(text, start, vocab.language)
         or (_bare(text, start, names) if bare else None)
     )

@@ -72,6 +72,7 @@ from ingest.year_lists import read_year_list, year_lists
 
 LONGEST_NUMBER = 12  # characters from a line's beginning in which its number stands
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +159,7 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
     while position < len(group):
         rest = group[position:]
         above = group[position - 1] if position else None
-        if above and is_boilerplate(above.text):
+        if above and is_boilerplate(above.text) and _WORD.search(above.text):
             above = None  # the site's frame is no part of what stands below it
         # A whole table is read from its first row on, or not as one: each row of a long one would
         # otherwise look at all below it.

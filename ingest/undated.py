@@ -11,6 +11,7 @@ from cityqa.types import Passage
 from cityqa.words import text_key
 from ingest.dated import dates_an_event
 from ingest.form_words import form_words, says
+from ingest.labels import read_labels
 from ingest.prose import ABOUT
 from ingest.sentences import is_question
 from ingest.terms import leads_to_end
@@ -58,8 +59,9 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
     document = any(_is_document(text[term.start : term.end]) for term in told)
     if not (bare or document or says("documents", ABOUT.sub("", text))):
         return []
-    if _speaks_of_others(walk, entry, text):
-        return []
+    labels = read_labels(text, vocab)
+    if (labels and labels[0].attribute not in ("", "date")) or _speaks_of_others(walk, entry, text):
+        return []  # "Exchange: three fire engines (2019)"
     if says("institutions", text):
         return []  # "An agreement between the museums"
     figures = {f.as_of for f in walk.writer.figures(sentence.start, sentence.end)}

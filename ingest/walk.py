@@ -241,7 +241,7 @@ class Walk:
 
     def stands_in_last(self, start: int) -> bool:
         """Whether what begins at ``start`` stands behind the last of several entries that each
-        have a heading's line, where prose tells of others, too, and nothing heads a section behind it."""
+        have a heading's line, and nothing heads a section behind it; prose tells of others, too."""
         at = bisect_right(self._ahead, (start, True))
         several = sum(entry for _, entry in self._ahead) > 1
         return at == len(self._ahead) and several and self.context.told_in_prose > 0
