@@ -46,7 +46,13 @@ def read_labelled(walk: Walk, line: Line) -> bool:
         or line.text.startswith(("[", "【"))
         or walk.has_own_label(line)
     )
-    labels = read_labels(line.text, walk.vocab, unforeseen=in_block, spaced=line.bullet)
+    labels = read_labels(
+        line.text,
+        walk.vocab,
+        unforeseen=in_block,
+        spaced=line.bullet,
+        within=walk.labels_within if in_block else frozenset(),
+    )
     if not labels and not line.bullet and line.group == context.labels_group:
         labels = _spaced(walk, line)
     if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cityqa.quantities import is_unit, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
@@ -28,12 +29,18 @@ class Labelled:
 
 
 def read_labels(
-    text: str, vocab: Vocabulary, *, unforeseen: bool = False, spaced: bool = False
+    text: str,
+    vocab: Vocabulary,
+    *,
+    unforeseen: bool = False,
+    spaced: bool = False,
+    within: frozenset[str] = frozenset(),
 ) -> list[Labelled]:
     """The labelled values of a line in order, [] when it does not begin with a label.
 
     ``unforeseen`` takes any short phrase before a colon or in square brackets for a label,
-    ``spaced`` a known one with only a space behind it.
+    ``spaced`` a known one with only a space behind it; those of ``within`` may begin with a small
+    letter behind the first: "inhabitants: 70,000 web: www.a.org".
     """
     worded = _site(text, vocab, spaced) or (_spaced(text, vocab) if spaced else None)
     if worded:
@@ -41,20 +48,15 @@ def read_labels(
     starts: list[tuple[int, int, str, str]] = []  # start, value start, attribute, label
     position = 0
     while position < len(text):
-        found = _label_at(text, position, vocab, unforeseen and not starts)
-        if found is None:
-            if not starts:
-                return []
-            position = _next_start(text, position)
-            while position >= 0 and _in_brackets(text, starts[-1][1], position):
-                position = _next_start(text, position)
-            if position < 0:
-                break
-            continue
-        starts.append((position, *found))
-        position = _next_start(text, max(found[0], position + 1))
-        while position >= 0 and _in_brackets(text, found[0], position):
-            position = _next_start(text, position)
+        found = _label_at(text, position, vocab, unforeseen and not starts, within)
+        if found is None and not starts:
+            return []
+        if found is not None:
+            starts.append((position, *found))
+            position = max(found[0] - 1, position)
+        position = _next_start(text, position, within)
+        while position >= 0 and _in_brackets(text, starts[-1][1], position):
+            position = _next_start(text, position, within)
         if position < 0:
             break
     labelled = []
@@ -122,16 +124,26 @@ def _in_brackets(text: str, start: int, position: int) -> bool:
     return len(re.findall(r"[(（]", since)) > len(re.findall(r"[)）]", since))
 
 
-def _next_start(text: str, position: int) -> int:
-    """Where the next word begins that could be a label: with a capital, a bracket or East Asian."""
-    match = re.compile(r"(?:(?<=[\s•|/;(（])|(?<=\W))(?=[^\W\d_a-zà-ÿ]|\[|【)").search(
-        text, position + 1
-    )
-    return match.start() if match else -1
+_BEGINS = re.compile(r"(?:(?<=[\s•|/;(（])|(?<=\W))(?=[^\W\d_a-zà-ÿ]|\[|【)")
+
+
+def _next_start(text: str, position: int, within: frozenset[str]) -> int:
+    """Where the next word begins that could be a label: with a capital, a bracket or East Asian, or
+    as one of ``within``."""
+    found = [_BEGINS.search(text, position + 1)]
+    if within:
+        found.append(_any_of(within).search(text, position + 1))
+    return min((match.start() for match in found if match), default=-1)
+
+
+@lru_cache(maxsize=64)
+def _any_of(labels: frozenset[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{listed})(?={_COLON})")
 
 
 def _label_at(
-    text: str, position: int, vocab: Vocabulary, unforeseen: bool
+    text: str, position: int, vocab: Vocabulary, unforeseen: bool, within: frozenset[str]
 ) -> tuple[int, str, str] | None:
     """The label that begins at ``position``: where its value starts, its attribute, its words."""
     rest = text[position:]
@@ -150,6 +162,7 @@ def _label_at(
         )
         if (
             attribute
+            or label in within
             or vocab.is_relation(label)
             or (unforeseen and short and not _counts(label) and colon.end() < len(rest))
         ):

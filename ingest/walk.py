@@ -32,6 +32,8 @@ _LABEL = re.compile(r"(?:^|(?<=\n))[\s*•-]*([^\W\d_][^:：\n•|/.,;]{1,30}?)[
 # The same with no mark behind it: a word, with a preposition perhaps, before a name or a figure.
 _SPACED = re.compile(r"(?m)^([A-ZÀ-Þ][a-zß-ÿ]+(?: [a-z]{2,3})?) +([A-ZÀ-Þ\d][^.:\n]{1,60})$")
 _IN_PROSE = re.compile(r"(?<=[.!?] )([^\W\d_][^:\n•|/.,;]{1,30}):(?= \S)")
+# Up to five words before a colon within a line.
+_WITHIN = re.compile(r"(?<=\S )((?:[^\W\d_][\w'’-]* ){0,4}[^\W\d_][\w'’-]*):(?= \S)")
 RECURS = 3
 # What stands before headings of parts, and seldom before what is listed in one.
 PART_MARKS = "■□◆◇❖"
@@ -140,6 +142,20 @@ class Walk:
         for head in _SPACED.finditer(self.page.text):
             heads.setdefault(text_key(head[1]), set()).add(head[2])
         return frozenset(label for label, values in heads.items() if len(values) >= RECURS - 1)
+
+    @cached_property
+    def labels_within(self) -> frozenset[str]:
+        """The labels that recur within lines, in small letters, too: "web" of "inhabitants: 70,000
+        web: www.a.org". Of the words before a colon, as many as recur."""
+        runs = [head[1].split() for head in _WITHIN.finditer(self.page.text)]
+        ends = Counter(" ".join(run[-n:]) for run in runs for n in range(1, len(run) + 1))
+        longest = (
+            next(
+                (run[-n:] for n in range(len(run), 0, -1) if ends[" ".join(run[-n:])] >= RECURS), []
+            )
+            for run in runs
+        )
+        return frozenset(" ".join(words) for words in longest if words)
 
     @cached_property
     def labels_in_prose(self) -> frozenset[str]:

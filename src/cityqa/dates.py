@@ -146,6 +146,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
                 rf"{short}[.년]\s?(?P<m>\d{{1,2}})(?:월(?:\s?(?P<d>\d{{1,2}})일)?|(?![\d.]))",
                 "short",
             ),
+            (
+                # "31/01/13", "18.11.96": of two digits each
+                r"(?<![\w,./-])(?P<a>[0-3]\d)(?P<s>[./])(?P<b>[0-3]\d)(?P=s)(?P<y>\d\d)(?![\w/-]|[.,]\d)",
+                "ambiguous",
+            ),
             (rf"(?<![\w]){month}\s?{day}(?:st|nd|rd|th)?\s?[.,]?\s?{year}", "named"),
             (
                 rf"(?<![\d.,]){day}(?:\.|\s?(?:st|nd|rd|th)|er|º|ª)?\s?(?:of\s|de\s|-)?\s?{month}(?:,|-|\sde|\sdel)?\s?{year}",
@@ -245,7 +250,7 @@ def date_order(text: str, language: str = "en") -> str:
     if said:
         return "dmy" if said[1].casefold().startswith("d") else "mdy"
     firsts, seconds = 0, 0
-    for match in re.finditer(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)", text):
+    for match in re.finditer(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:\d\d){1,2}(?!\d)", text):
         firsts = max(firsts, int(match[1]))
         seconds = max(seconds, int(match[2]))
     if firsts > 12 >= seconds:
@@ -282,10 +287,18 @@ def _numeric(match: re.Match[str]) -> str:
     return _iso(int(groups["y"]), int(month) if month else None, int(day) if day else None)
 
 
-def _short(match: re.Match[str]) -> str:
-    """A year of two digits behind an apostrophe is the last such year that has begun."""
+_TWO = 2
+
+
+def _last_begun(year: int) -> int:
+    """The last year that has begun of those that two digits mean."""
     this_year = date.today().year
-    year = this_year - (this_year - int(match["y"])) % 100
+    return this_year - (this_year - year) % 100
+
+
+def _short(match: re.Match[str]) -> str:
+    """A day with a year of two digits behind an apostrophe."""
+    year = _last_begun(int(match["y"]))
     month, day = int(match["m"]), match["d"] if "d" in match.groupdict() else None
     if not 1 <= month <= 12:
         return ""
@@ -309,7 +322,8 @@ def _ambiguous(match: re.Match[str], order: str) -> str:
     elif second > 12:
         day_first = False
     day, month = (first, second) if day_first else (second, first)
-    return _iso(int(match["y"]), month, day)
+    year = int(match["y"]) if len(match["y"]) > _TWO else _last_begun(int(match["y"]))
+    return _iso(year, month, day) if 1 <= month <= 12 and day else ""
 
 
 def _named(match: re.Match[str]) -> str:

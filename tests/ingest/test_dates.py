@@ -101,3 +101,18 @@ def test_mentions_are_in_order_and_inside_the_text(text: str) -> None:
     for mention in find_dates(text):
         assert position <= mention.start < mention.end <= len(text)
         position = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("On 31/01/13 the mayor signed.", ["2013-01-31"]),
+        ("signed 30/04/09", ["2009-04-30"]),
+        ("am 18.11.96 unterzeichnet", ["1996-11-18"]),
+        ("Tel. 04.67.34.70", []),
+        ("Version 1.2.13, 24/7", []),
+        ("41/51/13", []),
+    ],
+)
+def test_a_year_may_have_two_digits_where_day_and_month_have_two(text, dates) -> None:
+    assert [mention.iso for mention in find_dates(text, "de")] == dates

@@ -99,3 +99,26 @@ def test_a_city_heads_what_is_about_it_though_a_line_apart() -> None:
         ("Motala", "membership", "Motala"),
         ("Motala", "date", "1997-05-03"),
     ]
+
+
+def test_labels_that_recur_within_lines_part_them() -> None:
+    line = (
+        "inhabitants: {} charter signed in: {}, renewed in 1996 web: www.{}.example mainly in: {}"
+    )
+    told = [
+        ("Motala (Sweden)", "41 000", "1960", "motala", "trade, schools"),
+        ("Tartu (Estonia)", "97 000", "1971", "tartu", "water"),
+        ("Turku (Finland)", "202 000", "1988", "turku", "theatre"),
+    ]
+    page = "\n\n".join(f"{name}\n{line.format(*rest)}" for name, *rest in told)
+    reading = read(f"# Twin towns\n\n{page}\n")
+    assert rows(reading, "population", "website") == [
+        row
+        for name, people, _, site, _ in told
+        for row in [
+            (name.split()[0], "population", people.replace(" ", "")),
+            (name.split()[0], "website", f"www.{site}.example"),
+        ]
+    ]
+    assert {row[2] for row in rows(reading, "date")} == {"1960", "1971", "1988", "1996"}
+    assert ("Motala", "mainly in", "trade, schools") in rows(reading, "mainly in")
