@@ -92,7 +92,7 @@ def letters_last(text: str, start: int) -> PlaceLine | None:
 
 _IN_COUNTRY = re.compile(
     r"(?P<city>[^\W\d_a-zß-ÿ][^\d,;:.()（）]{1,40}?)\s+(?:in|im|en|au|aux)\s+"
-    r"(?:(?:the|der|den|dem|la|el)\s+)?(?P<country>[^\W\d_a-zß-ÿ][^\d,;:()（）]{2,40}?)\.?\s*$"
+    r"(?:(?:the|der|den|dem|la|el)\s+)?(?P<country>[^\W\d_a-zß-ÿ][^\d,;:()（）]{2,40}?)[.,;]?\s*$"
 )
 
 

@@ -114,11 +114,14 @@ class Walk:
             self.context.entry = self.about
 
     def _spoken_of(self) -> str:
-        """The kind of tie that a page speaks of though its title does not, "" where of several."""
-        kinds = Counter(term.meaning for term in self.vocab.relations(self.page.text))
+        """The kind of tie that a page speaks of though its title does not: the only one that it
+        does, else just a partner's, "" where it speaks of no ties."""
+        text, vocab = self.page.text, self.vocab
+        kinds = Counter(term.meaning for term in vocab.relations(text))
         kind, times = next(iter(kinds.most_common(1)), ("", 0))
-        alone = times >= RECURS and times == kinds.total()
-        return kind if alone and kind != "partner" else ""
+        if times >= RECURS and times == kinds.total():
+            return kind
+        return "partner" if kinds and kinds.total() + len(vocab.ties(text)) >= RECURS else ""
 
     def has_own_label(self, line: Line) -> bool:
         """Whether a line begins as several do that have a colon there: "Sponsor: Rotary Club"."""

@@ -122,3 +122,15 @@ def test_labels_that_recur_within_lines_part_them() -> None:
     ]
     assert {row[2] for row in rows(reading, "date")} == {"1960", "1971", "1988", "1996"}
     assert ("Motala", "mainly in", "trade, schools") in rows(reading, "mainly in")
+
+
+def test_a_page_that_speaks_of_ties_lists_partners_though_no_heading_says_so() -> None:
+    reading = read(
+        "# Relations with other cities\n\nA cooperation agreement or a partnership is signed as an "
+        "exception; sister cities are older.\n\n- Riga\n- Turku in Finland,\n- Ghent\n\n"
+        "Opening hours\n- Monday\n",
+        title="Relations with other cities",
+    )
+    named = [f.place.name for f in reading.facts if f.attribute == "membership"]
+    assert named == ["Riga", "Turku", "Gent"]
+    assert not read("# Sights\n\n- Riga\n- Turku\n", title="Sights").facts
