@@ -8,16 +8,19 @@ from itertools import groupby
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.types import Passage
-from cityqa.words import text_key
+from cityqa.words import text_key, tokens
 from ingest.dated import dates_an_event
 from ingest.form_words import form_words, says
 from ingest.labels import read_labels
 from ingest.prose import ABOUT
 from ingest.sentences import is_question
 from ingest.terms import leads_to_end
+from ingest.vocabulary import NOUNS_IN_CAPITALS, Term, Vocabulary
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 
+# Characters in which the next word ends.
+LONGEST_WORD = 24
 # A line of so few words that names a tie and a date says nothing else.
 LONGEST_LINE = 6
 
@@ -57,7 +60,8 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
     told = [*vocab.relations(text), *vocab.ties(text)]
     bare = len(text.split()) <= LONGEST_LINE and told
     document = any(_is_document(text[term.start : term.end]) for term in told)
-    if not (bare or document or says("documents", ABOUT.sub("", text))):
+    kind = any(_stands_alone(text, term, vocab) for term in vocab.relations(text))
+    if not (bare or document or kind or says("documents", ABOUT.sub("", text))):
         return []
     labels = read_labels(text, vocab)
     if (labels and labels[0].attribute not in ("", "date")) or _speaks_of_others(walk, entry, text):
@@ -73,6 +77,24 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
         if not (date.range_end or date.iso in figures)
         and not (dates_an_event(before) or leads_to_end(before))
     ]
+
+
+def _stands_alone(text: str, kind: Term, vocab: Vocabulary) -> bool:
+    """Whether a kind of tie is told of, and no more than that: "signed up as sister cities in", not
+    "a sister city garden", "Lima's twin cities", "Fort Worth Sister Cities"."""
+    before = text[: kind.start].rstrip()
+    named = text[kind.start].isupper() and before and vocab.language not in NOUNS_IN_CAPITALS
+    if named or before.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    behind = text[kind.end :].lstrip()
+    following = next(iter(tokens(behind[:LONGEST_WORD])), None)
+    return (
+        following is None
+        or following.start > 0
+        or following.key in vocab.particles
+        or following.key in form_words("documents")
+        or following.key in form_words("copulas")
+    )
 
 
 def _is_document(word: str) -> bool:

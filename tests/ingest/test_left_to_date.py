@@ -134,3 +134,17 @@ def test_a_page_that_speaks_of_ties_lists_partners_though_no_heading_says_so() -
     named = [f.place.name for f in reading.facts if f.attribute == "membership"]
     assert named == ["Riga", "Turku", "Gent"]
     assert not read("# Sights\n\n- Riga\n- Turku\n", title="Sights").facts
+
+
+@pytest.mark.parametrize(
+    ("said", "dated"),
+    [
+        ("April 1999 saw Motala sign up as sister cities with us.", True),
+        ("In 1999 a sister city garden was laid out.", False),
+        ("In 1999 Motala's sister cities met for a forum.", False),
+        ("Motala took the prize of Daejeon Sister Cities in 1999.", False),
+    ],
+)
+def test_a_kind_told_of_itself_dates_the_tie(said: str, dated: bool) -> None:
+    reading = read(f"# Twin towns\n\nMotala (Sweden)\n{said}\n\nTartu (Estonia)\nSince 1990.\n")
+    assert any(row[0] == "Motala" for row in rows(reading, "date")) is dated
