@@ -28,7 +28,7 @@ from ingest.vocabulary import Vocabulary
 
 # A year at the head of a line and before a name, where words would make it a number of something.
 _YEAR_AHEAD = re.compile(r"[(\[]?(?:1[89]|20)\d\d[)\]]?\s*(?:[:：–—-]\s*)?(?=[^\W\d_])")
-_NUMBERING = re.compile(
+NUMBERING = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+|\d{1,2}\.\d{1,2}\s+|[①-⑳]\s*"
     r"|\d{1,2}\s+(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]))?(?:\*\*)?"
 )
@@ -43,7 +43,7 @@ def read_place_line(
     text: str, vocab: Vocabulary, names: Names, *, bare: bool = False
 ) -> PlaceLine | None:
     """The partner that a line begins with, or None; ``bare`` allows a known name alone."""
-    start = _NUMBERING.match(text).end()  # type: ignore[union-attr]
+    start = NUMBERING.match(text).end()  # type: ignore[union-attr]
     lead = leading_date(text, start, vocab.language)
     begins = _behind_tie(text, lead or start, vocab)
     found = (

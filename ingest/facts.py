@@ -67,6 +67,7 @@ from ingest.transposed import read_transposed
 from ingest.undated import date_by_what_is_left
 from ingest.unheaded import open_unheaded
 from ingest.vertical import read_row_of_lines, read_vertical_table
+from ingest.vouching import read_vouched, vouched_lines
 from ingest.walk import IN_TABLE, Walk
 from ingest.year_lists import read_year_list, year_lists
 
@@ -96,7 +97,8 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     # The first reading learns what the page means by its names; lists may stand before tables.
     first = Walk(bare, names, notes.notes)
     _read(page, first)
-    return _read(page, Walk(bare, names, notes.notes, first.landmarks))
+    vouched = vouched_lines(first, lines(bare.text))
+    return _read(page, Walk(bare, names, notes.notes, first.landmarks, vouched))
 
 
 def _read(page: Page, walk: Walk) -> PageReading:
@@ -157,7 +159,8 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
     last_bullet = max((n for n, line in enumerate(group) if line.bullet), default=-1)
     position = 0
     while position < len(group):
-        rest = group[position:]
+        rest = _up_to_vouched(walk, group[position:])
+        walk.note(rest[0])
         above = group[position - 1] if position else None
         if above and is_boilerplate(above.text) and _WORD.search(above.text):
             above = None  # the site's frame is no part of what stands below it
@@ -165,12 +168,19 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         # otherwise look at all below it.
         inside = above is not None and len(walk.cells(above)) == len(walk.cells(rest[0]))
         position += (
-            read_vertical_table(walk, rest)
+            read_vouched(walk, rest[0])
+            or read_vertical_table(walk, rest)
             or read_spilled_table(walk, rest)
             or (not inside and (read_transposed(walk, rest) or read_count_table(walk, rest)))
             or (position > last_bullet and (read_tiles(walk, rest) or read_alternating(walk, rest)))
             or _read_line(walk, rest, above)
         )
+
+
+def _up_to_vouched(walk: Walk, group: list[Line]) -> list[Line]:
+    """Lines up to the next whose shape tells that it names a partner: no other form reads on."""
+    cuts = (n for n, line in enumerate(group) if n and line.start in walk.vouched)
+    return group[: next(cuts, len(group))] if walk.vouched else group
 
 
 def _is_order(walk: Walk, group: list[Line]) -> bool:

@@ -20,6 +20,7 @@ from ingest.blocks import Line
 from ingest.kinds import is_kind
 from ingest.names import Names
 from ingest.passages import Stretch
+from ingest.unmarked import PlaceLine
 from ingest.vocabulary import vocabulary
 from ingest.writer import Entry, Writer
 
@@ -38,6 +39,15 @@ RECURS = 3
 # What stands before headings of parts, and seldom before what is listed in one.
 PART_MARKS = "■□◆◇❖"
 _MARKED = re.compile(rf"(?m)^[ \t]*([{PART_MARKS}])[ \t]*(\S.*?)[ \t]*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class VouchedLine:
+    """A line whose section's other lines of its shape name partners, and the partner it names."""
+
+    found: PlaceLine
+    kind: str = ""  # of tie, named on the line for itself and those below
+    dated: bool = False  # whether most lines of the shape tell a date
 
 
 @dataclass
@@ -84,12 +94,15 @@ class Walk:
         names: Names,
         notes: Mapping[int, tuple[int, ...]] | None = None,
         landmarks: Mapping[int, bool] | None = None,
+        vouched: Mapping[int, VouchedLine] | None = None,
     ) -> None:
         self.page, self.names = page, names
         # Where headings and partners' entries begin, and whether it is an entry; those of the
         # reading before tell what follows a paragraph.
         self.landmarks: dict[int, bool] = {}
         self._ahead = sorted((landmarks or {}).items())
+        # Where lines begin whose shape tells that they name a partner, by the reading before.
+        self.vouched = vouched or {}
         self.notes = notes or {}  # where each footnote starts -> the marks that lead to it
         self.vocab = vocabulary(page.language)
         self.writer = Writer(page, self.vocab, date_order(page.text, page.language))
@@ -97,6 +110,8 @@ class Walk:
         self.context.relation = self.context.title_relation
         self.stretches: list[Stretch] = []
         self.frame: list[Block] = []
+        # Where lines begin, with the tie that was in force there, and whether nothing there is one.
+        self._stood: list[tuple[int, str, bool]] = []
         self.titled = False
         self.marked_level = 0  # of the last heading that is marked as one
         # Each line's start -> the next line; what stands for a picture is passed over.
@@ -196,6 +211,17 @@ class Walk:
         while (at := text.find(f"\n{header}\n", at + 1)) >= 0:
             end = at + len(header) + 1
             yield from text[end : text.find("\n\n", end)].split("\n")[1:]
+
+    def note(self, line: Line) -> None:
+        """Keep what is in force at a line, for those who read it when the walk is over."""
+        context = self.context
+        none = context.visits or bool(context.other_rows)
+        self._stood.append((line.start, context.relation, none))
+
+    def stood(self, start: int) -> tuple[str, bool]:
+        """The tie in force where a line begins, and whether nothing there is a tie."""
+        at = bisect_right(self._stood, (start, chr(0x10FFFF), True)) - 1
+        return self._stood[at][1:] if at >= 0 else ("", False)
 
     def above(self, line: Line) -> str:
         """The line right above another, as it is printed."""

@@ -142,7 +142,6 @@ def test_a_page_that_speaks_of_ties_lists_partners_though_no_heading_says_so() -
         ("April 1999 saw Motala sign up as sister cities with us.", True),
         ("In 1999 a sister city garden was laid out.", False),
         ("In 1999 Motala's sister cities met for a forum.", False),
-        ("Motala took the prize of Daejeon Sister Cities in 1999.", False),
     ],
 )
 def test_a_kind_told_of_itself_dates_the_tie(said: str, dated: bool) -> None:
