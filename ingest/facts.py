@@ -63,6 +63,7 @@ from ingest.rows import is_caption, open_table, read_count_row, read_table_row
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
 from ingest.subjects import paragraphs_in_turn
+from ingest.told_lists import read_lists_left
 from ingest.transposed import read_transposed
 from ingest.undated import date_by_what_is_left
 from ingest.unheaded import open_unheaded
@@ -109,6 +110,7 @@ def _read(page: Page, walk: Walk) -> PageReading:
     walk.year_lists = year_lists(found)
     for group in groups(found):
         _read_group(walk, group)
+    read_lists_left(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
     return PageReading(
