@@ -17,6 +17,7 @@ from ingest.form_words import says
 from ingest.kinds import is_kind, kinds_in_prose
 from ingest.rows import is_caption
 from ingest.walk import PART_MARKS, Walk
+from ingest.writer import UNTOLD
 
 # A heading among other lines is at most so long beside the longest of these many below it.
 SHORT, LINES_TOLD_BY = 0.6, 6
@@ -56,11 +57,13 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.entry, context.columns, context.bullets = walk.about, (), []
     context.relations = [r for r in context.relations if r[0] < level]
     above = context.relations[-1][1] if context.relations else context.title_relation
+    above = above or walk.untold
     lapsed = walk.vocab.lapsed(line.text)
     if lapsed and not above:
         above = context.relation  # "Expired": of those told of so far
     context.relation = relation or above
-    if not relation and above and says("other_ties", line.text) and _names_ties(walk, line.text):
+    told = above not in ("", UNTOLD)
+    if not relation and told and says("other_ties", line.text) and _names_ties(walk, line.text):
         context.relation = "partner"  # "Other international contacts": of what kind, they tell
     context.relations.append((level, context.relation))
     context.relation_told, context.section = bool(relation), line.end

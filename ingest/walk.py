@@ -22,7 +22,7 @@ from ingest.names import Names
 from ingest.passages import Stretch
 from ingest.unmarked import PlaceLine
 from ingest.vocabulary import vocabulary
-from ingest.writer import Entry, Writer
+from ingest.writer import UNTOLD, Entry, Writer
 
 # Headings that are partners' names stand below all others.
 ENTRY_LEVEL = 7
@@ -106,8 +106,11 @@ class Walk:
         self.notes = notes or {}  # where each footnote starts -> the marks that lead to it
         self.vocab = vocabulary(page.language)
         self.writer = Writer(page, self.vocab, date_order(page.text, page.language))
-        self.context = Context(title_relation=self.vocab.relation(page.title) or self._spoken_of())
-        self.context.relation = self.context.title_relation
+        spoken_of = self._spoken_of()
+        # What a section's ties are where neither its heading nor the title says it.
+        self.untold = UNTOLD if spoken_of == UNTOLD else ""
+        told = self.vocab.relation(page.title) or ("" if self.untold else spoken_of)
+        self.context = Context(title_relation=told, relation=told or self.untold)
         self.stretches: list[Stretch] = []
         self.frame: list[Block] = []
         # Where lines begin, with the tie that was in force there, and whether nothing there is one.
@@ -130,13 +133,13 @@ class Walk:
 
     def _spoken_of(self) -> str:
         """The kind of tie that a page speaks of though its title does not: the only one that it
-        does, else just a partner's, "" where it speaks of no ties."""
+        does, else UNTOLD; "" where it speaks of no ties."""
         text, vocab = self.page.text, self.vocab
         kinds = Counter(term.meaning for term in vocab.relations(text))
         kind, times = next(iter(kinds.most_common(1)), ("", 0))
-        if times >= RECURS and times == kinds.total():
+        if times >= RECURS and times == kinds.total() and kind != "partner":
             return kind
-        return "partner" if kinds and kinds.total() + len(vocab.ties(text)) >= RECURS else ""
+        return UNTOLD if kinds and kinds.total() + len(vocab.ties(text)) >= RECURS else ""
 
     def has_own_label(self, line: Line) -> bool:
         """Whether a line begins as several do that have a colon there: "Sponsor: Rotary Club"."""

@@ -36,6 +36,8 @@ class Statement:
     end: int
 
 
+# The kind of tie on a page that speaks of ties and says nowhere of which: a fact's has none.
+UNTOLD = "untold"
 # Kinds of tie of which a section's heading speaks alone.
 SINGLE = frozenset({"sister", "friendship", "partner", "friendly_cooperation"})
 
@@ -106,6 +108,8 @@ class Writer:
             return
         key = f"{self.page.id}:{attribute}:{entry.place.key}:{start}-{end}"
         fields: dict[str, object] = {"label": "", "relation": entry.relation, **more}
+        if fields["relation"] == UNTOLD:
+            fields["relation"] = ""
         fact = Fact(
             id=key,
             page=self.page.id,
