@@ -19,6 +19,7 @@ from ingest.blocks import (
     lines,
     looks_like_heading,
 )
+from ingest.card_entries import close_cards, open_card, split_at
 from ingest.cards import read_picture
 from ingest.columns import TELLING_ROWS, read_header_by_cells, tells_of_each
 from ingest.countries import is_country_line
@@ -58,6 +59,7 @@ from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
 from ingest.partner_lines import read_country_below, read_partner, read_party_label
 from ingest.passages import build_passages
+from ingest.recurring import find_cards
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
 from ingest.spilled import read_spilled_table
@@ -99,7 +101,9 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     first = Walk(bare, names, notes.notes)
     _read(page, first)
     vouched = vouched_lines(first, lines(bare.text))
-    return _read(page, Walk(bare, names, notes.notes, first.landmarks, vouched))
+    second = Walk(bare, names, notes.notes, first.landmarks, vouched)
+    second.cards = find_cards(first, lines(bare.text))
+    return _read(page, second)
 
 
 def _read(page: Page, walk: Walk) -> PageReading:
@@ -109,7 +113,9 @@ def _read(page: Page, walk: Walk) -> PageReading:
     walk.in_turn = paragraphs_in_turn(walk, found)
     walk.year_lists = year_lists(found)
     for group in groups(found):
-        _read_group(walk, group)
+        for part in split_at(group, walk.cards):
+            _read_group(walk, part)
+    close_cards(walk)
     read_lists_left(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
@@ -212,7 +218,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if is_boilerplate(line.text) or is_menu(line.text, walk.vocab) or _heads_sheets(group):
         walk.set_apart(line)
         return 1
-    if read_note(walk, line) or read_picture(walk, line):
+    if read_note(walk, line) or read_picture(walk, line) or open_card(walk, line):
         return 1
     read_label_over_bullets(walk, line)
     if line.aside and context.entry and line.text == context.entry.subject:

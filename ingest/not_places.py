@@ -29,6 +29,7 @@ def names_a_place(
     return not (
         # 友好 is a city's name, and in 友好城市 it is none; in "Old City Hall" there is none.
         any(t.start <= mention.start and mention.end <= t.end for t in vocab.relations(text))
+        or (not known and _is_labelled(text, mention, vocab))
         or _names_a_building(text, mention.end)
         or re.match(r"['’]s\s[A-ZÀ-Þ]", text[mention.end :])  # "Abruzzo's Sulmona"
         or _names_a_person(text, mention, everyone, vocab)
@@ -42,6 +43,19 @@ def names_a_place(
         or (not known and _is_a_noun(text, mention))
         or _tells_where(text, mention)
         or (not known and _is_cut_from_words(text, mention))
+    )
+
+
+def _is_labelled(text: str, mention: Mention, vocab: Vocabulary) -> bool:
+    """Whether a name is a word of a label, as Date is in "Date of sisterhood"."""
+    return (
+        any(
+            t.start <= mention.start
+            and mention.end <= t.end
+            and t.end - t.start > len(mention.text)
+            for t in vocab.labels(text)
+        )
+        or vocab.label(mention.text) == "date"
     )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cityqa.dates import date_order
 from cityqa.mentions import find_mentions
@@ -23,6 +24,9 @@ from ingest.passages import Stretch
 from ingest.unmarked import PlaceLine
 from ingest.vocabulary import vocabulary
 from ingest.writer import UNTOLD, Entry, Writer
+
+if TYPE_CHECKING:
+    from ingest.card_entries import Card
 
 # Headings that are partners' names stand below all others.
 ENTRY_LEVEL = 7
@@ -123,6 +127,8 @@ class Walk:
         self.in_turn: frozenset[int] = frozenset()
         # Where the lines begin that list places by year, with the line above each list.
         self.year_lists: dict[int, str] = {}
+        # The cards that the reading before has left unread, by where they begin.
+        self.cards: Mapping[int, Card] = {}
         # Keys of the home's own towns that the page pairs with others.
         self.own_towns: frozenset[str] = frozenset()
         # The partner that the whole page is about, if it is about one.

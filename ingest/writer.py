@@ -257,9 +257,13 @@ class Writer:
         dates = (fact.date for _, fact in self._about(entry.place) if fact.attribute == "date")
         return min(dates, default="")
 
-    def retract(self, entry: Entry, start: int, end: int) -> None:
-        """Take back the facts about an entry read between two offsets."""
+    def retract(self, entry: Entry, start: int, end: int, *, before: str = "") -> None:
+        """Take back the facts about an entry read between two offsets; ``before`` an ISO date only
+        those that give its tie an earlier one."""
         for key, fact in self._about(entry.place):
+            earlier = fact.attribute == "date" and fact.relation == entry.relation
+            if before and not (earlier and fact.date < before):
+                continue
             if start <= fact.start and fact.end <= end:
                 self._take(key)
 

@@ -1,0 +1,128 @@
+"""Cards that a line which recurs tells, where no form tells their names."""
+
+from __future__ import annotations
+
+import pytest
+from made_pages import partners, read, rows
+
+TOLD = [
+    ("1964", "Aarhus was European Capital of Culture 2017."),
+    ("1987", "Visitors to Dalian should see the park."),
+    ("1990", "The port makes Antwerp rich."),
+]
+
+
+def cards(mark: str, told: list[tuple[str, str]] = TOLD) -> str:
+    """Each text under the line that recurs, with its date in it."""
+    return "\n\n".join(f"{mark.replace('@', date)}\n\n{text}" for date, text in told)
+
+
+def test_the_city_is_the_one_that_the_prose_below_names() -> None:
+    reading = read("# Sister Cities\n\n" + cards("Partnership with Daejeon since @"))
+    assert partners(reading) == [("Århus", "sister"), ("Dalian", "sister"), ("Antwerp", "sister")]
+    assert rows(reading, "date") == [
+        ("Århus", "date", "1964"),
+        ("Dalian", "date", "1987"),
+        ("Antwerp", "date", "1990"),
+    ]
+    about = {s.place.name for s in reading.sentences if s.place and s.text == TOLD[1][1]}
+    assert about == {"Dalian"}
+
+
+def test_a_card_with_no_name_is_of_nobody() -> None:
+    told = [*TOLD, ("1999", "A quiet town with cattle.")]
+    reading = read("# Sister Cities\n\n" + cards("Twinned since @", told))
+    assert [name for name, _ in partners(reading)] == ["Århus", "Dalian", "Antwerp"]
+    assert "1999" not in {date for _, _, date in rows(reading, "date")}
+
+
+def test_the_name_stands_in_a_pictures_words() -> None:
+    told = [("Penrith", "1994"), ("Otaru", "1998"), ("Tarlac", "2001")]
+    text = "\n\n".join(f"[photo: {n}]\n\nTies signed: {d}\n\nA quiet town." for n, d in told)
+    reading = read(f"# Sister Cities\n\n{text}")
+    assert [date for _, _, date in rows(reading, "date")] == ["1994", "1998", "2001"]
+
+
+def test_the_next_cards_date_is_not_that_of_the_city_portrayed_above() -> None:
+    told = [
+        ("1964", "Aarhus liegt am Meer und ist eine Stadt der Studenten."),
+        ("1987", "Wer nach Dalian reist, sollte den Park sehen."),
+        ("1990", "Der Hafen macht Antwerpen reich."),
+    ]
+    reading = read(
+        "# Partnerstädte\n\n" + cards("Städtepartnerschaft seit @", told),
+        home="Rostock",
+        country="DE",
+        language="de",
+        title="Partnerstädte",
+    )
+    assert rows(reading, "date") == [
+        ("Århus", "date", "1964"),
+        ("Dalian", "date", "1987"),
+        ("Antwerp", "date", "1990"),
+    ]
+
+
+def test_the_prose_may_stand_above_the_line() -> None:
+    told = [
+        ("1964", "Le port fait la richesse d'Anvers."),
+        ("1987", "Bergen est une ville de pluie et de poisson."),
+        ("1990", "À Gênes, la mer est partout."),
+    ]
+    reading = read(
+        "# Jumelages\n\n" + "\n\n".join(f"{t}\nDate du jumelage : {d}" for d, t in told),
+        home="Rouen",
+        country="FR",
+        language="fr",
+        title="Jumelages",
+    )
+    assert rows(reading, "date") == [
+        ("Antwerp", "date", "1964"),
+        ("Bergen", "date", "1987"),
+        ("Genoa", "date", "1990"),
+    ]
+
+
+def test_cards_in_korean_and_headings_in_other_letters() -> None:
+    told = [
+        ("1992.10.17", "시애틀은 비가 많이 오는 항구 도시입니다."),
+        ("1994.11.14", "중국의 옛 수도인 난징은 인구가 많습니다."),
+        ("2001.2.3", "부다페스트는 온천으로 이름난 도시입니다."),
+    ]
+    text = "\n\n".join(f"맺은 날: {date}\n{said}" for date, said in told)
+    korean = read(f"# 자매도시\n\n{text}", language="ko", title="자매도시", home="대전")
+    assert rows(korean, "date") == [
+        ("Seattle", "date", "1992-10-17"),
+        ("Nanjing", "date", "1994-11-14"),
+        ("Budapest", "date", "2001-02-03"),
+    ]
+    headed = [("Riverside", "1957年3月9日"), ("Rennes", "1967年9月6日"), ("Minsk", "1973年4月6日")]
+    text = "\n\n".join(f"{name}\n締結の日 {date}\n公園の多い街。" for name, date in headed)
+    japanese = read(
+        f"# 姉妹都市\n\n{text}", language="ja", title="姉妹都市", home="仙台", country="JP"
+    )
+    assert [name for name, _ in partners(japanese)] == ["Riverside", "Rennes", "Minsk"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "mark", "title"),
+    [
+        ("Sister Cities", "Delegation visit on 3 May @", "Sister Cities"),
+        ("Visits", "Agreement signed in @", "Sister Cities"),
+        ("Network of Ports", "Member since @", "Network"),
+        ("Tournament", "Joined in @", "Tournament"),
+        ("News", "Posted in Sister Cities on 3 May @", "Sister Cities"),
+        ("Sister Cities", "Sister Cities, 3 May @", "Sister Cities"),
+        ("Our sponsors", "Partner since @", "Sponsors"),
+        ("Concerts", "Date: 3 May @", "Concerts"),
+    ],
+)
+def test_what_recurs_of_other_matters_makes_no_cards(heading: str, mark: str, title: str) -> None:
+    assert partners(read(f"# {heading}\n\n" + cards(mark), title=title)) == []
+
+
+def test_several_papers_of_one_partner_are_all_its_own() -> None:
+    told = [("1990", "Students go to Osaka."), ("1993", "Nurses go to Kyoto.")]
+    reading = read("# Kobe\n\nKobe (Japan)\n\n" + cards("Agreement signed: @", told))
+    assert partners(reading) == [("Kobe", "sister")]
+    assert [date for _, _, date in rows(reading, "date")] == ["1990", "1993"]
