@@ -36,6 +36,8 @@ _OF_ALL = re.compile(r"\s*[:：]\s")
 _PART = re.compile(r"[^;；]+")
 # Behind a label for a kind of tie, so many partners are a list.
 FEWEST_LABELLED = 2
+# "...; and Vancouver, Canada"
+_JOINED = re.compile(r"^\s*(?:(?:and|und|et|y|e)\s+)?")
 # The country behind a city and a comma.
 _BEHIND = re.compile(r"[,，]\s*([^,，]+?)\s*$")
 # Words of one name, at most.
@@ -180,15 +182,16 @@ def _read_places(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Ite
     for part in parts:
         start = part.start() + (shift if part is parts[0] else 0)
         said = line.text[start : part.end()].rstrip(" .")
-        start += len(said) - len(said.lstrip())
-        found = read_place_line(said.strip(), walk.vocab, walk.names)
+        bare = _JOINED.sub("", said)
+        start, said = start + len(said) - len(bare), bare.rstrip()
+        found = read_place_line(said, walk.vocab, walk.names)
         if found is None or not found.country_end or is_sentence(said[found.tail :]):
             continue
         base = line.start + start
         items.append(
             Item(
                 start=base + found.start,
-                end=base + len(said.strip()),
+                end=base + len(said),
                 name_end=base + found.end,
                 place=walk.names.resolve(
                     found.name, found.country, found.region, kind=kind_of(found.name)

@@ -147,3 +147,12 @@ def test_a_page_that_speaks_of_ties_lists_partners_though_no_heading_says_so() -
 def test_a_kind_told_of_itself_dates_the_tie(said: str, dated: bool) -> None:
     reading = read(f"# Twin towns\n\nMotala (Sweden)\n{said}\n\nTartu (Estonia)\nSince 1990.\n")
     assert any(row[0] == "Motala" for row in rows(reading, "date")) is dated
+
+
+def test_a_joiner_before_the_last_of_a_list_is_no_part_of_its_name() -> None:
+    reading = read(
+        "# Fifty years\n\nDaejeon has agreements with: Mumbai, India; Manila, the Philippines; "
+        "and Motala, Sweden.\n",
+        title="Sister cities",
+    )
+    assert [row[2] for row in rows(reading, "membership")] == ["Mumbai", "Manila", "Motala"]
