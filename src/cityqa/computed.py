@@ -13,15 +13,16 @@ from cityqa.quantities import find_quantities
 from cityqa.sources import Source
 from cityqa.stems import stems
 from cityqa.ties import family
-from cityqa.types import Answer, Kind, Statement, Status
+from cityqa.types import Answer, Kind, Statement
 from cityqa.words import text_key, tokens
 
 # A computed value is told of the places it was computed from; a list of more names too many.
 FEW_PLACES = 3
 # A value of more words is told in words, unless it is a date ("1988年1月19日").
 FEW_WORDS = 4
-# A retelling has at least this share of the words that the page's sentence has.
-RETOLD = 0.5
+# A retelling of a sentence has at least this share of the page's words: with half of them "due to
+# its humid summers it is known as a furnace" would be told as "it is known as a furnace".
+RETOLD = 2 / 3
 
 
 @dataclass(frozen=True)
@@ -146,31 +147,42 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
         return False
     if not all(_states(text, v, answer.language) for s, _ in told for v in s.values):
         return False
-    if any(_is_text(statement) for statement in answer.statements):
-        if not _retells(answer, text):
-            return False
+    if not _retells([s for s, _ in told if _is_text(s)], text, answer.language):
+        return False
+    asked = {place.key for place in reader.read(answer.question, answer.language).places}
+    if not _names_alike([c for _, c in told], said, _homes(answer), asked):
+        return False
     named = {place.key for place in said.places}
     if answer.kind in _OF_ITEMS and not _items(answer, [c for _, c in told]) <= named:
         return False
-    if answer.kind in {Kind.PROSE, Kind.REVERSE, Kind.LIST}:
-        places = {place.key for _, claims in told for place in claims.places[:1]}
-        return answer.kind is not Kind.REVERSE or bool(places & named)
-    asked = {place.key for place in reader.read(answer.question, answer.language).places}
+    if answer.kind in {Kind.PROSE, Kind.LIST}:
+        return True
     if not _places(c for s, c in told if not _is_text(s)) <= named | asked:
         return False  # whose partner it is, where that was asked
     if any(_is_vaguer(said.dates, date) for _, claims in told for date in claims.dates):
         return False
-    if answer.kind is Kind.CHECK and answer.status is not Status.CONFLICT:
-        return True
     numbers = {q.number for q in said.quantities} | set(said.counts)
     for statement, claims in told:
         if _is_text(statement):
             continue
+        if not claims.relations <= said.relations:
+            return False
         if not all(any(iso.startswith(date) for iso in said.dates) for date in claims.dates):
             return False
         if not all(any(isclose(q.number, n) for n in numbers) for q in claims.quantities):
             return False
     return True
+
+
+def _names_alike(told: Sequence[Claims], said: Claims, homes: set[str], asked: set[str]) -> bool:
+    """Whether a retelling names no place that was not told, and first the one told first.
+
+    Which place is named first is how "which one" is answered; the homes, and the places that the
+    question names, may stand anywhere.
+    """
+    first = [p.key for claims in told for p in claims.places if p.key not in homes | asked]
+    again = [place.key for place in said.places if place.key not in homes | asked]
+    return again[:1] == first[:1] and set(again) <= set(first)
 
 
 def _states(said: str, value: str, language: str) -> bool:
@@ -195,9 +207,13 @@ _OF_ITEMS = {Kind.LIST, Kind.EXTREME}
 
 def _items(answer: Answer, told: Sequence[Claims]) -> set[str]:
     """The keys of the places that an answer names, but for whose pages it cites."""
+    return _places(told) - _homes(answer)
+
+
+def _homes(answer: Answer) -> set[str]:
+    """The keys of the places whose pages an answer cites."""
     publishers = {citation.publisher for citation in answer.citations}
-    homes = {place.key for name in publishers if (place := gazetteer().resolve(name))}
-    return _places(told) - homes
+    return {place.key for name in publishers if (place := gazetteer().resolve(name))}
 
 
 def _places(told: Iterable[Claims]) -> set[str]:
@@ -209,16 +225,16 @@ def _is_vaguer(said: Sequence[str], date: str) -> bool:
     return date not in said and any(date.startswith(f"{iso}-") for iso in said)
 
 
-def _retells(answer: Answer, said: str) -> bool:
-    """Whether what is told in words is told again, and not only pointed at.
+def _retells(texts: Sequence[Statement], said: str, language: str) -> bool:
+    """Whether what is told in words is told again, each statement, and not only pointed at.
 
-    In English, as most pages are, by its words; in another language by its length.
+    In English, as most pages are, by its words; in another language by the length of all.
     """
-    told = " ".join(MARKER.sub(" ", s.text) for s in answer.statements)
-    wanted = set(stems(told, "en"))
-    if answer.language == "en":
-        return len(wanted & set(stems(said, "en"))) >= RETOLD * len(wanted)
-    return len(said) >= RETOLD / 2 * len(told)
+    told = [MARKER.sub(" ", statement.text) for statement in texts]
+    if language != "en":
+        return len(said) >= RETOLD / 2 * sum(map(len, told))
+    again = set(stems(said, "en"))
+    return all(len(again & own) >= RETOLD * len(own) for own in (set(stems(t, "en")) for t in told))
 
 
 def _is_text(statement: Statement) -> bool:

@@ -251,3 +251,34 @@ def test_whose_partner_it_is_is_told_again(tmp_path, said, enough):
     statement = Statement(text=said, markers=(1,))
     with Index.open(settings) as index:
         assert still_answers(answer, [statement], ClaimReader(index.partners())) is enough
+
+
+_SISTER = "Yes. Pécs is a sister city of Lyon since 3 May 1994."
+_QUEEN = "Because of its old bridges Budapest is called a queen of the Danube."
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "value", "said", "enough"),
+    [
+        (Kind.CHECK, _SISTER, "1994",
+         "Yes. Pécs is a city of Lyon since 3 May 1994.", False),
+        (Kind.CHECK, _SISTER, "1994", "Yes. Pécs is a sister city of Lyon.", False),
+        (Kind.CHECK, _SISTER, "1994", "Yes. Since 3 May 1994 Pécs is a sister city of Lyon.", True),
+        (Kind.PROSE, _QUEEN, _QUEEN, "Budapest is called a queen.", False),
+        (Kind.PROSE, _QUEEN, _QUEEN, "For its old bridges, Budapest is called a queen.", True),
+        (Kind.REVERSE, _QUEEN, _QUEEN, "Unlike Pécs, for its old bridges Budapest is called a"
+         " queen of the Danube.", False),
+        (Kind.REVERSE, _QUEEN, _QUEEN, "Budapest is the queen called so for its old bridges, which"
+         " Pécs has not.", False),
+    ],
+)  # fmt: skip
+def test_nothing_told_is_left_out_and_no_other_place_comes_in(kind, told, value, said, enough):
+    answer = Answer(
+        question="What is so?",
+        status=Status.ANSWERED,
+        text="",
+        kind=kind,
+        statements=(Statement(text=f"{told} [1]", markers=(1,), values=(value,)),),
+    )
+    retold = [Statement(text=f"{said} [1]", markers=(1,))]
+    assert still_answers(answer, retold, ClaimReader()) is enough
