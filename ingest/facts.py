@@ -10,6 +10,7 @@ from itertools import islice
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
+from ingest.between_entries import place_between_entries
 from ingest.blocks import (
     IMAGE,
     Line,
@@ -41,7 +42,12 @@ from ingest.headings import (
 )
 from ingest.introduced import read_introduced, read_stopped
 from ingest.kinds import is_menu
-from ingest.labelled_lines import read_alternating, read_labelled, read_tiles
+from ingest.labelled_lines import (
+    read_alternating,
+    read_kind_label,
+    read_labelled,
+    read_tiles,
+)
 from ingest.labels import read_labels
 from ingest.loose_rows import read_loose_rows
 from ingest.name_lines import read_figures, read_name_list
@@ -117,6 +123,7 @@ def _read(page: Page, walk: Walk) -> PageReading:
             _read_group(walk, part)
     close_cards(walk)
     read_lists_left(walk)
+    place_between_entries(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
     return PageReading(
@@ -262,6 +269,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if open_unheaded(walk, group):
         return 1
     if not line.bullet and (columns := tables.read_header(walk.raw(line), walk.page.language)):
+        if read_kind_label(walk, line, columns):
+            return 1
         if lists_others(walk, columns, group):
             open_table_of_others(walk, line)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.quantities import read_scale_and_unit
@@ -17,6 +18,7 @@ from ingest.prose import read_sentence
 from ingest.rows import is_label_line
 from ingest.sentences import sentences
 from ingest.settling import settle_by_site, settle_country
+from ingest.tables import Column
 from ingest.values import write_labelled
 from ingest.vocabulary import TYPED
 from ingest.walk import IN_TABLE, Walk
@@ -248,3 +250,18 @@ def _is_prose(sentence: str, first: Labelled) -> bool:
         return _SENTENCES.search(sentence) is not None  # "人口約4,800人の市です。1999年に"
     longest = LONGEST_LABELLED if len(first.label.split()) <= LONGEST_NOUN else 0
     return not first.attribute and len(sentence) > longest
+
+
+def read_kind_label(walk: Walk, line: Line, columns: Sequence[Column]) -> bool:
+    """The kind of the tie behind a label for it, which looks like a header of two columns:
+    "提携の種別 姉妹都市" below a partner's name; whether it was one."""
+    entry = walk.context.entry
+    kinds = [column.kind for column in columns]
+    if entry is None or kinds != ["relation", "city"] or columns[0].separator:
+        return False
+    kind = walk.vocab.relation(columns[1].label)
+    if not (kind and walk.vocab.is_relation(columns[1].label)):
+        return False
+    walk.writer.tell(entry, "", kind)
+    walk.stretch(BlockKind.BULLET, line.start, line.end)
+    return True

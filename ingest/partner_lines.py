@@ -13,6 +13,7 @@ from ingest.blocks import Line, is_sentence
 from ingest.cards import heads_card_of_tie, labels_a_date, settlement
 from ingest.countries import is_country_line, noted_country
 from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
+from ingest.kind_headings import named_behind_kind
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
 from ingest.names import place_and_state
@@ -20,6 +21,7 @@ from ingest.opening import open_entry
 from ingest.own_towns import OWN_SIDE, other_side
 from ingest.particulars import Clause, particulars, stands_below
 from ingest.settling import settle_below
+from ingest.unmarked import in_region
 from ingest.walk import Walk
 from ingest.writer import Statement
 
@@ -84,12 +86,15 @@ def _partner_named(
     ``below`` is the line of its country under it.
     """
     line, context = group[0], walk.context
-    if place := _beside_home(walk, line.text):
+    if place := _beside_home(walk, line.text) or (first and named_behind_kind(walk, line)):
         return place
     heads = (first or bool(line.hashes)) and not line.bullet
     told = _particulars_below(walk, line) if heads else []
     bare = bool(told) or _heads_prose(walk, group, first=first) or _heads_labels(walk, group, first)
     card = heads and not bare and bool(context.relation) and heads_card_of_tie(walk, line)
+    home = walk.names.home.country if walk.names.home else ""
+    if context.relation and (place := in_region(line.text, home)):
+        return place
     if place := read_place_line(line.text, walk.vocab, walk.names, bare=bare or card):
         return place
     if card and (place := settlement(line.text)):
@@ -120,20 +125,7 @@ def _beside_home(walk: Walk, text: str) -> PlaceLine | None:
     if not own and text_key(beside[1]) not in walk.own_towns:
         return None
     found = other_side(text, beside, names, walk.vocab)
-    return _moved(found, beside.end()) if found else None
-
-
-def _moved(place: PlaceLine, by: int) -> PlaceLine:
-    """A partner by the characters of a text of which it was read behind the first ``by``."""
-    return replace(
-        place,
-        start=place.start + by,
-        lead=place.lead + by if place.lead else 0,
-        end=place.end + by,
-        tail=place.tail + by,
-        country_start=place.country_start + by if place.country_end else 0,
-        country_end=place.country_end + by if place.country_end else 0,
-    )
+    return found.moved(beside.end()) if found else None
 
 
 def _heads_labels(walk: Walk, group: list[Line], first: bool) -> bool:
@@ -366,7 +358,7 @@ def read_party_label(walk: Walk, line: Line) -> bool:
         place = PlaceLine(start=0, end=len(value), name=value, tail=len(value))
     if place is None:
         return False
-    moved = _moved(place, head.value_start)
+    moved = place.moved(head.value_start)
     before = context.relation
     context.relation = relation or context.relation
     open_entry(walk, line, moved)

@@ -25,6 +25,7 @@ _WORD = r"(?:St\.\s|Ste\.\s)?[^\W\d_a-zß-ÿ][\w'’/-]*"
 _PARTICLE = r"(?:de|del|della|di|da|do|dos|du|des|la|las|le|les|el|al|am|an|der|den|im|sur)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,4}}"
 _IN = r"(?:in|of|en|au|aux|im|du|de|dans|aus)\s(?:(?:the|le|la|les|den|der|die|el)\s|l['’])?"
+_INSIDE = re.compile(_IN)
 _WHEN = rf"\s?[(（]?(?:[^\W\d_]{{2,6}}\s)?{_DATE}+[)）]?"
 _ITEM = re.compile(
     rf"(?P<name>{_NAME})(?:\s{_IN}(?P<land>{_NAME}))?"
@@ -133,6 +134,8 @@ class _Runs:
         name = self._text[item.start : item.end]
         if item.country_end:
             return None
+        inside = _INSIDE.match(self._text, first, last)  # "London, in the United Kingdom"
+        first = inside.end() if inside else first
         if found := country_at(self._text[:last], first, name):
             iso, end = found
             when = re.compile(_WHEN).match(self._text, end, last)

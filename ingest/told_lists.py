@@ -41,7 +41,7 @@ def read_lists_left(walk: Walk) -> None:
         prose = stretch.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
         if prose and not is_of_others(walk, stretch):
             for told in _lists(walk, stretch):
-                if stretch.place and not _names(walk, told.lead, stretch.place):
+                if stretch.place and not _is_of(walk, told, stretch.place):
                     continue  # "It is also twinned with", where another is told of
                 if _all_partners(walk, told):
                     if _dates_ties(walk, told):
@@ -50,11 +50,12 @@ def read_lists_left(walk: Walk) -> None:
                     _write(walk, told, kind)
 
 
-def _names(walk: Walk, lead: str, place: Place) -> bool:
-    """Whether the words before a list name the home, or the one told of so far."""
+def _is_of(walk: Walk, told: Told, place: Place) -> bool:
+    """Whether a list, where one is told of, has that one in it, or names it or the home before."""
     home = walk.names.home
     keys = {place.key, home.key if home else ""}
-    return any(m.place.key in keys for m in mentions(lead, walk.names))
+    named = any(m.place.key in keys for m in mentions(told.lead, walk.names))
+    return named or any(item.place.key == place.key for item in told.items)
 
 
 def _lists(walk: Walk, stretch: Stretch) -> Iterator[Told]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cityqa.dates import find_dates
 from cityqa.place_names import place_words
@@ -32,6 +32,18 @@ class PlaceLine:
     region: str = ""
     tail: int = 0
     lead: int = 0  # the end of a date before the name, 0 where there is none
+
+    def moved(self, by: int) -> PlaceLine:
+        """The same by the characters of a text of which it was read behind the first ``by``."""
+        return replace(
+            self,
+            start=self.start + by,
+            lead=self.lead + by if self.lead else 0,
+            end=self.end + by,
+            tail=self.tail + by,
+            country_start=self.country_start + by if self.country_end else 0,
+            country_end=self.country_end + by if self.country_end else 0,
+        )
 
 
 def name_like(text: str) -> bool:
@@ -103,6 +115,28 @@ def in_country(text: str, start: int) -> PlaceLine | None:
     if match is None or not iso or not gazetteer().resolve(match["city"], iso, fuzzy=False):
         return None
     return _country_and_city(text, match.span("country"), match.span("city"), iso)
+
+
+_IN_REGION = re.compile(
+    r"(?P<region>[\u4e00-\u9fff]{1,4}[都道府県省]|[가-힣]{1,5}도)\s?"
+    r"(?P<city>(?:(?!の)[\u3040-\u30ff\u4e00-\u9fff]){1,8}[市町村区郡县縣區]|[가-힣]{1,6}[시군구])(?=\s*(?:$|[(（]))"
+)
+
+
+def in_region(text: str, home: str) -> PlaceLine | None:
+    """A city behind the name of its region in East Asian script: "宮城県白石市", "강원도 인제군".
+
+    ``home`` is the country in which a region is looked for first.
+    """
+    match = _IN_REGION.match(text)
+    if match is None:
+        return None
+    name = match["region"]
+    region = gazetteer().resolve(name, home, fuzzy=False) or gazetteer().resolve(name, fuzzy=False)
+    if region is None:
+        return None
+    start, end = match.span("city")
+    return PlaceLine(start=start, end=end, name=match["city"], country=region.country, tail=end)
 
 
 def country_first(text: str, start: int) -> PlaceLine | None:

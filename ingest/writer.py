@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cityqa.dates import DateMention, find_dates
 from cityqa.quantities import Quantity, find_quantities
 from cityqa.types import Fact, Page, Place
+from ingest.relative_dates import relative_dates
 from ingest.vocabulary import Term, Vocabulary
 
 # The units of the figures that cities are told by, and which figure a unit tells of.
@@ -92,8 +93,11 @@ class Writer:
 
     def dates(self, start: int, end: int) -> list[DateMention]:
         """The dates between two offsets, with offsets of the page."""
-        found = find_dates(self.page.text[start:end], self.page.language, order=self._order)
-        return [replace(d, start=d.start + start, end=d.end + start) for d in found]
+        text, language = self.page.text, self.page.language
+        found = find_dates(text[start:end], language, order=self._order)
+        told = [replace(d, start=d.start + start, end=d.end + start) for d in found]
+        more = [*relative_dates(text, start, end, language)]
+        return sorted([*told, *more], key=lambda date: date.start) if more else told
 
     def figures(self, start: int, end: int, *, dates: bool = False) -> list[Quantity]:
         """The quantities between two offsets, with offsets of the page."""

@@ -1,0 +1,46 @@
+"""Headings that say of which kind a tie is and with whom: "Partnerstadt Dresden", "Our twin town
+Graz", "Jumelage avec Pise"."""
+
+from __future__ import annotations
+
+import re
+
+from cityqa.words import text_key
+from ingest.blocks import Line, is_sentence, looks_like_heading
+from ingest.entries import PlaceLine, read_place_line
+from ingest.walk import Walk
+
+# Longer ones are titles of what is told below them.
+LONGEST = 60
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"[\s–—:-]*([^\W\d_]+)(?=[\s–—:-])")
+_NAME = re.compile(r"[^\W\d_a-z].*")
+
+
+def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
+    """The place that a heading names behind the kind of a tie, or None where it says more."""
+    text, vocab = line.text, walk.vocab
+    if len(text) > LONGEST or line.bullet or is_sentence(text) or not looks_like_heading(line):
+        return None
+    if re.search(r"\d", text):
+        return None  # "2015 - Memorandum with Turin" tells a date as well
+    kinds = [*vocab.relations(text), *vocab.ties(text)]
+    none = vocab.is_prospect(text) or vocab.lapsed(text) or vocab.speaks_of_visits(text)
+    if none or not kinds:
+        return None
+    first, start = min(kind.start for kind in kinds), max(kind.end for kind in kinds)
+    if not all(_tells_nothing(walk, word) for word in _WORD.findall(text[:first])):
+        return None
+    while (word := _NEXT.match(text, start)) and _tells_nothing(walk, word[1]):
+        start = word.end()
+    name = _NAME.search(text, start)
+    if name is None or text[start : name.start()].strip(" –—:-"):
+        return None
+    place = read_place_line(name[0], vocab, walk.names, bare=True)
+    known = place and walk.names.find(place.name, place.country)
+    return place.moved(name.start()) if place and known and not place.start else None
+
+
+def _tells_nothing(walk: Walk, word: str) -> bool:
+    """Whether a word is a small one or the home's name: "Bonn's", "our", "mit"."""
+    return len(word) == 1 or text_key(word) in walk.vocab.particles or walk.names.is_home(word)
