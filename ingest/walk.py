@@ -99,7 +99,9 @@ class Walk:
         names: Names,
         notes: Mapping[int, tuple[int, ...]] | None = None,
         landmarks: Mapping[int, bool] | None = None,
+        *,
         vouched: Mapping[int, VouchedLine] | None = None,
+        cards: Mapping[int, Card] | None = None,
     ) -> None:
         self.page, self.names = page, names
         # Where headings and partners' entries begin, and whether it is an entry; those of the
@@ -109,6 +111,8 @@ class Walk:
         self._several_ahead = sum(entry for _, entry in self._ahead) > 1
         # Where lines begin whose shape tells that they name a partner, by the reading before.
         self.vouched = vouched or {}
+        # The cards that it has left unread, by where they begin.
+        self.cards = cards or {}
         self.notes = notes or {}  # where each footnote starts -> the marks that lead to it
         self.vocab = vocabulary(page.language)
         self.writer = Writer(page, self.vocab, date_order(page.text, page.language))
@@ -129,8 +133,6 @@ class Walk:
         self.in_turn: frozenset[int] = frozenset()
         # Where the lines begin that list places by year, with the line above each list.
         self.year_lists: dict[int, str] = {}
-        # The cards that the reading before has left unread, by where they begin.
-        self.cards: Mapping[int, Card] = {}
         # Keys of the home's own towns that the page pairs with others.
         self.own_towns: frozenset[str] = frozenset()
         # The partner that the whole page is about, if it is about one.
