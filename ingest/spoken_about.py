@@ -11,6 +11,7 @@ from cityqa.words import data
 from ingest.blocks import Line, is_sentence
 from ingest.countries import place_endings
 from ingest.entries import PlaceLine, name_alone
+from ingest.form_words import alternation
 from ingest.headings import read_heading
 from ingest.opening import open_entry
 from ingest.sentences import sentences
@@ -77,7 +78,7 @@ def _tells_of_tie(walk: Walk, below: Line) -> bool:
 @cache
 def _about() -> re.Pattern[str]:
     told = data("page_forms.toml")["spoken_about"]
-    before, behind = ("|".join(map(re.escape, told[key])) for key in ("before", "behind"))
+    before, behind = (alternation(told[key]) for key in ("before", "behind"))
     name = r"[^\W\d_][^:：、。,.!?()（）]*?"
     return re.compile(
         rf"(?i:{before})\s*(?P<name>{name})|(?P<other>{name})\s*(?:{behind})", re.UNICODE
