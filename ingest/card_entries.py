@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from ingest.passages import Stretch
 from ingest.sentences import sentences
 from ingest.values import write_labelled
 from ingest.walk import ENTRY_LEVEL, Walk
-from ingest.writer import Entry, Statement, Writer
+from ingest.writer import Entry, Statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,20 +85,28 @@ def _sentence(card: Card, walk: Walk, named: Named) -> Statement:
 def close_cards(walk: Walk) -> None:
     """What the second reading has left of the cards: whom their lines are about, and since when."""
     members = {entry.place.key: entry for entry in walk.writer.members(0, len(walk.page.text))}
-    for card in walk.cards.values():
-        entry = members.get(card.named.place.key) if card.named else None
-        if entry is None:
-            continue
-        walk.stretches = [
-            replace(s, place=entry.place) if _is_within(s, card) and not s.place else s
-            for s in walk.stretches
-        ]
+    told = [
+        (card, members[card.named.place.key])
+        for card in walk.cards.values()
+        if card.named and card.named.place.key in members
+    ]
+    walk.stretches = list(_with_places(walk.stretches, told))
+    for card, entry in told:
         relation = walk.vocab.relation(card.mark.text) or entry.relation
         _date(walk, replace(entry, relation=relation), card)
 
 
-def _is_within(stretch: Stretch, card: Card) -> bool:
-    return card.start <= stretch.start and stretch.end <= card.end
+def _with_places(
+    stretches: Sequence[Stretch], told: Sequence[tuple[Card, Entry]]
+) -> Iterator[Stretch]:
+    """The stretches, those that are within a card and nobody's as its partner's."""
+    starts = [card.start for card, _ in told]
+    for stretch in stretches:
+        at = bisect_right(starts, stretch.start) - 1
+        within = at >= 0 and stretch.end <= told[at][0].end
+        if within and not stretch.place:
+            stretch = replace(stretch, place=told[at][1].place)
+        yield stretch
 
 
 def _date(walk: Walk, entry: Entry, card: Card) -> None:
@@ -111,21 +120,13 @@ def _date(walk: Walk, entry: Entry, card: Card) -> None:
     if not card.known:
         for other in (s for s in card.lines if s is not mark):
             writer.retract(entry, other.start, other.end, before=dates[0].iso)
-    if _is_dated(writer, mark):
+    if writer.tells("date", mark.start, mark.end):
         return
     for told in read_labels(mark.text, walk.vocab, unforeseen=True):
         value = (mark.start + told.value_start, mark.start + told.value_end)
         write_labelled(writer, entry, told.attribute, told.label, *value, said)
-    if not _is_dated(writer, mark):
+    if not writer.tells("date", mark.start, mark.end):
         writer.add(entry, "date", dates[0].start, dates[0].end, said, date=dates[0].iso)
-
-
-def _is_dated(writer: Writer, mark: Line) -> bool:
-    """Whether the date of a line is one of a tie's."""
-    return any(
-        fact.attribute == "date" and mark.start <= fact.value_start < mark.end
-        for fact in writer.facts
-    )
 
 
 def split_at(group: list[Line], cards: Mapping[int, Card]) -> Iterator[list[Line]]:

@@ -50,8 +50,7 @@ def read_ties(
     ``relation`` is the section's, ``told`` whether its own heading says so, ``country`` the one
     that the heading speaks of.
     """
-    before = {entry.place.key: entry for entry in writer.members(0, start)}
-    thread = Thread(only=next(iter(before.values())) if len(before) == 1 else None)
+    thread = Thread(only=writer.only_member(start))
     text = writer.page.text
     for first, last in sentences(text, start, end):
         said = Statement(start=first, end=last)

@@ -14,7 +14,7 @@ from cityqa.quantities import number_words, read_number, written_numbers
 from cityqa.types import BlockKind
 from cityqa.words import data, text_key
 from ingest.blocks import Line
-from ingest.form_words import says
+from ingest.form_words import alternation, says
 from ingest.kinds import is_kind
 from ingest.vocabulary import Vocabulary
 from ingest.walk import Walk
@@ -50,8 +50,8 @@ def _nouns() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = sorted(_nouns(), key=len, reverse=True)
-    latin = "|".join(re.escape(n) for n in nouns if re.match(r"[a-zà-ÿ]", n))
-    others = "|".join(re.escape(n) for n in nouns if not re.match(r"[a-zà-ÿ]", n))
+    latin = alternation(n for n in nouns if re.match(r"[a-zà-ÿ]", n))
+    others = alternation(n for n in nouns if not re.match(r"[a-zà-ÿ]", n))
     number = rf"(?P<number>\d{{1,3}}(?:[.,]\d{{3}})?|(?:{written_numbers()}))"
     between = rf"(?:[\w/&’'-]+\s+){{0,{BETWEEN}}}?"
     return re.compile(
@@ -165,7 +165,7 @@ def _read_total(text: str, vocab: Vocabulary) -> Iterator[Count]:
 @cache
 def _total() -> re.Pattern[str]:
     told = data("page_forms.toml")["totals"]
-    nouns, verbs = ("|".join(map(re.escape, told[key])) for key in ("nouns", "verbs"))
+    nouns, verbs = (alternation(told[key]) for key in ("nouns", "verbs"))
     number = rf"(?P<number>\d{{1,3}}|{written_numbers()})"
     return re.compile(
         rf"(?<!\w)(?:{nouns})(?!\w)(?P<counted>[^.,;:()\d]{{0,48}}?)"
@@ -205,7 +205,7 @@ def _same_ties(between: str, vocab: Vocabulary) -> bool:
 def _behind(section: str) -> re.Pattern[str]:
     """The end of a text with one of a section's words."""
     words = data("page_forms.toml")[section]["words"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternation(words)})\s$", re.IGNORECASE)
 
 
 @cache

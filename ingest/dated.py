@@ -9,7 +9,7 @@ from functools import cache
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.words import data, text_key
-from ingest.form_words import ends_with, form_words, says
+from ingest.form_words import alternation, ends_with, form_words, says
 from ingest.terms import leads_to_end
 from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
 
@@ -67,14 +67,14 @@ def dates_an_event(before: str) -> bool:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, data("page_forms.toml")["asides"]["words"]))
+    words = alternation(data("page_forms.toml")["asides"]["words"])
     return re.compile(rf",\s(?:{words})\b", re.IGNORECASE)
 
 
 @cache
 def _event() -> re.Pattern[str]:
     listed = data("page_forms.toml")["after"]["words"]
-    words = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    words = alternation(sorted(listed, key=len, reverse=True))
     return re.compile(
         rf"\b(?:{words})\s[^,;.()]{{3,60}}\s(?:of|de|del|von|vom|du|des|di)\s$", re.IGNORECASE
     )

@@ -12,7 +12,7 @@ from cityqa.place_names import is_common_word
 from cityqa.places import gazetteer, normalise
 from cityqa.words import text_key
 from ingest.countries import country_at, country_code, country_in, is_settlement
-from ingest.form_words import form_words
+from ingest.form_words import alternation, form_words
 from ingest.names import Names
 from ingest.unmarked import (
     PlaceLine,
@@ -109,7 +109,7 @@ def _made_with(text: str, start: int, names: Names) -> PlaceLine | None:
 
 @cache
 def _leading_with() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(form_words("with"))))
+    words = alternation(sorted(form_words("with")))
     return re.compile(rf"(?P<tie>[^\W\d_][^,;:.()\d]{{2,40}}?)\s+(?:{words})\s+(?=[^\W\d_a-zß-ÿ])")
 
 

@@ -104,16 +104,21 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     home = known or (gazetteer().unknown(page.publisher, page.country) if page.publisher else None)
     names = Names(hints=hints or {}, home=home)
     # The first reading learns what the page means by its names; lists may stand before tables.
+    found = lines(bare.text)
     first = Walk(bare, names, notes.notes)
-    _read(page, first)
-    vouched = vouched_lines(first, lines(bare.text))
-    second = Walk(bare, names, notes.notes, first.landmarks, vouched)
-    second.cards = find_cards(first, lines(bare.text))
-    return _read(page, second)
+    _read(page, first, found)
+    second = Walk(
+        bare,
+        names,
+        notes.notes,
+        first.landmarks,
+        vouched=vouched_lines(first, found),
+        cards=find_cards(first, found),
+    )
+    return _read(page, second, found)
 
 
-def _read(page: Page, walk: Walk) -> PageReading:
-    found = lines(walk.page.text)
+def _read(page: Page, walk: Walk, found: Sequence[Line]) -> PageReading:
     walk.below = _lines_below(found)
     walk.own_towns = own_towns(found, walk.names, walk.vocab)
     walk.in_turn = paragraphs_in_turn(walk, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from cityqa.words import data, text_key, tokens
@@ -18,7 +19,12 @@ def form_words(section: str) -> frozenset[str]:
 def pattern(*sections: str) -> str:
     """A pattern for the words of sections as they are written, the longest first."""
     listed = {word for section in sections for word in data("page_forms.toml")[section]["words"]}
-    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    return alternation(sorted(listed, key=len, reverse=True))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of some words, of which the first that fits is taken."""
+    return "|".join(map(re.escape, words))
 
 
 def is_halt(word: str) -> bool:

@@ -104,7 +104,7 @@ def _lie_in(walk: Walk, text: str) -> str:
 
 def _heads_network(walk: Walk, line: Line) -> bool:
     """Whether a heading behind the partners' own is that of a network, whose members are none."""
-    return says("networks", line.text) and bool(walk.writer.members(0, line.start))
+    return says("networks", line.text) and walk.writer.has_members(line.start)
 
 
 def _names_ties(walk: Walk, text: str) -> bool:

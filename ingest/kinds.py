@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from cityqa.words import data, text_key, tokens
-from ingest.form_words import form_words
+from ingest.form_words import alternation, form_words
 from ingest.vocabulary import Term, Vocabulary
 
 # What a bracket behind a name says.
@@ -112,7 +112,7 @@ def _clauses(text: str) -> list[str]:
 @cache
 def _contrast() -> re.Pattern[str]:
     listed = data("page_forms.toml")["contrast"]["words"]
-    words = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    words = alternation(sorted(listed, key=len, reverse=True))
     return re.compile(rf"[,.;:()（）。，；]|\b(?:{words})\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cityqa.quantities import is_unit, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
+from ingest.form_words import alternation
 from ingest.vocabulary import TYPED, Vocabulary
 
 _COLON = r"\s*[:：]\s*"
@@ -138,7 +139,7 @@ def _next_start(text: str, position: int, within: frozenset[str]) -> int:
 
 @lru_cache(maxsize=64)
 def _any_of(labels: frozenset[str]) -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    listed = alternation(sorted(labels, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{listed})(?={_COLON})")
 
 

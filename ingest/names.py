@@ -20,6 +20,7 @@ from cityqa.place_names import (
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, all_words, data, text_key, tokens, words
+from ingest.form_words import alternation
 
 # Names of one page at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
 # "xian"/"xiane" 89, "livreville"/"libreville" 90, "seletan"/"selatan" 86, "columbia"/"colombia" 88.
@@ -96,7 +97,7 @@ class Names:
         if self._in_text is None:
             longest = sorted(self._printed, key=len, reverse=True)
             self._in_text = re.compile(
-                rf"(?<![^\W\u3040-\uffff])(?:{'|'.join(map(re.escape, longest))})"
+                rf"(?<![^\W\u3040-\uffff])(?:{alternation(longest)})"
                 r"(?![^\W\u3040-\uffff])"
                 if longest
                 else r"(?!)"

@@ -10,7 +10,7 @@ from ingest.countries import is_settlement
 from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
 from ingest.form_words import says
 from ingest.opening import open_entry
-from ingest.sentences import is_question, sentences
+from ingest.sentences import is_question, sentences_from
 from ingest.walk import Walk
 
 DAY = len("2012-04-05")
@@ -35,8 +35,7 @@ def read_signing(walk: Walk, group: list[Line]) -> bool:
 def _tells_of_signing(walk: Walk, below: Line) -> bool:
     """Whether the paragraph from a line says that a tie was made, and none carried on."""
     vocab, text = walk.vocab, walk.page.text
-    end = text.find("\n\n", below.start)
-    for start, stop in sentences(text, below.start, end if end > 0 else len(text)):
+    for start, stop in sentences_from(text, below.start):
         said = text[start:stop]
         document = vocab.spoken_relations(said) or says("documents", said)
         carried_on = says("resumed", said) or says("prolonged", said) or vocab.celebrates(said)

@@ -9,7 +9,7 @@ from functools import cache
 from cityqa.mentions import Mention
 from cityqa.words import data, text_key
 from ingest.countries import place_endings
-from ingest.form_words import ends_with, form_words, pattern
+from ingest.form_words import alternation, ends_with, form_words, pattern
 from ingest.names import GREAT_CITY
 from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
 
@@ -84,7 +84,7 @@ def _beside_office() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     """The end of a text with somebody's office or title, and names of that person behind it."""
-    titles = "|".join(re.escape(t.title()) for t in data("answer_types.toml")["person"]["titles"])
+    titles = alternation(t.title() for t in data("answer_types.toml")["person"]["titles"])
     names = r"(?:(?:[A-ZÀ-Þ]\.)+\s|[A-ZÀ-Þ][\w'’-]*\s){0,3}"
     return re.compile(rf"\b(?:(?i:{pattern('mayors')})|(?:{titles})\.?)\s{names}$")
 

@@ -151,7 +151,8 @@ def _in_one_list(
 def _is_of_another(before: str, language: str) -> bool:
     """Whether what stands before a date is an item of a list, whose name is no place that we know:
     "with three towns: Lommel since 1957, Turku since 1960"."""
-    sentence = re.split(r"[\n.!?。]", before)[-1]
+    line = before[before.rfind("\n") + 1 :]
+    sentence = re.split(r"[.!?。]", line)[-1]
     *earlier, item = re.split(r"[,;:]\s", sentence)
     word = re.match(r"[\w'’-]*", item)
     first = word[0] if word else ""

@@ -59,7 +59,10 @@ def _marks(walk: Walk, found: Sequence[Line]) -> list[int]:
     for n, line in enumerate(found):
         if (words := _recurring(walk, line)) and _among_ties(walk, line):
             alike[words].append(n)
-    return max(alike.values(), key=len, default=[])
+    most: list[int] = max(alike.values(), key=len, default=[])
+    # Of two among the same lines with labels, which are one card's, the first is meant.
+    of_cards = {first_with_label(walk, found, n): n for n in reversed(most)}
+    return list(reversed(of_cards.values()))
 
 
 def _recurring(walk: Walk, line: Line) -> str:
@@ -121,10 +124,8 @@ def _cut(walk: Walk, found: Sequence[Line], marks: Sequence[int]) -> Iterator[Ca
         for begin, n in zip(firsts, marks, strict=True):
             yield Card(lines=tuple(found[begin : n + 1]), mark=found[n])
         return
-    firsts = [
-        found.index(head.heading) if head and head.heading else first_with_label(walk, found, n)
-        for head, n in zip(heads, marks, strict=True)
-    ]
+    tops = (first_with_label(walk, found, n) for n in marks)
+    firsts = [top - 1 if head else top for head, top in zip(heads, tops, strict=True)]
     longest = max((b - a for a, b in pairwise(firsts)), default=1)
     stops = [*firsts[1:], min(firsts[-1] + longest + 1, len(found))]
     for head, begin, n, stop in zip(heads, firsts, marks, stops, strict=True):
@@ -155,12 +156,12 @@ def _owned(walk: Walk, cards: Iterator[Card]) -> Iterator[Card]:
     A date that a partner has got from a card that begins as its own did is not its own, nor is one
     behind the prose that portrays it.
     """
-    dates = [f for f in walk.writer.facts if f.attribute == "date"]
     owners: set[str] = set()
     begun: set[str] = set()
     portrayed: set[str] = set()
     for card in cards:
-        own = {f.place.key for f in dates if card.mark.start <= f.value_start < card.mark.end}
+        dates = walk.writer.tells("date", card.mark.start, card.mark.end)
+        own = {fact.place.key for fact in dates}
         members = walk.writer.members(card.start, card.end)
         labels = set(_labels(walk, card))
         others = own <= portrayed or (own <= owners and bool(labels & begun))

@@ -8,6 +8,7 @@ from functools import cache
 
 from cityqa.dates import DateMention, find_dates
 from cityqa.words import data
+from ingest.form_words import alternation
 
 # The date whose year is meant stands so near before, in characters, and in the same paragraph.
 NEAR = 400
@@ -66,7 +67,7 @@ def _day_behind(said: str, last: int, year: int, language: str) -> DateMention |
 def _pattern() -> re.Pattern[str]:
     listed = data("page_forms.toml")["years_told"]
     kinds = [
-        f"(?P<{kind}>{'|'.join(map(re.escape, sorted(listed[kind], key=len, reverse=True)))})"
+        f"(?P<{kind}>{alternation(sorted(listed[kind], key=len, reverse=True))})"
         for kind in _YEARS_LATER
     ]
     return re.compile(rf"(?<![A-Za-zÀ-ÿ])(?:{'|'.join(kinds)})", re.IGNORECASE)

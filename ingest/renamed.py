@@ -7,6 +7,7 @@ from functools import cache
 
 from cityqa.places import gazetteer
 from cityqa.words import data
+from ingest.form_words import alternation
 from ingest.names import Names
 
 _NAME = r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2}"
@@ -29,5 +30,5 @@ def learn_renamed(text: str, names: Names) -> None:
 
 @cache
 def _renamed() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, data("page_forms.toml")["renamed"]["words"]))
+    words = alternation(data("page_forms.toml")["renamed"]["words"])
     return re.compile(rf"\b(?i:{words})\s(?i:to\s|as\s|in\s|en\s)?({_NAME})")

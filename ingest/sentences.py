@@ -65,6 +65,12 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
+def sentences_from(text: str, start: int) -> list[tuple[int, int]]:
+    """Where the sentences from an offset up to a blank line begin and end."""
+    end = text.find("\n\n", start)
+    return sentences(text, start, end if end > 0 else len(text))
+
+
 def is_question(sentence: str) -> bool:
     """Whether a sentence asks, and so states nothing."""
     return sentence.rstrip(" \"”’')）」』").endswith(("?", "？"))

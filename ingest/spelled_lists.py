@@ -59,21 +59,36 @@ class Listed:
 
 def places_listed(walk: Walk, start: int, end: int) -> list[Listed]:
     """The longest list of places in the sentence between two offsets, without the home."""
+    base = max(start - 1, 0)  # the sign before tells whether a name begins
     dates = walk.writer.dates(start, end)
-    text = walk.page.text[:end]
+    text = walk.page.text[base:end]
     for date in dates:
-        text = text[: date.start] + _DATE * (date.end - date.start) + text[date.end :]
-    runs = list(_Runs(walk, text, dates).read(start, end))
+        first, last = date.start - base, date.end - base
+        text = text[:first] + _DATE * (last - first) + text[last:]
+    runs = list(_Runs(walk, text, dates, base).read(start - base, end - base))
     best = max(runs, key=lambda run: sum(i.known or i.country_end > 0 for i in run), default=[])
     home = walk.names.home
-    return [item for item in best if home is None or item.place.key != home.key]
+    return [_moved(item, base) for item in best if home is None or item.place.key != home.key]
+
+
+def _moved(item: Listed, by: int) -> Listed:
+    """A place in a list with offsets of the page, instead of those behind ``by``."""
+    moved = replace(item, start=item.start + by, end=item.end + by, stop=item.stop + by)
+    if not item.country_end:
+        return moved
+    country_start, country_end = item.country_start + by, item.country_end + by
+    return replace(moved, country_start=country_start, country_end=country_end)
 
 
 class _Runs:
-    """The lists of one sentence; its text has a sign for each character of a date."""
+    """The lists of one sentence; its text has a sign for each character of a date.
 
-    def __init__(self, walk: Walk, text: str, dates: list[DateMention]) -> None:
-        self._walk, self._names, self._text, self._dates = walk, walk.names, text, dates
+    Offsets are those of this text, which begins at ``base``, and of dates those of the page.
+    """
+
+    def __init__(self, walk: Walk, text: str, dates: list[DateMention], base: int) -> None:
+        self._walk, self._names, self._text = walk, walk.names, text
+        self._dates, self._base = dates, base
 
     def read(self, start: int, end: int) -> Iterator[list[Listed]]:
         yield from self._east_asian(start, end)
@@ -117,7 +132,7 @@ class _Runs:
         return not self._text[at:last].strip(" .")
 
     def _date(self, first: int, last: int) -> DateMention | None:
-        return next((d for d in self._dates if first <= d.start < last), None)
+        return next((d for d in self._dates if first <= d.start - self._base < last), None)
 
     def _dated(self, run: list[Listed], date: DateMention | None, stop: int) -> list[Listed]:
         """A date behind several is of all since the last that has one, or since a semicolon."""
@@ -136,11 +151,11 @@ class _Runs:
             return None
         inside = _INSIDE.match(self._text, first, last)  # "London, in the United Kingdom"
         first = inside.end() if inside else first
-        if found := country_at(self._text[:last], first, name):
-            iso, end = found
+        if found := country_at(self._text[first:last], 0, name):
+            iso, end = found[0], first + found[1]
             when = re.compile(_WHEN).match(self._text, end, last)
             stop = when.end() if when else end
-            if not _GOES_ON.match(self._text[:last], stop):
+            if not _GOES_ON.match(self._text, stop, last):
                 return None
             date = self._date(end, stop) or item.date
             known, place = self._place(name, iso)
@@ -166,7 +181,7 @@ class _Runs:
         match = _ITEM.match(self._text, first, last)
         if match is None or (whole and not self._ends(match.end(), last)):
             return None
-        if not _GOES_ON.match(self._text[:last], match.end()):
+        if not _GOES_ON.match(self._text, match.end(), last):
             return None
         item = self._listed(match)
         return replace(item, date=item.date or date) if item else None

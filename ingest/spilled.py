@@ -37,11 +37,11 @@ def read_spilled_table(walk: Walk, group: Sequence[Line]) -> int:
     """A table of which the header or the rows take several lines each; how many lines it has."""
     if walk.context.visits or walk.about or not walk.context.relation:
         return 0
-    plain = list(takewhile(lambda line: not (line.bullet or line.hashes or line.flag), group))
-    for height in range(1, min(MOST_LINES, len(plain) - 1) + 1):
-        columns = _columns(walk, plain[:height])
+    for height in range(1, len(_plain(group[: MOST_LINES + 1]))):
+        columns = _columns(walk, group[:height])
         if not columns:
             continue
+        plain = _plain(group)
         rows = _rows(walk, plain, height, columns)
         told = [row for row in rows if row.cells]
         spilled = sum(row.count > 1 for row in told)
@@ -51,6 +51,10 @@ def read_spilled_table(walk: Walk, group: Sequence[Line]) -> int:
             _write(walk, plain, height, columns, rows)
             return rows[-1].first + rows[-1].count
     return 0
+
+
+def _plain(group: Sequence[Line]) -> list[Line]:
+    return list(takewhile(lambda line: not (line.bullet or line.hashes or line.flag), group))
 
 
 def _columns(walk: Walk, header: Sequence[Line]) -> tuple[tables.Column, ...]:

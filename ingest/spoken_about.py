@@ -11,9 +11,10 @@ from cityqa.words import data
 from ingest.blocks import Line, is_sentence
 from ingest.countries import place_endings
 from ingest.entries import PlaceLine, name_alone
+from ingest.form_words import alternation
 from ingest.headings import read_heading
 from ingest.opening import open_entry
-from ingest.sentences import sentences
+from ingest.sentences import sentences, sentences_from
 from ingest.walk import Walk
 
 # A name in East Asian script that no gazetteer has is so long at most.
@@ -65,19 +66,18 @@ def _country_told(walk: Walk, name: str, stop: int) -> str:
 def _tells_of_tie(walk: Walk, below: Line) -> bool:
     """Whether a sentence of the lines from this one on says that a tie was made, and when."""
     vocab, text = walk.vocab, walk.page.text
-    end = text.find("\n\n", below.start)
     return any(
         vocab.relations(text[start:stop])
         and vocab.signs(text[start:stop])
         and walk.writer.dates(start, stop)
-        for start, stop in sentences(text, below.start, end if end > 0 else len(text))
+        for start, stop in sentences_from(text, below.start)
     )
 
 
 @cache
 def _about() -> re.Pattern[str]:
     told = data("page_forms.toml")["spoken_about"]
-    before, behind = ("|".join(map(re.escape, told[key])) for key in ("before", "behind"))
+    before, behind = (alternation(told[key]) for key in ("before", "behind"))
     name = r"[^\W\d_][^:：、。,.!?()（）]*?"
     return re.compile(
         rf"(?i:{before})\s*(?P<name>{name})|(?P<other>{name})\s*(?:{behind})", re.UNICODE

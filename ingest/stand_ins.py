@@ -10,6 +10,7 @@ import pycountry
 
 from cityqa.places import gazetteer
 from cityqa.words import data
+from ingest.form_words import alternation
 
 # A country's name before the word for its flag has so many words at most.
 LONGEST_COUNTRY = 4
@@ -60,7 +61,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     told = data("page_forms.toml")["stand_ins"]
 
     def any_of(words: list[str]) -> str:
-        return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        return alternation(sorted(words, key=len, reverse=True))
 
     flags = any_of(told["flags"])
     return {

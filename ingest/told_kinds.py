@@ -146,7 +146,7 @@ def _is_of_ties(walk: Walk, told: Told) -> bool:
     """Whether the page or the section is about ties."""
     if walk.context.title_relation or walk.vocab.ties(told.before):
         return True
-    if len(walk.writer.members(0, len(walk.page.text))) >= FEWEST_PARTNERS:
+    if walk.writer.has_members(len(walk.page.text), fewest=FEWEST_PARTNERS):
         return True
     return any(walk.vocab.relations(text) for text in (told.before, *told.headings))
 

@@ -124,13 +124,8 @@ def _vouch(told: Told) -> bool:
 
 def _write(walk: Walk, told: Told, kind: str) -> None:
     said, new = Statement(start=told.start, end=told.end), []
-    taken = [
-        (fact.value_start, fact.value_end)
-        for fact in walk.writer.facts
-        if fact.attribute == "membership"
-    ]
     for item in told.items:
-        if any(start < item.end and item.start < end for start, end in taken):
+        if walk.writer.names_one(item.start, item.end):
             continue  # read already, as another name perhaps
         if walk.writer.has(item.place, "membership"):
             continue

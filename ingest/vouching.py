@@ -19,6 +19,7 @@ from ingest.form_words import ends_with, says
 from ingest.line_shapes import Shaped, shapes_of
 from ingest.names import kind_of
 from ingest.opening import open_entry
+from ingest.spans import Spans
 from ingest.terms import leads_to_end
 from ingest.unmarked import PlaceLine
 from ingest.walk import VouchedLine, Walk
@@ -58,6 +59,10 @@ def vouched_lines(walk: Walk, found: Sequence[Line]) -> dict[int, VouchedLine]:
     beside it, the others of that shape name partners, too.
     """
     vouched: dict[int, VouchedLine] = {}
+    prose = Spans()  # which no line is that has the shape of others
+    for stretch in walk.stretches:
+        if stretch.kind is BlockKind.PARAGRAPH:
+            prose.add(stretch.start, stretch.end, "")
     for rows in [] if walk.about else _alike(walk, found):
         if not _vouched(walk, rows):
             continue
@@ -65,7 +70,7 @@ def vouched_lines(walk: Walk, found: Sequence[Line]) -> dict[int, VouchedLine]:
             continue
         dated = 2 * sum(_first_date(walk, row) is not None for row in rows) > len(rows)
         for row in rows:
-            new = not row.read or _was_prose(walk, row.line)
+            new = not row.read or prose.meets(row.line.start, row.line.end)
             if new and row.line.start not in vouched and _may_be_read(walk, row, rows):
                 line = VouchedLine(found=_place_line(row), kind=row.found.kind, dated=dated)
                 vouched[row.line.start] = line
@@ -198,12 +203,6 @@ def _may_be_read(walk: Walk, row: _Row, rows: Sequence[_Row]) -> bool:
         return False  # "Two pence", and what is left of "New South / Wales, Australia"
     alike = [other for other in rows if other is not row and _ends(walk, other) == _ends(walk, row)]
     return row.known or any(other.read or other.known for other in alike)
-
-
-def _was_prose(walk: Walk, line: Line) -> bool:
-    """Whether a line was read as prose, which it is not if it has the shape of others."""
-    spans = (s for s in walk.stretches if s.start < line.end and line.start < s.end)
-    return any(s.kind is BlockKind.PARAGRAPH for s in spans)
 
 
 def _names_others(walk: Walk, row: _Row) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cityqa.dates import date_order
@@ -98,15 +99,20 @@ class Walk:
         names: Names,
         notes: Mapping[int, tuple[int, ...]] | None = None,
         landmarks: Mapping[int, bool] | None = None,
+        *,
         vouched: Mapping[int, VouchedLine] | None = None,
+        cards: Mapping[int, Card] | None = None,
     ) -> None:
         self.page, self.names = page, names
         # Where headings and partners' entries begin, and whether it is an entry; those of the
         # reading before tell what follows a paragraph.
         self.landmarks: dict[int, bool] = {}
         self._ahead = sorted((landmarks or {}).items())
+        self._several_ahead = sum(entry for _, entry in self._ahead) > 1
         # Where lines begin whose shape tells that they name a partner, by the reading before.
         self.vouched = vouched or {}
+        # The cards that it has left unread, by where they begin.
+        self.cards = cards or {}
         self.notes = notes or {}  # where each footnote starts -> the marks that lead to it
         self.vocab = vocabulary(page.language)
         self.writer = Writer(page, self.vocab, date_order(page.text, page.language))
@@ -127,8 +133,6 @@ class Walk:
         self.in_turn: frozenset[int] = frozenset()
         # Where the lines begin that list places by year, with the line above each list.
         self.year_lists: dict[int, str] = {}
-        # The cards that the reading before has left unread, by where they begin.
-        self.cards: Mapping[int, Card] = {}
         # Keys of the home's own towns that the page pairs with others.
         self.own_towns: frozenset[str] = frozenset()
         # The partner that the whole page is about, if it is about one.
@@ -216,10 +220,21 @@ class Walk:
 
         A table that titles part has its header above every part.
         """
-        text, at = f"{self.page.text}\n", -1
-        while (at := text.find(f"\n{header}\n", at + 1)) >= 0:
-            end = at + len(header) + 1
-            yield from text[end : text.find("\n\n", end)].split("\n")[1:]
+        for number in self._numbers[header]:
+            below = range(number + 1, len(self._printed))
+            yield from takewhile(bool, map(self._printed.__getitem__, below))
+
+    @cached_property
+    def _printed(self) -> list[str]:
+        return self.page.text.split("\n")
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, Sequence[int]]:
+        """Which lines are printed so, without the page's first."""
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(self._printed[1:], 1):
+            numbers[line].append(number)
+        return numbers
 
     def note(self, line: Line) -> None:
         """Keep what is in force at a line, for those who read it when the walk is over."""
@@ -297,8 +312,8 @@ class Walk:
         """Whether what begins at ``start`` stands behind the last of several entries that each
         have a heading's line, and nothing heads a section behind it; prose tells of others, too."""
         at = bisect_right(self._ahead, (start, True))
-        several = sum(entry for _, entry in self._ahead) > 1
-        return at == len(self._ahead) and several and self.context.told_in_prose > 0
+        last = at == len(self._ahead) and self._several_ahead
+        return last and self.context.told_in_prose > 0
 
     def stands_above_heading(self, line: Line) -> bool:
         """Whether nothing stands between a line and the next heading or partner's entry."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from cityqa.dates import DateMention, find_dates
 from cityqa.quantities import Quantity, find_quantities
 from cityqa.types import Fact, Page, Place
 from ingest.relative_dates import relative_dates
+from ingest.spans import Spans
 from ingest.vocabulary import Term, Vocabulary
 
 # The units of the figures that cities are told by, and which figure a unit tells of.
@@ -52,7 +56,11 @@ class Writer:
         # A heading that is a year, and dates what is told below it without a date of its own.
         self.year: DateMention | None = None
         self._facts: dict[str, Fact] = {}
-        self._of: dict[str, dict[str, None]] = {}  # a place's key -> those of its facts
+        # A place's key -> an attribute -> the keys of its facts.
+        self._of: defaultdict[str, dict[str, dict[str, None]]] = defaultdict(dict)
+        # An attribute -> the keys of its facts by where they, or their values, stand.
+        self._statements: defaultdict[str, Spans] = defaultdict(Spans)
+        self._values: defaultdict[str, Spans] = defaultdict(Spans)
         # Which entry a fact belongs to, and the dated kinds of relation that an entry itself tells.
         self._entries: dict[str, tuple[str, int]] = {}
         self._told: dict[tuple[str, int], list[tuple[str, str]]] = {}
@@ -84,12 +92,10 @@ class Writer:
         own = self._entries[key]
         dates = (
             self._facts[other]
-            for other in self._of[self._facts[key].place.key]
+            for other in self._of[self._facts[key].place.key].get("date", ())
             if self._entries[other] == own
         )
-        return max(
-            (f.date for f in dates if f.attribute == "date" and f.relation == relation), default=""
-        )
+        return max((f.date for f in dates if f.relation == relation), default="")
 
     def dates(self, start: int, end: int) -> list[DateMention]:
         """The dates between two offsets, with offsets of the page."""
@@ -173,22 +179,28 @@ class Writer:
             self.add(entry, "date", year.start, year.end, near, date=year.iso)
 
     def _put(self, key: str, fact: Fact) -> None:
+        if key in self._facts:
+            self._take(key)
         self._facts[key] = fact
-        self._of.setdefault(fact.place.key, {})[key] = None
+        self._of[fact.place.key].setdefault(fact.attribute, {})[key] = None
+        self._statements[fact.attribute].add(fact.start, fact.end, key)
+        self._values[fact.attribute].add(fact.value_start, fact.value_end, key)
 
     def _take(self, key: str) -> Fact:
         fact = self._facts.pop(key)
-        del self._of[fact.place.key][key]
+        del self._of[fact.place.key][fact.attribute][key]
+        self._statements[fact.attribute].discard(fact.start, key)
+        self._values[fact.attribute].discard(fact.value_start, key)
         return fact
 
-    def _about(self, place: Place) -> list[tuple[str, Fact]]:
-        """The facts about a place by their keys, in the order in which they were read."""
-        about = ((key, self._facts[key]) for key in self._of.get(place.key, ()))
-        return [(key, fact) for key, fact in about if fact.place == place]
+    def _about(self, place: Place, attribute: str) -> Iterator[tuple[str, Fact]]:
+        """A place's facts of an attribute by their keys, in the order in which they were read."""
+        about = ((key, self._facts[key]) for key in self._of[place.key].get(attribute, ()))
+        return ((key, fact) for key, fact in about if fact.place == place)
 
     def _of_entry(self, entry: Entry) -> list[tuple[str, Fact]]:
         own = (entry.place.key, entry.start)
-        keys = self._of.get(entry.place.key, ())
+        keys = chain.from_iterable(self._of[entry.place.key].values())
         return [(key, self._facts[key]) for key in keys if self._entries[key] == own]
 
     def tell(self, entry: Entry, date: str, relation: str) -> None:
@@ -203,23 +215,18 @@ class Writer:
 
     def has(self, place: Place, attribute: str) -> bool:
         """Whether there is a fact of this attribute about a place already."""
-        return any(fact.attribute == attribute for _, fact in self._about(place))
+        return any(True for _ in self._about(place, attribute))
 
     def relation_of(self, place: Place) -> str:
         """The relation under which a place was first named a partner, or ""."""
-        named = (fact for _, fact in self._about(place) if fact.attribute == "membership")
-        return next((fact.relation for fact in named), "")
+        return next((fact.relation for _, fact in self._about(place, "membership")), "")
 
     def last_named(self, start: int, end: int) -> Entry | None:
         """The partner named last between two offsets."""
-        named = [
-            (fact.value_start, key)
-            for key, fact in self._facts.items()
-            if fact.attribute == "membership" and start <= fact.value_start < end
-        ]
+        named = self._values["membership"].between(start, end)
         if not named:
             return None
-        key = max(named)[1]
+        key = max(named, key=lambda key: (self._facts[key].value_start, key))
         fact, first = self._facts[key], self._entries[key][1]
         return Entry(
             place=fact.place,
@@ -231,45 +238,67 @@ class Writer:
 
     def dated(self, place: Place, date: str) -> bool:
         """Whether a fact dates the place's tie at least as precisely as ``date``, and no other."""
-        return any(
-            fact.attribute == "date" and fact.date.startswith(date)
-            for _, fact in self._about(place)
-        )
+        return any(fact.date.startswith(date) for _, fact in self._about(place, "date"))
 
     def retell(self, start: int, end: int, relation: str) -> None:
         """Give the partners told of between two offsets without a relation this one."""
-        for key, fact in self._facts.items():
-            if start <= fact.start < end and not fact.relation and fact.attribute != "count":
-                self._facts[key] = replace(fact, relation=relation)
+        for attribute in self._statements.keys() - {"count"}:
+            for key in self._statements[attribute].between(start, end):
+                if not self._facts[key].relation:
+                    self._facts[key] = replace(self._facts[key], relation=relation)
 
     def members(self, start: int, end: int) -> list[Entry]:
         """The partners named as such between two offsets, each once."""
-        named = {
-            fact.place.key: Entry(
+        named = {}
+        for key in self._statements["membership"].between(start, end):
+            fact = self._facts[key]
+            named[fact.place.key] = Entry(
                 place=fact.place,
                 subject=fact.subject,
                 relation=fact.relation,
                 start=self._entries[key][1],
             )
-            for key, fact in self._facts.items()
-            if fact.attribute == "membership" and start <= fact.start < end
-        }
         return list(named.values())
+
+    def has_members(self, end: int, *, fewest: int = 1) -> bool:
+        """Whether so many partners at least are named as such before an offset."""
+        return len(self._first_members(end, fewest)) == fewest
+
+    def only_member(self, end: int) -> Entry | None:
+        """The partner named as such before an offset, if it is the only one."""
+        alone = len(self._first_members(end, 2)) == 1
+        return self.members(0, end)[0] if alone else None
+
+    def _first_members(self, end: int, most: int) -> set[str]:
+        """The places named as partners first before an offset, by their keys."""
+        first: set[str] = set()
+        for key in self._statements["membership"].before(end):
+            first.add(self._facts[key].place.key)
+            if len(first) == most:
+                break
+        return first
+
+    def tells(self, attribute: str, start: int, end: int) -> list[Fact]:
+        """The facts of an attribute whose values begin between two offsets."""
+        return [self._facts[key] for key in self._values[attribute].between(start, end)]
+
+    def names_one(self, start: int, end: int) -> bool:
+        """Whether characters between two offsets are of a name of a partner."""
+        return self._values["membership"].meets(start, end)
 
     def first_date(self, entry: Entry) -> str:
         """The earliest ISO date that the tie with an entry's partner has been given, or ""."""
-        dates = (fact.date for _, fact in self._about(entry.place) if fact.attribute == "date")
-        return min(dates, default="")
+        return min((fact.date for _, fact in self._about(entry.place, "date")), default="")
 
     def retract(self, entry: Entry, start: int, end: int, *, before: str = "") -> None:
         """Take back the facts about an entry read between two offsets; ``before`` an ISO date only
         those that give its tie an earlier one."""
-        for key, fact in self._about(entry.place):
-            earlier = fact.attribute == "date" and fact.relation == entry.relation
-            if before and not (earlier and fact.date < before):
-                continue
-            if start <= fact.start and fact.end <= end:
-                self._take(key)
+        for attribute in ("date",) if before else tuple(self._of[entry.place.key]):
+            for key, fact in list(self._about(entry.place, attribute)):
+                if before and (fact.relation != entry.relation or fact.date >= before):
+                    continue
+                if start <= fact.start and fact.end <= end:
+                    self._take(key)
 
     def move(self, entry: Entry, place: Place) -> None:
         """Give an entry's facts to another place."""
@@ -280,6 +309,6 @@ class Writer:
 
     def doubt(self, entry: Entry, attribute: str, start: int, reason: str) -> None:
         """Mark the fact of this attribute whose value starts at ``start``."""
-        for key, fact in self._about(entry.place):
-            if (fact.attribute, fact.value_start) == (attribute, start):
+        for key, fact in list(self._about(entry.place, attribute)):
+            if fact.value_start == start:
                 self._facts[key] = replace(fact, doubt=reason)

@@ -126,3 +126,9 @@ def test_several_papers_of_one_partner_are_all_its_own() -> None:
     reading = read("# Kobe\n\nKobe (Japan)\n\n" + cards("Agreement signed: @", told))
     assert partners(reading) == [("Kobe", "sister")]
     assert [date for _, _, date in rows(reading, "date")] == ["1990", "1993"]
+
+
+def test_a_line_that_recurs_among_the_labels_of_one_partner_is_of_one_card() -> None:
+    text = "Lille\n\nSister city since: 1987\nSister city since: 1990\n\nBonn\n\n"
+    reading = read(f"# Sister Cities\n\n{text}Sister city since: 1988\n")
+    assert [name for name, _ in partners(reading)] == ["Lille", "Bonn"]
