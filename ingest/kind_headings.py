@@ -9,6 +9,7 @@ from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import PlaceLine, read_place_line
 from ingest.walk import Walk
+from ingest.writer import UNTOLD
 
 # Longer ones are titles of what is told below them.
 LONGEST = 60
@@ -24,9 +25,12 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
         return None
     if re.search(r"\d", text):
         return None  # "2015 - Memorandum with Turin" tells a date as well
-    kinds = [*vocab.relations(text), *vocab.ties(text)]
+    kinds = vocab.relations(text)
     none = vocab.is_prospect(text) or vocab.lapsed(text) or vocab.speaks_of_visits(text)
-    if none or not kinds:
+    if none or (not kinds and walk.context.relation in ("", UNTOLD)):
+        return None  # "Our tie with Turin" where nothing says of which kind it is
+    kinds = [*kinds, *vocab.ties(text)]
+    if not kinds:
         return None
     first, start = min(kind.start for kind in kinds), max(kind.end for kind in kinds)
     if not all(_tells_nothing(walk, word) for word in _WORD.findall(text[:first])):
