@@ -40,6 +40,7 @@ from ingest.headings import (
     stands_above_table,
 )
 from ingest.introduced import read_introduced, read_stopped
+from ingest.joint_names import drop_joint
 from ingest.kinds import is_menu
 from ingest.labelled_lines import read_alternating, read_labelled, read_tiles
 from ingest.labels import read_labels
@@ -54,6 +55,7 @@ from ingest.other_tables import (
     read_row_of_others,
 )
 from ingest.over_bullets import read_label_over_bullets
+from ingest.over_values import read_label_over_value
 from ingest.own_towns import own_towns
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
@@ -117,6 +119,7 @@ def _read(page: Page, walk: Walk) -> PageReading:
             _read_group(walk, part)
     close_cards(walk)
     read_lists_left(walk)
+    drop_joint(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
     return PageReading(
@@ -293,6 +296,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1
+    if rows := read_label_over_value(walk, group):
+        return rows
     if context.entry and read_labelled(walk, line):
         return 1
     if read_partner(walk, group, first=first) or read_stopped(walk, line):

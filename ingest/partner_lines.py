@@ -13,6 +13,7 @@ from ingest.blocks import Line, is_sentence
 from ingest.cards import heads_card_of_tie, labels_a_date, settlement
 from ingest.countries import is_country_line, noted_country
 from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
+from ingest.joint_names import told_together
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
 from ingest.names import place_and_state
@@ -54,11 +55,16 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         return True
     if _lies_there(walk, group, place):
         return True
+    *others, place = told_together(place)
+    for other in others:
+        open_entry(walk, line, other, listed=True)
     listed = not _heads_card(walk, group, place) and _is_listed(walk, group)
     entry = open_entry(walk, line, place, listed=listed)
     if below and not place.country:
         region = "" if below is group[1] else re.sub(r"^in\s", "", group[1].text)
         settle_below(walk, line, replace(place, region=region), below, entry)
+    if others and context.entry is entry:
+        context.entry = None  # what stands below is about them all
     return True
 
 

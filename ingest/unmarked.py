@@ -17,6 +17,8 @@ _COUNTRY_FIRST = re.compile(
 
 # Words that a partner's printed name holds at most.
 LONGEST_NAME = 7
+# A first word that is no article of a name: "den Haag", "la Spezia".
+_SMALL_WORD = re.compile(r"[a-zß-ÿ]{4,}(?![\w'’])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +45,17 @@ def name_like(text: str) -> bool:
         and len(name) <= 70
         and not re.search(r"\d{2}|(?<!\b\w\w\w)(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]|\d\.", name)
         and not re.match(r"[a-z]+\s[a-z]+\s[a-z]+", name)
+        and not is_wording(name)
     )
+
+
+def is_wording(text: str) -> bool:
+    """Whether a text begins with a word in small letters, as what goes on does and no name that a
+    gazetteer knows: "center for the west of", but "city of Ghent" and "den Haag"."""
+    first = _SMALL_WORD.match(text.strip())
+    if first is None or place_words().tags(first.group()):
+        return False
+    return gazetteer().resolve(text.strip(), fuzzy=False) is None
 
 
 def spaced(text: str, start: int, language: str) -> PlaceLine | None:
