@@ -11,7 +11,7 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind, Place
 from ingest.blocks import Line, is_sentence
 from ingest.countries import country_at, country_in, is_country_line
-from ingest.entries import leading_date, read_place_line
+from ingest.entries import is_led, leading_date, read_place_line
 from ingest.joint_names import told_together
 from ingest.kinds import is_kind
 from ingest.lists import FEWEST_NAMES
@@ -293,7 +293,7 @@ def _place(walk: Walk, name: str, iso: str) -> Place | None:
     """Whom a name means; None where it is a country's, or nothing tells that it is a place's."""
     if gazetteer().country(name, fuzzy=False) and not gazetteer().resolve(name, iso, fuzzy=False):
         return None
-    if walk.vocab.is_phrase(name) or walk.vocab.relations(name):
+    if walk.vocab.is_phrase(name) or walk.vocab.relations(name) or is_led(name, walk.vocab):
         return None
     if iso:
         return walk.names.resolve(name, iso, kind=kind_of(name))

@@ -10,6 +10,7 @@ from itertools import islice
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
+from ingest.anniversaries import date_by_anniversaries
 from ingest.blocks import (
     IMAGE,
     Line,
@@ -120,6 +121,7 @@ def _read(page: Page, walk: Walk) -> PageReading:
     close_cards(walk)
     read_lists_left(walk)
     drop_joint(walk)
+    date_by_anniversaries(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
     return PageReading(
