@@ -11,6 +11,7 @@ from cityqa.mentions import find_mentions
 from cityqa.quantities import Quantity, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.anniversaries import is_of_anniversary
+from ingest.aspiring import aspires
 from ingest.dated import dates_an_event, made_official
 from ingest.form_words import ends_with, names_the_tie, opens, says
 from ingest.kinds import denied_by
@@ -85,7 +86,7 @@ class _Clause(SpokenClause):
 
     def read(self) -> None:
         """Write what the clause says."""
-        if self._negated() or self._vocab.refuses(self._text):
+        if self._negated() or self._vocab.refuses(self._text) or aspires(self._text, self._vocab):
             if self._thread.partner and self._goes_on():
                 self._writer.deny(self._thread.partner, denied_by(self._text, self._vocab))
             # Nothing is so, and "it" no longer means the partner before.

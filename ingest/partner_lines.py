@@ -9,6 +9,7 @@ from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from cityqa.words import text_key
+from ingest.aspiring import aspires
 from ingest.blocks import Line, is_sentence
 from ingest.cards import heads_card_of_tie, labels_a_date, settlement
 from ingest.countries import is_country_line, noted_country
@@ -49,7 +50,8 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         told = walk.vocab.relation(tail) or walk.vocab.signs(tail)
         if not walk.below_year(line) and (len(tail) > LONGEST_TAIL or not told or not dated):
             return False
-    if _is_none(walk, tail) if dated else walk.vocab.is_prospect(tail):
+    none = _is_none(walk, tail) if dated else walk.vocab.is_prospect(tail)
+    if none or aspires(tail, walk.vocab):
         context.entry = None  # "Turin, Italy (in preparation)", "Gdynia, Poland (declined in 2024)"
         walk.stretch(BlockKind.BULLET, line.start, line.end, lists=True)
         return True
