@@ -17,7 +17,7 @@ from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
 from ingest.joint_names import told_together
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
-from ingest.names import place_and_state
+from ingest.names import is_named_settlement, place_and_state
 from ingest.opening import open_entry
 from ingest.own_towns import OWN_SIDE, other_side
 from ingest.particulars import Clause, particulars, stands_below
@@ -384,6 +384,7 @@ def read_party_label(walk: Walk, line: Line) -> bool:
 
 def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
     """ "Neukölln district, Berlin – 1967" under the heading "Germany"."""
+    context = walk.context
     match = re.match(
         r"([^,–—:\d(]{2,50}?)(?:,\s*[^,–—:\d(]{2,40}?)?\s*(?=[–—(]|\s-\s|$)", line.text
     )
@@ -393,7 +394,11 @@ def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
     name = match[1].strip()
     if not name or not re.match(r"[^\W\d_a-z]", name):
         return None
-    # A flag may stand before a country or a language.
-    if line.flag and not (gazetteer().resolve(name, line.flag, fuzzy=False)):
+    # A flag may stand before a country or a language, and bullets below a partner's name tell of it.
+    below = line.bullet and context.entry and line.indent > context.entry_bullet
+    known = gazetteer().resolve(name, country, fuzzy=False) is not None
+    if (line.flag or below) and not known:
         return None
+    if re.match(r"[\u3040-\uffff]", name) and not (known or is_named_settlement(name.split()[-1])):
+        return None  # in script with no capitals anything could be a name
     return PlaceLine(start=0, end=len(name), name=name, country=country, tail=match.end())

@@ -9,6 +9,7 @@ from cityqa.dates import find_dates
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from ingest.countries import country_code, country_noun, is_settlement, split_country
+from ingest.names import is_named_settlement
 
 _COUNTRY_FIRST = re.compile(
     r"(?P<country>[^/\-–\d:：]{3,40}?)\s+[/\-–]\s+"
@@ -157,7 +158,10 @@ def _lies_in(name: str, iso: str) -> bool:
 
 _EAST_ASIAN = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 _PARTED = re.compile(
-    rf"(?P<country>{_EAST_ASIAN}{{2,10}})(?:[ \u3000]|\s?[・·]\s?)(?P<city>{_EAST_ASIAN}{{2,14}})"
+    rf"(?P<country>{_EAST_ASIAN}{{2,10}})(?:[ \u3000]|\s?[・·]\s?)"
+    # "중국 청도시 노산구": what it lies in stands before it
+    rf"(?P<city>(?:(?P<region>{_EAST_ASIAN}{{1,7}}[성시현부도주省市県府都道州])[ \u3000])?"
+    rf"{_EAST_ASIAN}{{2,14}})"
     r"(?:\s?[(（](?P<other>[A-Za-zÀ-ÿ .'’-]+)[)）]|(?=$|\s*[(（:：,，]))"
 )
 
@@ -186,7 +190,8 @@ def _parted(text: str, start: int) -> PlaceLine | None:
     country, city = both.span("country"), both.span("city")
     if both["other"] and gazetteer().resolve(both["other"].strip(), iso, fuzzy=False):
         return _country_and_city(text, country, (city[0], both.end()), iso)
-    if not is_settlement(both["city"], iso):
+    name = both["city"].split()[-1]
+    if not (is_settlement(name, iso) or (both["region"] and is_named_settlement(name))):
         return None
     return _country_and_city(text, country, city, iso)
 
