@@ -1,5 +1,5 @@
-"""Ties dated by how long they have lasted in a year that is told: "In 2014 we celebrate two birthdays:
-for 25 years we have been tied to Ravenna"."""
+"""Ties dated by how long they have lasted in a year that is told: "In 2014 we celebrate: for 25
+years we have been tied to Ravenna"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cityqa.dates import DateMention
 from cityqa.mentions import Mention
 from cityqa.quantities import number_of_years, number_words
 from cityqa.types import BlockKind
-from cityqa.words import text_key, tokens
+from cityqa.words import data, text_key, tokens
 from ingest.form_words import form_words, pattern, says
 from ingest.sentences import is_question, mentions, sentences
 from ingest.vocabulary import Vocabulary
@@ -54,7 +54,9 @@ def _read(walk: Walk, start: int, end: int) -> None:
     if not ages or not _celebrates(text, vocab) or not _is_of_ties(text, vocab):
         return
     kept = _year(walk, start, end)
-    for age, named in _whose(text, ages, _partners(walk, text)) if kept else ():
+    if kept is None:
+        return
+    for age, named in _whose(text, ages, _partners(walk, text)):
         place, year = named.place, int(kept.iso[:YEAR]) - age.years
         if writer.has(place, "date") or writer.has(place, "state"):
             continue
@@ -82,8 +84,14 @@ def _celebrates(text: str, vocab: Vocabulary) -> bool:
 def _is_of_ties(text: str, vocab: Vocabulary) -> bool:
     """Whether it is a tie that has lasted, and no visit, and nothing of others than the cities."""
     tied = vocab.speaks_of_tie(text) or says("contacts", text) or says("with", text)
+    tied = tied or any(token.key in _tied() for token in tokens(text))
     other = vocab.speaks_of_visits(text) or vocab.negates(text) or says("institutions", text)
     return tied and not (other or is_question(text))
+
+
+@cache
+def _tied() -> frozenset[str]:
+    return frozenset(map(text_key, data("page_forms.toml")["anniversaries"]["tied"]))
 
 
 def _partners(walk: Walk, text: str) -> list[Mention]:

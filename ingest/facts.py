@@ -65,6 +65,7 @@ from ingest.passages import build_passages
 from ingest.recurring import find_cards
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
+from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
 from ingest.subjects import paragraphs_in_turn
@@ -124,12 +125,18 @@ def _read(page: Page, walk: Walk) -> PageReading:
     date_by_anniversaries(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
+    facts = _told_apart(walk)
+    names = printed_names(facts)
     return PageReading(
-        passages=passages,
-        sentences=sentences,
+        passages=tuple(replace(p, place=shown(p.place, names)) for p in passages),
+        sentences=tuple(replace(s, place=shown(s.place, names)) for s in sentences),
         facts=tuple(
-            replace(fact, printed=page.text[fact.value_start : fact.value_end])
-            for fact in _told_apart(walk)
+            replace(
+                fact,
+                place=shown(fact.place, names) or fact.place,
+                printed=page.text[fact.value_start : fact.value_end],
+            )
+            for fact in facts
         ),
         boilerplate=tuple(
             replace(block, text=page.text[block.start : block.end]) for block in walk.frame

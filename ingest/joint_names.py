@@ -1,5 +1,5 @@
-"""Names of partners printed together: "Nanjing and Jiangsu Province, China", and "Bloomington/Normal"
-over what is told of each."""
+"""Names of partners printed together: "Nanjing and Jiangsu Province, China", and
+"Bloomington/Normal" over what is told of each."""
 
 from __future__ import annotations
 

@@ -20,9 +20,7 @@ def read_label_over_value(walk: Walk, group: list[Line]) -> int:
         return 0
     line, value = group[:2]
     said = Statement(start=line.start, end=value.end)
-    write_labelled(
-        walk.writer, entry, label.attribute, label.label, value.start, value.end, said
-    )
+    write_labelled(walk.writer, entry, label.attribute, label.label, value.start, value.end, said)
     walk.stretch(BlockKind.BULLET, line.start, value.end)
     walk.context.labels_group = line.group
     return 2

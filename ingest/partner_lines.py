@@ -394,7 +394,7 @@ def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
     name = match[1].strip()
     if not name or not re.match(r"[^\W\d_a-z]", name):
         return None
-    # A flag may stand before a country or a language, and bullets below a partner's name tell of it.
+    # A flag may stand before a country or a language; bullets below a partner tell of it.
     below = line.bullet and context.entry and line.indent > context.entry_bullet
     known = gazetteer().resolve(name, country, fuzzy=False) is not None
     if (line.flag or below) and not known:
