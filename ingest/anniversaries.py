@@ -95,9 +95,12 @@ def _tied() -> frozenset[str]:
 
 
 def _partners(walk: Walk, text: str) -> list[Mention]:
-    """The partners that a sentence names."""
-    named = mentions(text, walk.names)
-    return [m for m in named if walk.writer.has(m.place, "membership")]
+    """The partners that a sentence names; none where it names others, whose tie it may be."""
+    home = walk.names.home.key if walk.names.home else ""
+    named = [m for m in mentions(text, walk.names) if m.place.kind != "country"]
+    partners = [m for m in named if walk.writer.has(m.place, "membership")]
+    strangers = [m for m in named if m not in partners and m.place.key != home]
+    return [] if any(m.place.kind == "city" for m in strangers) else partners
 
 
 def _whose(
@@ -108,7 +111,7 @@ def _whose(
     if not partners:
         return
     behind = partners[-1].start > ages[-1].start
-    if behind and len(ages) > 1 and partners[0].start < ages[0].start:
+    if behind and partners[0].start < ages[0].start:
         return  # nothing tells which is whose
     for number, age in enumerate(ages):
         if behind:

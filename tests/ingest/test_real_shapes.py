@@ -189,6 +189,8 @@ def test_a_heading_tells_of_the_tie_with_one(
             {"Lyon": "1964", "Brno": "1965"},
         ),
         ("en", "In 2014 the choir turned 25 and sang for our partners in Lyon.", {}),
+        ("en", "In 2014 Brno celebrated 50 years of its tie with Lyon.", {}),
+        ("en", "In 2014 Brno celebrated 50 years of its tie with Leipzig.", {}),
         ("en", "In 2014 the museums marked 25 years of exchange with Lyon.", {}),
     ],
 )
