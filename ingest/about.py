@@ -8,6 +8,7 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import Page, Place
 from cityqa.words import text_key
+from ingest.countries import is_country_line
 from ingest.entries import read_place_line
 from ingest.names import Names, is_all_names, kind_of
 from ingest.vocabulary import Vocabulary
@@ -51,6 +52,8 @@ def _named(page: Page, names: Names, vocab: Vocabulary) -> tuple[str, Place] | N
     if names.home is None:
         return None  # the title may be the home's
     cities = [m for m in find_mentions(title) if m.place.kind == "city"]
+    if not cities and is_country_line(title):
+        return None  # its partners in a country
     divided = " " in title and not title.isascii() and "," not in title
     if (divided or len({m.place.key for m in cities}) <= 1) and is_all_names(title):
         name, country = _in_full(page.text, title, names, vocab)

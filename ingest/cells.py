@@ -11,6 +11,7 @@ from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities
 from ingest.countries import leads_its_region
 from ingest.tables import NUMERIC, PARTY, SPACES, Column, split_cells
+from ingest.unmarked import is_wording
 from ingest.vocabulary import vocabulary
 
 # A flattened row of more words than this is prose.
@@ -158,7 +159,7 @@ def _fitness(kind: str, text: str, language: str) -> float | None:
     if kind == "city":
         if re.search(r"\d", text) or len(text) > 80 or vocabulary(language).is_phrase(text):
             return None
-        if text.endswith((",", "，")):
+        if text.endswith((",", "，")) or is_wording(text):
             return None
         # "Juneau City, Alaska State": what stands behind the comma is the city's region.
         words = len(text.split(",")[0].split())

@@ -10,6 +10,8 @@ from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.quantities import Quantity, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
+from ingest.anniversaries import is_of_anniversary
+from ingest.aspiring import aspires
 from ingest.dated import dates_an_event, made_official
 from ingest.form_words import ends_with, names_the_tie, opens, says
 from ingest.kinds import denied_by
@@ -31,6 +33,8 @@ _CUT = re.compile(
     r"|\s?[:：]\s"
     r"|[、，](?=(?:(?:昭和|平成|令和)\s?(?:\d{1,2}|元)|\d{4})\s?年)|,\s(?=\d{4}년)"
 )
+# Kinds of tie from which one of the page's own kind may come.
+_LOOSE = ("partner", "sponsorship")
 # "two newer ones have joined:": who came stands so near before a colon, in words.
 _NEAR_COLON = 4
 
@@ -81,7 +85,7 @@ class _Clause(SpokenClause):
 
     def read(self) -> None:
         """Write what the clause says."""
-        if self._negated() or self._vocab.refuses(self._text):
+        if self._negated() or self._vocab.refuses(self._text) or aspires(self._text, self._vocab):
             if self._thread.partner and self._goes_on():
                 self._writer.deny(self._thread.partner, denied_by(self._text, self._vocab))
             # Nothing is so, and "it" no longer means the partner before.
@@ -276,7 +280,7 @@ class _Clause(SpokenClause):
             before = self._writer.page.text[position : mention.start]
             if kinds := self._vocab.spoken_relations(before):
                 stages[mention.start] = kinds[-1].meaning
-            elif entry.relation == "partner" and self._section_told and not self._partners:
+            elif entry.relation in _LOOSE and self._section_told and not self._partners:
                 # "In 1991 it became a formal partnership": of the kind that the page is about
                 stages[mention.start] = self._section
             position = mention.end
@@ -309,6 +313,9 @@ class _Clause(SpokenClause):
         if mention.start < first and stands_in_brackets(self._writer.page.text, mention):
             return bool(re.search(r"\w\s*[(（][^()（）]*$", before))
         if dates_an_event(before) or leads_to_end(before) or self._vocab.counts_years(before):
+            return True
+        sentence = self._writer.page.text[self._said.start : self._said.end]
+        if is_of_anniversary(sentence, self._vocab) and not self._vocab.signs(before):
             return True
         behind = re.split(r"[,，、;；]", self._text[mention.end - self._start :])[0]
         # Of one word in these languages: 提携25周年

@@ -62,12 +62,17 @@ def read_place_line(
     if found and (
         vocab.is_phrase(found.name)
         or vocab.is_relation(found.name)  # 友好都市 heads a list, and 友好 is a city's name
-        or (_leading_with().match(found.name) and vocab.ties(found.name))  # "Le jumelage avec Gand"
+        or is_led(found.name, vocab)
         or text_key(found.name.split()[0]) in form_words("with")  # "With Genk (Belgium), we ..."
         or _is_country(found)
     ):
         return None
     return replace(found, lead=lead) if found and lead else found
+
+
+def is_led(name: str, vocab: Vocabulary) -> bool:
+    """Whether what could be a name is a tie and whom it is with: "Le jumelage avec Gand"."""
+    return _leading_with().match(name) is not None and bool(vocab.ties(name))
 
 
 def _is_country(found: PlaceLine) -> bool:

@@ -11,12 +11,13 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind, Place
 from ingest.blocks import Line, is_sentence
 from ingest.countries import country_at, country_in, is_country_line
-from ingest.entries import leading_date, read_place_line
+from ingest.entries import is_led, leading_date, read_place_line
+from ingest.joint_names import told_together
 from ingest.kinds import is_kind
 from ingest.lists import FEWEST_NAMES
 from ingest.names import kind_of
 from ingest.opening import lapsed_by_heading
-from ingest.unmarked import name_like
+from ingest.unmarked import PlaceLine, name_like
 from ingest.values import write_stages
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
@@ -31,6 +32,8 @@ _ITEM = re.compile(
     r"(?P<name>[^\W\d_a-z][^\d()（）:：=]{1,48}?)\s*"
     r"(?:[(（](?P<inside>[^()（）]{2,40})[)）])?\s*(?P<tail>(?:\D{0,12}\d[\d./ -]*)?)\.?"
 )
+# Where a sentence ends and another follows.
+_STOPS = re.compile(r"\w[.!?]\s+[^\W\d_a-z]")
 # Behind the names, what is said of all of them.
 _OF_ALL = re.compile(r"\s*[:：]\s")
 _PART = re.compile(r"[^;；]+")
@@ -185,25 +188,40 @@ def _read_places(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Ite
         bare = _JOINED.sub("", said)
         start, said = start + len(said) - len(bare), bare.rstrip()
         found = read_place_line(said, walk.vocab, walk.names)
+        if found is None and part is parts[0] and not _STOPS.search(line.text):
+            start, said, found = _behind_words(walk, start, said)
         if found is None or not found.country_end or is_sentence(said[found.tail :]):
             continue
         base = line.start + start
-        items.append(
-            Item(
-                start=base + found.start,
-                end=base + len(said),
-                name_end=base + found.end,
-                place=walk.names.resolve(
-                    found.name, found.country, found.region, kind=kind_of(found.name)
-                ),
-                country_start=base + found.country_start,
-                country_end=base + found.country_end,
-            )
-        )
+        items += [_item(walk, one, base, base + len(said)) for one in told_together(found)]
     relation = (walk.vocab.relation(head[1]) if head else "") or walk.context.relation
     if not relation or 2 * len(items) <= len(parts):
         return nothing
     return relation, (0, 0), _besides_home(walk, items)
+
+
+def _item(walk: Walk, found: PlaceLine, base: int, end: int) -> Item:
+    """A partner of a text that begins at ``base`` and ends at ``end``."""
+    return Item(
+        start=base + found.start,
+        end=end,
+        name_end=base + found.end,
+        place=walk.names.resolve(found.name, found.country, found.region, kind=kind_of(found.name)),
+        country_start=base + found.country_start,
+        country_end=base + found.country_end,
+    )
+
+
+def _behind_words(walk: Walk, start: int, said: str) -> tuple[int, str, PlaceLine | None]:
+    """The first of a list where a sentence leads to it: "twinned with, among others, the Lisbon,
+    Portugal (1984)"; with its text and where that begins."""
+    for word in re.finditer(r"(?<=[a-zß-ÿ:,] )[^\W\d_a-zß-ÿ]", said):
+        rest = said[word.start() :]
+        found = read_place_line(rest, walk.vocab, walk.names)
+        near = found and len(rest[found.tail :].split()) <= _LONGEST_NAME
+        if found and near and gazetteer().resolve(found.name, found.country, fuzzy=False):
+            return start + word.start(), rest, found
+    return start, said, None
 
 
 def _besides_home(walk: Walk, items: Sequence[Item]) -> list[Item]:
@@ -275,7 +293,7 @@ def _place(walk: Walk, name: str, iso: str) -> Place | None:
     """Whom a name means; None where it is a country's, or nothing tells that it is a place's."""
     if gazetteer().country(name, fuzzy=False) and not gazetteer().resolve(name, iso, fuzzy=False):
         return None
-    if walk.vocab.is_phrase(name) or walk.vocab.relations(name):
+    if walk.vocab.is_phrase(name) or walk.vocab.relations(name) or is_led(name, walk.vocab):
         return None
     if iso:
         return walk.names.resolve(name, iso, kind=kind_of(name))

@@ -10,6 +10,7 @@ from itertools import islice
 from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
+from ingest.anniversaries import date_by_anniversaries
 from ingest.between_entries import place_between_entries
 from ingest.blocks import (
     IMAGE,
@@ -41,6 +42,7 @@ from ingest.headings import (
     stands_above_table,
 )
 from ingest.introduced import read_introduced, read_stopped
+from ingest.joint_names import drop_joint
 from ingest.kinds import is_menu
 from ingest.labelled_lines import (
     read_alternating,
@@ -60,6 +62,7 @@ from ingest.other_tables import (
     read_row_of_others,
 )
 from ingest.over_bullets import read_label_over_bullets
+from ingest.over_values import read_label_over_value
 from ingest.own_towns import own_towns
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
@@ -68,6 +71,7 @@ from ingest.passages import build_passages
 from ingest.recurring import find_cards
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
+from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
 from ingest.subjects import paragraphs_in_turn
@@ -129,14 +133,22 @@ def _read(page: Page, walk: Walk, found: Sequence[Line]) -> PageReading:
     close_cards(walk)
     read_lists_left(walk)
     place_between_entries(walk)
+    drop_joint(walk)
+    date_by_anniversaries(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
+    facts = _told_apart(walk)
+    names = printed_names(facts)
     return PageReading(
-        passages=passages,
-        sentences=sentences,
+        passages=tuple(replace(p, place=shown(p.place, names)) for p in passages),
+        sentences=tuple(replace(s, place=shown(s.place, names)) for s in sentences),
         facts=tuple(
-            replace(fact, printed=page.text[fact.value_start : fact.value_end])
-            for fact in _told_apart(walk)
+            replace(
+                fact,
+                place=shown(fact.place, names) or fact.place,
+                printed=page.text[fact.value_start : fact.value_end],
+            )
+            for fact in facts
         ),
         boilerplate=tuple(
             replace(block, text=page.text[block.start : block.end]) for block in walk.frame
@@ -307,6 +319,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1
+    if rows := read_label_over_value(walk, group):
+        return rows
     if context.entry and read_labelled(walk, line):
         return 1
     if read_partner(walk, group, first=first) or read_stopped(walk, line):

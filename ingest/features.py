@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from cityqa.mentions import Mention
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import read_place_line
+from ingest.form_words import pattern, says
 from ingest.headings import read_heading
 from ingest.labels import read_labels
 from ingest.sentences import mentions
 from ingest.walk import ENTRY_LEVEL, Walk
-from ingest.writer import Entry
+from ingest.writer import Entry, Statement
 
 # A longer heading is of more than its partner.
 LONGEST_FEATURE = 8
@@ -24,16 +31,21 @@ def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
     told = is_sentence(below.text) or _tells_of_partner(walk, below)
     if not (line.hashes or (first and told)) or not looks_like_heading(line):
         return False
-    if walk.vocab.relations(line.text) or walk.vocab.speaks_of_visits(line.text):
+    if walk.vocab.speaks_of_visits(line.text):
         return False
-    named = mentions(line.text, walk.names)
-    places = {m.place.key for m in named}
-    if len(places) != 1 or named[0].text == line.text:
+    everyone, home = _places_named(walk, line.text), walk.names.home
+    named = [m for m in everyone if home is None or m.place.key != home.key]
+    if len({m.place.key for m in named}) != 1 or named[0].text == line.text:
         return False
     if read_place_line(line.text, walk.vocab, walk.names) is not None:
         return False  # "Brno (Czech Republic)": its own entry
     place, text = named[0].place, line.text
-    if not walk.writer.has(place, "membership") or len(text.split()) > LONGEST_FEATURE:
+    of_both = _names_both(walk, text, everyone) and _ties_both(walk, text)
+    if not of_both and (walk.vocab.relations(text) or len(everyone) > len(named)):
+        return False
+    if not of_both and len(text.split()) > LONGEST_FEATURE:
+        return False
+    if not (walk.writer.has(place, "membership") or (of_both and place.kind == "city")):
         return False
     if line.hashes:
         read_heading(walk, line, line.hashes)
@@ -48,9 +60,43 @@ def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
         start=line.start,
         end=line.end,
     )
+    if of_both:
+        at, said = line.start + named[0].start, Statement(start=line.start, end=line.end)
+        walk.writer.add(entry, "membership", at, at + len(named[0].text), said)
     walk.enter(entry, line.group)
     context.columns = ()
     return True
+
+
+def _places_named(walk: Walk, text: str) -> list[Mention]:
+    """The places that a heading names; 友好 is a city, and in 友好城市 it is none."""
+    kinds = walk.vocab.relations(text)
+    return [
+        m
+        for m in mentions(text, walk.names)
+        if not any(kind.start <= m.start < kind.end for kind in kinds)
+    ]
+
+
+def _names_both(walk: Walk, text: str, everyone: Sequence[Mention]) -> bool:
+    """Whether a heading names the home and one other, and joins them: "between Leeds and Lille"."""
+    home = walk.names.home.key if walk.names.home else ""
+    pairs = [(a, b) for a, b in pairwise(everyone) if home in (a.place.key, b.place.key)]
+    return any(a.place != b.place and _joint().fullmatch(text[a.end : b.start]) for a, b in pairs)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:[–—&/-]|and|und|et|y|e|i|och|市?와|市?과|{pattern('with')})\s?")
+
+
+def _ties_both(walk: Walk, text: str) -> bool:
+    """Whether a heading that names the home and one other speaks of their tie: "The partnership
+    between Hanover and Poznań"; but not of museums', of one wished for, of its fortieth year."""
+    vocab = walk.vocab
+    tied = vocab.ties(text) or vocab.relations(text)
+    other = vocab.is_prospect(text) or vocab.negates(text) or says("institutions", text)
+    return bool(tied) and not (other or re.search(r"\d", text))
 
 
 def _tells_of_partner(walk: Walk, line: Line) -> bool:

@@ -20,6 +20,7 @@ from ingest.headings import heads_run, stands_above_table
 from ingest.kinds import denied_by, kind_instead, kinds_in_prose
 from ingest.labelled_lines import alternates
 from ingest.labels import read_labels
+from ingest.over_values import label_over_value
 from ingest.partner_lines import stands_over_country
 from ingest.prose import read_sentence
 from ingest.renamed import learn_renamed
@@ -261,7 +262,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
         or stands_over_country(group)
         or read_place_line(line.text, walk.vocab, walk.names)
         or tables.read_header(line.text, walk.page.language)
-        or (walk.context.entry and alternates(walk, group))
+        or (walk.context.entry and (alternates(walk, group) or label_over_value(walk, group)))
         or (
             walk.context.entry
             and read_labels(

@@ -9,14 +9,16 @@ from cityqa.dates import find_dates
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from cityqa.words import text_key
+from ingest.aspiring import aspires
 from ingest.blocks import Line, is_sentence
 from ingest.cards import heads_card_of_tie, labels_a_date, settlement
 from ingest.countries import is_country_line, noted_country
 from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
+from ingest.joint_names import told_together
 from ingest.kind_headings import named_behind_kind
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
-from ingest.names import place_and_state
+from ingest.names import is_named_settlement, place_and_state
 from ingest.opening import open_entry
 from ingest.own_towns import OWN_SIDE, other_side
 from ingest.particulars import Clause, particulars, stands_below
@@ -50,17 +52,23 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         told = walk.vocab.relation(tail) or walk.vocab.signs(tail)
         if not walk.below_year(line) and (len(tail) > LONGEST_TAIL or not told or not dated):
             return False
-    if _is_none(walk, tail) if dated else walk.vocab.is_prospect(tail):
+    none = _is_none(walk, tail) if dated else walk.vocab.is_prospect(tail)
+    if none or aspires(tail, walk.vocab):
         context.entry = None  # "Turin, Italy (in preparation)", "Gdynia, Poland (declined in 2024)"
         walk.stretch(BlockKind.BULLET, line.start, line.end, lists=True)
         return True
     if _lies_there(walk, group, place):
         return True
+    *others, place = told_together(place)
+    for other in others:
+        open_entry(walk, line, other, listed=True)
     listed = not _heads_card(walk, group, place) and _is_listed(walk, group)
     entry = open_entry(walk, line, place, listed=listed)
     if below and not place.country:
         region = "" if below is group[1] else re.sub(r"^in\s", "", group[1].text)
         settle_below(walk, line, replace(place, region=region), below, entry)
+    if others and context.entry is entry:
+        context.entry = None  # what stands below is about them all
     return True
 
 
@@ -368,6 +376,7 @@ def read_party_label(walk: Walk, line: Line) -> bool:
 
 def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
     """ "Neukölln district, Berlin – 1967" under the heading "Germany"."""
+    context = walk.context
     match = re.match(
         r"([^,–—:\d(]{2,50}?)(?:,\s*[^,–—:\d(]{2,40}?)?\s*(?=[–—(]|\s-\s|$)", line.text
     )
@@ -377,7 +386,11 @@ def _within_country(walk: Walk, line: Line, country: str) -> PlaceLine | None:
     name = match[1].strip()
     if not name or not re.match(r"[^\W\d_a-z]", name):
         return None
-    # A flag may stand before a country or a language.
-    if line.flag and not (gazetteer().resolve(name, line.flag, fuzzy=False)):
+    # A flag may stand before a country or a language; bullets below a partner tell of it.
+    below = line.bullet and context.entry and line.indent > context.entry_bullet
+    known = gazetteer().resolve(name, country, fuzzy=False) is not None
+    if (line.flag or below) and not known:
         return None
+    if re.match(r"[\u3040-\uffff]", name) and not (known or is_named_settlement(name.split()[-1])):
+        return None  # in script with no capitals anything could be a name
     return PlaceLine(start=0, end=len(name), name=name, country=country, tail=match.end())

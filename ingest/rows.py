@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from cityqa.places import gazetteer
 from cityqa.quantities import read_scale_and_unit
@@ -19,6 +19,7 @@ from ingest.form_words import says
 from ingest.kinds import name_and_kind, name_and_state
 from ingest.name_lines import add_members
 from ingest.names import kind_of
+from ingest.unmarked import is_wording
 from ingest.values import write_labelled, write_stages
 from ingest.vocabulary import Vocabulary
 from ingest.walk import IN_TABLE, Walk
@@ -99,6 +100,8 @@ def read_table_row(walk: Walk, group: Sequence[Line]) -> int:
 def _lines_of_row(walk: Walk, group: Sequence[Line]) -> int:
     """How many lines a row of columns that spaces part takes, by where its last cell goes on."""
     line, columns = group[0], walk.context.columns
+    if not columns[0].separator:
+        return 1 if _goes_on(line) else 1 + sum(1 for _ in takewhile(_goes_on, group[1:]))
     if columns[0].separator != tables.SPACES:
         return 1
     spans = tables.split_cells(line.text, tables.SPACES)
@@ -108,6 +111,12 @@ def _lines_of_row(walk: Walk, group: Sequence[Line]) -> int:
     while count < len(group) and not group[count].bullet and group[count].indent == last:
         count += 1
     return count
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line begins within a sentence of the row above it: "..., hub of trade,
+    gateway to the north"."""
+    return not line.bullet and is_wording(line.text)
 
 
 def _is_none_yet(walk: Walk, start: int, cells: Sequence[Cell]) -> bool:

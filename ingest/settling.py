@@ -79,7 +79,11 @@ def settle_by_site(walk: Walk, address: str) -> None:
 
 
 def _settle(walk: Walk, entry: Entry, place: Place) -> None:
-    """Take the entry so far to be of this place."""
+    """Take the entry so far to be of this place, and its name where it is printed twice over it."""
+    text = walk.page.text
+    line, above = text[entry.start : entry.end], text[: entry.start].rstrip()
+    if line and above.endswith(line):
+        walk.writer.move(replace(entry, start=len(above) - len(line)), place)
     walk.writer.move(entry, place)
     walk.names.learn(entry.subject, place, sure=True)
     walk.context.entry = replace(entry, place=place)

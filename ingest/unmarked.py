@@ -9,6 +9,7 @@ from cityqa.dates import find_dates
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from ingest.countries import country_code, country_noun, is_settlement, split_country
+from ingest.names import is_named_settlement
 
 _COUNTRY_FIRST = re.compile(
     r"(?P<country>[^/\-–\d:：]{3,40}?)\s+[/\-–]\s+"
@@ -17,6 +18,8 @@ _COUNTRY_FIRST = re.compile(
 
 # Words that a partner's printed name holds at most.
 LONGEST_NAME = 7
+# A first word that is no article of a name: "den Haag", "la Spezia".
+_SMALL_WORD = re.compile(r"[a-zß-ÿ]{4,}(?![\w'’])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,17 @@ def name_like(text: str) -> bool:
         and len(name) <= 70
         and not re.search(r"\d{2}|(?<!\b\w\w\w)(?<!\b\w\w)(?<!\b\w)[.!?:;]\s|[:=|\t\n]|\d\.", name)
         and not re.match(r"[a-z]+\s[a-z]+\s[a-z]+", name)
+        and not is_wording(name)
     )
+
+
+def is_wording(text: str) -> bool:
+    """Whether a text begins with a word in small letters, as what goes on does and no name that a
+    gazetteer knows: "center for the west of", but "city of Ghent" and "den Haag"."""
+    first = _SMALL_WORD.match(text.strip())
+    if first is None or place_words().tags(first.group()):
+        return False
+    return gazetteer().resolve(text.strip(), fuzzy=False) is None
 
 
 def spaced(text: str, start: int, language: str) -> PlaceLine | None:
@@ -179,7 +192,10 @@ def _lies_in(name: str, iso: str) -> bool:
 
 _EAST_ASIAN = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 _PARTED = re.compile(
-    rf"(?P<country>{_EAST_ASIAN}{{2,10}})(?:[ \u3000]|\s?[・·]\s?)(?P<city>{_EAST_ASIAN}{{2,14}})"
+    rf"(?P<country>{_EAST_ASIAN}{{2,10}})(?:[ \u3000]|\s?[・·]\s?)"
+    # "중국 청도시 노산구": what it lies in stands before it
+    rf"(?P<city>(?:(?P<region>{_EAST_ASIAN}{{1,7}}[성시현부도주省市県府都道州])[ \u3000])?"
+    rf"{_EAST_ASIAN}{{2,14}})"
     r"(?:\s?[(（](?P<other>[A-Za-zÀ-ÿ .'’-]+)[)）]|(?=$|\s*[(（:：,，]))"
 )
 
@@ -208,7 +224,8 @@ def _parted(text: str, start: int) -> PlaceLine | None:
     country, city = both.span("country"), both.span("city")
     if both["other"] and gazetteer().resolve(both["other"].strip(), iso, fuzzy=False):
         return _country_and_city(text, country, (city[0], both.end()), iso)
-    if not is_settlement(both["city"], iso):
+    name = both["city"].split()[-1]
+    if not (is_settlement(name, iso) or (both["region"] and is_named_settlement(name))):
         return None
     return _country_and_city(text, country, city, iso)
 

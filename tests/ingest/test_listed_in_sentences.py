@@ -31,9 +31,9 @@ def test_a_long_sentence_lists_partners_of_several_kinds() -> None:
         "Gera": "friendship",
         "Tramin": "friendship",
         "Salurn": "friendship",
-        "Malwatta": "partner",
-        "Nintavur": "partner",
-        "Eravur Town": "partner",
+        "Malwatta": "sponsorship",
+        "Nintavur": "sponsorship",
+        "Eravur Town": "sponsorship",
     }
 
 

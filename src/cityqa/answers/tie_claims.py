@@ -14,7 +14,7 @@ from cityqa.answers.verdicts import denials, say_verdict
 from cityqa.evidence import Evidence
 from cityqa.ties import family, within
 from cityqa.types import Fact, Filters, Place, Question, Status
-from cityqa.words import Phrases, tokens, words
+from cityqa.words import Phrases, data, tokens, words
 
 
 def relation_holds(
@@ -28,8 +28,9 @@ def relation_holds(
         holds = any(tie.place.key == place.key for tie in fitting)
         return not holds if question.filters.otherwise else holds
     if "partner" in question.cues and (question.homes or not question.filters.countries):
-        untold = [fact for fact in memberships if not _denied_beside(question, evidence, fact)]
-        return bool(untold)
+        apart = data("relation_families.toml")["apart"]["kinds"]
+        partners = [fact for fact in memberships if fact.relation not in apart]
+        return any(not _denied_beside(question, evidence, fact) for fact in partners)
     return None
 
 

@@ -88,9 +88,10 @@ def question_phrases(code: str, labels: tuple[str, ...] = ()) -> Phrases:
         for phrase, tag in _tagged(words(other))
         if tag.startswith(("rel:", "cue:partner"))
     ]
-    # A kind that few pages keep is asked for in the words that they use.
-    kept = data("page_forms.toml")["relations"]["climate_partner"]
-    spoken += [(phrase, "rel:climate_partner") for phrase in kept]
+    # Kinds that few pages keep are asked for in the words that they use.
+    kept = data("page_forms.toml")["relations"]
+    for kind in ("climate_partner", "sponsorship"):
+        spoken += [(phrase, f"rel:{kind}") for phrase in kept[kind]]
     if code == "en":
         # A page's own word for a tie may stand in an English question: "a hermana of".
         spoken += [
