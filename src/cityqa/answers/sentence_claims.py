@@ -102,7 +102,10 @@ def _say_standing(
     ``denied`` is whether what the claim says of the tie itself is wrong.
     """
     languages = evidence.index.languages()
-    standings = [claim.standing(text_of(f.item), languages[f.item.page]) for f in near]
+    standings = [
+        claim.standing(text_of(f.item), languages[f.item.page], getattr(f.item, "label", ""))
+        for f in near
+    ]
     held = [*zip(near, standings, strict=True)]
     borne = [f for f, standing in held if standing is Standing.BORNE]
     plain = [f for f, standing in held if standing is Standing.PLAIN and f.coverage >= BORNE_OUT]
@@ -133,6 +136,7 @@ def sentences_near(
     context = [stem for stem in question.context if stem not in named]
     of_amounts = {*spoken_amounts(), *number_words()}
     numberless = [stem for stem in context if not stem.isdigit() and stem not in of_amounts]
+    languages = evidence.index.languages()
     for cut, beside in ((without_numbers, numberless), (str, context)):
         findings = evidence.search(
             cut(question.text),
@@ -144,13 +148,21 @@ def sentences_near(
             beside=True,
         )
         if place:
-            names = _printed_names(evidence, place)
-            findings = [f for f in findings if _speaks_of(f, place, names, evidence)]
+            printed = _printed_names(evidence, place)
+            findings = [f for f in findings if _speaks_of(f, place, printed, evidence)]
         near = [f for f in findings[:HELD] if f.relevance >= CONFIDENT]
         near = [f for f in near if f.coverage >= NEAR_CLAIM and text_of(f.item)[-1:] != "?"]
+        said = (*terms, *numberless)
+        near = [f for f in near if _has_any(said, f, languages[f.item.page])]
         if near:
             return near
     return []
+
+
+def _has_any(terms: Sequence[str], finding: Finding, language: str) -> bool:
+    """Whether a sentence itself has a word of a claim, and not only what stands around it."""
+    held = terms_of(finding.item, language)
+    return any(has_all([term], held) for term in terms)
 
 
 def _printed_names(evidence: Evidence, place: Place) -> set[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
 from cityqa.answers.rank_scopes import narrower, ranks
+from cityqa.answers.signed_in import signed_in
 from cityqa.answers.stated import borne_out, figures
 from cityqa.answers.tie_claims import claimed_dates
 from cityqa.answers.verdicts import denied_stems, denies, kinds_of_end, opposed, sides
@@ -17,7 +18,7 @@ from cityqa.dates import find_dates, find_yearless
 from cityqa.how_often import how_often
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
-from cityqa.quantities import number_words
+from cityqa.quantities import number_words, scale_words
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.ties import within
@@ -42,10 +43,11 @@ class Claim:
     place: Place | None  # the partner that it is about, None where it is about the home
     others: tuple[Place, ...]  # further places, which are part of what is claimed
 
-    def standing(self, text: str, language: str) -> Standing:
-        """What a sentence does to the claim; ``language`` is the sentence's."""
+    def standing(self, text: str, language: str, label: str = "") -> Standing:
+        """What a sentence, or what a page tells under a label, does to the claim; ``language`` is
+        the page's."""
         text = _ANSWERED.sub("", text)
-        told = [*self._values(text, language)]
+        told = [*self._values(text, language), *self._signed_in(f"{label}: {text}")]
         clause = self._clause(text, _ENDS)
         if False in told or self.is_over(text) or denies(clause, language):
             return Standing.DENIED
@@ -115,17 +117,24 @@ class Claim:
         question, claimed = self.question, claimed_dates(self.question)
         if claimed is None:
             return
+
+        def fits(told: Sequence[str]) -> bool:
+            if question.filters.dated:
+                return any(within(iso, claimed) for iso in told)
+            return all(any(_same_day(day, iso) for iso in told) for day in question.years)
+
         told = [mention.iso for mention in find_dates(text)]
-        if question.filters.dated:
-            fits = any(within(iso, claimed) for iso in told)
+        here = [mention.iso for mention in find_dates(self._part(text))]
+        if not fits(told):
+            yield False if told else None
         else:
-            fits = all(any(_same_day(day, iso) for iso in told) for day in question.years)
-        yield True if fits else (False if told else None)
+            yield True if not here or fits(here) else None
 
     def _figures(self, text: str, language: str) -> Iterator[bool | None]:
-        told = figures(text, language)
+        here = figures(self._part(text), language)
         for claimed in figures(self.question.text, self.question.language, claimed=True):
-            yield borne_out(claimed, told)
+            anywhere = borne_out(claimed, figures(text, language))
+            yield None if anywhere and here and not borne_out(claimed, here) else anywhere
 
     def _often(self, text: str) -> Iterator[bool | None]:
         """How often it is done, where that is claimed."""
@@ -148,26 +157,43 @@ class Claim:
         for group, claimed in sides(self.question.text).items():
             if group in _OF_TIME:
                 here = told.get(group)
-                yield bool(claimed & here) if here else None
+                if not here or not claimed & here:  # having it tells nothing of the rest
+                    yield False if here else None
+
+    def _signed_in(self, text: str) -> Iterator[bool | None]:
+        """Where it was signed, where that is claimed."""
+        question = self.question
+        names = [place.name for place in (*question.places, *question.strangers)]
+        claimed = signed_in(question.text, [*names, *question.homes])
+        if claimed:
+            told = signed_in(text, [*names, *question.homes])
+            yield bool(claimed & told) if told else None
+
+    def _part(self, text: str) -> str:
+        """The part of a sentence that has more of the claim's words than any other; "" where two
+        have as many: "a city of culture in 2010, and the green capital in 2017"."""
+        parts = re.split(_PARTS, text)
+        weights = sorted((self._weight(without_numbers(part)), part) for part in parts)
+        told = len(weights) > 1 and weights[-1][0] > weights[-2][0]
+        return weights[-1][1] if told else ""
 
     def _clause(self, text: str, ends: str) -> str:
         """The clause of a text that has most of the claim's words."""
+        return max(re.split(ends, text), key=self._weight) or ""
+
+    def _weight(self, part: str | None) -> int:
+        """How many of the claim's words a part of a text has; the names of others count twice."""
         own = set(stems(self.place.name)) if self.place else set()
         said = {*self.question.terms, *self.question.context} - own
         names = {stem for place in self.others for stem in stems(place.name)}
-
-        def weight(part: str | None) -> int:
-            held = set(stems(part or ""))
-            return len(said & held) + 2 * len(names & held)
-
-        return max(re.split(ends, text), key=weight) or ""
+        held = set(stems(part or ""))
+        return len(said & held) + 2 * len(names & held)
 
 
 # What a page answers its own question with, which was another: "No, admission is free."
 _ANSWERED = re.compile(r"^\W*(?:No|Nein|Non|Não|Yes|Ja|Oui|Sí|Si|Sim)[,.!:]\s")
+_PARTS = r"[;:]|\.\s|,\s|\s(?:and|but|und|aber|et|mais|y|pero)\s"
 _ENDS = r"[;:()]|\.\s|,\s(?=and|but|which|who)"
-
-
 _OF_TIME = ("season", "weekday")
 
 
@@ -176,7 +202,8 @@ def without_numbers(text: str) -> str:
     table = number_words()
     kept = list(re.sub(r"\d", " ", text))
     for token in tokens(text):
-        if not token.east_asian and table.get(token.key, 0) > 1:
+        spoken = table.get(token.key, 0) > 1 or token.key in scale_words()
+        if spoken and not token.east_asian and len(token.key) > 1:
             kept[token.start : token.end] = " " * (token.end - token.start)
     return "".join(kept)
 
