@@ -47,7 +47,7 @@ def bounds(text: str) -> list[Bound]:
     for match in _bounded().finditer(text):
         sides = [side for side in _SIDES if match[side]]
         inside = any(start < match.end() and match.start() < end for start, end in taken)
-        if inside:
+        if inside or _lasts(text, match.start(), match["unit"]):
             continue
         if match["unit"] and _kind(text, match.end("unit"), None, match["unit"]) == AHEAD:
             # "Apply 30 days before", "by 30 days before": no later.
@@ -66,6 +66,8 @@ def measures(text: str) -> list[tuple[str, float]]:
     """The measures that a question tells: "we are four", "my son (14)", "for ten nights"."""
     found = []
     for match in _measured().finditer(text):
+        if match["unit"] and _lasts(text, match.start("n"), match["unit"]):
+            continue
         aged = match["being"] and _ends(text, match.end())
         group = match["group"] and (_ends(text, match.end()) or _counts_people(text, match.end()))
         group = (group or match["us"]) and not match["unit"]
@@ -98,6 +100,16 @@ def _kind(text: str, end: int, age: str | None, unit: str | None) -> str:
     if unit:
         return AHEAD if re.match(rf"\s?(?:{_words('ahead')})", text[end:], re.I) else STAY
     return GROUP if _counts_people(text, end) else ""
+
+
+def _lasts(text: str, start: int, unit: str | None) -> bool:
+    """Whether a number tells for how many years something goes on: "for over 25 years"."""
+    if not unit or unit.casefold() not in _listed("years") or " " in unit:
+        return False  # "for 16 year olds"
+    said = re.sub(
+        rf"(?:{_words('over', 'under', 'least', 'most')})\W*$", "", text[:start], flags=re.I
+    )
+    return bool(re.search(rf"(?:{_words('lasting')})\W*$", said, re.I))
 
 
 def _counts_people(text: str, end: int) -> bool:

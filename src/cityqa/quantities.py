@@ -247,14 +247,16 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         end=end,
         number=round(number, 6),
         unit=unit,
-        bound=_bound(text[max(0, start - 24) : start], text[end : end + 12]),
+        bound=bound_at(text, start, end),
         as_of=_as_of(text, start, end, language),
         doubt=doubt,
         wider=_is_wider(text, start, end),
     )
 
 
-def _bound(before: str, after: str) -> str:
+def bound_at(text: str, start: int, end: int) -> str:
+    """What the words around a figure make of it: "min", "max", "about", or "" for the figure."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 12]
     for bound, pattern in _bounds("bounds"):
         if pattern.search(before):
             return bound

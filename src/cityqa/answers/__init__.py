@@ -275,6 +275,7 @@ def _of_homes_in(question: Question, evidence: Evidence) -> Question:
     alone = replace(of_homes, attributes=tuple(set(question.attributes) - _OF_A_TIE))
     whose = "cities" in question.cues and not filters.elsewhere and not question.terms
     claims_one = question.kind is Kind.CHECK and names_partners(question)
+    claims_one &= "before" not in question.cues  # "another Xlandish city had one before"
     if not (filters.countries and whose and len(question.places) == 1):
         return question
     if not (asks_whose(alone) or (claims_one and not question.attributes)):

@@ -11,10 +11,12 @@ from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.figures import say_figure
+from cityqa.answers.firsts import check_first
 from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
+from cityqa.answers.places_claimed import country_holds, figure_holds
 from cityqa.answers.premises import (
     by_the_sea,
     naming,
@@ -30,24 +32,27 @@ from cityqa.answers.sentence_claims import (
     say_claim,
     words_of_claim,
 )
-from cityqa.answers.tie_claims import date_holds, of_each_home, relation_holds, undated
+from cityqa.answers.signed_in import signed_in
+from cityqa.answers.standing import states_values
+from cityqa.answers.tie_claims import (
+    date_holds,
+    of_each_home,
+    relation_holds,
+    told_as_another,
+    undated,
+)
 from cityqa.answers.universal import check_all, claims_of_all
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.whose import check_others
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
 from cityqa.evidence import Evidence
-from cityqa.measures import measure
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.stems import stems
-from cityqa.ties import figure_within
 from cityqa.types import Answer, Fact, Kind, Place, Question, Status
 from cityqa.words import tokens
-
-# A figure is the one claimed, in round numbers, if it is this near.
-NEAR_FIGURE = 0.02
 
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -170,6 +175,11 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         stands = say_whether_stands(question, evidence, draft, place, own)
         if stands is not None:
             return stands
+    if (other := told_as_another(question, evidence, place, own)) is not None:
+        draft.add(f"{draft.quote(other).strip()} {draft.cite(other)}")
+        return Status.ANSWERED
+    if (first := check_first(question, evidence, draft, place)) is not None:
+        return first
     if (either := _either(question, draft, place, own or about)) is not None:
         return either
     if (founded := check_founded(question, evidence, draft, place, own or about)) is not None:
@@ -178,11 +188,13 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         said = check_words(question, evidence, draft, place)
         if said is not None:
             return said
+    if signed_in(question.text, [place.name, *question.homes, *_names(question.strangers)]):
+        return say_claim(in_its_words(question), evidence, draft, place)
     claims = {
         "relation": of_kind,
         "date": date_holds(question, own or about),
-        "country": _country_holds(question, place),
-        "figure": _figure_holds(question, own or about),
+        "country": country_holds(question, place),
+        "figure": figure_holds(question, own or about),
     }
     claims = {name: holds for name, holds in claims.items() if holds is not None}
     if question.terms or question.cues & SUPERLATIVES:
@@ -193,7 +205,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         if claims.get("figure") is False and question.filters.attribute:
             # "It is on our books with over a million people": wrong, whatever else it says.
             return _say_figure(question, draft, place, own or about)
-        return say_claim(question, evidence, draft, place, denied=not all(claims.values()))
+        denied = not all(claims.values())
+        return say_claim(_worded(question), evidence, draft, place, denied=denied)
     if "has_date" in question.cues and partner and not claims:
         if not any(f.attribute == "date" for f in own):
             say_not_said(draft, place, "date", own)  # "has it a date": it need not be none
@@ -204,7 +217,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         if set(question.attributes) <= {"date"}:
             claims = {"partner": True}  # "X - one of ours?", "did we sign with X, and when"
     if not claims:
-        return say_claim(question, evidence, draft, place)
+        return say_claim(_worded(question), evidence, draft, place)
     if all(claims.values()) and partner:
         no_date = undated(question, evidence, draft, place, own)
         if no_date is not None:
@@ -221,6 +234,17 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     return Status.ANSWERED
 
 
+def _worded(question: Question) -> Question:
+    """A claim of a value that its names and phrases alone tell what it is of: "Xtown has a
+    population of 40,000", "it is 80 km south of Ytown"."""
+    told = words_of_claim(question, question.strangers)
+    return question if told or not states_values(question) else in_its_words(question)
+
+
+def _names(places: Sequence[Place]) -> list[str]:
+    return [place.name for place in places]
+
+
 def _say_figure(
     question: Question,
     draft: Draft,
@@ -235,28 +259,6 @@ def _say_figure(
     measure = question.filters.attribute or question.attributes[0]
     say_figure(draft, place, measure, [f for f in facts if f.attribute == measure])
     return Status.ANSWERED
-
-
-def _country_holds(question: Question, place: Place) -> bool | None:
-    if not question.filters.countries or by_the_sea(question):
-        return None
-    return (place.country in question.filters.countries) is not question.filters.elsewhere
-
-
-def _figure_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
-    filters = question.filters
-    if filters.attribute:
-        told = [f for f in facts if f.attribute == filters.attribute and measure(f) is not None]
-        return figure_within(told, filters) if told else None
-    measured = [name for name in question.attributes if name in _MEASURES]
-    figures = [f.number for f in facts if f.attribute in measured and f.number]
-    if len(measured) != 1 or not figures or len(question.numbers) != 1:
-        return None
-    off = min(abs(question.numbers[0] / figure - 1) for figure in figures)
-    return off <= NEAR_FIGURE
-
-
-_MEASURES = ("population", "area")
 
 
 def _of_first_home(question: Question) -> Question:

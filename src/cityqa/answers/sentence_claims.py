@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
@@ -17,11 +17,12 @@ from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
+from cityqa.quantities import number_words
 from cityqa.questions.asks import SUPERLATIVES
-from cityqa.relevance import has_all, terms_of
+from cityqa.relevance import has_all, spoken_amounts, terms_of
 from cityqa.stems import stems
-from cityqa.types import Fact, Place, Question, Status
-from cityqa.words import tokens
+from cityqa.types import Fact, Passage, Place, Question, Status
+from cityqa.words import text_key, tokens
 
 # A sentence bears a claim out when it has at least this share of the claim's words, and denies it
 # when it has this share and another value where the claim has one.
@@ -101,7 +102,10 @@ def _say_standing(
     ``denied`` is whether what the claim says of the tie itself is wrong.
     """
     languages = evidence.index.languages()
-    standings = [claim.standing(text_of(f.item), languages[f.item.page]) for f in near]
+    standings = [
+        claim.standing(text_of(f.item), languages[f.item.page], getattr(f.item, "label", ""))
+        for f in near
+    ]
     held = [*zip(near, standings, strict=True)]
     borne = [f for f, standing in held if standing is Standing.BORNE]
     plain = [f for f, standing in held if standing is Standing.PLAIN and f.coverage >= BORNE_OUT]
@@ -129,22 +133,60 @@ def sentences_near(
     """
     names = [*question.homes, *(known.name for known in question.places)]
     named = {stem for name in names for stem in stems(name)}
-    for cut in (without_numbers, str):
+    context = [stem for stem in question.context if stem not in named]
+    of_amounts = {*spoken_amounts(), *number_words()}
+    numberless = [stem for stem in context if not stem.isdigit() and stem not in of_amounts]
+    languages = evidence.index.languages()
+    for cut, beside in ((without_numbers, numberless), (str, context)):
         findings = evidence.search(
             cut(question.text),
             terms,
             gist=cut(question.gist),
-            context=[stem for stem in question.context if stem not in named],
+            context=beside,
             places=[place] if place else [],
             homes=question.homes,
             beside=True,
         )
-        findings = [f for f in findings if place is None or is_about(f, place)]
+        if place:
+            printed = _printed_names(evidence, place)
+            findings = [f for f in findings if _speaks_of(f, place, printed, evidence)]
         near = [f for f in findings[:HELD] if f.relevance >= CONFIDENT]
         near = [f for f in near if f.coverage >= NEAR_CLAIM and text_of(f.item)[-1:] != "?"]
+        said = (*terms, *numberless)
+        near = [f for f in near if _has_any(said, f, languages[f.item.page])]
         if near:
             return near
     return []
+
+
+def _has_any(terms: Sequence[str], finding: Finding, language: str) -> bool:
+    """Whether a sentence itself has a word of a claim, and not only what stands around it."""
+    held = terms_of(finding.item, language)
+    return any(has_all([term], held) for term in terms)
+
+
+def _printed_names(evidence: Evidence, place: Place) -> set[str]:
+    """The names by which pages call a partner, which no gazetteer need have."""
+    return {text_key(fact.subject) for fact in evidence.facts_of([place], ("membership",))} - {""}
+
+
+def _speaks_of(finding: Finding, place: Place, names: Collection[str], evidence: Evidence) -> bool:
+    """Whether a sentence is about a place or names it, or names none where its paragraph does:
+    "once a year it meets"."""
+    item = finding.item
+    if is_about(finding, place) or item.place:
+        return is_about(finding, place)
+    if _names(text_of(item), names):
+        return True
+    if find_mentions(text_of(item)) or not isinstance(item, Passage) or not item.parent:
+        return False
+    around = evidence.index.passages_by_id([item.parent])
+    return any(_names(p.text, {*names, text_key(place.name)}) for p in around)
+
+
+def _names(text: str, names: Collection[str]) -> bool:
+    said = f" {text_key(text)} "
+    return any(f" {name} " in said for name in names)
 
 
 def _over(claim: Claim, evidence: Evidence, terms: Sequence[str]) -> Finding | None:

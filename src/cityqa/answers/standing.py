@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
 from cityqa.answers.rank_scopes import narrower, ranks
+from cityqa.answers.signed_in import signed_in
+from cityqa.answers.stated import borne_out, figures
 from cityqa.answers.tie_claims import claimed_dates
-from cityqa.answers.verdicts import denied_stems, denies, kinds_of_end, opposed
+from cityqa.answers.verdicts import denied_stems, denies, kinds_of_end, opposed, sides
 from cityqa.claims import says
-from cityqa.dates import find_dates
+from cityqa.dates import find_dates, find_yearless
+from cityqa.how_often import how_often
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
-from cityqa.quantities import find_quantities, number_words
+from cityqa.quantities import number_words, scale_words
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.stems import stems
 from cityqa.ties import within
 from cityqa.types import Place, Question
-from cityqa.words import fold, languages, tokens, words
+from cityqa.words import fold, languages, tokens
 
 
 class Standing(StrEnum):
@@ -40,10 +43,11 @@ class Claim:
     place: Place | None  # the partner that it is about, None where it is about the home
     others: tuple[Place, ...]  # further places, which are part of what is claimed
 
-    def standing(self, text: str, language: str) -> Standing:
-        """What a sentence does to the claim; ``language`` is the sentence's."""
+    def standing(self, text: str, language: str, label: str = "") -> Standing:
+        """What a sentence, or what a page tells under a label, does to the claim; ``language`` is
+        the page's."""
         text = _ANSWERED.sub("", text)
-        told = [*self._values(text, language)]
+        told = [*self._values(text, language), *self._signed_in(f"{label}: {text}")]
         clause = self._clause(text, _ENDS)
         if False in told or self.is_over(text) or denies(clause, language):
             return Standing.DENIED
@@ -69,7 +73,10 @@ class Claim:
             self._places(text),
             self._countries(text),
             self._dates(text),
-            self._numbers(text, language),
+            self._figures(text, language),
+            self._often(text),
+            self._days(text),
+            self._parts_of_year(text),
         ):
             yield from told
 
@@ -110,46 +117,84 @@ class Claim:
         question, claimed = self.question, claimed_dates(self.question)
         if claimed is None:
             return
-        told = [mention.iso for mention in find_dates(text)]
-        if question.filters.dated:
-            fits = any(within(iso, claimed) for iso in told)
-        else:
-            fits = all(any(_same_day(day, iso) for iso in told) for day in question.years)
-        yield True if fits else (False if told else None)
 
-    def _numbers(self, text: str, language: str) -> Iterator[bool | None]:
-        told = _numbers(text, language)
-        for number, noun in _numbers(self.question.text, self.question.language):
-            same = [other for other, behind in told if noun and noun & behind]
-            bound = self.question.cues & _BOUNDS
-            if same and len(bound) == 1:
-                sign = 1 if "bigger" in bound else -1
-                least = 0 if "at_bound" in self.question.cues else _LEAST_BEYOND
-                yield any(sign * (other - number) >= least for other in same)
-            elif any(isclose(number, other) for other in same or [n for n, _ in told]):
-                yield True
-            else:
-                yield False if same else None
+        def fits(told: Sequence[str]) -> bool:
+            if question.filters.dated:
+                return any(within(iso, claimed) for iso in told)
+            return all(any(_same_day(day, iso) for iso in told) for day in question.years)
+
+        told = [mention.iso for mention in find_dates(text)]
+        here = [mention.iso for mention in find_dates(self._part(text))]
+        if not fits(told):
+            yield False if told else None
+        else:
+            yield True if not here or fits(here) else None
+
+    def _figures(self, text: str, language: str) -> Iterator[bool | None]:
+        here = figures(self._part(text), language)
+        for claimed in figures(self.question.text, self.question.language, claimed=True):
+            anywhere = borne_out(claimed, figures(text, language))
+            yield None if anywhere and here and not borne_out(claimed, here) else anywhere
+
+    def _often(self, text: str) -> Iterator[bool | None]:
+        """How often it is done, where that is claimed."""
+        told = {often.in_a_year for often in how_often(text)}
+        for often in how_often(self.question.text):
+            yield (often.in_a_year in told) if told else None
+
+    def _days(self, text: str) -> Iterator[bool | None]:
+        """The days and months of no year that are claimed."""
+        claimed = {day.iso for day in find_yearless(self.question.text)}
+        told = {day.iso for day in find_yearless(text)}
+        told |= {f"-{day.iso[4:]}" for day in find_dates(text) if len(day.iso) > len("2019")}
+        for day in claimed:
+            fits = any(_same_day(day, other) for other in told)
+            yield True if fits else (False if told else None)
+
+    def _parts_of_year(self, text: str) -> Iterator[bool | None]:
+        """The seasons and weekdays that are claimed."""
+        told = sides(text)
+        for group, claimed in sides(self.question.text).items():
+            if group in _OF_TIME:
+                here = told.get(group)
+                if not here or not claimed & here:  # having it tells nothing of the rest
+                    yield False if here else None
+
+    def _signed_in(self, text: str) -> Iterator[bool | None]:
+        """Where it was signed, where that is claimed."""
+        question = self.question
+        names = [place.name for place in (*question.places, *question.strangers)]
+        claimed = signed_in(question.text, [*names, *question.homes])
+        if claimed:
+            told = signed_in(text, [*names, *question.homes])
+            yield bool(claimed & told) if told else None
+
+    def _part(self, text: str) -> str:
+        """The part of a sentence that has more of the claim's words than any other; "" where two
+        have as many: "a city of culture in 2010, and the green capital in 2017"."""
+        parts = re.split(_PARTS, text)
+        weights = sorted((self._weight(without_numbers(part)), part) for part in parts)
+        told = len(weights) > 1 and weights[-1][0] > weights[-2][0]
+        return weights[-1][1] if told else ""
 
     def _clause(self, text: str, ends: str) -> str:
         """The clause of a text that has most of the claim's words."""
+        return max(re.split(ends, text), key=self._weight) or ""
+
+    def _weight(self, part: str | None) -> int:
+        """How many of the claim's words a part of a text has; the names of others count twice."""
         own = set(stems(self.place.name)) if self.place else set()
         said = {*self.question.terms, *self.question.context} - own
         names = {stem for place in self.others for stem in stems(place.name)}
-
-        def weight(part: str | None) -> int:
-            held = set(stems(part or ""))
-            return len(said & held) + 2 * len(names & held)
-
-        return max(re.split(ends, text), key=weight) or ""
+        held = set(stems(part or ""))
+        return len(said & held) + 2 * len(names & held)
 
 
 # What a page answers its own question with, which was another: "No, admission is free."
 _ANSWERED = re.compile(r"^\W*(?:No|Nein|Non|Não|Yes|Ja|Oui|Sí|Si|Sim)[,.!:]\s")
+_PARTS = r"[;:]|\.\s|,\s|\s(?:and|but|und|aber|et|mais|y|pero)\s"
 _ENDS = r"[;:()]|\.\s|,\s(?=and|but|which|who)"
-# "More than forty districts" claims no figure but a bound.
-_BOUNDS = frozenset({"bigger", "smaller"})
-_LEAST_BEYOND = 1e-9
+_OF_TIME = ("season", "weekday")
 
 
 def without_numbers(text: str) -> str:
@@ -157,14 +202,15 @@ def without_numbers(text: str) -> str:
     table = number_words()
     kept = list(re.sub(r"\d", " ", text))
     for token in tokens(text):
-        if not token.east_asian and table.get(token.key, 0) > 1:
+        spoken = table.get(token.key, 0) > 1 or token.key in scale_words()
+        if spoken and not token.east_asian and len(token.key) > 1:
             kept[token.start : token.end] = " " * (token.end - token.start)
     return "".join(kept)
 
 
 def same_numbers(question: Question, printed: str, label: str) -> bool:
     """Whether every number claimed stands in a labelled text."""
-    told = [number for number, _ in _numbers(f"{printed} {label}", "en")]
+    told = [figure.number for figure in figures(f"{printed} {label}", "en")]
     return all(any(isclose(number, other) for other in told) for number in question.numbers)
 
 
@@ -174,31 +220,11 @@ def _same_day(one: str, other: str) -> bool:
     return one[:short] == other[:short]
 
 
-_SHARE = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|prozent\b|pour cent\b)", re.I
-)
-# How many words behind a number what it counts may stand: "15 high-ranking officials".
-_NOUN_REACH = 3
-
-
-def _numbers(text: str, language: str) -> list[tuple[float, set[str]]]:
-    """The numbers of a text that are no dates, each with the stems of the words behind it."""
-    dates = [(day.start, day.end) for day in find_dates(text, language)]
-    found = [(q.number, q.start, q.end) for q in find_quantities(text, language)]
-    found += [(float(m[1].replace(",", ".")), m.start(), m.end(1)) for m in _SHARE.finditer(text)]
-    table = number_words()
-    for token in tokens(text):
-        if not token.east_asian and table.get(token.key, 0) > 1:
-            found.append((float(table[token.key]), token.start, token.end))
-    numbers = []
-    for number, start, end in found:
-        if any(first <= start < last for first, last in dates):
-            continue
-        behind = tokens(text[end : end + 60])[:_NOUN_REACH]
-        english = " ".join(w for m in words(language).vocabulary.find(behind) for w in m.tags)
-        nouns = " ".join([*(token.key for token in behind), english])
-        numbers.append((number, set(stems(nouns))))
-    return numbers
+def states_values(question: Question) -> bool:
+    """Whether a claim has a number, a day or a rhythm that a sentence must have, too."""
+    text = question.text
+    said = figures(text, question.language, claimed=True) or how_often(text)
+    return bool(said or question.years or find_yearless(text))
 
 
 def asks_if_still(question: Question) -> bool:

@@ -34,6 +34,28 @@ def relation_holds(
     return None
 
 
+def told_as_another(
+    question: Question, evidence: Evidence, place: Place, facts: Sequence[Fact]
+) -> Fact | None:
+    """The fact whose sentence makes of a place asked for as a partner only one that is looked
+    after: "a sponsorship for the district of X"."""
+    if not (question.filters.relations or "partner" in question.cues):
+        return None
+    for fact in facts:
+        if fact.attribute != "membership" or fact.place.key != place.key:
+            continue
+        page = evidence.index.page(fact.page)
+        run = tokens(page.text[fact.start : fact.end])
+        if _sponsored().find(run) and not _names_of_kinds(page.language).find(run):
+            return fact
+    return None
+
+
+@lru_cache(maxsize=1)
+def _sponsored() -> Phrases:
+    return Phrases((word, "sponsored") for word in data("verdicts.toml")["scope"]["sponsored"])
+
+
 def _denied_beside(question: Question, evidence: Evidence, fact: Fact) -> bool:
     """Whether the line that names a partner says that it is none of the kind asked by this name:
     "a memorandum since 2013, but it is not a partner city"."""

@@ -124,11 +124,12 @@ def opposed(claim: str, told: str) -> bool:
     "In the north" stands against "in the southeast"; where a text has both, it stands against
     nothing.
     """
-    claimed, here = _sides(claim), _sides(told)
+    claimed, here = sides(claim), sides(told)
     return any((mine := claimed.get(group)) and not mine & others for group, others in here.items())
 
 
-def _sides(text: str) -> dict[str, set[str]]:
+@lru_cache(maxsize=1024)  # of the question it is asked for each sentence
+def sides(text: str) -> Mapping[str, set[str]]:
     """The sides that a text takes, by the group in which they exclude each other."""
     found: dict[str, set[str]] = {}
     for match in _opposites().find(tokens(text)):
@@ -164,7 +165,7 @@ def of_its_side(claim: str, told: str) -> str:
 
     Of "it exports wine, and it imports coal" whoever asks for the exports is told the first.
     """
-    claimed, run = _sides(claim), tokens(told)
+    claimed, run = sides(claim), tokens(told)
     for group in _TOLD_APART & set(claimed):
         mine = claimed[group]
         at = [

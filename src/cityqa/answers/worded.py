@@ -15,7 +15,7 @@ from cityqa.answers.rank_scopes import (
     superlatives_of,
 )
 from cityqa.answers.ranks import extreme_of
-from cityqa.answers.standing import same_numbers
+from cityqa.answers.standing import same_numbers, states_values
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
@@ -119,6 +119,8 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
     if question.filters.relations or question.cues & SUPERLATIVES:
         return None
     claimed = _OF.search(question.text)
+    if states_values(question):
+        return None  # "the tenth edition of X": what edition, too, is claimed
     if not claimed or not (head := set(stems(claimed[1]))):
         return None
     if names_place(claimed[2], place):

@@ -25,6 +25,8 @@ def asks_time(question: Question) -> bool:
     cues, places = question.cues, question.places or question.filters.countries
     if "opens_why" in cues:
         return False  # "why did we and X drift apart"
+    if {"opens_check", "anniversary"} <= cues and question.terms:
+        return False  # "a choir came for the tenth anniversary, right": of what was done
     if asks_neighbour(question) or ("next_to" in cues and len(question.places) == 1):
         return True
     if places and "years" in cues and question.numbers and not cues & _SPANS:

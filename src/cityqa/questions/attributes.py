@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cityqa.how_often import every_year
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, differ_by_year, tags_after, without_year
 from cityqa.questions.scope import Scope
 from cityqa.types import Filters
-from cityqa.words import Match, Phrases, data, stop_words
+from cityqa.words import Match, Phrases, stop_words
 
 # Attributes that a bare superlative or comparative is about: "oldest" needs no "date".
 ORDERS = {
@@ -166,8 +167,7 @@ def yearly(tagged: Tagged) -> bool:
 
 @lru_cache(maxsize=1)
 def _every_year() -> Phrases:
-    listed = data("verdicts.toml")["against"]["how_often"]["yearly"]
-    return Phrases((phrase, "yearly") for phrase in listed)
+    return Phrases((phrase, "yearly") for phrase in every_year())
 
 
 def of_its_year(tagged: Tagged, labels: Sequence[str]) -> list[str]:

@@ -179,6 +179,8 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
     asking = cue_phrases("question_word", language)
     asked_at = min((m.first for m in asking.find(tagged.run)), default=len(tagged.run))
     politely = tagged.has("cue:politely")
+    if asked_at == len(tagged.run) and _ends_asking(text, language):
+        return True
     if asked_clause(tagged.run, language):
         return True
     for match in tagged.matches:
@@ -203,6 +205,13 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
             if match.last <= asked_at and behind.startswith("?"):
                 return True
     return tagged.has("cue:than") and asked_at == len(tagged.run) and text.rstrip().endswith("?")
+
+
+def _ends_asking(text: str, language: str) -> bool:
+    """Whether a text ends as what asks for yes or no does in its language: "...でしたか"."""
+    told = data("verdicts.toml")[language]
+    said = text.rstrip(" ?？。.!！")
+    return said.endswith(tuple(told["asking"])) and not any(w in said for w in told["requests"])
 
 
 def _has_question_word(tagged: Tagged, language: str) -> bool:

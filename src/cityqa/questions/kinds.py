@@ -59,7 +59,9 @@ def decide_kind(question: Question) -> Kind:
         # Of a city's film festival a page may speak.
         asks = question.places or question.homes or cues & {"partner", "reverse"}
         return Kind.PROSE if asks else Kind.OUT_OF_SCOPE
-    if question.slots and not (asks_time(question) and asks_until_then(question)):
+    stated = bool("confirm" in cues or question.numbers or question.years)
+    stated &= "opens_check" in cues and "question_word" not in cues
+    if question.slots and not stated and not (asks_time(question) and asks_until_then(question)):
         return Kind.PROSE
     if len(question.places) == 1 and differ_by_year(question.attributes):
         return Kind.VALUE  # "has its budget gone up": what it was in each year
