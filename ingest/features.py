@@ -9,14 +9,15 @@ from ingest.headings import read_heading
 from ingest.labels import read_labels
 from ingest.sentences import mentions
 from ingest.walk import ENTRY_LEVEL, Walk
-from ingest.writer import Entry
+from ingest.writer import Entry, Statement
 
 # A longer heading is of more than its partner.
-LONGEST_FEATURE = 8
+LONGEST_FEATURE = 9
 
 
 def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
-    """A heading that names one partner among other words; what follows is about that partner."""
+    """A heading that names one partner among other words, and no other place than the home; what
+    follows is about that partner."""
     line, context = group[0], walk.context
     below = walk.below.get(line.start)
     if below is None or line.bullet or walk.about or (context.visits and not line.hashes):
@@ -26,14 +27,18 @@ def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
         return False
     if walk.vocab.relations(line.text) or walk.vocab.speaks_of_visits(line.text):
         return False
-    named = mentions(line.text, walk.names)
+    home, every = walk.names.home, mentions(line.text, walk.names)
+    named = [m for m in every if not home or m.place.key != home.key]
     places = {m.place.key for m in named}
     if len(places) != 1 or named[0].text == line.text:
         return False
     if read_place_line(line.text, walk.vocab, walk.names) is not None:
         return False  # "Brno (Czech Republic)": its own entry
     place, text = named[0].place, line.text
-    if not walk.writer.has(place, "membership") or len(text.split()) > LONGEST_FEATURE:
+    known = walk.writer.has(place, "membership")
+    # "The partnership between Xtown and Ytown", of which one is the home
+    of_both = len(every) > len(named) and bool(walk.vocab.ties(text))
+    if not (known or of_both) or len(text.split()) > LONGEST_FEATURE:
         return False
     if line.hashes:
         read_heading(walk, line, line.hashes)
@@ -49,6 +54,9 @@ def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
         end=line.end,
     )
     walk.enter(entry, line.group)
+    if not known:
+        start, said = line.start + named[0].start, Statement(start=line.start, end=line.end)
+        walk.writer.add(entry, "membership", start, start + len(named[0].text), said)
     context.columns = ()
     return True
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from samples import asking
+from samples import StubEncoder, asking, index_of_homes
 
+from cityqa import chain
 from cityqa.answers.persons import tells_name
-from cityqa.types import Answer, Status
+from cityqa.types import Answer, Status, Turn
 
 PAGE = """\
 Sister Cities of Daejeon
@@ -74,3 +76,35 @@ def test_the_one_partners_of_two_countries_are_compared(
     ask: Callable[..., Answer], text: str
 ) -> None:
     assert ask(text).text.startswith("Odense came first")
+
+
+def test_how_long_two_have_been_partners_is_asked_of_no_other_tie(tmp_path: Path) -> None:
+    osaka = "Sister Cities\n\nMilan, Italy - 1981\n"
+    pages = {"daejeon": "Sister Cities\n\nOsaka, Japan\n", "osaka": osaka}
+    settings = index_of_homes(pages, tmp_path)
+    asked = "For how many full years have Daejeon and Osaka been partners?"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chain, "open_encoder", lambda settings: StubEncoder())
+        told = chain.ask(asked, home="Daejeon", settings=settings)
+    assert told.status is Status.NOT_FOUND
+
+
+RUSSIA = """\
+Twin towns of Daejeon:
+
+Gatchina, Russia
+Irving, USA
+Sochi, Russia
+"""
+
+
+@pytest.mark.parametrize("text", ["ok and the other one there?", "what's the other one?"])
+def test_the_other_one_there_is_the_one_left_in_the_country_told(text: str, tmp_path: Path) -> None:
+    before = (
+        Turn(role="user", content="Is Gatchina a twin town of Daejeon?"),
+        Turn(role="assistant", content="Yes. Gatchina is one of its two twin towns in Russia."),
+    )
+    with asking(RUSSIA, tmp_path, home="Daejeon") as ask:
+        told = ask(text, history=before).text
+    assert "Sochi" in told
+    assert "Gatchina" not in told
