@@ -230,6 +230,27 @@ def find_yearless(text: str) -> list[DateMention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+def tells_period(text: str) -> bool:
+    """Whether a text tells from when to when: two dates joined, or two days of one month."""
+    dated = sorted([*find_dates(text), *find_yearless(text)], key=lambda mention: mention.start)
+    return any(
+        mention.range_end
+        or (following and _UNTIL.search(text[mention.end : following.start]))
+        or _UNTIL_DAY.search(text[max(0, mention.start - _BEFORE_DAY) : mention.end + _BEHIND_DAY])
+        for mention, following in zip_longest(dated, dated[1:])
+    )
+
+
+# Between two dates, and between the days of one month: "23 to 26 April", "between 3 and 5 May".
+_UNTIL = re.compile(rf"^(?:{_TO}|,?\s(?:and|und|et|y)\s(?:dem\s|le\s|el\s)?)$", re.IGNORECASE)
+_UNTIL_DAY = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|日|일|号)?(?:{_TO}|\s(?:and|und|et|y)\s)(?:the\s|dem\s|le\s|el\s)?"
+    r"\d{1,2}(?!\d)",
+    re.IGNORECASE,
+)
+_BEFORE_DAY, _BEHIND_DAY = 16, 9
+
+
 def _further_months(text: str, end: int) -> list[DateMention]:
     """The months that are listed behind one: "in May, June or July"."""
     found = []

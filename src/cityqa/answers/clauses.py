@@ -46,7 +46,27 @@ def meant_clause(question: Question, text: str) -> str:
     """The clause of ``text`` whose figure is meant, where others are not; else ""."""
     if question.denied:
         return _not_denied(question, text)
-    return _shared(question, text) or _counted(question, text) or of_its_side(question.text, text)
+    figure = _shared(question, text) or _counted(question, text)
+    return figure or of_its_side(question.text, text) or _of_the_one_named(question, text)
+
+
+def _of_the_one_named(question: Question, text: str) -> str:
+    """The clause about the one of several that is meant: "and the school, which ward is that in" of
+    "the bank in Mill Ward and the school in Dock Ward"."""
+    if question.language != "en" or "what" not in question.cues or not question.head:
+        return ""
+    spans = [(t.start, t.end) for t in tokens(text) if question.head in stems(t.key)]
+    if len(spans) < _SEVERAL:
+        return ""
+    named = set(stems(question.text)) - {question.head}
+    scored = sorted((len(named & set(stems(c))), c) for c in clauses_at(text, spans))
+    (second, _), (first, clause) = scored[-2:]
+    if first == second:
+        return ""
+    # What goes before the one named is of another.
+    starts = [0, *(cut.end() for cut in _CUTS.finditer(clause))]
+    start = next(n for n in starts[::-1] if named & set(stems(clause[n:])))
+    return _HEAD.sub("", clause[start:])
 
 
 def _shared(question: Question, text: str) -> str:

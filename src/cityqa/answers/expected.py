@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from cityqa.answers.persons import asks_name, names_role, tells_name
 from cityqa.answers.things import asks_body, asks_figure, tells_body, tells_name_of_thing
-from cityqa.dates import find_dates, find_yearless
+from cityqa.dates import find_dates, find_yearless, tells_period
 from cityqa.measures import lengths
 from cityqa.quantities import find_quantities, number_words
 from cityqa.stems import stems
@@ -21,6 +21,7 @@ PERSON = "person"
 REASON = "reason"
 NAME = "name"
 AGE = "age"
+PERIOD = "period"
 _MONEY = "money"
 _BODY = "body"
 # Sorts that only a name tells.
@@ -231,6 +232,7 @@ _TELLS: dict[str, Callable[[str], bool]] = {
     "area": lambda text: any(quantity.unit == "km2" for quantity in find_quantities(text)),
     "clock": tells_clock,
     "season": tells_season,
+    PERIOD: tells_period,
     _MONEY: tells_money,
     "share": _tells_share,
     "trade": lambda text: bool(_beside_figure("trade").search(text)),

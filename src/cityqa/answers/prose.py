@@ -221,7 +221,10 @@ def _stems_of_homes(question: Question) -> set[str]:
 
 
 def _named(question: Question, finding: Finding) -> bool:
-    return any(names_place(text_of(finding.item), place) for place in question.places)
+    """Whether a sentence, or the heading above it, names a place asked about."""
+    headings = finding.item.headings[-1:] if isinstance(finding.item, Passage) else ()
+    told = " ".join([*headings, text_of(finding.item)])
+    return any(names_place(told, place) for place in question.places)
 
 
 def not_said(question: Question, draft: Draft, findings: Sequence[Finding]) -> Answer:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.expected import NAME, ORIGIN, expected
+from cityqa.answers.expected import NAME, ORIGIN, PERIOD, expected
 from cityqa.answers.extents import say_wider_told, wider
 from cityqa.answers.figures import say_figure
 from cityqa.answers.holding import say_holding
@@ -81,8 +81,8 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         # "When does it expire": of its end, and not of its beginning.
         attributes = tuple(name for name in attributes if name != "date")
     sorts = expected(question.text, question.language)
-    if NAME in sorts and question.terms:
-        # "What is the name of Xtown's airport", "the club for Xtown, what is it called".
+    if question.terms and sorts & {NAME, PERIOD}:
+        # "What is the name of Xtown's airport", "from when to when was the choir in Xtown".
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if ORIGIN in sorts and set(attributes) == {"date"} and not question.cues & _ASKS_WHEN:
         # "What started it all": how, and not when.
