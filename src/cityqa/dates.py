@@ -233,12 +233,19 @@ def find_yearless(text: str) -> list[DateMention]:
 def tells_period(text: str) -> bool:
     """Whether a text tells from when to when: two dates joined, or two days of one month."""
     dated = sorted([*find_dates(text), *find_yearless(text)], key=lambda mention: mention.start)
+    days = [match.span() for match in _UNTIL_DAY.finditer(text)]
     return any(
         mention.range_end
         or (following and _UNTIL.search(text[mention.end : following.start]))
-        or _UNTIL_DAY.search(text[max(0, mention.start - _BEFORE_DAY) : mention.end + _BEHIND_DAY])
+        or any(_beside(mention, *span) for span in days)
         for mention, following in zip_longest(dated, dated[1:])
     )
+
+
+def _beside(mention: DateMention, start: int, end: int) -> bool:
+    """Whether two days stand beside a date or run into it, and are no part of it: "2011-09-21"."""
+    within = mention.start <= start and end <= mention.end
+    return not within and start <= mention.end + _NEAR and mention.start <= end + _NEAR
 
 
 # Between two dates, and between the days of one month: "23 to 26 April", "between 3 and 5 May".
@@ -248,7 +255,7 @@ _UNTIL_DAY = re.compile(
     r"\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
-_BEFORE_DAY, _BEHIND_DAY = 16, 9
+_NEAR = 4  # characters between two days and their month: "23 to 26 of April"
 
 
 def _further_months(text: str, end: int) -> list[DateMention]:

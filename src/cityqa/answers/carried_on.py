@@ -210,7 +210,8 @@ def _of_the_sentence(question: Question, evidence: Evidence) -> Answer | None:
         left = without_figures(text, figures_of(question.before))
         tells = any(tells_number_of(stem, left) for stem in stems(question.text))
     else:
-        named = not question.terms or not set(question.terms).isdisjoint(stems(text))
+        bare = not (question.terms or question.years)
+        named = bare or not set(question.terms).isdisjoint(stems(text))
         tells = named and tells_besides(question, found)
     if not tells:
         return None
@@ -236,14 +237,14 @@ def _bare(question: Question) -> bool:
 
 def _of_the_thing(question: Question) -> bool:
     """Whether a date is asked for of what was spoken of, and not of the tie: a month of what is
-    described, or when it began, where no partner was spoken of or only the answer named them."""
+    described, or when it began, where only the answer has named partners."""
     if question.attributes != ("date",) or question.filters.dated or _of_tie(question):
         return False
     if question.cues & {"exact_month", "exact_day"} and question.terms:
         return True
     asked = question.before[0]
     named = any(names_place(asked, place) for place in question.places)
-    return len(question.places) != 1 and not named
+    return len(question.places) > 1 and not named
 
 
 def _of_no_place(question: Question) -> bool:

@@ -46,15 +46,17 @@ def meant_clause(question: Question, text: str) -> str:
     """The clause of ``text`` whose figure is meant, where others are not; else ""."""
     if question.denied:
         return _not_denied(question, text)
-    figure = _shared(question, text) or _counted(question, text)
-    return figure or of_its_side(question.text, text) or _of_the_one_named(question, text)
+    return _shared(question, text) or _counted(question, text) or of_its_side(question.text, text)
 
 
-def _of_the_one_named(question: Question, text: str) -> str:
+def one_named(question: Question, text: str) -> str:
     """The clause about the one of several that is meant: "and the school, which ward is that in" of
     "the bank in Mill Ward and the school in Dock Ward"."""
-    if question.language != "en" or "what" not in question.cues or not question.head:
-        return ""
+    if question.language != "en" or "what" not in question.cues or question.attributes:
+        return ""  # "which bridge, and when did it open"
+    asked = [t.key for t in tokens(question.text) if question.head in stems(t.key)]
+    if not asked or any(key.endswith("s") for key in asked):
+        return ""  # "which rivers"
     spans = [(t.start, t.end) for t in tokens(text) if question.head in stems(t.key)]
     if len(spans) < _SEVERAL:
         return ""

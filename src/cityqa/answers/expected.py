@@ -23,9 +23,9 @@ NAME = "name"
 AGE = "age"
 PERIOD = "period"
 _MONEY = "money"
-_BODY = "body"
+BODY = "body"
 # Sorts that only a name tells.
-_NAMES = frozenset({NAME, _BODY})
+_NAMES = frozenset({NAME, BODY})
 
 
 def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
@@ -47,7 +47,7 @@ _LABEL = re.compile(r"([^\W\d_][^:.]{1,40}):\s+(?=[^\W\d_]+\s+[^\W\d_]+)")
 
 def _tells(sort: str, text: str, question: str) -> bool:
     if sort in _NAMES:
-        return (tells_body if sort == _BODY else tells_name_of_thing)(text, question)
+        return (tells_body if sort == BODY else tells_name_of_thing)(text, question)
     return _TELLS[sort](text) if sort in _TELLS else holds_words(text, sort)
 
 
@@ -60,7 +60,7 @@ def expected(text: str, language: str) -> frozenset[str]:
     if asks_name(run, language):
         # "What is the mayor called": of somebody, and of no thing.
         return frozenset(sorts - _NAMES | {PERSON})
-    sorts |= {_BODY} if asks_body(run, language) else set()
+    sorts |= {BODY} if asks_body(run, language) else set()
     return frozenset(sorts | {NAME} if asks_figure(run, language) else sorts)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from cityqa.answers.abbreviations import ABBREVIATION, expanded
-from cityqa.answers.clauses import meant_clause
+from cityqa.answers.clauses import meant_clause, one_named
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import (
     ORIGIN,
@@ -281,8 +281,10 @@ def _about_partnerships(question: Question) -> bool:
 
 
 def say_meant(question: Question, draft: Draft, item: Passage | Fact) -> bool:
-    """Say the figure meant where another beside it is not."""
+    """Say the figure meant where another beside it is not, or the one of two that is."""
     clause = meant_clause(question, text_of(item))
+    if not clause and isinstance(item, Passage) and (clause := one_named(question, item.text)):
+        item = replace(item, place=None)  # it names what it tells of
     if clause:
         say_clause(draft, item, clause)
     return bool(clause)
