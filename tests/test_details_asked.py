@@ -259,6 +259,7 @@ def test_a_period_is_told_by_two_dates(after: Callable[..., Answer], text: str) 
     [
         ("Zwischen dem 23. und dem 26. April fahren 80 Leute", True),
         ("held from 3 to 5 May", True),
+        ("held by Sweden from 1645 to 1648", True),
         ("2014年4月3日から5日まで", True),
         ("직원 맞교환 근무 (2000년1월 ~ 2001년1월)", True),
         ("On September 23rd five members left", False),

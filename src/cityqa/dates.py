@@ -234,7 +234,7 @@ def tells_period(text: str) -> bool:
     """Whether a text tells from when to when: two dates joined, or two days of one month."""
     dated = sorted([*find_dates(text), *find_yearless(text)], key=lambda mention: mention.start)
     days = [match.span() for match in _UNTIL_DAY.finditer(text)]
-    return any(
+    return bool(_UNTIL_YEAR.search(text)) or any(
         mention.range_end
         or (following and _UNTIL.search(text[mention.end : following.start]))
         or any(_beside(mention, *span) for span in days)
@@ -255,6 +255,8 @@ _UNTIL_DAY = re.compile(
     r"\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
+# Years however old: "from 1645 to 1648".
+_UNTIL_YEAR = re.compile(rf"(?<![\d.,])[12]\d{{3}}(?:{_TO})[12]\d{{3}}(?![\d.,]*\d)", re.IGNORECASE)
 _NEAR = 4  # characters between two days and their month: "23 to 26 of April"
 
 

@@ -81,8 +81,8 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         # "When does it expire": of its end, and not of its beginning.
         attributes = tuple(name for name in attributes if name != "date")
     sorts = expected(question.text, question.language)
-    if question.terms and sorts & {NAME, PERIOD}:
-        # "What is the name of Xtown's airport", "from when to when was the choir in Xtown".
+    if NAME in sorts and question.terms:
+        # "What is the name of Xtown's airport", "the club for Xtown, what is it called".
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if ORIGIN in sorts and set(attributes) == {"date"} and not question.cues & _ASKS_WHEN:
         # "What started it all": how, and not when.
@@ -92,8 +92,9 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
         return said
-    if "opens_when" in question.cues and not question.attributes:
-        # "When is Xtown Day held every year": of no tie.
+    lasted = PERIOD in sorts and question.terms
+    if lasted or ("opens_when" in question.cues and not question.attributes):
+        # "When is Xtown Day held every year", "from when to when was the choir there": of no tie.
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     whose = asks_whose(question) or "among_theirs" in question.cues
     means_more = not (question.attributes or whose)
