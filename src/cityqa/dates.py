@@ -230,6 +230,36 @@ def find_yearless(text: str) -> list[DateMention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+def tells_period(text: str) -> bool:
+    """Whether a text tells from when to when: two dates joined, or two days of one month."""
+    dated = sorted([*find_dates(text), *find_yearless(text)], key=lambda mention: mention.start)
+    days = [match.span() for match in _UNTIL_DAY.finditer(text)]
+    return bool(_UNTIL_YEAR.search(text)) or any(
+        mention.range_end
+        or (following and _UNTIL.search(text[mention.end : following.start]))
+        or any(_beside(mention, *span) for span in days)
+        for mention, following in zip_longest(dated, dated[1:])
+    )
+
+
+def _beside(mention: DateMention, start: int, end: int) -> bool:
+    """Whether two days stand beside a date or run into it, and are no part of it: "2011-09-21"."""
+    within = mention.start <= start and end <= mention.end
+    return not within and start <= mention.end + _NEAR and mention.start <= end + _NEAR
+
+
+# Between two dates, and between the days of one month: "23 to 26 April", "between 3 and 5 May".
+_UNTIL = re.compile(rf"^(?:{_TO}|,?\s(?:and|und|et|y)\s(?:dem\s|le\s|el\s)?)$", re.IGNORECASE)
+_UNTIL_DAY = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|日|일|号)?(?:{_TO}|\s(?:and|und|et|y)\s)(?:the\s|dem\s|le\s|el\s)?"
+    r"\d{1,2}(?!\d)",
+    re.IGNORECASE,
+)
+# Years however old: "from 1645 to 1648".
+_UNTIL_YEAR = re.compile(rf"(?<![\d.,])[12]\d{{3}}(?:{_TO})[12]\d{{3}}(?![\d.,]*\d)", re.IGNORECASE)
+_NEAR = 4  # characters between two days and their month: "23 to 26 of April"
+
+
 def _further_months(text: str, end: int) -> list[DateMention]:
     """The months that are listed behind one: "in May, June or July"."""
     found = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cityqa.amounts import amount_words, amounts, centuries
+from cityqa.dates import tells_period
 from cityqa.glosses import gloss
 from cityqa.stems import stems
 from cityqa.synonyms import synonyms
@@ -173,8 +174,9 @@ def _within(sentence: Passage, facts: Sequence[Fact]) -> bool:
 
 def _says_something(text: str) -> bool:
     """Whether a line is prose, or tells what something costs ("events and festivals £52,500") or
-    what is when: "May 2027   Mayors' Summit, Xtown"."""
-    return _is_prose(text) or bool(_MONEY.search(text)) or is_dated_line(text)
+    what is when: "May 2027   Mayors' Summit, Xtown", "23 September to 2 October"."""
+    told = _is_prose(text) or bool(_MONEY.search(text)) or is_dated_line(text)
+    return told or (len(text) <= _SPAN and tells_period(text))
 
 
 def is_dated_line(text: str) -> bool:
@@ -184,6 +186,7 @@ def is_dated_line(text: str) -> bool:
 
 # A year near the beginning, and at least two words behind it.
 _CALENDAR = re.compile(r"\W*(?:[\w.–-]+\s+){0,4}(?:19|20)\d\d\b(?:\W+\d+\w*)?(?:\W+[^\W\d_]+){2}")
+_SPAN = 60  # characters of a line that tells no more than from when to when
 _MONEY = re.compile(r"[$£€¥₩]\s?\d|\d\s?[$£€¥₩]")
 
 

@@ -156,3 +156,15 @@ def test_a_joiner_before_the_last_of_a_list_is_no_part_of_its_name() -> None:
         title="Sister cities",
     )
     assert [row[2] for row in rows(reading, "membership")] == ["Mumbai", "Manila", "Motala"]
+
+
+def test_a_heading_of_the_tie_of_both_leads_to_what_is_told_of_it() -> None:
+    reading = read(
+        "Kobe in Japan\n\nView over the bay\n\nKobe lies in the west of Japan, on a bay.\n\n"
+        "How it began: The partnership between Daejeon and Kobe\n\n"
+        "Officially the partnership started on October 29, 1979. Choirs came and went.\n"
+    )
+    assert rows(reading, "membership", "date") == [
+        ("Kobe", "membership", "Kobe"),
+        ("Kobe", "date", "1979-10-29"),
+    ]

@@ -21,6 +21,7 @@ from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import abroad_or_at_home, explained, in_season, of_own_kind
 from cityqa.answers.not_covered import answer_not_covered
 from cityqa.answers.noted import answer_noted
+from cityqa.answers.of_countries import of_countries
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
@@ -45,11 +46,9 @@ from cityqa.places import gazetteer
 from cityqa.questions.asks import (
     asks_jubilees,
     asks_of_nobody,
-    asks_of_one,
     asks_whose,
     names_partners,
 )
-from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Status
 from cityqa.words import data, words
@@ -93,7 +92,7 @@ _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
     question = _of_own_label(_of_those_named(question, evidence), evidence)
-    question = _of_one_partner(_on_one_day(_in_years(question), evidence), evidence)
+    question = of_countries(_on_one_day(_in_years(question), evidence), evidence)
     question = with_strangers(in_season(question), evidence)
     question = of_homes_meant(of_own_kind(question, evidence), evidence)
     question = abroad_or_at_home(question, evidence)
@@ -241,29 +240,6 @@ def _of_any_home(question: Question, evidence: Evidence) -> bool:
     return bool(names_partners(question) and not named and len(evidence.index.homes()) > 1)
 
 
-def _of_one_partner(question: Question, evidence: Evidence) -> Question:
-    """ "The Bolivian tie", "with the Danes": a country's one partner is what is asked about."""
-    filters = question.filters
-    if question.kind not in _OF_ONE or question.places or not filters.countries:
-        return question
-    listed = question.cues & {"list", "reverse", "count"} and not asks_of_one(question)
-    if filters.elsewhere or listed:
-        return question
-    partner = evidence.only_partner(filters, question.homes)
-    if partner is None:
-        return question
-    # "When did Britain get the Seychelles": the other country is not where the partner lies.
-    others = [name for name in filters.where.split(", ") if _lies_elsewhere(partner, name)]
-    countries = tuple(code for code in filters.countries if others and code != partner.country)
-    filters = replace(filters, countries=countries, where=", ".join(others), inside=())
-    attributes = question.attributes
-    if filters.divisions == partner.kind == INSTITUTIONS:
-        # "Since when the arrangement with the Danish embassy": told by what it is.
-        filters = replace(filters, divisions="")
-        attributes = tuple(name for name in attributes if name != INSTITUTIONS)
-    return replace(question, places=(partner,), filters=filters, attributes=attributes)
-
-
 _OF_A_TIE = {"date", "relation"}  # "and since what date"
 
 
@@ -289,14 +265,6 @@ def _of_homes_in(question: Question, evidence: Evidence) -> Question:
         return question
     cues = question.cues - {"place_in"} | {"among_theirs"}
     return replace(of_homes, homes=inside, named_home=True, cues=cues)
-
-
-def _lies_elsewhere(place: Place, name: str) -> bool:
-    """Whether ``name`` is a country's, and not of the one that a place lies in."""
-    return gazetteer().country(name) not in ("", place.country)
-
-
-_OF_ONE = {Kind.PROSE, Kind.VALUE, Kind.TIME}
 
 
 def _on_one_day(question: Question, evidence: Evidence) -> Question:

@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.expected import tells_number_of
 from cityqa.answers.quotes import names_place, say_clause, say_item, say_stated, text_of
 from cityqa.answers.spoken_of import (
     figures_of,
     found_before,
     leans,
     sentences_that_tell,
+    tells_besides,
+    without_figures,
 )
 from cityqa.evidence import Evidence
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Kind, Passage, Question, Status
-from cityqa.words import text_key
+from cityqa.words import text_key, tokens
 
 _OF_MANY = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 
@@ -26,9 +29,17 @@ _OF_MANY = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 def answer_carried_on(question: Question, evidence: Evidence) -> Answer | None:
     """What the page tells in the same way of what the follow-up names instead; None where it is no
     such follow-up."""
-    if not question.before or not leans(question):
+    if not question.before:
         return None
-    for answer in (_of_the_next, _of_the_other_partner, _of_the_other_bound, _of_the_same):
+    if not leans(question):
+        return _of_the_sentence(question, evidence) if _of_a_number(question) else None
+    for answer in (
+        _of_the_next,
+        _of_the_other_partner,
+        _of_the_other_bound,
+        _of_the_same,
+        _of_the_sentence,
+    ):
         if (told := answer(question, evidence)) is not None:
             return told
     return None
@@ -183,6 +194,39 @@ def _of_the_same(question: Question, evidence: Evidence) -> Answer | None:
     for finding in sentences_that_tell(question, evidence)[:1]:
         say_item(draft, finding.item)
     return None if draft.empty else draft.answer(Status.ANSWERED)
+
+
+def _of_the_sentence(question: Question, evidence: Evidence) -> Answer | None:
+    """ "And who pays for the students?", "from how many towns?", "what for?": what the very
+    sentence that was told says besides, of the sort asked for and of what the question names."""
+    number = _of_a_number(question)
+    if not number and (question.kind is not Kind.PROSE or question.cues & {"own", "opens_check"}):
+        return None
+    found = found_before(question, evidence)
+    if found is None or not isinstance(found.item, Passage):
+        return None
+    text = text_of(found.item)
+    if number:
+        left = without_figures(text, figures_of(question.before))
+        tells = any(tells_number_of(stem, left) for stem in stems(question.text))
+    else:
+        bare = not (question.terms or question.years)
+        named = bare or not set(question.terms).isdisjoint(stems(text))
+        tells = named and tells_besides(question, found)
+    if not tells:
+        return None
+    draft = Draft(question, evidence.index.page)
+    say_item(draft, found.item)
+    return draft.answer(Status.ANSWERED)
+
+
+def _of_a_number(question: Question) -> bool:
+    """Whether no more than a number of something is asked for, and not how many are ours."""
+    ours = question.cues & {"own", "opens_check"} or question.filters
+    return question.kind is Kind.COUNT and not ours and len(tokens(question.text)) <= _BARE
+
+
+_BARE = 5  # words of a question that asks for no more than a number
 
 
 def _bare(question: Question) -> bool:

@@ -49,6 +49,28 @@ def meant_clause(question: Question, text: str) -> str:
     return _shared(question, text) or _counted(question, text) or of_its_side(question.text, text)
 
 
+def one_named(question: Question, text: str) -> str:
+    """The clause about the one of several that is meant: "and the school, which ward is that in" of
+    "the bank in Mill Ward and the school in Dock Ward"."""
+    if question.language != "en" or "what" not in question.cues or question.attributes:
+        return ""  # "which bridge, and when did it open"
+    asked = [t.key for t in tokens(question.text) if question.head in stems(t.key)]
+    if not asked or any(key.endswith("s") for key in asked):
+        return ""  # "which rivers"
+    spans = [(t.start, t.end) for t in tokens(text) if question.head in stems(t.key)]
+    if len(spans) < _SEVERAL:
+        return ""
+    named = set(stems(question.text)) - {question.head}
+    scored = sorted((len(named & set(stems(c))), c) for c in clauses_at(text, spans))
+    (second, _), (first, clause) = scored[-2:]
+    if first == second:
+        return ""
+    # What goes before the one named is of another.
+    starts = [0, *(cut.end() for cut in _CUTS.finditer(clause))]
+    start = next(n for n in starts[::-1] if named & set(stems(clause[n:])))
+    return _HEAD.sub("", clause[start:])
+
+
 def _shared(question: Question, text: str) -> str:
     """The clause with the share that is asked for: "copper (82%) and cashmere (6%)"."""
     spans = [m.span() for m in _PERCENT.finditer(text)]

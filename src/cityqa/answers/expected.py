@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from cityqa.answers.persons import asks_name, names_role, tells_name
 from cityqa.answers.things import asks_body, asks_figure, tells_body, tells_name_of_thing
-from cityqa.dates import find_dates, find_yearless
+from cityqa.dates import find_dates, find_yearless, tells_period
 from cityqa.measures import lengths
 from cityqa.quantities import find_quantities, number_words
 from cityqa.stems import stems
@@ -21,10 +21,11 @@ PERSON = "person"
 REASON = "reason"
 NAME = "name"
 AGE = "age"
+PERIOD = "period"
 _MONEY = "money"
-_BODY = "body"
+BODY = "body"
 # Sorts that only a name tells.
-_NAMES = frozenset({NAME, _BODY})
+_NAMES = frozenset({NAME, BODY})
 
 
 def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
@@ -46,7 +47,7 @@ _LABEL = re.compile(r"([^\W\d_][^:.]{1,40}):\s+(?=[^\W\d_]+\s+[^\W\d_]+)")
 
 def _tells(sort: str, text: str, question: str) -> bool:
     if sort in _NAMES:
-        return (tells_body if sort == _BODY else tells_name_of_thing)(text, question)
+        return (tells_body if sort == BODY else tells_name_of_thing)(text, question)
     return _TELLS[sort](text) if sort in _TELLS else holds_words(text, sort)
 
 
@@ -59,7 +60,7 @@ def expected(text: str, language: str) -> frozenset[str]:
     if asks_name(run, language):
         # "What is the mayor called": of somebody, and of no thing.
         return frozenset(sorts - _NAMES | {PERSON})
-    sorts |= {_BODY} if asks_body(run, language) else set()
+    sorts |= {BODY} if asks_body(run, language) else set()
     return frozenset(sorts | {NAME} if asks_figure(run, language) else sorts)
 
 
@@ -231,6 +232,7 @@ _TELLS: dict[str, Callable[[str], bool]] = {
     "area": lambda text: any(quantity.unit == "km2" for quantity in find_quantities(text)),
     "clock": tells_clock,
     "season": tells_season,
+    PERIOD: tells_period,
     _MONEY: tells_money,
     "share": _tells_share,
     "trade": lambda text: bool(_beside_figure("trade").search(text)),

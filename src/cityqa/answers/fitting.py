@@ -19,6 +19,7 @@ from cityqa.answers.expected import (
     tells_day,
     tells_money,
     tells_number_of,
+    tells_season,
     tells_time,
 )
 from cityqa.answers.persons import done_by_nobody, lacks_act
@@ -215,7 +216,9 @@ def fits(question: Question, finding: Finding) -> bool:
     dated = dated and ("manner" not in question.cues or "opens_when" in question.cues)
     if dated and not tells_time(text):
         return False
-    if dated and question.cues & {"exact_day", "exact_month"} and not tells_day(text):
+    if dated and "exact_day" in question.cues and not tells_day(text):
+        return False
+    if dated and "exact_month" in question.cues and not tells_season(text):
         return False
     if {"opens_when", "future"} <= question.cues and not _tells_next(text):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from cityqa.dates import find_dates
@@ -61,18 +61,26 @@ def tells_name(text: str) -> bool:
         return True
     # Two capitals of no title may be anything, unless somebody is spoken of.
     of_persons = any(token.key in _persons() for token in tokens(text))
+    return any(
+        _is_name(run[: n + 1], of_persons=of_persons)
+        for run in _capitals(text)
+        for n in range(1, len(run))
+    )
+
+
+def _capitals(text: str) -> Iterator[list[str]]:
+    """The words of capitals that stand side by side, but for small words: "In Xtown"."""
     run: list[str] = []
-    for found in re.finditer(r"[^\W\d_][\w'’-]*\.?|[^\w\s]", text):
-        word = found.group()
-        if word[0].isupper() and not found.group().isspace():
+    for word in [*_WORDS.findall(text), ""]:
+        if word[:1].isupper() and word.casefold() not in words("en").stop:
             run.append(word.rstrip("."))
-            if _is_name(run, of_persons=of_persons):
-                return True
-        else:
+        elif run:
+            # "Xtown City Council" is a body's name, whatever stands before its last word.
+            yield [] if run[-1].casefold() in _words()["beside"] else run
             run = []
-    return False
 
 
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*\.?|\d+|[^\w\s]")
 _OWNING = ("'s", "’s")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from cityqa.answers.abbreviations import ABBREVIATION, expanded
-from cityqa.answers.clauses import meant_clause
+from cityqa.answers.clauses import meant_clause, one_named
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import (
     ORIGIN,
@@ -221,7 +221,10 @@ def _stems_of_homes(question: Question) -> set[str]:
 
 
 def _named(question: Question, finding: Finding) -> bool:
-    return any(names_place(text_of(finding.item), place) for place in question.places)
+    """Whether a sentence, or the heading above it, names a place asked about."""
+    headings = finding.item.headings[-1:] if isinstance(finding.item, Passage) else ()
+    told = " ".join([*headings, text_of(finding.item)])
+    return any(names_place(told, place) for place in question.places)
 
 
 def not_said(question: Question, draft: Draft, findings: Sequence[Finding]) -> Answer:
@@ -278,8 +281,10 @@ def _about_partnerships(question: Question) -> bool:
 
 
 def say_meant(question: Question, draft: Draft, item: Passage | Fact) -> bool:
-    """Say the figure meant where another beside it is not."""
+    """Say the figure meant where another beside it is not, or the one of two that is."""
     clause = meant_clause(question, text_of(item))
+    if not clause and isinstance(item, Passage) and (clause := one_named(question, item.text)):
+        item = replace(item, place=None)  # it names what it tells of
     if clause:
         say_clause(draft, item, clause)
     return bool(clause)

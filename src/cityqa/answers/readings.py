@@ -157,6 +157,8 @@ _MEASURES = {"date", "population", "area"}
 
 def _of_home(question: Question, evidence: Evidence) -> Iterator[Question]:
     """A place named that also has pages of its own, taken as whose pages are asked."""
+    if question.kind is Kind.TIME:
+        return  # "how long have Xtown and Ytown been partners": of their tie, and of no other
     homes = evidence.index.homes()
     own = {place.key: home for home in sorted(homes) if (place := gazetteer().resolve(home))}
     for place in question.places:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import is_about, speaks_of_tie
-from cityqa.answers.expected import PERSON, expected, holds_expected
+from cityqa.answers.expected import PERIOD, PERSON, expected, holds_expected
 from cityqa.answers.fitting import CONFIDENT, COVERED, choose, fits, holds_slot
 from cityqa.answers.prose import not_said, say_meant
 from cityqa.answers.quotes import names_place, say_item, text_of
@@ -94,6 +94,8 @@ def of_a_thing(question: Question, evidence: Evidence, places: Sequence[Place]) 
 def _spoken_of(question: Question, found: Sequence[Finding]) -> bool:
     """Whether "when" is asked of what the page tells without a date, and not of the tie."""
     about = any(f.coverage >= COVERED for f in found)
+    # From when to when a line may tell that names no place.
+    about &= PERIOD not in expected(question.text, question.language)
     return about and len(question.terms) > 1 and question.attributes == ("date",)
 
 

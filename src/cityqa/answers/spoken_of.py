@@ -12,6 +12,7 @@ from cityqa.answers.fitting import MOSTLY, choose, fits
 from cityqa.answers.leaning import with_what_it_leans_on
 from cityqa.answers.prose import named_partners
 from cityqa.answers.quotes import say_item, text_of
+from cityqa.answers.sentences import MEANT
 from cityqa.evidence import Evidence, Finding
 from cityqa.questions.follow_ups import SHORT
 from cityqa.stems import stems
@@ -32,9 +33,22 @@ def answer_spoken_of(question: Question, evidence: Evidence) -> Answer | None:
     if not question.before or not leans(question):
         return None
     draft = Draft(question, evidence.index.page)
-    for finding in sentences_that_tell(question, evidence)[:1]:
+    found = sentences_that_tell(question, evidence) or _by_meaning(question, evidence)
+    for finding in found[:1]:
         say_item(draft, with_what_it_leans_on(finding, evidence).item)
     return None if draft.empty else draft.answer(Status.ANSWERED)
+
+
+def _by_meaning(question: Question, evidence: Evidence) -> list[Finding]:
+    """The sentence of the passage spoken of that a question means, though it has none of its words:
+    "what do they catch there?" of a town that lives on "fishing, above all squid"."""
+    bare = not (question.attributes or question.slots or question.filters or asks_sort(question))
+    if not bare or not question.terms or "what" not in question.cues:
+        return []
+    found = found_before(question, evidence)
+    passages = passages_of(found.item, evidence) if found else []
+    findings = evidence.search(question.gist, (), within=passages) if passages else []
+    return [f for f in findings if f.cosine >= MEANT and fits(question, f)]
 
 
 def sentences_that_tell(question: Question, evidence: Evidence) -> list[Finding]:
@@ -58,6 +72,8 @@ def sentences_that_tell(question: Question, evidence: Evidence) -> list[Finding]
     said = figures_of(question.before) if question.terms or question.context else set()
     told = [f for f in findings if _tells(asked, f, said)]
     told = told or [f for f in findings if _tells(asked, f, set())]
+    if found and not question.terms:
+        told.sort(key=lambda f: f.item.id != found.item.id)  # "since when?": in that very sentence
     if "how_much" in question.cues:
         told = [f for f in told if tells_money(text_of(f.item))] or told
     return choose(asked, told, refusal=False)
@@ -94,13 +110,15 @@ def _in_one_passage(item: Passage | Fact, other: Passage | Fact) -> bool:
 
 
 def passages_of(item: Passage | Fact, evidence: Evidence) -> list[Passage]:
-    """The passage that holds an item and, where it is of one partner, the others of its entry."""
+    """The passage that holds an item and, where it is of one partner, the others of its entry, else
+    the one behind it."""
     every = evidence.index.passages({"page": (item.page,)})
     own = next((p for p in every if p.start <= item.start < p.end), None)
     if own is None:
         return []
     if own.place is None:
-        return [own]
+        behind = [p for p in every if p.start >= own.end and p.place is None]
+        return [own, *(p for p in behind[:1] if p.headings == own.headings)]
     return [p for p in every if (p.headings, p.place) == (own.headings, own.place)]
 
 
@@ -111,9 +129,20 @@ def _of_another(question: Question, finding: Finding, evidence: Evidence) -> boo
     return bool(finding.item.place or named) and named.isdisjoint(p.key for p in question.places)
 
 
+def tells_besides(question: Question, finding: Finding) -> bool:
+    """Whether a sentence tells the sort of thing asked for, besides what was told before."""
+    asked = replace(question, kind=Kind.PROSE, places=(), years=(), attributes=())
+    return asks_sort(question) and _tells(asked, finding, figures_of(question.before))
+
+
+def without_figures(text: str, said: Collection[str]) -> str:
+    """A text without the figures that were ``said``."""
+    return _FIGURE.sub(lambda m: "" if m[0] in said else m[0], text)
+
+
 def _tells(question: Question, finding: Finding, said: Collection[str]) -> bool:
     """Whether a sentence tells what is asked by other figures than those ``said``."""
-    text = _FIGURE.sub(lambda m: "" if m[0] in said else m[0], text_of(finding.item))
+    text = without_figures(text_of(finding.item), said)
     if not fits(question, replace(finding, item=_worded(finding.item, text))):
         return False
     if question.cues & _COUNTED and not (tells_any_number(text) or tells_money(text)):

@@ -20,6 +20,7 @@ from cityqa.answers.calendar import (
     tie_names,
 )
 from cityqa.answers.draft import Draft
+from cityqa.answers.expected import BODY, NAME, expected
 from cityqa.answers.offsets import say_offset
 from cityqa.answers.saying import (
     locale,
@@ -49,7 +50,7 @@ from cityqa.types import Answer, Place, Question, Status
 def answer_time(question: Question, evidence: Evidence, draft: Draft, today: date) -> Answer | None:
     """What a question about time asks of the dates it names; None when it asks something else."""
     cues = question.cues
-    if "conflict" in cues:
+    if "conflict" in cues or _asks_name(question):
         return None
     places = _places(question, evidence)
     if len(places) == 1 and (told := _told(question, evidence, draft, places[0])):
@@ -70,6 +71,12 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
         return None
     return _of_ties(question, evidence, draft, dated, today)
+
+
+def _asks_name(question: Question) -> bool:
+    """Whether a name is asked for, and the tie only says of when: "what is the club called that was
+    founded at the same time as the partnership"."""
+    return bool(question.terms and expected(question.text, question.language) & {BODY, NAME})
 
 
 def _places(question: Question, evidence: Evidence) -> list[Place]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.expected import NAME, ORIGIN, expected
+from cityqa.answers.expected import NAME, ORIGIN, PERIOD, expected
 from cityqa.answers.extents import say_wider_told, wider
 from cityqa.answers.figures import say_figure
 from cityqa.answers.holding import say_holding
@@ -92,8 +92,9 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _spellings(question, draft, places, facts)
     if question.terms and (said := from_sentence(question, evidence, draft, places)):
         return said
-    if "opens_when" in question.cues and not question.attributes:
-        # "When is Xtown Day held every year": of no tie.
+    lasted = PERIOD in sorts and question.terms
+    if lasted or ("opens_when" in question.cues and not question.attributes):
+        # "When is Xtown Day held every year", "from when to when was the choir there": of no tie.
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     whose = asks_whose(question) or "among_theirs" in question.cues
     means_more = not (question.attributes or whose)

@@ -105,7 +105,8 @@ def asks_of_one(question: Question) -> bool:
     if "singular" not in cues and ({"partner", "count"} & cues or filters.relations):
         return False  # "our Danish twins, by date"
     if "count" in cues:
-        return bool(question.head and question.terms) and "reverse" not in cues
+        told = question.head and question.terms
+        return bool(told or _counts_of_one(question)) and "reverse" not in cues
     return bool(question.attributes) and not (question.terms or cues & {"list", "reverse", "who"})
 
 
@@ -116,6 +117,13 @@ def asks_of_nobody(question: Question) -> bool:
     told = question.terms or question.slots or question.head or question.years or question.order
     alone = not (named or told or question.numbers or question.besides or asks_jubilees(question))
     return bool(asked) and asked <= _OF_ANY and alone and not question.cues & _OF_PARTNERS
+
+
+def _counts_of_one(question: Question) -> bool:
+    """Whether what a country's one partner has or does is counted: "our Danish twin builds heaps of
+    boats. How many a year?"."""
+    one = "singular" in question.cues and question.filters.countries and not question.places
+    return bool(one) and len(question.terms) > 1 and not question.head
 
 
 _OF_ANY = {"date", "population", "area"}
@@ -135,7 +143,7 @@ def asks_whose(question: Question) -> bool:
 
 def counts_partners(question: Question) -> bool:
     """Whether a count is one of partners, and not of what pages tell of them."""
-    if question.cues & {"sum", "average"}:
+    if question.cues & {"sum", "average"} or _counts_of_one(question):
         return False
     if question.places and not question.filters.relations:
         # "How many partner cities has Xtown itself", a partner of ours.

@@ -9,6 +9,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.follow_ups import continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
+from cityqa.questions.names_found import NamesFound
 from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
 from cityqa.questions.whereabouts import in_named_state
@@ -31,11 +32,13 @@ def read_question(
             question = _as_list(_continue(reader, turn.content, home, said))
             earlier, said = said, Said(question, (), _spoken_together(question, said))
         elif said is not None:
-            named, strange = _named(reader, turn.content)
+            names = reader.names.find(turn.content, tokens(turn.content))
+            named, strange = _named(names)
             own = _keys(said.question.homes or (home,))  # whose partners are told of, and none
             named = tuple(place for place in named if place.key not in own)
             group = named if len(named) > 1 else _answered_together(said, named, earlier)
-            said = Said(said.question, named, group, strange)
+            countries = tuple(dict.fromkeys(iso for _, iso in names.countries))
+            said = Said(said.question, named, group, strange, countries)
     question = _with_ours(_continue(reader, text, home, said), home)
     if not question.homes and home:
         question = replace(question, homes=(home,))
@@ -73,6 +76,7 @@ def _one_after_the_other(earlier: Said, now: tuple[Place, ...]) -> tuple[Place, 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:
     question = _namesake(reader, read_framed(reader, text, home), said)
     question = _unnamed_thing(_placed(reader, question, said), said)
+    question = _other_there(question, said)
     return _of_the_other(reader, continued(question, said))
 
 
@@ -122,6 +126,22 @@ def _unnamed_thing(question: Question, said: Said | None) -> Question:
     return replace(question, terms=(), topic="")
 
 
+def _other_there(question: Question, said: Said | None) -> Question:
+    """ "And the other one there?", with the country in which the one place spoken of lies, where
+    that was spoken of, too."""
+    if said is None or "other" not in question.cues or len(said.group) > 1:
+        return question
+    if question.places or question.strangers or question.filters.countries or question.terms:
+        return question
+    earlier = said.question
+    spoken_of = {place.country for place in earlier.places or said.answered}
+    if len(spoken_of) != 1 or not spoken_of & {*earlier.filters.countries, *said.countries}:
+        return question
+    iso = spoken_of.pop()
+    where = gazetteer().country_place(iso).name
+    return replace(question, filters=replace(question.filters, countries=(iso,), where=where))
+
+
 def _of_the_other(reader: Reader, question: Question) -> Question:
     """ "The other Japanese one" with the place, where just one is left besides those told."""
     filters = question.filters
@@ -160,11 +180,10 @@ def _known_home(reader: Reader, home: str) -> str:
     return found[0][1] if found else home
 
 
-def _named(reader: Reader, answer: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+def _named(names: NamesFound) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """The partners that an answer names, in its order, and the places that no page lists."""
-    named = reader.names.find(answer, tokens(answer))
-    partners = {place.key: place for _, places in named.partners for place in places}
-    return tuple(partners.values()), tuple(place for _, place in named.strangers)
+    partners = {place.key: place for _, places in names.partners for place in places}
+    return tuple(partners.values()), tuple(place for _, place in names.strangers)
 
 
 def _placed(reader: Reader, question: Question, said: Said | None) -> Question:

@@ -36,7 +36,9 @@ def _points_back(question: Question) -> bool:
     """Whether what is asked for is described before: "a town keeps our bell. Which one is it?"."""
     described = question.terms or question.attributes or question.slots or question.filters
     named = question.places or question.strangers or question.order
-    return bool(question.cues & {"reverse", "opens_any"}) and not (described or named)
+    # "Our twin builds cars. How many a year?": of what is counted the sentence before tells.
+    counts = "count" in question.cues and not (question.head or names_partners(question))
+    return bool(counts or question.cues & {"reverse", "opens_any"}) and not (described or named)
 
 
 def retold(reader: Reader, text: str) -> Iterator[str]:

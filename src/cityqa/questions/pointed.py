@@ -23,6 +23,7 @@ class Said:
     answered: tuple[Place, ...] = ()
     group: tuple[Place, ...] = ()  # the last two or more partners spoken of together
     strangers: tuple[Place, ...] = ()  # places that it named and no page lists
+    countries: tuple[str, ...] = ()  # countries that it named
 
 
 def left_out(question: Question, said: Said) -> bool:

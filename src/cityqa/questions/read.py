@@ -130,8 +130,8 @@ class Reader:
             # "Is X our twin", "when did X become our sister", where X has pages of its own: it is
             # asked about as our partner.
             homes, places = self._roles.of_ours(homes[0], home, names)
-        if places and asks_signatory(tagged, language):
-            cues |= {"opens_who"}
+        signatory = places and asks_signatory(tagged, language)
+        cues |= {"opens_who"} if signatory else set()
         terms, context, topic = read_terms(tagged, names, limits, language)
         if terms and not filters.weekdays and (days := day_terms(tagged, language)):
             terms, cues = (*terms, *days), cues - {"weekday"}
@@ -158,9 +158,11 @@ class Reader:
         if (extent := read_extent(text, tagged, names)) and "population" in attributes:
             attributes = tuple(extent if a == "population" else a for a in attributes)
         attributes += _closing(text, run, language, attributes) if not limits.spans else ()
-        if doers := read_doers(text, tagged, names, language):
+        doers = read_doers(text, tagged, names, language)
+        cues |= {"count"} if doers else set()
+        if doers or signatory:
+            # "Who signed, the person's name": somebody, and not how many people.
             attributes = tuple(a for a in attributes if a != "population")
-            cues |= {"count"}
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated is False else {"in_its_state"} if stated else set()
         cues |= {"so_called"} if calls_partner(text, tagged, names) else set()
