@@ -41,8 +41,10 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
     if name is None or text[start : name.start()].strip(" –—:-"):
         return None
     place = read_place_line(name[0], vocab, walk.names, bare=True)
-    known = place and walk.names.find(place.name, place.country)
-    return place.moved(name.start()) if place and known and not place.start else None
+    if place is None or place.start or walk.names.is_home(place.name):
+        return None  # "Friendship cities of Daejeon"
+    known = walk.names.find(place.name, place.country)
+    return place.moved(name.start()) if known else None
 
 
 def _tells_nothing(walk: Walk, word: str) -> bool:

@@ -33,6 +33,7 @@ def test_a_heading_of_a_kind_and_a_name_is_a_partner_s(language, title, first, s
         "Visits of our twin town Graz",
         "Former sister city Graz",
         "Twin Town Committee of Graz",
+        "Twin towns of Daejeon",
     ],
 )
 def test_headings_that_say_more_are_none(heading: str) -> None:
