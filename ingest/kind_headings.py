@@ -8,6 +8,7 @@ import re
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import PlaceLine, read_place_line
+from ingest.form_words import says
 from ingest.walk import Walk
 from ingest.writer import UNTOLD
 
@@ -27,8 +28,8 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
         return None  # "2015 - Memorandum with Turin" tells a date as well
     kinds = vocab.relations(text)
     none = vocab.is_prospect(text) or vocab.lapsed(text) or vocab.speaks_of_visits(text)
-    if none or (not kinds and walk.context.relation in ("", UNTOLD)):
-        return None  # "Our tie with Turin" where nothing says of which kind it is
+    if none or (not kinds and (walk.context.relation in ("", UNTOLD) or says("documents", text))):
+        return None  # "Our tie with Turin", "The agreement with Turin": of what kind, is told below
     kinds = [*kinds, *vocab.ties(text)]
     if not kinds:
         return None
