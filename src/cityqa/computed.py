@@ -14,7 +14,7 @@ from cityqa.sources import Source
 from cityqa.stems import stems
 from cityqa.ties import family
 from cityqa.types import Answer, Kind, Statement
-from cityqa.words import text_key, tokens
+from cityqa.words import EAST_ASIAN_LANGUAGES, text_key, tokens
 
 # A computed value is told of the places it was computed from; a list of more names too many.
 FEW_PLACES = 3
@@ -150,7 +150,7 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     if not _retells([s for s, _ in told if _is_text(s)], text, answer.language):
         return False
     asked = {place.key for place in reader.read(answer.question, answer.language).places}
-    if not _names_alike([c for _, c in told], said, _homes(answer), asked):
+    if not _names_alike(answer, [c for _, c in told], said, asked):
         return False
     named = {place.key for place in said.places}
     if answer.kind in _OF_ITEMS and not _items(answer, [c for _, c in told]) <= named:
@@ -174,15 +174,18 @@ def still_answers(answer: Answer, statements: Sequence[Statement], reader: Claim
     return True
 
 
-def _names_alike(told: Sequence[Claims], said: Claims, homes: set[str], asked: set[str]) -> bool:
+def _names_alike(answer: Answer, told: Sequence[Claims], said: Claims, asked: set[str]) -> bool:
     """Whether a retelling names no place that was not told, and first the one told first.
 
     Which place is named first is how "which one" is answered; the homes, and the places that the
     question names, may stand anywhere.
     """
-    first = [p.key for claims in told for p in claims.places if p.key not in homes | asked]
-    again = [place.key for place in said.places if place.key not in homes | asked]
-    return again[:1] == first[:1] and set(again) <= set(first)
+    anywhere = _homes(answer) | asked
+    first = [p.key for claims in told for p in claims.places if p.key not in anywhere]
+    again = [place.key for place in said.places if place.key not in anywhere]
+    if not again:
+        return not (first and answer.kind is Kind.REVERSE)  # "it", where no place is asked for
+    return set(again) <= set(first) and again[0] == first[0]
 
 
 def _states(said: str, value: str, language: str) -> bool:
@@ -228,11 +231,13 @@ def _is_vaguer(said: Sequence[str], date: str) -> bool:
 def _retells(texts: Sequence[Statement], said: str, language: str) -> bool:
     """Whether what is told in words is told again, each statement, and not only pointed at.
 
-    In English, as most pages are, by its words; in another language by the length of all.
+    In English, as most pages are, by its words; in another language by the length of all, which
+    is half as long in an East Asian script.
     """
     told = [MARKER.sub(" ", statement.text) for statement in texts]
     if language != "en":
-        return len(said) >= RETOLD / 2 * sum(map(len, told))
+        share = RETOLD / 2 if language in EAST_ASIAN_LANGUAGES else RETOLD
+        return len(said) >= share * sum(map(len, told))
     again = set(stems(said, "en"))
     return all(len(again & own) >= RETOLD * len(own) for own in (set(stems(t, "en")) for t in told))
 

@@ -282,3 +282,25 @@ def test_nothing_told_is_left_out_and_no_other_place_comes_in(kind, told, value,
     )
     retold = [Statement(text=f"{said} [1]", markers=(1,))]
     assert still_answers(answer, retold, ClaimReader()) is enough
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "enough"),
+    [
+        ("fr", "Budapest est une reine.", False),
+        ("fr", "À cause de ses vieux ponts, Budapest est dite reine du fleuve.", True),
+        ("ja", "ブダペストは古い橋が多いため、川の女王と呼ばれています。", True),
+        ("ja", "ブダペストです。", False),
+    ],
+)
+def test_in_another_language_a_text_is_told_at_its_length(language, said, enough):
+    answer = Answer(
+        question="?",
+        status=Status.ANSWERED,
+        text="",
+        kind=Kind.PROSE,
+        language=language,
+        statements=(Statement(text=f"{_QUEEN} [1]", markers=(1,), values=(_QUEEN,)),),
+    )
+    retold = [Statement(text=f"{said} [1]", markers=(1,))]
+    assert still_answers(answer, retold, ClaimReader()) is enough
