@@ -24,7 +24,8 @@ def relation_holds(
     memberships = [f for f in facts if f.attribute == "membership" and f.place.key == place.key]
     if relations := question.filters.relations:
         # Among all of the home's partners: a page that tells near relations apart means them.
-        fitting = evidence.ties(Filters(relations=relations), question.homes)
+        claimed = Filters(relations=relations, without=question.filters.without)
+        fitting = evidence.ties(claimed, question.homes)
         holds = any(tie.place.key == place.key for tie in fitting)
         return not holds if question.filters.otherwise else holds
     if "partner" in question.cues and (question.homes or not question.filters.countries):
