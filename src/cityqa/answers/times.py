@@ -173,8 +173,10 @@ def _of_ties(
         for tie in dated:
             if (steps := stages(tie, question.filters.relations)) is not None:
                 return between_stages(question, draft, *steps)
-        if len(question.filters.relations) > 1 or "upgraded" in cues:
-            return None  # from a step to another, and only one of them is dated
+        # From a step to another, of which but one is dated: a sentence may tell both.
+        told = lasted(question, evidence, draft, dated[0].place) if len(dated) == 1 else None
+        if told or len(question.filters.relations) > 1 or "upgraded" in cues:
+            return told
     write = _ago
     if "weekday" in cues:
         write = _weekday
