@@ -27,6 +27,8 @@ def relation_holds(
         claimed = Filters(relations=relations, without=question.filters.without)
         fitting = evidence.ties(claimed, question.homes)
         holds = any(tie.place.key == place.key for tie in fitting)
+        if claimed_dates(question):  # "became friends in 1985", and a sister city later
+            holds |= any(f.relation in relations for f in facts if f.attribute == "date")
         return not holds if question.filters.otherwise else holds
     if "partner" in question.cues and (question.homes or not question.filters.countries):
         apart = data("relation_families.toml")["apart"]["kinds"]

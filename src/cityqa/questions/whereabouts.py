@@ -47,6 +47,9 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool | No
                 if not state or not (directly or _behind(text, run, names, at, n)):
                     continue
                 inside = tuple(p for p in places if _lies_in(p, state))
+                own = {place.country for place in places}
+                if not inside and any(m == n and iso in own for m, iso in names.countries):
+                    continue  # "over in Mexico", which is the country and a state of it
                 if not inside and _is_listed(text, run, names, n):
                     continue
                 _drop(names, span)
@@ -141,8 +144,7 @@ def says_it_lies(run: Sequence[Token], names: NamesFound, at: int, n: int) -> bo
     "X, that's the one in Y", "does X belong to Y"."""
     between = [token.key for m, token in enumerate(run) if at < m < n and not names.taken[m]]
     verb = any(token.key in _listed("lies") for token in run[:n])
-    beside = _listed("lies_beside") | _place_like()
-    return verb and bool(between) and all(word in beside for word in between)
+    return verb and bool(between) and all(word in _listed("lies_beside") for word in between)
 
 
 @lru_cache(maxsize=2)
