@@ -36,8 +36,8 @@ from cityqa.answers.signed_in import signed_in
 from cityqa.answers.standing import states_values
 from cityqa.answers.tie_claims import (
     date_holds,
-    of_kind_claimed,
     of_each_home,
+    of_kind_claimed,
     relation_holds,
     told_as_another,
     undated,
