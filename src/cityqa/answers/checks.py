@@ -37,6 +37,7 @@ from cityqa.answers.standing import states_values
 from cityqa.answers.tie_claims import (
     date_holds,
     of_each_home,
+    of_kind_claimed,
     relation_holds,
     told_as_another,
     undated,
@@ -230,7 +231,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     if "figure" in claims:
         _say_figure(question, draft, place, own or about, holds=None)
     elif set(claims) != {"country"}:
-        say_homes(draft, place, own or about)
+        stage = of_kind_claimed(question, own or about) if "date" in claims else own or about
+        say_homes(draft, place, stage)
     return Status.ANSWERED
 
 

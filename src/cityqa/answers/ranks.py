@@ -189,7 +189,7 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
             for n, (place, value) in enumerate(parts, start=1)
         ]
         draft.add(say(language, "semicolon").join(ranks) + ".")
-    if attribute == "date" and "ago" in question.cues and len(parts) == 1:
+    if attribute == "date" and "ago" in question.cues and len({r.fact.date for r in winners}) == 1:
         today = date.today().isoformat()  # "how old is our oldest tie"
         span = say_span(question, winners[0].fact.date, today)
         draft.add(f"{span} ({say_date(language, today)}) {draft.cite(winners[0].fact)}")

@@ -100,6 +100,8 @@ def stages(tie: Tie, relations: Sequence[str] = ()) -> tuple[Fact, Fact] | None:
     """The first two steps of a tie that became another: "friendship 1995, sister city 2005"; the
     later one of these ``relations``, where it has one."""
     steps = sorted((f for f in tie.dates if f.date and not f.doubt), key=lambda f: f.date)
+    if len({f.relation for f in steps} & {*relations}) > 1:
+        steps = [f for f in steps if f.relation in relations]  # both of them are named
     later = [f for f in steps if f.relation != steps[0].relation]
     later = [f for f in later if f.relation in relations] or later
     return (steps[0], later[0]) if later else None

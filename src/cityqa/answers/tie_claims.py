@@ -24,8 +24,11 @@ def relation_holds(
     memberships = [f for f in facts if f.attribute == "membership" and f.place.key == place.key]
     if relations := question.filters.relations:
         # Among all of the home's partners: a page that tells near relations apart means them.
-        fitting = evidence.ties(Filters(relations=relations), question.homes)
+        claimed = Filters(relations=relations, without=question.filters.without)
+        fitting = evidence.ties(claimed, question.homes)
         holds = any(tie.place.key == place.key for tie in fitting)
+        if claimed_dates(question):  # "became friends in 1985", and a sister city later
+            holds |= any(f.relation in relations for f in facts if f.attribute == "date")
         return not holds if question.filters.otherwise else holds
     if "partner" in question.cues and (question.homes or not question.filters.countries):
         apart = data("relation_families.toml")["apart"]["kinds"]
@@ -98,8 +101,21 @@ def date_holds(question: Question, facts: Sequence[Fact]) -> bool | None:
     claimed = claimed_dates(question)
     if claimed is None:
         return None
-    dates = [f.date for f in facts if f.attribute == "date" and f.date]
+    dates = [f.date for f in of_kind_claimed(question, facts) if f.attribute == "date" and f.date]
     return any(within(day, claimed) for day in dates) if dates else None
+
+
+def of_kind_claimed(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts of a tie without the dates of its other steps, where one is of the kind claimed:
+    friends since 1989 and sisters since 2007, it became a sister in 2007."""
+    relations = question.filters.relations
+    dated = [f for f in facts if f.attribute == "date" and f.date]
+    near = {one for relation in relations for one in family(relation)}
+    for kinds in (set(relations), near):
+        if meant := [f for f in dated if f.relation in kinds]:
+            others = {f.start for f in dated if f not in meant and f.relation}
+            return [f for f in facts if f in meant or f.start not in others]
+    return facts
 
 
 def claimed_dates(question: Question) -> Filters | None:

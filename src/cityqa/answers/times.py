@@ -173,9 +173,15 @@ def _of_ties(
         for tie in dated:
             if (steps := stages(tie, question.filters.relations)) is not None:
                 return between_stages(question, draft, *steps)
+        # From a step to another, of which but one is dated: a sentence may tell both.
+        told = lasted(question, evidence, draft, dated[0].place) if len(dated) == 1 else None
+        if told or len(question.filters.relations) > 1 or "upgraded" in cues:
+            return told
     write = _ago
     if "weekday" in cues:
         write = _weekday
+    elif {"ago", "this_year"} <= cues and not question.numbers:
+        write = _ago  # "how many years is it this year, we may do an anniversary"
     elif "anniversary" in cues or (question.numbers and not cues & {"ago", "years_between"}):
         write = _anniversary
     asked = [of_kind(tie, question.filters.relations) for tie in dated]

@@ -33,6 +33,8 @@ def affirmed(question: Question) -> Question:
     found = _polar(question.language).find(run)
     denials = [m for m in found if "denies" in m.tags and "other" not in m.tags]
     denials = [m for m in denials if m.last < len(run)]  # "X is a sister, no?"
+    if question.filters.without:
+        denials = []  # "only a friend, not a sister": what is denied is left out already
     untrue = any("untrue" in m.tags for m in found)
     if not (denials or untrue):
         return question

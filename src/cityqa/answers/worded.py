@@ -16,6 +16,7 @@ from cityqa.answers.rank_scopes import (
 )
 from cityqa.answers.ranks import extreme_of
 from cityqa.answers.standing import same_numbers, states_values
+from cityqa.answers.tie_claims import date_holds
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
@@ -59,7 +60,11 @@ def check_extreme(
         if winners is None:
             return None
         keys, tell = winners
-        say_verdict(question, draft, place.key in keys)
+        # "Our first agreement with X was signed in 1990", and another already in 1957.
+        dates = evidence.facts_of([place], ("date",))
+        first = min((f.date for f in dates if f.home in question.homes and f.date), default="")
+        dated = date_holds(question, [f for f in dates if f.date == first])
+        say_verdict(question, draft, place.key in keys and dated is not False)
         tell(draft)
         return Status.ANSWERED
     return None

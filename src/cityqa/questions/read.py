@@ -54,7 +54,7 @@ from cityqa.questions.terms import (
 )
 from cityqa.questions.tie_ages import read_age
 from cityqa.questions.weekdays import day_terms
-from cityqa.questions.whereabouts import find_states, says_country
+from cityqa.questions.whereabouts import claims_where, find_states, says_country
 from cityqa.synonyms import in_one_word
 from cityqa.types import Kind, Partner, Place, Question
 from cityqa.words import Token, tokens, words
@@ -165,6 +165,8 @@ class Reader:
             attributes = tuple(a for a in attributes if a != "population")
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated is False else {"in_its_state"} if stated else set()
+        if claims_where(run, names) and not (terms or attributes or "question_word" in cues):
+            cues |= {"opens_check"}  # "X, that's in Y I believe?"
         cues |= {"so_called"} if calls_partner(text, tagged, names) else set()
         if Scope(text, tagged).unwanted("cue:next_to"):
             cues -= _NEIGHBOUR  # "the agreement itself, not what came before"

@@ -10,7 +10,7 @@ from cityqa.encoder import everyday_words
 from cityqa.places import gazetteer
 from cityqa.questions.names_found import NamesFound
 from cityqa.types import Place
-from cityqa.words import Token, key, text_key, words
+from cityqa.words import Token, data, key, languages, text_key, words
 
 # At most so many tokens lie between a place and the country that it is said to be in.
 _WITHIN = 6
@@ -47,6 +47,9 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool | No
                 if not state or not (directly or _behind(text, run, names, at, n)):
                     continue
                 inside = tuple(p for p in places if _lies_in(p, state))
+                own = {place.country for place in places}
+                if not inside and any(m == n and iso in own for m, iso in names.countries):
+                    continue  # "over in Mexico", which is the country and a state of it
                 if not inside and _is_listed(text, run, names, n):
                     continue
                 _drop(names, span)
@@ -133,7 +136,28 @@ def _behind(text: str, run: Sequence[Token], names: NamesFound, at: int, n: int)
     gap = text[last.end : run[n].start]
     tied = last.key in {"in", "of", "the"} or "," in gap or "(" in gap
     near = len(between) <= 1 or any(t.key in {"is", "was"} for t in between[:1])
-    return len(between) <= _WITHIN and tied and near
+    return len(between) <= _WITHIN and ((tied and near) or says_it_lies(run, names, at, n))
+
+
+def says_it_lies(run: Sequence[Token], names: NamesFound, at: int, n: int) -> bool:
+    """Whether nothing but words for lying stands between a place and where it is said to be:
+    "X, that's the one in Y", "does X belong to Y"."""
+    between = [token.key for m, token in enumerate(run) if at < m < n and not names.taken[m]]
+    verb = any(token.key in _listed("lies") for token in run[:n])
+    return verb and bool(between) and all(word in _listed("lies_beside") for word in between)
+
+
+@lru_cache(maxsize=2)
+def _listed(name: str) -> frozenset[str]:
+    """The words of all languages under a name, for no question is of two."""
+    told = data("verdicts.toml")
+    return frozenset(text_key(word) for code in languages() for word in told[code][name])
+
+
+def claims_where(run: Sequence[Token], names: NamesFound) -> bool:
+    """Whether a place is said to lie in a country or a state, whatever asks it."""
+    ends = [n for n, _ in (*names.countries, *names.strangers)]
+    return any(says_it_lies(run, names, at, n) for at, _ in names.partners for n in ends if at < n)
 
 
 def in_named_state(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
