@@ -9,6 +9,7 @@ from samples import StubEncoder, index_of
 
 from cityqa import chain
 from cityqa.settings import Settings
+from cityqa.types import Status
 
 NAMED = """
 Seattle (United States)
@@ -80,3 +81,9 @@ def test_a_count_is_of_what_its_words_say(
     settings = index_of(f"Sister Cities of Daejeon\n\n{told}\n{NAMED}", tmp_path)
     monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
     assert chain.ask(question, home="Daejeon", settings=settings).text.startswith(first)
+
+
+@pytest.mark.parametrize("question", ["How many of our partner cities are in Europe?"])
+def test_a_part_of_ties_that_are_hardly_named_is_not_counted(ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.NOT_FOUND and "22" in answer.text

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.narrowed import countries_named
-from cityqa.answers.saying import say, say_attribute, say_list, say_number, say_place
+from cityqa.answers.saying import say, say_attribute, say_list, say_number, say_place, say_relation
 from cityqa.evidence import Evidence
 from cityqa.measures import tally_of
 from cityqa.places import gazetteer
@@ -164,6 +164,26 @@ def _counts_region(fact: Fact, filters: Filters) -> bool:
 NAMES_FEW = 1.25
 
 
+# Of a page that counts this many times those that it names, no part of its ties can be counted.
+NAMES_HARDLY_ANY = 2.0
+
+
+def unnamed(question: Question, evidence: Evidence) -> list[Fact]:
+    """The pages' counts of all ties, where most of these have no name there: "how many of them lie
+    abroad" is then told by none that are named."""
+    relations = question.filters.relations
+    whole = replace(question, filters=Filters(relations=relations), attributes=())
+    if question.filters == whole.filters or question.filters.state or len(relations) > 1:
+        return []
+    found = evidence.ties(whole.filters, question.homes)
+    counts = [fact for fact in own_counts(whole, evidence) if fact.relation or not relations]
+    return [
+        fact
+        for fact in counts
+        if (fact.number or 0) >= NAMES_HARDLY_ANY * _named(whole, fact, found)
+    ]
+
+
 def names_few(question: Question, found: Sequence[Tie], counts: Sequence[Fact]) -> set[str]:
     """The homes whose pages count many more than they name: "one of our 18 twin cities"."""
     return {
@@ -212,6 +232,19 @@ def say_counts(
         if not agrees:
             status = Status.CONFLICT
     return status
+
+
+def say_unnamed(draft: Draft, counts: Sequence[Fact]) -> None:
+    """That a page counts ties and does not name them: what is asked of each is not told."""
+    for fact in counts:
+        draft.say(
+            "count_unnamed",
+            fact,
+            values=(fact.printed.strip(),),
+            value=bare_count(draft.language, fact),
+            relation=say_relation(draft.language, fact.relation, "many"),
+            home=fact.home,
+        )
 
 
 def bare_count(language: str, fact: Fact) -> str:

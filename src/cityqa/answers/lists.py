@@ -10,7 +10,6 @@ from itertools import chain
 from babel.numbers import format_percent
 
 from cityqa.answers.counts import (
-    bare_count,
     by_place,
     differ,
     names_few,
@@ -19,6 +18,8 @@ from cityqa.answers.counts import (
     say_count_of,
     say_counts,
     say_tally,
+    say_unnamed,
+    unnamed,
 )
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import confidence
@@ -82,6 +83,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         draft = Draft(question, evidence.index.page)
     if not found:
         return _none(question, evidence, draft, counts)
+    if question.kind is Kind.COUNT and not counts and (hidden := unnamed(question, evidence)):
+        say_unnamed(draft, hidden)
+        return draft.answer(Status.NOT_FOUND)
     kinds = question.filters.relations or "own" in question.cues
     if len(question.terms) >= UNEXPLAINED and not kinds:
         # "How many Chinese civil servants came for training": a list tells nothing of it.
@@ -325,15 +329,7 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
 def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence[Fact]) -> Answer:
     """No partner fits: because a page only counts them, or because there is none."""
     if counts:
-        for fact in counts:
-            draft.say(
-                "count_unnamed",
-                fact,
-                values=(fact.printed.strip(),),
-                value=bare_count(draft.language, fact),
-                relation=say_relation(draft.language, fact.relation, "many"),
-                home=fact.home,
-            )
+        say_unnamed(draft, counts)
         if question.kind is Kind.COUNT:
             return draft.answer(Status.ANSWERED)
         # A list of which no item is named is none.
