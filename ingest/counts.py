@@ -12,7 +12,7 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.quantities import number_words, read_number, written_numbers
 from cityqa.types import BlockKind
-from cityqa.words import data, text_key
+from cityqa.words import data, text_key, tokens
 from ingest.blocks import Line
 from ingest.form_words import alternation, says
 from ingest.kinds import is_kind
@@ -24,6 +24,8 @@ from ingest.writer import Entry, Statement
 BETWEEN = 3
 # A comma between a count and a relation weighs as much as this many characters.
 BEYOND_COMMA = 20
+# Behind a count the part of the world that it is of is looked for so far.
+WHERE = 60
 # "The number of ties was one" is hardly a count.
 FEWEST_TOLD = 2
 # A table that counts has at least so many lines, its header being one.
@@ -117,7 +119,7 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         bound = "min" if re.search(r"(?:more than|over|über|plus de|más de)\s$", before) else ""
         last = Count(
             start=match.start(),
-            end=match.end(),
+            end=match.end() + _reach_of_where(text[match.end() :]),
             number=value,
             unit=unit,
             relation=relation,
@@ -139,6 +141,17 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
                 )
     if last is None:
         yield from _read_total(text, vocab)
+
+
+def _reach_of_where(behind: str) -> int:
+    """How far the one part of the world reaches that a count is of: "six villes européennes"."""
+    run = tokens(behind[:WHERE])
+    phrases = (gazetteer().region_phrases, gazetteer().country_phrases)
+    found = [match for those in phrases for match in those.find(run)]
+    if not found or found[0].first > 1 or len(found) > 1:
+        return 0
+    end = run[found[0].last - 1].end
+    return 0 if re.search(r"[^\w\s]", behind[:end]) else end
 
 
 def _read_total(text: str, vocab: Vocabulary) -> Iterator[Count]:

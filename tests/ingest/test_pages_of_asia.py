@@ -188,3 +188,11 @@ def test_countries_in_traditional_characters_stand_before_or_beside_their_cities
     assert list(named.values()) == ["US", "PH", "AU", "NL", "CZ"]
     assert {"Eindhoven", "Liberec"} < set(named)
     assert relations(reading)["Eindhoven"] == "mou"
+
+
+def test_a_heading_of_friendship_agreements_ends_the_sisters_list() -> None:
+    reading = read(
+        "對外交流\n\n【姊妹城市】\n瑞典:林雪平\n巴西:聖保羅\n\n【友好協議】\n越南:峴港\n",
+        language="zh",
+    )
+    assert list(relations(reading).values()) == ["sister", "sister", "friendship"]

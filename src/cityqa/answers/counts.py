@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.narrowed import countries_named
-from cityqa.answers.saying import say, say_attribute, say_list, say_number, say_place
+from cityqa.answers.saying import say, say_attribute, say_list, say_number, say_place, say_relation
 from cityqa.evidence import Evidence
 from cityqa.measures import tally_of
 from cityqa.places import gazetteer
 from cityqa.ties import Tie, family
-from cityqa.types import Fact, Filters, Question, Status
-from cityqa.words import data, text_key, words
+from cityqa.types import Fact, Filters, Kind, Question, Status
+from cityqa.words import data, text_key, tokens, words
 
 
 def say_tally(question: Question, evidence: Evidence, draft: Draft) -> bool:
@@ -67,24 +67,25 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
         counted = replace(counted, without=filters.without)
     if replace(filters, state="") != counted or filters.state == "lapsed":
         return []
+    ties = evidence.ties(Filters(), question.homes)
+    if filters.state and any(tie.lapsed for tie in ties):
+        return []  # it may count those that are no longer in force
     if question.besides or question.cues & {"shared", "same_country"}:
         return []
     if "both" in question.cues and len(question.homes) != 1:
         return []  # but "both kinds together" are all of a home
-    what = "countries" if "country" in question.attributes else "partners"
+    what = {"countries" if "country" in question.attributes else "partners"}
+    if "counts_apart" in question.cues:
+        what.add("partners")  # "how many cities, and in how many countries"
     facts = [
         fact
         for fact in evidence.facts(attribute="count", home=question.homes)
-        if fact.number is not None and _counted(fact) == what and _is_of_home(fact)
+        if fact.number is not None and _counted(fact) in what and _is_of_home(fact)
     ]
-    # "22 partner cities" are all of a home that has no tie of just that kind
-    ties = evidence.ties(Filters(), question.homes)
-    own_kind = {tie.home for tie in ties if "partner" in tie.relations}
-    totals = [
-        fact
-        for fact in facts
-        if not fact.relation or (fact.relation == "partner" and fact.home not in own_kind)
-    ]
+    kinds: dict[str, set[str]] = {}
+    for tie in ties:
+        kinds.setdefault(tie.home, set()).update(tie.relations)
+    totals = [fact for fact in facts if _counts_all(fact, kinds.get(fact.home, set()))]
     if filters.relations:
         near = {name for relation in filters.relations for name in _meant(relation)}
         called = evidence.called(filters.relations, question.homes)
@@ -95,6 +96,14 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     if filters.countries:
         return [fact for fact in facts if _counts_region(fact, filters)]
     return [fact for fact in facts if not _region(fact)]
+
+
+def _counts_all(fact: Fact, kinds: set[str]) -> bool:
+    """Whether a count is of all of a home's ties, whatever it calls them: "22 partner cities" where
+    none is of just that kind, "17 Partnerstädte" where none is of another."""
+    if fact.relation in ("", "partner"):
+        return not fact.relation or "partner" not in kinds
+    return bool(kinds) and kinds <= _meant(fact.relation)
 
 
 def say_count_of(question: Question, evidence: Evidence, draft: Draft) -> Status:
@@ -136,9 +145,12 @@ def _counted(fact: Fact) -> str:
 
 
 def _region(fact: Fact) -> frozenset[str]:
-    """The countries of the region that a count's column is headed by."""
-    tags = gazetteer().region_phrases.tags(fact.label)
-    return gazetteer().region_countries(sorted(tags)[0]) if tags else frozenset()
+    """The countries that alone a count is of, as its column's header or its own words tell."""
+    run = tokens(f"{fact.label} . {fact.printed}")
+    told = {tag for match in gazetteer().country_phrases.find(run) for tag in match.tags}
+    for match in gazetteer().region_phrases.find(run):
+        told |= gazetteer().region_countries(sorted(match.tags)[0])
+    return frozenset(told)
 
 
 def _counts_region(fact: Fact, filters: Filters) -> bool:
@@ -152,32 +164,67 @@ def _counts_region(fact: Fact, filters: Filters) -> bool:
 NAMES_FEW = 1.25
 
 
-def names_few(question: Question, found: Sequence[Tie], counts: Sequence[Fact]) -> bool:
-    """Whether pages count many more than they name: "one of our 18 twin cities", and no list."""
-    return any(
-        _counted(fact) == "partners"
-        and (fact.relation or not question.filters.relations)
-        and (fact.number or 0) >= NAMES_FEW * sum(tie.home == fact.home for tie in found)
+# Of a page that counts this many times those that it names, no part of its ties can be counted.
+NAMES_HARDLY_ANY = 2.0
+
+
+def unnamed(question: Question, evidence: Evidence) -> list[Fact]:
+    """The pages' counts of all ties, where most of these have no name there: "how many of them lie
+    abroad" is then told by none that are named."""
+    relations = question.filters.relations
+    whole = replace(question, filters=Filters(relations=relations), attributes=())
+    if question.filters == whole.filters or question.filters.state or len(relations) > 1:
+        return []
+    found = evidence.ties(whole.filters, question.homes)
+    counts = [fact for fact in own_counts(whole, evidence) if fact.relation or not relations]
+    return [
+        fact
         for fact in counts
-    )
+        if (fact.number or 0) >= NAMES_HARDLY_ANY * _named(whole, fact, found)
+    ]
+
+
+def names_few(question: Question, found: Sequence[Tie], counts: Sequence[Fact]) -> set[str]:
+    """The homes whose pages count many more than they name: "one of our 18 twin cities"."""
+    return {
+        fact.home
+        for fact in counts
+        if (question.kind is Kind.COUNT or _counted(fact) == "partners")
+        and (fact.relation or not question.filters.relations)
+        and (fact.number or 0) >= NAMES_FEW * _named(question, fact, found)
+    }
+
+
+def differ(question: Question, found: Sequence[Tie], counts: Sequence[Fact]) -> bool:
+    """Whether pages count more or fewer than are found, and agree with each other."""
+    numbers = {(fact.home, _counted(fact), fact.relation): fact.number for fact in counts}
+    alike = all(numbers[fact.home, _counted(fact), fact.relation] == fact.number for fact in counts)
+    return alike and any(fact.number != _named(question, fact, found) for fact in counts)
+
+
+def _named(question: Question, count: Fact, found: Sequence[Tie]) -> int:
+    """How many of those found are of what a page counts."""
+    own = [tie for tie in found if tie.home == count.home]
+    if count.relation and len(question.filters.relations) != 1:
+        of_kind = [tie for tie in own if set(tie.relations) & _meant(count.relation)]
+        own = of_kind if of_kind or count.relation != "partner" else own
+    return len({t.place.country for t in own}) if _counted(count) == "countries" else len(own)
 
 
 def say_counts(
-    draft: Draft, found: Sequence[Tie], counts: Sequence[Fact], *, first: bool = False
+    question: Question,
+    draft: Draft,
+    found: Sequence[Tie],
+    counts: Sequence[Fact],
+    *,
+    first: bool = False,
 ) -> Status | None:
     """Say the pages' own counts, ``first`` or behind the list; CONFLICT when one differs."""
-    filters = draft.question.filters
     status = None
     for fact in counts:
-        own = [tie for tie in found if tie.home == fact.home]
-        if fact.relation and len(filters.relations) != 1:
-            own = [tie for tie in own if set(tie.relations) & _meant(fact.relation)]
-        total = len({t.place.country for t in own}) if _counted(fact) == "countries" else len(own)
-        agrees = fact.number == total
-        if filters.state and not agrees:
-            continue  # it may count those that are no longer in force
+        agrees = fact.number == _named(question, fact, found)
         draft.say(
-            "count_agrees" if agrees and not first else "count_differs",
+            "count_first" if first else "count_agrees" if agrees else "count_differs",
             fact,
             values=(fact.printed.strip(),),
             value=fact.printed.strip(),
@@ -185,6 +232,19 @@ def say_counts(
         if not agrees:
             status = Status.CONFLICT
     return status
+
+
+def say_unnamed(draft: Draft, counts: Sequence[Fact]) -> None:
+    """That a page counts ties and does not name them: what is asked of each is not told."""
+    for fact in counts:
+        draft.say(
+            "count_unnamed",
+            fact,
+            values=(fact.printed.strip(),),
+            value=bare_count(draft.language, fact),
+            relation=say_relation(draft.language, fact.relation, "many"),
+            home=fact.home,
+        )
 
 
 def bare_count(language: str, fact: Fact) -> str:

@@ -1,4 +1,4 @@
-"""Sentences that say little by themselves: "That is how the tie came about.", a step of several."""
+"""Sentences that say little by themselves: one that points back, one that opens a list, a step."""
 
 from __future__ import annotations
 
@@ -43,6 +43,22 @@ def with_its_steps(finding: Finding, evidence: Evidence) -> Finding:
             return replace(finding, item=told)
     return finding
 
+
+def with_its_items(finding: Finding, evidence: Evidence) -> Finding:
+    """The finding with the list that it opens: "The aims of the tie are:" and the bullets below."""
+    item = finding.item
+    if not isinstance(item, Passage) or not item.text.rstrip().endswith((":", "：")):
+        return finding
+    text = evidence.index.page(item.page).text
+    items = _ITEMS.match(text, item.end)
+    if items is None:
+        return finding
+    end = item.end + len(items.group().rstrip())
+    return replace(finding, item=replace(item, end=end, text=text[item.start : end]))
+
+
+# Lines one after the other that a mark opens, right below another.
+_ITEMS = re.compile(r"\s*\n(?:[ \t]*[•·●○▪◦‣*–-][ \t]*[^\s*–-].{0,160}(?:\n|\Z)){1,12}")
 
 # Lines one after the other that are numbered: "1. ...", "a) ...".
 _STEPS = re.compile(r"(?:^[ \t]*(?:\d{1,2}|[a-z])[.)][ \t]+\S.*(?:\n|\Z))+", re.M)

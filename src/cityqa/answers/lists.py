@@ -10,14 +10,16 @@ from itertools import chain
 from babel.numbers import format_percent
 
 from cityqa.answers.counts import (
-    bare_count,
     by_place,
+    differ,
     names_few,
     own_counts,
     pages_own,
     say_count_of,
     say_counts,
     say_tally,
+    say_unnamed,
+    unnamed,
 )
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import confidence
@@ -81,6 +83,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         draft = Draft(question, evidence.index.page)
     if not found:
         return _none(question, evidence, draft, counts)
+    if question.kind is Kind.COUNT and not counts and (hidden := unnamed(question, evidence)):
+        say_unnamed(draft, hidden)
+        return draft.answer(Status.NOT_FOUND)
     kinds = question.filters.relations or "own" in question.cues
     if len(question.terms) >= UNEXPLAINED and not kinds:
         # "How many Chinese civil servants came for training": a list tells nothing of it.
@@ -88,8 +93,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     homes = list(dict.fromkeys(tie.home for tie in found))
     counting = question.kind is Kind.COUNT or "country" in question.attributes
     status = None
-    if counting and ("own_count" in question.cues or names_few(question, found, counts)):
-        status, counts = say_counts(draft, found, counts, first=True), []
+    few = names_few(question, found, counts)
+    if few or (counting and ("own_count" in question.cues or differ(question, found, counts))):
+        status, counts = say_counts(question, draft, found, counts, first=True), []
     several = len(question.homes) > 1 or "shared" in question.cues
     if question.kind is Kind.COUNT and len(homes) > 1 and several:
         together = say_list(draft.language, homes)
@@ -99,8 +105,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     for home in homes:
         own = [tie for tie in found if tie.home == home]
         if "country" in question.attributes and _asks_countries(question):
-            _say_countries(draft, home, own)
-            continue
+            _say_countries(draft, home, own, few=home in few)
+            if "counts_apart" not in question.cues:
+                continue  # "in how many countries", and not "how many cities, and in how many"
         if question.kind is Kind.COUNT and question.cues & {"counts_apart", "compare"}:
             if parts := by_place(question, own):
                 if "counts_apart" not in question.cues:
@@ -109,6 +116,10 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
                     relation, _ = _by_relation(part, group)[0]
                     say_group(part, draft, home, relation, group)
                 continue
+        if home in few:
+            items = [_item(question, draft, tie, dated=question.filters.dated) for tie in own]
+            draft.add(say(draft.language, "list_named", items=say_list(draft.language, items)))
+            continue
         groups = _by_relation(question, own)
         if question.kind is Kind.COUNT and len(groups) > 1:
             _say_total(draft, home, len(own))
@@ -121,7 +132,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         _say_share(question, evidence, draft, found)
     _say_doubtful(question, draft, evidence)
     if counting and counts:
-        status = say_counts(draft, found, counts)
+        status = say_counts(question, draft, found, counts)
     return draft.answer(status or Status.ANSWERED)
 
 
@@ -270,7 +281,7 @@ def _say_doubtful(question: Question, draft: Draft, evidence: Evidence) -> None:
         draft.add(say(draft.language, "doubt_left_out", items=said))
 
 
-def _say_countries(draft: Draft, home: str, ties: Sequence[Tie]) -> None:
+def _say_countries(draft: Draft, home: str, ties: Sequence[Tie], *, few: bool) -> None:
     """The countries that a home's partners lie in, each shown by its first partner."""
     language = draft.language
     first: dict[str, Tie] = {}
@@ -280,8 +291,8 @@ def _say_countries(draft: Draft, home: str, ties: Sequence[Tie]) -> None:
     items = [
         f"{say_country(language, iso)} {draft.cite(tie.shown_by)}" for iso, tie in first.items()
     ]
-    said = say_list(language, items)
-    draft.add(say(language, "countries", home=home, count=len(first), items=said))
+    said, form = say_list(language, items), "list_named" if few else "countries"
+    draft.add(say(language, form, home=home, count=len(first), items=said))
 
 
 def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
@@ -318,15 +329,7 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
 def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence[Fact]) -> Answer:
     """No partner fits: because a page only counts them, or because there is none."""
     if counts:
-        for fact in counts:
-            draft.say(
-                "count_unnamed",
-                fact,
-                values=(fact.printed.strip(),),
-                value=bare_count(draft.language, fact),
-                relation=say_relation(draft.language, fact.relation, "many"),
-                home=fact.home,
-            )
+        say_unnamed(draft, counts)
         if question.kind is Kind.COUNT:
             return draft.answer(Status.ANSWERED)
         # A list of which no item is named is none.

@@ -19,7 +19,7 @@ from cityqa.answers.expected import (
     tells_any_number,
 )
 from cityqa.answers.fitting import CONFIDENT, COVERED, MOSTLY, choose, fits
-from cityqa.answers.leaning import with_its_steps, with_what_it_leans_on
+from cityqa.answers.leaning import with_its_items, with_its_steps, with_what_it_leans_on
 from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
@@ -54,13 +54,20 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if question.cues & {"manner"} or "requirements" in question.slots:
         chosen = _once([with_its_steps(finding, evidence) for finding in chosen])
     every = of_year(question, findings) or each_partner(question, findings)
-    for finding in every or chosen:
+    for finding in every or _once([with_its_items(finding, evidence) for finding in chosen]):
         say_item(draft, with_what_it_leans_on(finding, evidence).item, named=bool(every))
     return draft.answer(Status.ANSWERED)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
-    return list({(f.item.page, f.item.start): f for f in findings}.values())
+    """Each place once, and none that another of them holds."""
+    alone = {(f.item.page, f.item.start): f for f in findings}
+    return [f for f in alone.values() if not any(_holds(other, f) for other in alone.values())]
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    a, b = outer.item, inner.item
+    return a.page == b.page and a.start < b.start and b.end <= a.end
 
 
 def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
