@@ -60,7 +60,7 @@ def read_feature(walk: Walk, group: list[Line], *, first: bool) -> bool:
         start=line.start,
         end=line.end,
     )
-    if of_both:
+    if of_both and not walk.writer.has(place, "membership"):
         at, said = line.start + named[0].start, Statement(start=line.start, end=line.end)
         walk.writer.add(entry, "membership", at, at + len(named[0].text), said)
     walk.enter(entry, line.group)

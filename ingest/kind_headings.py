@@ -8,6 +8,7 @@ import re
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import PlaceLine, read_place_line
+from ingest.form_words import says
 from ingest.walk import Walk
 from ingest.writer import UNTOLD
 
@@ -27,8 +28,8 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
         return None  # "2015 - Memorandum with Turin" tells a date as well
     kinds = vocab.relations(text)
     none = vocab.is_prospect(text) or vocab.lapsed(text) or vocab.speaks_of_visits(text)
-    if none or (not kinds and walk.context.relation in ("", UNTOLD)):
-        return None  # "Our tie with Turin" where nothing says of which kind it is
+    if none or (not kinds and (walk.context.relation in ("", UNTOLD) or says("documents", text))):
+        return None  # "Our tie with Turin", "The agreement with Turin": of what kind, is told below
     kinds = [*kinds, *vocab.ties(text)]
     if not kinds:
         return None
@@ -41,8 +42,10 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
     if name is None or text[start : name.start()].strip(" –—:-"):
         return None
     place = read_place_line(name[0], vocab, walk.names, bare=True)
-    known = place and walk.names.find(place.name, place.country)
-    return place.moved(name.start()) if place and known and not place.start else None
+    if place is None or place.start or walk.names.is_home(place.name):
+        return None  # "Friendship cities of Daejeon"
+    known = walk.names.find(place.name, place.country)
+    return place.moved(name.start()) if known else None
 
 
 def _tells_nothing(walk: Walk, word: str) -> bool:
