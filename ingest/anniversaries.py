@@ -85,6 +85,8 @@ def _is_of_ties(text: str, vocab: Vocabulary) -> bool:
     """Whether it is a tie that has lasted, and no visit, and nothing of others than the cities."""
     tied = vocab.speaks_of_tie(text) or says("contacts", text) or says("with", text)
     tied = tied or any(token.key in _tied() for token in tokens(text))
+    if says("city_feasts", text) and not vocab.relations(text):
+        return False  # "to share in that city's 70th anniversary"
     other = vocab.speaks_of_visits(text) or vocab.negates(text) or says("institutions", text)
     return tied and not (other or is_question(text))
 

@@ -137,7 +137,8 @@ class _Clause(SpokenClause):
     def _negated(self) -> bool:
         """Whether the clause says that something is not so; "was not renewed" says what is, and so
         does "No tie is older than that with Oulu"."""
-        return self._vocab.negates(self._beside_ends()) and not says("outdone", self._text)
+        none = self._vocab.negates(self._beside_ends())
+        return none and not (says("outdone", self._text) or says("unceasing", self._text))
 
     def _beside_ends(self) -> str:
         """The clause with blanks for words for an end: "was not renewed", "voted to suspend"."""

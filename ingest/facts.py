@@ -76,6 +76,7 @@ from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
 from ingest.subjects import paragraphs_in_turn
 from ingest.told_lists import read_lists_left
+from ingest.told_names import learn_told_names
 from ingest.transposed import read_transposed
 from ingest.undated import date_by_what_is_left
 from ingest.unheaded import open_unheaded
@@ -111,6 +112,7 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     found = lines(bare.text)
     first = Walk(bare, names, notes.notes)
     _read(page, first, found)
+    learn_told_names(first)
     second = Walk(
         bare,
         names,

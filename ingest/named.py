@@ -267,7 +267,8 @@ def _divides(text: str, city: Mention, region: Mention, behind: Sequence[Mention
 def _before_region(
     text: str, mention: Mention, names: Names, vocab: Vocabulary
 ) -> re.Match[str] | None:
-    """The name that no gazetteer has before its region in a bracket: "with Ilmenau (Thuringia)"."""
+    """The name that no gazetteer has before its region in a bracket: "with Ilmenau (Thuringia)",
+    "à Sansepolcro, en Toscane"."""
     if mention.place.kind != "region":
         return None
     before = _with_before_bracket().search(text[: mention.start])
@@ -278,8 +279,8 @@ def _before_region(
 @cache
 def _with_before_bracket() -> re.Pattern[str]:
     name = r"[^\W\d_a-z][\w'’-]+"
-    before = rf"\b(?i:{pattern('with')})|\b(?:and|und|et|y|e)|[,)]|\b\d{{4}}"
-    return re.compile(rf"(?:{before})\s({name}(?:\s{name})?)\s[(（]$")
+    before = rf"\b(?i:{pattern('with')})|\b(?:and|und|et|y|e|to|à)|[,)]|\b\d{{4}}"
+    return re.compile(rf"(?:{before})\s({name}(?:\s{name})?)(?:\s[(（]|,\s(?:in|im|en)\s)$")
 
 
 def _lying_in(name: str, region: Mention) -> Place:

@@ -92,6 +92,11 @@ class Names:
                 self._by_country.setdefault(place.country, []).append(place)
             self.partners.setdefault(place.key, place)
 
+    def take_as_own(self, printed: str, place: Place) -> None:
+        """Remember a name as that of a place which is as the home: a town of the home's county."""
+        self.own.add(place.key)
+        self._likely.add(normalise(printed), place)
+
     def printed_in(self, text: str) -> Iterator[tuple[int, int, Place]]:
         """Where a text prints a name as an entry of the page does, whatever gazetteers know."""
         if self._in_text is None:
@@ -120,6 +125,12 @@ class Names:
         """The home city's name without what it lies on or in: "Issy" for Issy-les-Moulineaux."""
         longer = _LIES_ON.match(self.home.name) if self.home else None
         return longer[1] if longer else ""
+
+    @cached_property
+    def own_name(self) -> re.Pattern[str] | None:
+        """How running text names the home city, in full or short: few lists know small ones."""
+        called = [name for name in (self.home.name if self.home else "", self.short) if name]
+        return re.compile(rf"\b(?:{alternation(called)})\b(?!-\w)") if called else None
 
     def only_in(self, country: str) -> Place | None:
         """The one partner in a country, None where none or several lie there."""

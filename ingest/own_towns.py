@@ -1,4 +1,5 @@
-"""Pages of counties that pair towns of theirs with others: "Ennis – Lille, France"."""
+"""Pages of counties that pair towns of theirs with others: "Ennis – Lille, France", "Ennis and
+Lille, France"."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ from ingest.names import Names, place_and_state
 from ingest.vocabulary import Vocabulary
 
 # What stands before a dash and may be the home's own side of a pair.
-OWN_SIDE = re.compile(r"([^–—\n]{2,40}?)(?:\s*[–—↔]\s*|\s[-/]\s)(?=\S)")
+OWN_SIDE = re.compile(
+    r"([^–—\n]{2,40}?)(?:\s*[–—↔]\s*|\s[-/]\s|(?P<word>\s(?:and|und|et|y|e|&)\s))(?=\S)"
+)
 # So many pairs show that it is one's own towns that stand on the left, and no other label.
 FEWEST_PAIRS = 3
 # Words of a town's name, at most.
@@ -33,10 +36,11 @@ def own_towns(found: Sequence[Line], names: Names, vocab: Vocabulary) -> frozens
     pairs = [pair for line in found if home and (pair := _pair(line.text, names, vocab))]
     towns = {name for name, _ in pairs}
     country = home.country if home else ""
-    known = {p for name in towns if (p := gazetteer().resolve(name, country, fuzzy=False))}
-    if len({other for _, other in pairs}) < FEWEST_PAIRS or not known - {home}:
+    known = {n: p for n in towns if (p := gazetteer().resolve(n, country, fuzzy=False))}
+    if len({other for _, other in pairs}) < FEWEST_PAIRS or not set(known.values()) - {home}:
         return frozenset()
-    names.own |= {place.key for place in known}
+    for name, place in known.items():
+        names.take_as_own(name, place)
     return frozenset(map(text_key, towns))
 
 
@@ -50,6 +54,8 @@ def _pair(text: str, names: Names, vocab: Vocabulary) -> tuple[str, str] | None:
         return None
     if gazetteer().resolve(own[1], other.country or "US", fuzzy=False):
         return None
+    if own["word"] and not (names.home and gazetteer().resolve(own[1], names.home.country)):
+        return None  # "Sarnia and Lambton, Canada": joined by a word may be two partners
     return own[1], other.name
 
 
@@ -67,6 +73,9 @@ def _could_be_town(name: str, vocab: Vocabulary) -> bool:
 def other_side(text: str, own: re.Match[str], names: Names, vocab: Vocabulary) -> PlaceLine | None:
     """The partner behind the home's side of a pair, by the characters behind the dash."""
     behind = text[own.end() :]
+    if own["word"]:
+        pair = read_place_line(behind, vocab, names)
+        return pair if pair and pair.country and pair.tail == len(behind.rstrip()) else None
     if _COUNTRY_IN_BRACKETS.match(behind):  # "Guingamp, (France)"
         behind = behind.replace(",", " ", 1)
     if found := read_place_line(behind, vocab, names, bare=True):

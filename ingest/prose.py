@@ -43,6 +43,8 @@ _ACTED = re.compile(
 _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
 # Characters of an ISO date that tells a day, and of one that tells a year alone.
 DAY, YEAR = len("1983-05-27"), len("1983")
+# Cities have had ties of this sort since 1920.
+EARLIEST = "1920"
 # "A contract for trams", "an agreement on water": of what it is about, and of no tie.
 ABOUT = re.compile(r"\w+\s(?:for|on|about|über|sur|pour|sobre|para)\s", re.IGNORECASE)
 _OPENED = re.compile(r"\s?[(（][^()（）]*$")
@@ -323,6 +325,8 @@ def _ties(
         dated = writer.has(entry.place, "date")
         if of_institutions(before, vocab) or (dated and of_something_named(before, vocab)):
             continue
+        if not relations and mention.iso < EARLIEST:
+            continue  # "It was here that the Armistice was signed in 1918"
         if relations or ties:
             term = relations[-1] if relations else ties[-1]
             label = before[term.start : term.end] if term in vocab.relations(before) else ""

@@ -112,7 +112,7 @@ def mentions(text: str, names: Names) -> list[Mention]:
             text, start, end
         ):
             joined.append(Mention(start=start, end=end, text=text[start:end], place=place))
-    for home in re.finditer(rf"\b{re.escape(names.short)}\b(?!-\w)", text) if names.short else ():
+    for home in names.own_name.finditer(text) if names.own_name else ():
         if names.home and not any(m.start < home.end() and home.start() < m.end for m in joined):
             joined.append(Mention(home.start(), home.end(), home.group(), names.home))
     return sorted(joined, key=lambda mention: mention.start)

@@ -23,12 +23,12 @@ _AND = r"(?:and|und|et|y|e|ed|en|och|i|sowie|as\swell\sas|ainsi\sque|así\scomo|
 _BETWEEN = re.compile(rf"\s*[,;]\s*(?:{_AND}(?:,\s|\s(?=\S)))?|\s{_AND}\s(?=\S)")
 _WORD = r"(?:St\.\s|Ste\.\s)?[^\W\d_a-zß-ÿ][\w'’/-]*"
 _PARTICLE = r"(?:de|del|della|di|da|do|dos|du|des|la|las|le|les|el|al|am|an|der|den|im|sur)"
-_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,4}}"
+NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,4}}"
 _IN = r"(?:in|of|en|au|aux|im|du|de|dans|aus)\s(?:(?:the|le|la|les|den|der|die|el)\s|l['’])?"
 _INSIDE = re.compile(_IN)
 _WHEN = rf"\s?[(（]?(?:[^\W\d_]{{2,6}}\s)?{_DATE}+[)）]?"
 _ITEM = re.compile(
-    rf"(?P<name>{_NAME})(?:\s{_IN}(?P<land>{_NAME}))?"
+    rf"(?P<name>{NAME})(?:\s{_IN}(?P<land>{NAME}))?"
     rf"(?:\s?[(（](?P<inside>[^()（）]{{1,40}})[)）])?(?P<when>{_WHEN})?"
 )
 _ONLY_DATE = re.compile(rf"(?:[^\W\d_]+\s){{0,2}}{_DATE}+\.?")
@@ -203,7 +203,7 @@ class _Runs:
             name = name[word.end() :]  # "With Lille"
         if match["land"]:
             iso, span = self._land(match["land"]), match.span("land")
-        elif cut := re.search(rf"\s{_IN}(?={_NAME}$)", name):
+        elif cut := re.search(rf"\s{_IN}(?={NAME}$)", name):
             if iso := self._land(name[cut.end() :]):
                 span = (match.end("name") - len(name) + cut.end(), match.end("name"))
                 name = name[: cut.start()]

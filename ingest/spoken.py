@@ -71,6 +71,8 @@ class SpokenClause:
             return self._of_ports(self._nearest(relations))
         if self._section_told and self._home_at >= 0 and self._lasts():
             return self._section  # "The Port of Bari and the Port of Vlora, since 2003"
+        if self._section and self._home_at >= 0 and says("allied", self._text):
+            return self._section  # "In 1997 Bonn allied itself with Graz and Turku"
         made, since = self._made(), bool(self._writer.dates(self._start, self._end))
         # "A link was built with Perm", or with Perm and the home together, dated.
         of_home = self._led_by_with() or (since and self._home_at >= 0)
@@ -172,7 +174,8 @@ class SpokenClause:
 
     def _made(self) -> bool:
         """Whether the clause says that a tie was made, or that a partner came to the others."""
-        return says("made", self._text) or self._came_next()
+        made = says("made", self._text) or says("allied", self._text)
+        return made or self._came_next()
 
     def _led_by_with(self) -> bool:
         """Whether it was with the partner that something was made: "was signed with Chongqing"."""
@@ -181,6 +184,8 @@ class SpokenClause:
         if run[-1:] and run[-1] in self._vocab.particles - leading:
             # "With the university city of Leiden"
             noun = max((n for n, key in enumerate(run) if key in nouns), default=0)
+            if text_key(self._partners[0].name).split()[0] in nouns:
+                noun = len(run)  # "mit der Stadt Leiden"
             run = [key for key in run[:noun][-_BEFORE_NOUN:] if key in leading]
         return bool(self._section and run) and run[-1] in leading
 

@@ -81,10 +81,12 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
 
 def _stands_alone(text: str, kind: Term, vocab: Vocabulary) -> bool:
     """Whether a kind of tie is told of, and no more than that: "signed up as sister cities in", not
-    "a sister city garden", "Lima's twin cities", "Fort Worth Sister Cities"."""
+    "a sister city garden", "Lima's twin cities", "Fort Worth Sister Cities"; but
+    "Lima's twinning"."""
     before = text[: kind.start].rstrip()
     named = text[kind.start].isupper() and before and vocab.language not in NOUNS_IN_CAPITALS
-    if named or before.endswith(("'s", "’s", "s'", "s’")):
+    tie = any((term.start, term.end) == (kind.start, kind.end) for term in vocab.ties(text))
+    if named or (before.endswith(("'s", "’s", "s'", "s’")) and not tie):
         return False
     behind = text[kind.end :].lstrip()
     following = next(iter(tokens(behind[:LONGEST_WORD])), None)
@@ -107,7 +109,10 @@ def _speaks_of_others(walk: Walk, entry: Entry, text: str) -> bool:
     Treaty of Paris in 1814"."""
     own = [place for place in (entry.place, walk.names.home) if place]
     keys, countries = {place.key for place in own}, {place.country for place in own}
+    keys |= walk.names.own
     return any(
-        m.place.key not in keys and (m.place.kind != "country" or m.place.country not in countries)
+        m.place.key not in keys
+        and (m.place.kind != "country" or m.place.country not in countries)
+        and text_key(m.text) not in walk.own_towns
         for m in find_mentions(text)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from cityqa.dates import DateMention, find_dates
+from cityqa.dates import DateMention, find_dates, in_decades_together
 from cityqa.quantities import Quantity, find_quantities
 from cityqa.types import Fact, Page, Place
 from ingest.relative_dates import relative_dates
@@ -101,6 +101,8 @@ class Writer:
         """The dates between two offsets, with offsets of the page."""
         text, language = self.page.text, self.page.language
         found = find_dates(text[start:end], language, order=self._order)
+        vague = in_decades_together(text[start:end])
+        found = [d for d in found if not any(a <= d.start < b for a, b in vague)]
         told = [replace(d, start=d.start + start, end=d.end + start) for d in found]
         more = [*relative_dates(text, start, end, language)]
         return sorted([*told, *more], key=lambda date: date.start) if more else told

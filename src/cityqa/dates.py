@@ -54,6 +54,14 @@ _TO = (
     r"|\s+(?:to|until|till|through|bis|hasta|à|au|al|a)\s+(?:el\s+|dem\s+)?"
 )
 
+# "In the 1970s and 1980s", "les années 1970 et 1980".
+_DECADES = re.compile(
+    r"\b\d{3}0['’]?s(?:\s(?:and|or|to|through)\s|[/–-])(?:the\s)?\d{3}0['’]?s\b"
+    r"|\b(?:années|años)\s\d{3}0(?:\s(?:et|y|e|à|a)\s|[/–-])\d{3}0\b"
+    r"|\d{3}0年代(?:と|や|から|、|和|至|到)\d{3}0年代|\d{3}0년대(?:와|에서|부터|,)?\s?\d{3}0년대",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class DateMention:
@@ -99,7 +107,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The patterns, the surest first; a later one never overlaps an earlier match."""
     month = rf"(?P<month>{_month_pattern()})\.?"
     year = r"(?P<y>1\d{3}|20\d{2}|2100)(?![\d])"
-    short = r"(?<![\w'’])['‘’`´ʼ](?P<y>\d\d)"
+    # "¡®" and "¡¯" are quotation marks of a Korean or Chinese encoding that was read as another.
+    short = r"(?<![\w'’])(?:['‘’`´ʼ]|¡[®¯])(?P<y>\d\d)"
     day = r"(?P<d>\d{1,2})"
     era = "|".join(_ERAS)
     in_era = rf"[(（]\s*(?:{era})(?:\d+|元)年?\s*[)）]"
@@ -395,6 +404,12 @@ _READERS: dict[str, Callable[[re.Match[str]], str]] = {
     "short": _short,
     "year": _year,
 }
+
+
+def in_decades_together(text: str) -> list[tuple[int, int]]:
+    """Where two decades are told together: within them something went on, and nothing was signed
+    in the first year of either."""
+    return [match.span() for match in _DECADES.finditer(text)]
 
 
 def _with_ranges(text: str, found: list[DateMention]) -> list[DateMention]:
