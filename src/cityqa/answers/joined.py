@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cityqa.answers.meant import explained
 from cityqa.citations import joined
-from cityqa.types import Answer, Citation, Kind, Question, Statement, Status
+from cityqa.types import Answer, Citation, Fact, Kind, Passage, Question, Statement, Status
 
 _TOLD = frozenset({Status.ANSWERED, Status.CONFLICT})
 _WHOLE = _TOLD | {Status.PARTIAL}
@@ -89,9 +89,18 @@ def _missed(whole: Answer, asked: Question, told: Answer) -> bool:
         return False
     if _ranks_beside(whole, told) or _counts_beside(whole, told):
         return True
-    if _overlap(replace(told, citations=told.citations[:1]), whole):
+    if _overlap(replace(told, citations=told.citations[:1]), whole) and not _opens(told, whole):
         return False  # what it tells first is told
     return not asked.terms or (explained(asked, told) == 1 and explained(asked, whole) < 1)
+
+
+def _opens(told: Answer, whole: Answer) -> bool:
+    """Whether it tells a list from its beginning of which the whole tells an item."""
+    first = told.citations[0]
+    return any(
+        c.page == first.page and first.start < c.start and c.end <= first.end
+        for c in whole.citations
+    )
 
 
 def _of_fact(asked: Question, of_tie: bool) -> bool:
@@ -149,10 +158,10 @@ def _subjects(answer: Answer) -> set[str]:
     return {item.place.key if item.place else item.page for item in cited}
 
 
-def _cites(answer: Answer, item: object) -> bool:
+def _cites(answer: Answer, item: Passage | Fact) -> bool:
+    """Whether an answer cites an item, with the list below it perhaps."""
     return any(
-        (c.page, c.start, c.end) == tuple(getattr(item, name) for name in ("page", "start", "end"))
-        for c in answer.citations
+        (c.page, c.start) == (item.page, item.start) and item.end <= c.end for c in answer.citations
     )
 
 
