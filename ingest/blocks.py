@@ -11,7 +11,9 @@ from cityqa.types import Block, BlockKind, Page
 from cityqa.words import data, fold
 from ingest.stand_ins import without_stand_ins
 
-_BULLET = re.compile(r"(?:[•●○■□◆◇▪‣∙・·*※▶►◦⁃◾✓✔☑➤➔→»›★☆❖✦]\ufe0f?|[-–—](?=\s))\s*|o\s{2,}")
+_MARKS = r"[•●○■□◆◇▪‣∙・·※▶►◦⁃◾✓✔☑➤➔→»›★☆❖✦]\ufe0f?|[-–—](?=\s)"
+# Of two marks, one is left of the list that the page was made from: "- • Turin".
+_BULLET = re.compile(rf"(?:{_MARKS}|\*)\s*(?:(?:{_MARKS})\s*)?|o\s{{2,}}")
 # Flags, emoji and arrows before or behind what a line says: they are decoration.
 _DECORATION = re.compile(
     r"(?:[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3"

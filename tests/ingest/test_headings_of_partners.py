@@ -63,3 +63,8 @@ def test_a_part_of_its_own_is_about_no_partner(heading: str) -> None:
 
 def test_one_heading_of_a_partner_takes_nothing() -> None:
     assert _about("Facts and sights", towns=("Graz",)) == [""]
+
+
+def test_of_two_marks_before_a_name_none_is_part_of_it() -> None:
+    reading = read("# Sister cities\n\n- • Graz (Austria) – 2015\n- • Pisa (Italy) – 2011\n")
+    assert [fact.subject for fact in reading.facts if fact.attribute == "date"] == ["Graz", "Pisa"]
