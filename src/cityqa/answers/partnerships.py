@@ -64,9 +64,11 @@ def say_date_of_tie(
     wanted = question.filters.relations if not asks_stages(question) else ()
     if wanted:
         families = {relation for asked in wanted for relation in family(asked)}
-        fitting = [fact for fact in dates if fact.relation in families or not fact.relation]
+        fitting = [fact for fact in dates if fact.relation in families]
+        # Where a page does not say of which kind a tie is, it is the one asked about.
+        fitting = fitting or [fact for fact in dates if fact.relation in _OF_NO_KIND]
         held = {f.relation for f in own if f.attribute == "membership"}
-        if not fitting and not families & held and own:
+        if not fitting and not (families | _OF_NO_KIND) & held and own:
             return _other_relation(question, draft, place, about)
         dates = fitting
     if not dates:
@@ -142,6 +144,8 @@ def asks_stages(question: Question) -> bool:
     """Whether it is asked what a tie was before it became what it is."""
     return "before" in question.cues and not question.years and "next_to" not in question.cues
 
+
+_OF_NO_KIND = {"", "partner"}
 
 # The part of a date that is asked for, and how long an ISO date is that has it.
 _PRECISION = {"exact_day": len("1999-12-31"), "exact_month": len("1999-12")}
