@@ -18,13 +18,13 @@ from ingest.kinds import denied_by
 from ingest.named import Named
 from ingest.names import Names
 from ingest.pairing import dates_beside, joined, pair, stands_in_brackets
-from ingest.prose import could_be_all
+from ingest.prose import could_be_all, led_to
 from ingest.sentences import is_question, sentences
 from ingest.spoken import SpokenClause, Thread
 from ingest.terms import leads_to_end, write_terms
 from ingest.values import write_wider
 from ingest.vocabulary import Term
-from ingest.writer import OF_UNIT, Entry, Statement, Writer
+from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
 
 # "...; Bologna joined in 2003, and in 2022 ...", ", und 2002 kam": a date may begin a clause.
 # So it may in "1983年に…友好港となり、1986年には…姉妹港となった".
@@ -359,16 +359,22 @@ class _Clause(SpokenClause):
         told: set[tuple[str, str]] = set()
         for figure in self._writer.figures(self._start, self._end):
             entry = self._whose(figure, entries)
-            attribute = OF_UNIT.get(figure.unit, "")
+            before = self._writer.page.text[self._start : figure.start]
+            led = led_to(figure, before, self._vocab)
+            attribute = led or OF_UNIT.get(figure.unit, "")
             if entry is None:
                 continue
-            if attribute == "population" and not could_be_all(figure.number, entry.place):
+            whole = led or could_be_all(figure.number, entry.place)
+            if attribute == "population" and not whole:
                 continue
             if figure.wider and figure.number >= 1000:
                 write_wider(self._writer, entry, self._start, figure, self._said)
             elif attribute and (entry.place.key, attribute) not in told:
                 told.add((entry.place.key, attribute))
-                self._writer.add_figure(entry, attribute, figure, self._said, misprint=False)
+                unit = UNITS[attribute]
+                self._writer.add_figure(
+                    entry, attribute, figure, self._said, unit=unit, misprint=False
+                )
 
     def _whose(self, figure: Quantity, entries: list[Entry]) -> Entry | None:
         """The partner that a figure is of: the one named last before it."""

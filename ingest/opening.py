@@ -12,6 +12,8 @@ from ingest.joint_names import learn_parts
 from ingest.kinds import denied_kinds, name_and_state, undenied
 from ingest.labels import read_labels
 from ingest.names import kind_of
+from ingest.prose import read_figures
+from ingest.sentences import mentions, sentences
 from ingest.values import write_labelled, write_stages, write_tail
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement
@@ -139,6 +141,11 @@ def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) 
             base + labelled.value_end,
             said,
         )
+    for start, end in sentences(walk.page.text, offset, line.end)[1:]:
+        # "Lille (France), since 1958. It has 234,000 inhabitants."
+        named = {mention.place.key for mention in mentions(walk.page.text[start:end], walk.names)}
+        if not named or entry.place.key in named:
+            read_figures(walk.writer, entry, start, end, Statement(start=start, end=end))
     write_tail(walk.writer, entry, offset, cut, said)
     words = re.match(r"\s*[–—-]\s+([^\W\d][^–—\d]{2,60}?)\s+[–—-]\s", rest)
     if words and not walk.vocab.relations(words[1]):

@@ -68,7 +68,7 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
         writer.deny(entry, denied, kind_instead(sentence, vocab))
         return
     ending = write_terms(writer, entry, start, end, said)
-    _figures(writer, entry, start, end, said)
+    read_figures(writer, entry, start, end, said)
     _founded(writer, entry, start, end, said)
     _day_of_year(writer, entry, start, end, said)
     if (
@@ -82,13 +82,13 @@ def read_sentence(writer: Writer, entry: Entry, start: int, end: int) -> None:
         _ties(writer, entry, start, end, said, ending)
 
 
-def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
+def read_figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement) -> None:
     """Population and area told in prose, each near its word; not those of a wider area."""
     text = writer.page.text
     told: set[str] = set()
     for figure in writer.figures(start, end):
         before = text[start : figure.start]
-        near = re.split(r";\s|,\s(?=but|aber|mais|pero)", before)[-1][-60:]
+        near = _near(before)
         words = _figures_led_to(near, writer.vocab)
         attribute = _attribute(figure, words)
         if attribute == "population" and not (
@@ -113,6 +113,18 @@ def _figures(writer: Writer, entry: Entry, start: int, end: int, said: Statement
                 figure = replace(figure, as_of=year[-1].iso)
         told.add(attribute)
         writer.add_figure(entry, attribute, figure, said, unit=UNITS[attribute])
+
+
+def _near(before: str) -> str:
+    """The words before a figure that may lead to it."""
+    return re.split(r";\s|,\s(?=but|aber|mais|pero)", before)[-1][-60:]
+
+
+def led_to(figure: Quantity, before: str, vocab: Vocabulary) -> str:
+    """The attribute that the words before a figure lead to it from: "a population of", else ""."""
+    words = _figures_led_to(_near(before), vocab)
+    attribute = _attribute(figure, words)
+    return attribute if attribute in words else ""
 
 
 def _in_anothers_bracket(before: str, entry: Entry) -> bool:
