@@ -84,7 +84,7 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
             if named and entry.place not in named:
                 _read_ties(walk, begins, ends)  # of another, in a paragraph mostly about this one
                 continue
-            if named == [entry.place] and not walk.vocab.relations(text[begins:ends]):
+            if named == [entry.place] and _tells_of_tie(walk, text[begins:ends]):
                 _read_ties(walk, begins, ends)  # "Turku followed in 2003"
         if _read_label(walk, about, begins, ends):
             continue
@@ -98,6 +98,14 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
         add_counts(walk, begins, ends, entry)
     context.entry_prose = True
     return count
+
+
+def _tells_of_tie(walk: Walk, sentence: str) -> bool:
+    """Whether a sentence that names a paragraph's one partner is read for their tie: it names the
+    home, too, or no kind of tie."""
+    home = walk.names.home
+    both = home and any(m.place.key == home.key for m in mentions(sentence, walk.names))
+    return bool(both) or not walk.vocab.relations(sentence)
 
 
 def _read_label(walk: Walk, entry: Entry, start: int, end: int) -> bool:

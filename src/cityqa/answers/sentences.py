@@ -161,11 +161,15 @@ def from_prose(
     if attribute == _SUBJECT:
         findings = _of_work(question, evidence, findings, place)
     elif words("en").slots.get(attribute):
-        findings = [f for f in findings if holds_slot(attribute, f.item)]
+        worded = [f for f in findings if holds_slot(attribute, f.item)]
+        if attribute != "feature":
+            findings = worded
+        elif not question.terms:
+            findings = worded or _opening(evidence, findings)
     if question.terms:
         findings = choose(question, findings, refusal=evidence.switches.refusal)
     elif attribute == "feature":
-        findings = _opening(findings)
+        findings = sorted(findings[:2], key=lambda f: (f.item.page, f.item.start))
     else:
         findings = [f for f in findings if fits(question, f)]
         likely = findings[:1] if findings and findings[0].cosine >= 0.3 else []
@@ -200,7 +204,7 @@ def _of_work(
     own = [f for f in findings if not homes or evidence.index.page(f.item.page).publisher in homes]
     figures = [
         fact
-        for fact in evidence.facts_of([place], ("population", "area", "date"))
+        for fact in evidence.facts_of([place], _FIGURES)
         if fact.attribute != "date" or fact.end - fact.start < _BARE_DATE
     ]
     held = [f for f in own if holds_slot(_SUBJECT, f.item)]
@@ -242,7 +246,15 @@ def _has_number(text: str) -> bool:
     return bool(find_quantities(text) or find_dates(text))
 
 
-def _opening(findings: Sequence[Finding]) -> list[Finding]:
-    """The first two sentences about a place: a profile begins with what matters most."""
+def _opening(evidence: Evidence, findings: Sequence[Finding]) -> list[Finding]:
+    """The sentences about a place as they stand there, those first that no fact is read from: a
+    profile begins with what matters most, and a date or a figure is no description."""
+    facts = evidence.facts_of([f.item.place for f in findings[:1] if f.item.place], _FIGURES)
     first = sorted(findings, key=lambda f: (f.item.page, f.item.start))
-    return [f for f in first if len(text_of(f.item)) > 40][:2]
+    first = [f for f in first if len(text_of(f.item)) > SHORTEST_DESCRIPTION]
+    return [f for f in first if not any(_overlap(f.item, fact) for fact in facts)] or first
+
+
+# Characters that a sentence has at least that describes a place.
+SHORTEST_DESCRIPTION = 20
+_FIGURES = ("population", "area", "date")

@@ -34,8 +34,7 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool | No
                 span = range(n, n + length)
                 places = next(places for m, places in names.partners if m == at)
                 known = names.taken[n] and not names.strange[n]
-                within = run[n - 1].key == "in" and n not in homes
-                if length == 1 and known and not within:
+                if n in homes or (length == 1 and known and run[n - 1].key != "in"):
                     continue  # but "X is in Y", where Y is a partner's name, too
                 state = _state(key(run[n : n + length]), places)
                 near = state and state.country in {place.country for place in places}
