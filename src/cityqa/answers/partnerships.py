@@ -179,9 +179,17 @@ def say_states(draft: Draft, place: Place, states: Sequence[Fact], ended_on: str
         )
 
 
+_ASKS_WHOSE = {"reverse", "who"}
+
+
 def say_other_home(question: Question, draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
-    """The place is a partner, but of another home than the one asked about."""
+    """The place is a partner, but of another home than the one asked about.
+
+    Whoever asks whose it is ("who has X as a partner") takes nothing for granted.
+    """
     said = say_homes(draft, place, about)
+    if said and question.cues & _ASKS_WHOSE and not (question.named_home or "own" in question.cues):
+        return Status.ANSWERED
     home = say_list(draft.language, question.homes)
     draft.add(
         say(draft.language, "not_partner_of", place=say_place(draft.language, place), home=home)

@@ -266,6 +266,8 @@ def _bound(quantity: Quantity, tagged: Tagged, at: int, last: int) -> str:
         return "min"
     if quantity.bound in ("min", "max"):
         return quantity.bound
+    if any("cue:largest" in m.tags and m.last == at for m in tagged.matches):
+        return "min" if quantity.number >= _LEAST else ""  # "top 100,000 people"
     return (
         "between" if any("cue:between" in m.tags and m.last <= at for m in tagged.matches) else ""
     )
