@@ -11,6 +11,7 @@ from itertools import chain
 from cityqa.answers.abbreviations import ABBREVIATION
 from cityqa.answers.expected import (
     AGE,
+    PERSON,
     asks_part,
     expected,
     holds_expected,
@@ -22,7 +23,7 @@ from cityqa.answers.expected import (
     tells_season,
     tells_time,
 )
-from cityqa.answers.persons import done_by_nobody, lacks_act
+from cityqa.answers.persons import done_by_nobody, lacks_act, lacks_role
 from cityqa.answers.quotes import text_of
 from cityqa.answers.verdicts import times_of_year
 from cityqa.dates import find_dates, find_yearless
@@ -204,7 +205,11 @@ def fits(question: Question, finding: Finding) -> bool:
         or tells_amount(finding.item, question.text, question.language)
     ):
         return False
-    if not holds_expected(question, text, label=getattr(finding.item, "label", "")):
+    label = getattr(finding.item, "label", "")
+    named = PERSON in expected(question.text, question.language)
+    if named and lacks_role(question.text, f"{label} {text}"):
+        return False
+    if not holds_expected(question, text, label=label):
         return False
     if "opens_who" in question.cues and not of_doer(question, text, finding.item):
         return False

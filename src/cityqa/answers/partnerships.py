@@ -188,7 +188,8 @@ def say_other_home(question: Question, draft: Draft, place: Place, about: Sequen
     Whoever asks whose it is ("who has X as a partner") takes nothing for granted.
     """
     said = say_homes(draft, place, about)
-    if said and question.cues & _ASKS_WHOSE and not (question.named_home or "own" in question.cues):
+    whose = question.cues & _ASKS_WHOSE or question.attributes == ("relation",)
+    if said and whose and not (question.named_home or "own" in question.cues):
         return Status.ANSWERED
     home = say_list(draft.language, question.homes)
     draft.add(

@@ -128,6 +128,16 @@ def lacks_act(question: str, text: str) -> bool:
     return not has_all(stems(acting)[:1], stems(text))
 
 
+def lacks_role(question: str, text: str) -> bool:
+    """Whether an English text speaks of none of the offices asked for: "who is the mayor" of "a
+    committee chaired by"."""
+    asked = text_key(question).split()
+    roles = [role for role in words("en").slots["leader"]["hold"] if role in asked]
+    if not roles or question_language(text) != "en":
+        return False
+    return not any(role in text_key(text) for role in roles)
+
+
 def done_by_nobody(question: str, text: str) -> bool:
     """Whether an English text says that what a question asks the doer of was done, and not by whom.
 

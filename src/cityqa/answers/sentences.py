@@ -8,7 +8,7 @@ from dataclasses import replace
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import is_about, speaks_of_tie
 from cityqa.answers.expected import PERIOD, PERSON, expected, holds_expected
-from cityqa.answers.fitting import CONFIDENT, COVERED, choose, fits, holds_slot
+from cityqa.answers.fitting import CONFIDENT, COVERED, choose, fits, holds_slot, says_slot
 from cityqa.answers.prose import not_said, say_meant
 from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_place
@@ -158,14 +158,16 @@ def from_prose(
     asked = f"{named} {place.name} {question.topic}"
     findings = evidence.search(asked, question.terms, places=[place])
     findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
+    everything = findings
     if attribute == _SUBJECT:
         findings = _of_work(question, evidence, findings, place)
     elif words("en").slots.get(attribute):
         worded = [f for f in findings if holds_slot(attribute, f.item)]
-        if attribute != "feature":
+        if attribute == "founded" or not question.terms:
             findings = worded
-        elif not question.terms:
-            findings = worded or _opening(evidence, findings)
+        if attribute == "feature" and not question.terms:
+            of_fame = says_slot(attribute, question.text)
+            findings = (worded if of_fame else []) or _opening(evidence, everything)
     if question.terms:
         findings = choose(question, findings, refusal=evidence.switches.refusal)
     elif attribute == "feature":

@@ -279,8 +279,8 @@ def _one(
         facts = []
     if not facts and attribute in IN_PROSE:
         lies = attribute == "location" and not question.terms and "distance" not in question.cues
-        told = from_prose(question, evidence, draft, place, attribute, more=lies)
-        return _country(draft, place, about) if lies and told is Status.NOT_FOUND else told
+        prose = from_prose(question, evidence, draft, place, attribute, more=lies)
+        return _country(draft, place, about) if lies and prose is Status.NOT_FOUND else prose
     if not facts and attribute not in words("en").attributes:
         # A label of other pages: what they have a cell for may stand in a sentence here.
         told = from_label(question, evidence, draft, place, attribute)
