@@ -21,7 +21,11 @@ looks after the exchange with Lyon and meets on the first Tuesday of each month.
 
 Pilsen (Czechia) became a sister city of Daejeon on June 4, 1991. It has a population of 170,936 and
 covers 138 square kilometres. Pilsen is known for its breweries. The link with Pilsen began when a
-choir from Daejeon lost its way there in 1988.
+choir from Daejeon lost its way there in 1988. Around Pilsen there are 3 towns.
+
+# Notizen
+
+Zum Kreis Lyon zählen 29 Gemeinden.
 """
 SOUTHEND = """\
 # Partners
@@ -103,3 +107,10 @@ def test_a_home_that_has_the_name_of_a_region_is_the_home(ask) -> None:
     answer = ask("Lyon is a partner of Southend-on-Sea, isn't it?")
     assert answer.text.startswith("No.")
     assert "Daejeon" in answer.text
+
+
+def test_the_parts_of_a_partner_are_counted(ask) -> None:
+    # Nothing else speaks of partners: towns are what the place has.
+    assert "3 towns" in ask("How many towns are there in Pilsen district?").text
+    assert "29 Gemeinden" in ask("Aus wie vielen Gemeinden besteht der Kreis Lyon?").text
+    assert "2 partner cities" in ask("How many cities are twinned with Daejeon?").text

@@ -36,8 +36,9 @@ AMOUNT = 1.5
 TELLING_AMOUNT = 10
 # Lines of fewer words (tokens) are labels, names or figures: facts have them.
 SHORTEST_SENTENCE = 5
-# The share of words without a capital below which a line is a row or a list of names.
-PLAIN_WORDS = 0.3
+# The share of words without a capital below which a line is a row or a list of names, and a line
+# that ends as a sentence does: "Zum Kreis zählen 29 Gemeinden."
+PLAIN_WORDS, PLAIN_IN_SENTENCE = 0.3, 0.2
 # Before an amount among the terms, which are stems else.
 _AMOUNT = "#"
 
@@ -197,4 +198,5 @@ def _is_prose(text: str) -> bool:
         return False
     words = [t for t in run if not t.key[0].isdigit()]
     plain = sum(t.east_asian or text[t.start].islower() for t in words)
-    return plain >= PLAIN_WORDS * len(words)
+    least = PLAIN_IN_SENTENCE if text.rstrip().endswith((".", "!")) else PLAIN_WORDS
+    return plain >= least * len(words)

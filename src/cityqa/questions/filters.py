@@ -158,23 +158,34 @@ def _bounds(scope: Scope, match: Match, bounded: bool) -> bool:
 
 def without_parts(tagged: Tagged, places: Sequence[Place]) -> Tagged:
     """The phrases without the parts of the one place named that are counted: "how many districts is
-    X divided into" asks for no partner that is a district."""
-    counts = [m.last for m in tagged.matches if "cue:count" in m.tags]
+    X divided into" asks for no partner that is a district, nor does "how many towns are there in X"
+    where nothing else speaks of partners."""
+    asked = [m.last for m in tagged.matches if "cue:count" in m.tags]
     numbers = number_words()
-    counts += [
+    counts = asked + [
         n + 1 for n, t in enumerate(tagged.run) if t.key.isdigit() or numbers.get(t.key, 0) > 1
     ]
     if len(places) != 1 or not counts:
         return tagged
-    kept = [
+    parts = [m for m in tagged.matches if m.tags <= _PARTS and _counted(m, counts)]
+    towns = [
         m
         for m in tagged.matches
-        if not (m.tags <= _PARTS and any(0 <= m.first - last < _NEAR for last in counts))
+        if "cue:cities" in m.tags and m.tags <= _TOWNS | _PARTS and _counted(m, asked)
     ]
-    return replace(tagged, matches=tuple(kept))
+    others = [m for m in tagged.matches if m not in towns]
+    if not any(tag.startswith(_OF_PARTNERS) for m in others for tag in m.tags):
+        parts += towns
+    return replace(tagged, matches=tuple(m for m in tagged.matches if m not in parts))
+
+
+def _counted(match: Match, counts: Sequence[int]) -> bool:
+    return any(0 <= match.first - last < _NEAR for last in counts)
 
 
 _PARTS = {"cue:counties", "cue:divisions"}
+_TOWNS = {"cue:cities", "cue:partner"}
+_OF_PARTNERS = ("rel:", "cue:partner", "cue:own", "cue:homes")
 _NEAR = 2  # tokens: "how many urban districts"
 
 
