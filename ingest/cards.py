@@ -28,14 +28,14 @@ def heads_card_of_tie(walk: Walk, line: Line) -> bool:
             head = labels[0].label
             spoken = walk.vocab.speaks_of_tie(head) or walk.vocab.since(head)
             return spoken and labels_a_date(walk, below)
-        picture = below.text.startswith(IMAGE) or _is_framed(walk, below)
+        picture = below.text.startswith(IMAGE) or is_framed(walk, below)
         if not (labels or picture or below.text == line.text):
             return False
         below = walk.below.get(below.start)
     return False
 
 
-def _is_framed(walk: Walk, line: Line) -> bool:
+def is_framed(walk: Walk, line: Line) -> bool:
     """Whether square brackets stand around a line, as around what stands for a picture."""
     return (
         walk.page.text[line.start - 1 : line.start] == "["
@@ -46,7 +46,7 @@ def _is_framed(walk: Walk, line: Line) -> bool:
 def read_picture(walk: Walk, line: Line) -> bool:
     """A line that stands for a picture of the partner right above: "[Kobe logo]"."""
     entry = walk.context.entry
-    if entry is None or not _is_framed(walk, line):
+    if entry is None or not is_framed(walk, line):
         return False
     between = walk.page.text[entry.end : line.start]
     if between.strip("[ \n") or entry.subject.split()[-1] not in line.text:
