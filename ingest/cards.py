@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
+from cityqa.words import text_key
 from ingest.blocks import IMAGE, Line
 from ingest.entries import PlaceLine
 from ingest.labels import read_labels
@@ -53,6 +54,14 @@ def read_picture(walk: Walk, line: Line) -> bool:
         return False
     walk.stretch(BlockKind.BULLET, line.start, line.end)
     return True
+
+
+def captions_next(walk: Walk, line: Line) -> bool:
+    """Whether a line is the words of a picture of what the next line names: "Blason de Gand"."""
+    start = walk.page.text.find("\n", line.end)
+    end = walk.page.text.find("\n", start + 1)
+    below = walk.page.text[start + 1 : end if end >= 0 else None].strip(" •*#")
+    return line.aside and bool(below) and text_key(below) == text_key(line.text)
 
 
 def settlement(text: str) -> PlaceLine | None:

@@ -23,6 +23,7 @@ from ingest.joint_names import told_together
 from ingest.kind_headings import named_behind_kind
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
+from ingest.line_cards import heads_line_card
 from ingest.names import is_named_settlement, place_and_state
 from ingest.opening import open_entry
 from ingest.over_labels import goes_on, name_over_country, over_labels
@@ -45,7 +46,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     line, context = group[0], walk.context
     if context.visits or (walk.about and line.bullet):
         return False
-    heads = first or noted_country(walk.above(line))
+    heads = first or noted_country(walk.above(line)) or heads_line_card(walk, group)
     below = _country_line_below(group) if heads and not line.bullet else None
     place = _partner_named(walk, group, below, first=first)
     if place is None or (walk.about and not place.country):
@@ -116,6 +117,9 @@ def _partner_named(
     if line.bullet and context.relation and (place := name_alone(line.text)):
         return place
     if heads and context.relation_told and (place := _over_its_subject(walk, line)):
+        return place
+    group_of, iso, *_ = context.country_label
+    if iso and group_of == line.group and (place := name_over_country(walk, line.text, iso)):
         return place
     over_country = below or any(clause.country for clause in told)
     if over_country and (context.relation or walk.names.find(line.text)):
@@ -245,9 +249,9 @@ def _is_listed(walk: Walk, group: list[Line]) -> bool:
     return False
 
 
-def stands_over_country(group: list[Line]) -> bool:
+def stands_over_country(walk: Walk, group: list[Line]) -> bool:
     """Whether a line is a name over its country and since when, or what stands below one."""
-    if noted_country(group[0].text):
+    if noted_country(group[0].text) or heads_line_card(walk, group):
         return True
     over = len(group) > 1 and noted_country(group[1].text)
     return bool(over) and not is_sentence(group[0].text)

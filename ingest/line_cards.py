@@ -1,0 +1,60 @@
+"""Cards of a line each for the name, the country and since when, with no blank line between."""
+
+from __future__ import annotations
+
+from cityqa.types import BlockKind
+from ingest.blocks import Line, is_sentence
+from ingest.countries import is_country_line
+from ingest.over_labels import name_over_country
+from ingest.walk import Walk
+
+# A line that dates a tie has so many words at most: "Jumelage signé en 1987".
+LONGEST_DATED = 6
+# The lines of a card.
+LINES = 3
+
+
+def heads_line_card(walk: Walk, group: list[Line]) -> bool:
+    """Whether a line is a name over its country over since when: "Bari", "Italy", "1987"."""
+    return (
+        bool(walk.context.relation)
+        and len(group) >= LINES
+        and not any(line.bullet for line in group[:LINES])
+        and bool(is_country_line(group[1].text))
+        and dates_a_card(walk, group[2:])
+        and not is_sentence(group[0].text)
+    )
+
+
+def dates_a_card(walk: Walk, group: list[Line]) -> bool:
+    """Whether a line, or one below a label, is a date with few words beside it."""
+    for line in group[:2]:
+        if is_sentence(line.text) or len(line.text.split()) > LONGEST_DATED:
+            return False
+        if walk.writer.dates(line.start, line.end):
+            return True
+        if not (walk.vocab.since(line.text) or walk.vocab.label(line.text.rstrip(" :："))):
+            return False
+    return False
+
+
+def read_country_over_name(walk: Walk, group: list[Line]) -> bool:
+    """The country of the card whose name stands below it: "Italy", "Bari", "1987"; whether it was
+    one, and not the heading of several."""
+    if not walk.context.relation or len(group) < LINES or any(t.bullet for t in group[:LINES]):
+        return False
+    line, name = group[:2]
+    iso = is_country_line(line.text)
+    if not iso or is_country_line(name.text) or not dates_a_card(walk, group[2:]):
+        return False
+    if name_over_country(walk, name.text, iso) is None or _lists_more(walk, group[LINES:]):
+        return False
+    walk.context.entry = walk.about
+    walk.context.country_label = (line.group, iso, line.start, line.end)
+    walk.stretch(BlockKind.BULLET, line.start, line.end, lists=True)
+    return True
+
+
+def _lists_more(walk: Walk, group: list[Line]) -> bool:
+    """Whether what stands below a card is another name with its date, and no country over it."""
+    return len(group) > 1 and not is_country_line(group[0].text) and dates_a_card(walk, group[1:])
