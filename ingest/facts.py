@@ -309,12 +309,14 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if rows := read_loose_rows(walk, group, above):
         return rows
+    if read_country_over_name(walk, group):
+        return 1
     if context.entry and line.group == context.entry_group and is_country_line(line.text):
         walk.stretch(BlockKind.BULLET, line.start, line.end)
         return 1
     if _is_next_number(walk, line):
         context.entry = None  # whatever it names, it is no more of the partner above
-    if read_country_over_name(walk, group) or read_country_below(walk, line):
+    if read_country_below(walk, line):
         return 1
     if read_repeated(walk, group) or read_particulars(walk, line):
         return 1

@@ -38,16 +38,26 @@ def dates_a_card(walk: Walk, group: list[Line]) -> bool:
     return False
 
 
-def read_country_over_name(walk: Walk, group: list[Line]) -> bool:
-    """The country of the card whose name stands below it: "Italy", "Bari", "1987"; whether it was
-    one, and not the heading of several."""
+def country_of_card(walk: Walk, group: list[Line]) -> str:
+    """ISO code of the country that stands over the name of a card, and over no further ones:
+    "Italy", "Bari", "1987"; or ""."""
     if not walk.context.relation or len(group) < LINES or any(t.bullet for t in group[:LINES]):
-        return False
-    line, name = group[:2]
-    iso = is_country_line(line.text)
-    if not iso or is_country_line(name.text) or not dates_a_card(walk, group[2:]):
-        return False
-    if name_over_country(walk, name.text, iso) is None or _lists_more(walk, group[LINES:]):
+        return ""
+    iso, name = is_country_line(group[0].text), group[1].text
+    if not iso or is_country_line(name) or not dates_a_card(walk, group[2:]):
+        return ""
+    entry = walk.context.entry
+    if entry and walk.page.text[entry.end : group[0].start] == "\n":
+        return ""  # its own country
+    if name_over_country(walk, name, iso) is None or _lists_more(walk, group[LINES:]):
+        return ""
+    return iso
+
+
+def read_country_over_name(walk: Walk, group: list[Line]) -> bool:
+    """The country of the card whose name stands below it; whether it was one."""
+    line, iso = group[0], country_of_card(walk, group)
+    if not iso:
         return False
     walk.context.entry = walk.about
     walk.context.country_label = (line.group, iso, line.start, line.end)

@@ -23,7 +23,7 @@ from ingest.joint_names import told_together
 from ingest.kind_headings import named_behind_kind
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
-from ingest.line_cards import heads_line_card
+from ingest.line_cards import country_of_card, heads_line_card
 from ingest.names import is_named_settlement, place_and_state
 from ingest.opening import open_entry
 from ingest.over_labels import goes_on, name_over_country, over_labels
@@ -251,7 +251,7 @@ def _is_listed(walk: Walk, group: list[Line]) -> bool:
 
 def stands_over_country(walk: Walk, group: list[Line]) -> bool:
     """Whether a line is a name over its country and since when, or what stands below one."""
-    if noted_country(group[0].text) or heads_line_card(walk, group):
+    if noted_country(group[0].text) or heads_line_card(walk, group) or country_of_card(walk, group):
         return True
     over = len(group) > 1 and noted_country(group[1].text)
     return bool(over) and not is_sentence(group[0].text)

@@ -73,19 +73,20 @@ def _forms() -> dict[str, re.Pattern[str]]:
     def any_of(words: list[str]) -> str:
         return alternation(sorted(words, key=len, reverse=True))
 
-    flags, of = any_of(told["flags"]), any_of(told["of"])
+    # "Escudo de La Palma": an article in capitals is the name's.
+    flags, of = any_of(told["flags"]), f"(?-i:{any_of(told['of'])})"
     towns = any_of(told["towns"])
     return {
         "picture": re.compile(rf"(?:{any_of(told['pictures'])})\s*(?=\S)", re.IGNORECASE),
         "arms": re.compile(
-            rf"(?:{any_of(told['arms'])})(?:\s(?:{of}))?(?:\s(?:{towns})(?:\s(?:{of}))?)?\s"
+            rf"(?:{any_of(told['arms'])})(?:\s{of})?(?:\s(?:{towns})(?:\s{of})?)?\s"
             r"(?=(?-i:[^\W\d_a-zß-ÿ]))(?!(?:und|and|et|y|e)\s)",
             re.IGNORECASE,
         ),
         "link": re.compile(rf"\s*[(（\[]?(?:{any_of(told['links'])})[)）\]]?\s*$", re.IGNORECASE),
         "flag": re.compile(rf"\s*[(（]?(?:{flags})[)）]?$", re.IGNORECASE),
         "flag_of": re.compile(
-            rf"\s+[(（]?(?:{flags})\s(?:{of})\s*(?P<country>[^()（）]+?)[)）]?$",
+            rf"\s+[(（]?(?:{flags})\s{of}\s*(?P<country>[^()（）]+?)[)）]?$",
             re.IGNORECASE,
         ),
     }
