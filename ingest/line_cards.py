@@ -6,24 +6,27 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.countries import is_country_line
 from ingest.over_labels import name_over_country
+from ingest.particulars import particulars
 from ingest.walk import Walk
 
 # A line that dates a tie has so many words at most: "Jumelage signé en 1987".
 LONGEST_DATED = 6
-# The lines of a card.
-LINES = 3
+# The lines of a card, and a name's characters at most.
+LINES, LONGEST_NAME = 3, 60
 
 
 def heads_line_card(walk: Walk, group: list[Line]) -> bool:
-    """Whether a line is a name over its country over since when: "Bari", "Italy", "1987"."""
-    return (
-        bool(walk.context.relation)
-        and len(group) >= LINES
-        and not any(line.bullet for line in group[:LINES])
-        and bool(is_country_line(group[1].text))
-        and dates_a_card(walk, group[2:])
-        and not is_sentence(group[0].text)
-    )
+    """Whether a line is a name over its country and since when: "Bari", "Italy", "1987", or "Bari",
+    "Italy, since 1987"."""
+    if not walk.context.relation or len(group) < LINES - 1 or is_sentence(group[0].text):
+        return False
+    if len(group[0].text) > LONGEST_NAME or any(line.bullet for line in group[:LINES]):
+        return False
+    if is_country_line(group[1].text):
+        return dates_a_card(walk, group[LINES - 1 :])
+    below = group[1]
+    told = any(clause.country for clause in particulars(walk, below))
+    return told and bool(walk.writer.dates(below.start, below.end))
 
 
 def dates_a_card(walk: Walk, group: list[Line]) -> bool:

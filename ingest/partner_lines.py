@@ -46,7 +46,8 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     line, context = group[0], walk.context
     if context.visits or (walk.about and line.bullet):
         return False
-    heads = first or noted_country(walk.above(line)) or heads_line_card(walk, group)
+    first = first or heads_line_card(walk, group)
+    heads = first or noted_country(walk.above(line))
     below = _country_line_below(group) if heads and not line.bullet else None
     place = _partner_named(walk, group, below, first=first)
     if place is None or (walk.about and not place.country):

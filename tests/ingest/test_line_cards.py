@@ -36,6 +36,14 @@ def test_a_card_has_a_line_each_for_name_country_and_date(
     assert {f.place.country for f in reading.facts} == {"IT", "HU"}
 
 
+@pytest.mark.parametrize("told", ["{0}, since {1}", "({0}) since {1}", "({0})\nsince {1}"])
+def test_names_stand_over_country_and_date(told: str) -> None:
+    cards = [("Castelfalco Marittima", "1962"), ("Salerno", "1971"), ("Bari", "1987")]
+    text = "".join(f"{name}\n{told.format('Italy', year)}\n" for name, year in cards)
+    reading = read(f"Sister cities\n\n{text}", home="Leeds", country="GB")
+    assert rows(reading, "date") == [(name, "date", year) for name, year in cards]
+
+
 def test_a_region_below_the_country_is_no_partner() -> None:
     text = "Sister cities\n\nBari\nItaly\nApulia\nTwinned in 1987\n"
     reading = read(text, home="Leeds", country="GB")
