@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
+from cityqa.words import text_key
 from ingest.blocks import IMAGE, Line
 from ingest.entries import PlaceLine
 from ingest.labels import read_labels
@@ -28,14 +29,14 @@ def heads_card_of_tie(walk: Walk, line: Line) -> bool:
             head = labels[0].label
             spoken = walk.vocab.speaks_of_tie(head) or walk.vocab.since(head)
             return spoken and labels_a_date(walk, below)
-        picture = below.text.startswith(IMAGE) or _is_framed(walk, below)
+        picture = below.text.startswith(IMAGE) or is_framed(walk, below)
         if not (labels or picture or below.text == line.text):
             return False
         below = walk.below.get(below.start)
     return False
 
 
-def _is_framed(walk: Walk, line: Line) -> bool:
+def is_framed(walk: Walk, line: Line) -> bool:
     """Whether square brackets stand around a line, as around what stands for a picture."""
     return (
         walk.page.text[line.start - 1 : line.start] == "["
@@ -46,13 +47,21 @@ def _is_framed(walk: Walk, line: Line) -> bool:
 def read_picture(walk: Walk, line: Line) -> bool:
     """A line that stands for a picture of the partner right above: "[Kobe logo]"."""
     entry = walk.context.entry
-    if entry is None or not _is_framed(walk, line):
+    if entry is None or not is_framed(walk, line):
         return False
     between = walk.page.text[entry.end : line.start]
     if between.strip("[ \n") or entry.subject.split()[-1] not in line.text:
         return False
     walk.stretch(BlockKind.BULLET, line.start, line.end)
     return True
+
+
+def captions_next(walk: Walk, line: Line) -> bool:
+    """Whether a line is the words of a picture of what the next line names: "Blason de Gand"."""
+    start = walk.page.text.find("\n", line.end)
+    end = walk.page.text.find("\n", start + 1)
+    below = walk.page.text[start + 1 : end if end >= 0 else None].strip(" •*#")
+    return line.aside and bool(below) and text_key(below) == text_key(line.text)
 
 
 def settlement(text: str) -> PlaceLine | None:

@@ -22,6 +22,9 @@ _COUNTRY_IN_BRACKETS = re.compile(
 _COUNTRY_BESIDE = re.compile(r"(?P<city>.+?)(?:\s+[–—-]\s+|\s*/\s*)(?P<country>[^()（）/]+)")
 _COUNTRY_FIRST = re.compile(r"(?P<country>[^()（）,/]+?)(?:\s+[–—-]\s+|\s*[/:：]\s*)(?P<city>.+)")
 
+# A line that is a bracket, and one with no figure behind a country: "Macau (1997)" is a partner.
+_WHOLE_BRACKET = re.compile(r"[(（]\s*([^()（）\d]+?)\s*[)）]")
+_BRACKET_BEHIND = re.compile(r"\s*[(（][^)）\d]*[)）]\s*$")
 # A country, and behind it since when or until when it holds.
 _NOTED = re.compile(r"([^()（）\d]{2,40}?)\s*[(（][^()（）]*(?<!\d)(?:1[89]|20)\d\d[^()（）]*[)）]")
 # Between a country and its region behind it: a mark, or a space in East Asian script.
@@ -30,9 +33,18 @@ _REGION_BEHIND = re.compile(
 )
 
 
+def country_span(text: str) -> tuple[int, int]:
+    """Where on a line of a country its name stands: not its brackets, nor those behind it."""
+    if whole := _WHOLE_BRACKET.fullmatch(text):
+        return whole.span(1)
+    behind = _BRACKET_BEHIND.search(text)
+    return 0, behind.start() if behind else len(text)
+
+
 def is_country_line(text: str) -> str:
-    """ISO code of the country that a line names and nothing besides ("U.S.A. (Georgia)"), or ""."""
-    bare = re.sub(r"\s*[(（][^)）\d]*[)）]\s*$", "", text)  # but "Macau (1997)" is a partner
+    """ISO code of the country that a line names and nothing besides ("U.S.A. (Georgia)",
+    "(Spain)"), or ""."""
+    bare = text[slice(*country_span(text))]
     if len(text_key(bare)) < 2 or is_boilerplate(text):
         return ""  # "English" offers the page in a language
     return gazetteer().country(bare, fuzzy=False) or _official_country(bare)

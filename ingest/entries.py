@@ -45,7 +45,7 @@ def read_place_line(
     """The partner that a line begins with, or None; ``bare`` allows a known name alone."""
     start = NUMBERING.match(text).end()  # type: ignore[union-attr]
     lead = leading_date(text, start, vocab.language)
-    begins = _behind_tie(text, lead or start, vocab)
+    begins = behind_tie(text, lead or start, vocab)
     found = (
         _bracketed(text, begins, vocab, names, bare)
         or _with_commas(text, begins, vocab)
@@ -91,7 +91,7 @@ def leading_date(text: str, start: int, language: str) -> int:
     return behind.end() if behind and behind.group() else 0
 
 
-def _behind_tie(text: str, start: int, vocab: Vocabulary) -> int:
+def behind_tie(text: str, start: int, vocab: Vocabulary) -> int:
     """Where the partner begins behind what was made with it: "Letter of intent with Da Nang"."""
     match = _leading_with().match(text, start)
     if match is None:

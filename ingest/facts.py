@@ -22,7 +22,7 @@ from ingest.blocks import (
     looks_like_heading,
 )
 from ingest.card_entries import close_cards, open_card, split_at
-from ingest.cards import read_picture
+from ingest.cards import captions_next, read_picture
 from ingest.columns import TELLING_ROWS, read_header_by_cells, tells_of_each
 from ingest.countries import is_country_line
 from ingest.counts import read_count_label, read_count_table
@@ -51,6 +51,7 @@ from ingest.labelled_lines import (
     read_tiles,
 )
 from ingest.labels import read_labels
+from ingest.line_cards import read_country_over_name
 from ingest.loose_rows import read_loose_rows
 from ingest.name_lines import read_figures, read_name_list
 from ingest.names import Names
@@ -196,8 +197,9 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         rest = _up_to_vouched(walk, group[position:])
         walk.note(rest[0])
         above = group[position - 1] if position else None
-        if above and is_boilerplate(above.text) and _WORD.search(above.text):
-            above = None  # the site's frame is no part of what stands below it
+        frame = above and is_boilerplate(above.text) and _WORD.search(above.text)
+        if above and (frame or captions_next(walk, above)):
+            above = None  # the site's frame, or a picture, is no part of what stands below it
         # A whole table is read from its first row on, or not as one: each row of a long one would
         # otherwise look at all below it.
         inside = above is not None and len(walk.cells(above)) == len(walk.cells(rest[0]))
@@ -245,6 +247,9 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         walk.set_apart(line)
         return 1
     if read_note(walk, line) or read_picture(walk, line) or open_card(walk, line):
+        return 1
+    if captions_next(walk, line):
+        walk.set_apart(line)
         return 1
     read_label_over_bullets(walk, line)
     if line.aside and context.entry and line.text == context.entry.subject:
@@ -304,6 +309,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if rows := read_loose_rows(walk, group, above):
         return rows
+    if read_country_over_name(walk, group):
+        return 1
     if context.entry and line.group == context.entry_group and is_country_line(line.text):
         walk.stretch(BlockKind.BULLET, line.start, line.end)
         return 1

@@ -166,8 +166,9 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
             open_entry(walk, line, other)
             position += 1
             continue
-        attribute = walk.vocab.label(line.text)
-        known = attribute or is_label_line(line.text, walk.vocab)
+        label = line.text.rstrip(" :：")
+        attribute = walk.vocab.label(label)
+        known = attribute or is_label_line(label, walk.vocab)
         if not _could_label(line.text) or not (known or len(line.text.split()) <= LONGEST_NOUN):
             break
         if walk.context.entry is None:
@@ -175,7 +176,7 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
         _settle(walk, attribute, value.text)
         entry = walk.context.entry
         said = Statement(start=line.start, end=value.end)
-        write_labelled(walk.writer, entry, attribute, line.text, value.start, value.end, said)
+        write_labelled(walk.writer, entry, attribute, label, value.start, value.end, said)
         walk.stretch(BlockKind.BULLET, line.start, value.end)
         if is_sentence(value.text):
             read_sentence(walk.writer, entry, value.start, value.end)
@@ -229,6 +230,7 @@ def alternates(walk: Walk, group: list[Line]) -> bool:
 
 
 def _could_label(text: str) -> bool:
+    text = text.rstrip(" :：")
     return (
         len(text.split()) <= 5
         and not is_sentence(text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cityqa.quantities import is_unit, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
-from ingest.form_words import alternation
+from ingest.form_words import alternation, pattern
 from ingest.vocabulary import TYPED, Vocabulary
 
 _COLON = r"\s*[:：]\s*"
@@ -155,7 +155,7 @@ def _label_at(
         # "[해외 우호도시]" alone heads what stands below it.
         if attribute or bracket.end() < len(rest) or position:
             return position + bracket.end(), attribute, bracket[1]
-    if colon := re.match(rf"([^\W\d_][^:：\n•|/]{{0,60}}?){_COLON}(?!//)", rest):
+    if colon := re.match(rf"([^\W\d_](?:[^:：\n•|/]|(?<=\w)/(?=\w)){{0,60}}?){_COLON}(?!//)", rest):
         label = colon[1].strip()
         attribute = _attribute(label, vocab)
         short = len(label.split()) <= LONGEST_LABEL and not re.search(
@@ -206,7 +206,8 @@ def _attribute(label: str, vocab: Vocabulary) -> str:
         return exact
     # "Population (2020)", "Area (sq mi)": the bracket is not the label's.
     bare = re.sub(r"\s*[(（].*$", "", label)
-    return vocab.label(bare) or _by_its_head(bare, vocab) or _by_its_end(bare, vocab)
+    told = vocab.label(bare) or _by_its_head(bare, vocab) or _by_its_end(bare, vocab)
+    return told or _by_its_parts(bare, vocab)
 
 
 def _by_its_head(label: str, vocab: Vocabulary) -> str:
@@ -218,6 +219,14 @@ def _by_its_head(label: str, vocab: Vocabulary) -> str:
     if attribute == "date" and not vocab.speaks_of_tie(rest):
         return ""
     return attribute if attribute in TYPED and not vocab.speaks_of_visits(rest) else ""
+
+
+def _by_its_parts(label: str, vocab: Vocabulary) -> str:
+    """The date that a label joins with something else of a tie: "Year and date of the signing",
+    "Lieu et date de signature"."""
+    parts = re.split(rf"\s(?:{pattern('joins')}|&)\s", label)
+    told = len(parts) > 1 and (vocab.speaks_of_tie(label) or vocab.signs(label))
+    return "date" if told and any(vocab.label(part) == "date" for part in parts) else ""
 
 
 def _by_its_end(label: str, vocab: Vocabulary) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cityqa.dates import find_dates
+from cityqa.place_names import is_common_word
 from cityqa.places import gazetteer
 from ingest.countries import country_at, country_in
 from ingest.entries import NUMBERING, leading_date
@@ -14,6 +15,9 @@ from ingest.form_words import form_words
 from ingest.unmarked import name_like
 from ingest.vocabulary import Vocabulary
 
+# The shape of a line that is a name and nothing else.
+ONLY_NAME = "name"
+_ONLY_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\d,;:.!?()（）|/=+*]{1,40}")
 # Longer lines are prose.
 LONGEST_LINE = 240
 # Words before a space behind which a country may stand.
@@ -64,7 +68,7 @@ def shapes_of(text: str, vocab: Vocabulary) -> Iterator[Shaped]:
         begin, kind = (behind.end(), told[0].meaning) if behind else (begin, "")
     stop = _first_told(text, begin, vocab)
     found = (*_name_first(text, begin, stop), *_country_first(text, begin, stop))
-    found = found or tuple(_name_alone(text, begin, vocab))
+    found = found or tuple(_name_alone(text, begin, vocab)) or tuple(_only_name(text, start))
     for shape, name, country in found:
         printed = text[slice(*name)]
         if not (_OPENS_NAME.match(printed) and name_like(printed)):
@@ -132,6 +136,16 @@ def _name_alone(text: str, begin: int, vocab: Vocabulary) -> Iterator[_Found]:
     words = text[sign.end() : sign.end() + dates[0].start].strip(" :：,，")
     if words and vocab.speaks_of_tie(words):
         yield f"name{_sign(sign)} {words.casefold()}", (begin, sign.start()), ("", 0, 0, "")
+
+
+def _only_name(text: str, start: int) -> Iterator[_Found]:
+    """A name and nothing else, which a country's or a common word is not."""
+    name = text[start:]
+    small = (word for word in name.split() if word.islower() and len(word) >= LONGEST_NAME)
+    if len(name.split()) > LONGEST_NAME or any(small) or not _ONLY_NAME.fullmatch(name):
+        return
+    if not (gazetteer().country(name, fuzzy=False) or is_common_word(name)):
+        yield ONLY_NAME, (start, len(text)), ("", 0, 0, "")
 
 
 def _within(text: str, start: int, stop: int) -> tuple[str, int, int] | None:

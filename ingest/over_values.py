@@ -1,4 +1,4 @@
-"""A label with its colon over the line of its value: "Sister city since:" over "3 May 1989"."""
+"""A label over the line of its value: "Sister city since:" over "3 May 1989"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def label_over_value(walk: Walk, group: list[Line]) -> Labelled | None:
     if len(group) < 2 or group[0].bullet or group[1].bullet:
         return None
     line, value = group[:2]
-    if not line.text.endswith((":", "：")):
+    spoken = walk.vocab.speaks_of_tie(line.text) or walk.vocab.since(line.text)
+    bare = spoken and walk.vocab.label(line.text) == "date" and _is_date(walk, value)
+    if not (line.text.endswith((":", "：")) or bare):
         return None
     labels = read_labels(f"{line.text} {value.text}", walk.vocab, unforeseen=True)
     if not labels or labels[0].value_start < len(line.text):

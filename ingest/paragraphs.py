@@ -267,7 +267,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
         or is_caption(line.text, walk.vocab)
         or tables.is_count_header(line.text)
         or is_enumeration(walk, line)
-        or stands_over_country(group)
+        or stands_over_country(walk, group)
         or read_place_line(line.text, walk.vocab, walk.names)
         or tables.read_header(line.text, walk.page.language)
         or (walk.context.entry and (alternates(walk, group) or label_over_value(walk, group)))

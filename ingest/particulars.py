@@ -10,7 +10,7 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence, leads_with_year, sets_year_apart
-from ingest.countries import country_in, is_country_line
+from ingest.countries import country_in, country_span, is_country_line
 from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.kinds import is_document
 from ingest.labels import read_labels
@@ -22,9 +22,12 @@ from ingest.writer import Statement
 _MARKS = re.compile(r"\s*[·•|]\s*|\s+[/–—-]\s+|\s*[;；]\s+")
 # "Linked since 1969. Population: 308,000"
 _STOPS = re.compile(r"[.。]\s+(?=[^\W\d_a-z])")
+# "(Spain) since 1967"
+_BRACKETED = re.compile(r"(?<=[)）])[\s,，:：–—-]+(?=\S)")
 _FIRST_CELL = re.compile(r"(\S+(?: \S+){0,3})\s{2,}(?=\S)")
 _DATED_NAME = re.compile(r"([^\W\d_a-z][^\d,，:：()（）]*?)(?:\s+[–—-]\s+|\s*[(（,，]\s*)")
 _COMMAS = re.compile(r"[,，、]\s*(?!\d{3}\b)")
+_SEPARATORS = (_MARKS, _COMMAS, _STOPS, _BRACKETED)
 # A clause of more words tells no particular, and a line of more clauses is a list.
 LONGEST_CLAUSE, MOST_CLAUSES = 9, 6
 
@@ -118,7 +121,7 @@ def particulars(walk: Walk, line: Line) -> list[Clause]:
     own = read_place_line(line.text, walk.vocab, walk.names)
     if own and not (own.tail == len(line.text) and _is_region(own)):
         return []  # a partner of its own
-    readings = [_understood(walk, line, separator) for separator in (_MARKS, _COMMAS, _STOPS)]
+    readings = [_understood(walk, line, separator) for separator in _SEPARATORS]
     return max(readings, key=lambda clauses: sum(bool(clause.kind) for clause in clauses))
 
 
@@ -168,14 +171,14 @@ def _is_long(walk: Walk, clause: Clause) -> bool:
 def _clause(walk: Walk, start: int, end: int) -> Clause:
     text = walk.page.text[start:end]
     if iso := is_country_line(text):
-        bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
+        first, last = country_span(text)
         return Clause(
             start=start,
             end=end,
             kind="country",
             country=iso,
-            country_start=start,
-            country_end=start + len(bare),
+            country_start=start + first,
+            country_end=start + last,
         )
     # "USA, Florida", "Bavaria, Germany"
     if "," in text and not re.search(r"\d", text) and (inside := country_in(text)):

@@ -13,13 +13,20 @@ from ingest.aspiring import aspires
 from ingest.blocks import Line, is_sentence
 from ingest.cards import heads_card_of_tie, labels_a_date, settlement
 from ingest.countries import is_country_line, noted_country
-from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
+from ingest.entries import (
+    PlaceLine,
+    leading_date,
+    name_alone,
+    read_place_line,
+)
 from ingest.joint_names import told_together
 from ingest.kind_headings import named_behind_kind
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
+from ingest.line_cards import country_of_card, heads_line_card
 from ingest.names import is_named_settlement, place_and_state
 from ingest.opening import open_entry
+from ingest.over_labels import goes_on, name_over_country, over_labels
 from ingest.own_towns import OWN_SIDE, other_side
 from ingest.particulars import Clause, particulars, stands_below
 from ingest.settling import settle_below
@@ -30,8 +37,6 @@ from ingest.writer import Statement
 # What the line below a partner's name tells of it.
 _PARTICULAR = frozenset({"country", "date", "figure"})
 _OVER = re.compile(r"([^–—:：\n]{2,40}?)(?:\s*[–—:：]\s*|\s-\s)(?=[^\W\d])")
-# Of a name's words, "an", "der", "de" join the others.
-SHORTEST_WORD = 3
 # A sentence behind a name that says more is prose, in characters.
 LONGEST_TAIL = 100
 
@@ -41,6 +46,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     line, context = group[0], walk.context
     if context.visits or (walk.about and line.bullet):
         return False
+    first = first or heads_line_card(walk, group)
     heads = first or noted_country(walk.above(line))
     below = _country_line_below(group) if heads and not line.bullet else None
     place = _partner_named(walk, group, below, first=first)
@@ -107,14 +113,19 @@ def _partner_named(
         return place
     if card and (place := settlement(line.text)):
         return place
+    if heads and context.relation and (place := over_labels(walk, line)):
+        return place
     if line.bullet and context.relation and (place := name_alone(line.text)):
         return place
     if heads and context.relation_told and (place := _over_its_subject(walk, line)):
         return place
+    group_of, iso, *_ = context.country_label
+    if iso and group_of == line.group and (place := name_over_country(walk, line.text, iso)):
+        return place
     over_country = below or any(clause.country for clause in told)
     if over_country and (context.relation or walk.names.find(line.text)):
         iso = (is_country_line(below.text) or noted_country(below.text)) if below else ""
-        if place := _name_over_country(walk, line.text, iso):
+        if place := name_over_country(walk, line.text, iso):
             return place
     if line.flag or context.country:
         if place := _within_country(walk, line, line.flag or context.country):
@@ -239,9 +250,9 @@ def _is_listed(walk: Walk, group: list[Line]) -> bool:
     return False
 
 
-def stands_over_country(group: list[Line]) -> bool:
+def stands_over_country(walk: Walk, group: list[Line]) -> bool:
     """Whether a line is a name over its country and since when, or what stands below one."""
-    if noted_country(group[0].text):
+    if noted_country(group[0].text) or heads_line_card(walk, group) or country_of_card(walk, group):
         return True
     over = len(group) > 1 and noted_country(group[1].text)
     return bool(over) and not is_sentence(group[0].text)
@@ -269,30 +280,6 @@ def _country_line_below(group: list[Line]) -> Line | None:
         if is_sentence(line.text) or len(line.text.split()) > LONGEST_NOUN:
             return None
     return None
-
-
-def _name_over_country(walk: Walk, text: str, iso: str) -> PlaceLine | None:
-    """A name that no gazetteer has, over the line of its country (``iso``); its region may follow
-    it."""
-    whole, region = text, ""
-    if both := re.fullmatch(r"([^,]+),\s+([^\W\d_a-z][^,]+)", text):
-        text, region = both[1], both[2]
-    # "Spittal an der Drau": small words between are no further ones
-    words = [word for word in text.split() if len(word) > SHORTEST_WORD or not word.islower()]
-    if (
-        len(words) > LONGEST_NOUN
-        or not re.fullmatch(r"[^\W\d_a-z][^\d:：,()（）]+", text)
-        or is_sentence(text)
-        or (is_country_line(text) and not gazetteer().resolve(text, iso, fuzzy=False))
-        or gazetteer().region_phrases.tags(text)
-        # "Town" labels a partner, and ends the name of one.
-        or any(term.meaning != "city" for term in walk.vocab.labels(text))
-        or walk.vocab.label(text)
-        or walk.vocab.relations(text)
-        or walk.vocab.ties(text)
-    ):
-        return None
-    return PlaceLine(start=0, end=len(text), name=text, region=region, tail=len(whole))
 
 
 def _heads_prose(walk: Walk, group: list[Line], *, first: bool) -> bool:
@@ -350,7 +337,9 @@ def read_party_label(walk: Walk, line: Line) -> bool:
     relation = vocab.relation(head.label)
     if head.attribute == "country" and len(labels) == 1:
         # The country may come first: the partner's line will take it up.
-        if context.entry and (line.bullet or line.group == context.entry_group):
+        if context.entry and (
+            line.bullet or line.group == context.entry_group or goes_on(walk, line, head)
+        ):
             return False
         iso = is_country_line(line.text[head.value_start : head.value_end])
         span = (line.start + head.value_start, line.start + head.value_end)

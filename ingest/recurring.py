@@ -118,6 +118,10 @@ def _among_ties(walk: Walk, line: Line) -> bool:
 def _cut(walk: Walk, found: Sequence[Line], marks: Sequence[int]) -> Iterator[Card]:
     """The cards around the lines that recur: for the whole page what they tell stands below these,
     or all above."""
+    if firsts := _entries_above(walk, found, marks):
+        for begin, stop, n in zip(firsts, [*firsts[1:], marks[-1] + 1], marks, strict=True):
+            yield Card(lines=tuple(found[begin:stop]), mark=found[n])
+        return
     heads = [name_above(walk, found, n) for n in marks]
     if not any(heads) and (first := _told_above(walk, found, marks[0])) is not None:
         firsts = [first, *(n + 1 for n in marks[:-1])]
@@ -131,6 +135,23 @@ def _cut(walk: Walk, found: Sequence[Line], marks: Sequence[int]) -> Iterator[Ca
     for head, begin, n, stop in zip(heads, firsts, marks, stops, strict=True):
         ends = next((at for at in range(n + 1, stop) if _ends(walk, found[at], any(heads))), stop)
         yield Card(lines=tuple(found[begin:ends]), mark=found[n], named=head)
+
+
+def _entries_above(walk: Walk, found: Sequence[Line], marks: Sequence[int]) -> list[int]:
+    """Where the partners' headings stand of which each has one of the lines that recur below it,
+    and none below the last; [] where that is not so of most."""
+    entry = walk.landmarks.get
+    last = max((n for n, line in enumerate(found) if entry(line.start)), default=len(found))
+    between = pairwise([-1, *marks])
+    above = [
+        next((n for n in range(mark, before, -1) if entry(found[n].start)), None)
+        for before, mark in between
+    ]
+    told = sum(begin is not None for begin in above)
+    if last > marks[-1] or above[0] is None or told < MOST * len(marks):
+        return []
+    tops = (first_with_label(walk, found, n) for n in marks)
+    return [top if begin is None else begin for begin, top in zip(above, tops, strict=True)]
 
 
 def _ends(walk: Walk, line: Line, headed: bool) -> bool:

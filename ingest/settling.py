@@ -8,7 +8,7 @@ from dataclasses import replace
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.blocks import Line
-from ingest.countries import is_country_line, noted_country
+from ingest.countries import country_span, is_country_line, noted_country
 from ingest.entries import PlaceLine
 from ingest.names import kind_of
 from ingest.walk import Walk
@@ -49,9 +49,10 @@ def settle_below(
         walk.writer.add(entry, "membership", line.start + place.start, line.start + place.end, said)
     walk.names.learn(place.name, resolved, sure=True)
     walk.enter(entry, line.group)
-    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", below.text)
+    noted = re.sub(r"\s*[(（][^)）]*\d[^)）]*[)）]\s*$", "", below.text)
+    first, last = country_span(noted)
     said = Statement(start=below.start, end=below.end)
-    walk.writer.add(entry, "country", below.start, below.start + len(bare), said)
+    walk.writer.add(entry, "country", below.start + first, below.start + last, said)
 
 
 def settle_by_site(walk: Walk, address: str) -> None:

@@ -14,6 +14,8 @@ from ingest.form_words import alternation
 
 # A country's name before the word for its flag has so many words at most.
 LONGEST_COUNTRY = 4
+# A picture's words are no longer, in characters.
+LONGEST_CAPTION = 60
 _LETTERS = re.compile(r"[A-Z]{2,3}")
 
 
@@ -40,7 +42,7 @@ class Own:
 def without_stand_ins(text: str) -> Own:
     """A line without such words: "photo of Lima", "Lima Port PER flag", "Lima (external link)"."""
     start, end, flag = 0, len(text), ""
-    if lead := _forms()["picture"].match(text):
+    if lead := _forms()["picture"].match(text) or _of_arms(text):
         start = lead.end()
     while sign := _forms()["link"].search(text, start, end):
         end = sign.start()
@@ -56,6 +58,14 @@ def without_stand_ins(text: str) -> Own:
     return Own(start=start, end=end, flag=flag, aside=aside)
 
 
+def _of_arms(text: str) -> re.Match[str] | None:
+    """The words for a city's arms, or a view of it, before its name: "Blason de la ville de Gand",
+    but no sentence about it."""
+    if len(text) > LONGEST_CAPTION or text.endswith((".", ":", "：")):
+        return None
+    return _forms()["arms"].match(text)
+
+
 @cache
 def _forms() -> dict[str, re.Pattern[str]]:
     told = data("page_forms.toml")["stand_ins"]
@@ -63,13 +73,20 @@ def _forms() -> dict[str, re.Pattern[str]]:
     def any_of(words: list[str]) -> str:
         return alternation(sorted(words, key=len, reverse=True))
 
-    flags = any_of(told["flags"])
+    # "Escudo de La Palma": an article in capitals is the name's.
+    flags, of = any_of(told["flags"]), f"(?-i:{any_of(told['of'])})"
+    towns = any_of(told["towns"])
     return {
         "picture": re.compile(rf"(?:{any_of(told['pictures'])})\s*(?=\S)", re.IGNORECASE),
+        "arms": re.compile(
+            rf"(?:{any_of(told['arms'])})(?:\s{of})?(?:\s(?:{towns})(?:\s{of})?)?\s"
+            r"(?=(?-i:[^\W\d_a-zß-ÿ]))(?!(?:und|and|et|y|e)\s)",
+            re.IGNORECASE,
+        ),
         "link": re.compile(rf"\s*[(（\[]?(?:{any_of(told['links'])})[)）\]]?\s*$", re.IGNORECASE),
         "flag": re.compile(rf"\s*[(（]?(?:{flags})[)）]?$", re.IGNORECASE),
         "flag_of": re.compile(
-            rf"\s+[(（]?(?:{flags})\s(?:{any_of(told['of'])})\s*(?P<country>[^()（）]+?)[)）]?$",
+            rf"\s+[(（]?(?:{flags})\s{of}\s*(?P<country>[^()（）]+?)[)）]?$",
             re.IGNORECASE,
         ),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -16,7 +17,7 @@ from ingest.blocks import Line, is_boilerplate
 from ingest.dated import dates_an_event
 from ingest.entries import read_place_line
 from ingest.form_words import ends_with, says
-from ingest.line_shapes import Shaped, shapes_of
+from ingest.line_shapes import ONLY_NAME, Shaped, shapes_of
 from ingest.names import kind_of
 from ingest.opening import open_entry
 from ingest.spans import Spans
@@ -27,6 +28,8 @@ from ingest.writer import Statement
 
 # So many lines of one shape are no chance.
 RECURS = 3
+# Of names alone so many must be known: menus are lists of lines, too.
+MOST_NAMES = 0.6
 _NEXT = re.compile(r"\s*[,，、/／·&;]\s*")
 # The last word of what is no name.
 _ENDS_SMALL = re.compile(r"\s[a-zß-ÿ][\w'’]*$")
@@ -120,6 +123,8 @@ def _alike(walk: Walk, found: Sequence[Line]) -> Iterator[list[_Row]]:
     kinds: dict[tuple[int, str], str] = {}
     for line in found:
         shapes = () if is_boilerplate(line.text) else tuple(shapes_of(line.text, walk.vocab))
+        if shapes and shapes[0].shape == ONLY_NAME and _heads(walk, line):
+            shapes = ()
         if not shapes and walk.landmarks.get(line.start) is False:
             section = next(number)
         above = above if shapes else line.text
@@ -127,11 +132,24 @@ def _alike(walk: Walk, found: Sequence[Line]) -> Iterator[list[_Row]]:
         if no_ties:
             continue
         for shaped in shapes:
-            key = (section, f"{'•' if line.bullet else ''}{shaped.shape}")
+            # Names alone are alike where no blank line parts them.
+            among = f" {line.group}" if shaped.shape == ONLY_NAME else ""
+            key = (section, f"{'•' if line.bullet else ''}{shaped.shape}{among}")
             kinds[key] = shaped.kind or kinds.get(key, "")
             row = _row(walk, line, shaped, kinds[key] or relation, above)
             alike.setdefault(key, []).append(row)
-    yield from alike.values()
+    lines = Counter(line.group for line in found)
+    for rows in alike.values():
+        # A line over names alone may tell what they are; among others they are cells.
+        if rows[0].found.shape != ONLY_NAME or len(rows) + 1 >= lines[rows[0].line.group]:
+            yield rows
+
+
+def _heads(walk: Walk, line: Line) -> bool:
+    """Whether a line that could be a name heads what stands below it, or says what that is."""
+    vocab, text = walk.vocab, line.text
+    words = vocab.relations(text) or vocab.ties(text) or vocab.label(text)
+    return walk.landmarks.get(line.start) is False or bool(line.hashes or words)
 
 
 def _row(walk: Walk, line: Line, shaped: Shaped, relation: str, above: str) -> _Row:
@@ -172,6 +190,8 @@ def _vouched(walk: Walk, rows: Sequence[_Row]) -> bool:
     if read < 2 and not _speak_of_ties(walk, rows):
         return False
     vouch = sum(row.read or row.known for row in rows)
+    if rows[0].found.shape == ONLY_NAME and vouch < MOST_NAMES * len(rows):
+        return False
     return 2 * vouch > len(rows) - (read > 1) and all(row.relation or read > 1 for row in rows)
 
 

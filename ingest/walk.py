@@ -215,6 +215,18 @@ class Walk:
         start, end = self.raw_span(line)
         return self.page.text[start:end]
 
+    def stands_once(self, line: Line) -> bool:
+        """Whether no other line of the page says the same."""
+        return self._printed_times[text_key(line.text)] == 1
+
+    def recurs(self, label: str) -> bool:
+        """Whether several lines of the page begin with a label."""
+        return len(re.findall(rf"(?m)^[\W_]*{re.escape(label)}(?!\w)", self.page.text)) > 1
+
+    @cached_property
+    def _printed_times(self) -> Counter[str]:
+        return Counter(text_key(line) for line in self._printed)
+
     def rows_below(self, header: str) -> Iterator[str]:
         """The lines below every line of the page that is this header, each up to a blank line.
 

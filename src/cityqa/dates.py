@@ -28,7 +28,7 @@ _SEASONS = (
 _CUES = (
     "in|since|from|until|till|to|by|after|before|during|around|circa|about|est|established|founded"
     "|signed|year|of|seit|im|jahr|von|bis|ab|um|en|depuis|dès|vers|année|de|desde|hasta|año|el|and"
-    "|twinned|und|et|y|the"
+    "|twinned|und|et|y|the|dal|nel"
 )
 # What is counted only roughly is no year: "rund 1900 der Gäste".
 _ROUGHLY = re.compile(
@@ -36,6 +36,8 @@ _ROUGHLY = re.compile(
 )
 # In a chronicle a year stands at the head of its line, apart from what was then: "1969   Graz".
 _LINE_BEGINS = re.compile(r"(?:^|\n)[ \t•*-]*$")
+# "1986 unterzeichneten beide Bürgermeister die Urkunde"
+_SENTENCE_BEGINS = re.compile(r"(?:^|\n|[.!?]\s+)[ \t•*-]*$")
 # "Wurde 1980 besiegelt", but not "wurden 2000 Euro gespendet".
 _BEFORE_VERB = re.compile(r"\b(?:wurden?|werd|werden)\s$")
 _AFTER_YEAR = (
@@ -377,6 +379,14 @@ def _named(match: re.Match[str]) -> str:
     )
 
 
+@cache
+def _signing() -> re.Pattern[str]:
+    """What was done in the year that a sentence begins with, by the words for a signing."""
+    words = data("page_forms.toml")["signed"]["words"]
+    listed = "|".join(re.escape(word) for word in words if re.fullmatch(r"[^\W\d_]+", word))
+    return re.compile(rf"\s(?:{listed})\b")
+
+
 def _year(match: re.Match[str]) -> str:
     before, after = match.string[: match.start()], match.string[match.end() :]
     year = int(match["y"])
@@ -389,6 +399,8 @@ def _year(match: re.Match[str]) -> str:
     if _LINE_BEGINS.search(before[-8:]) and re.match(r" {2,}\S", after):
         return _iso(year)
     if _BEFORE_VERB.search(before[-24:]) and re.match(r"\s+[a-zäöü]", after):
+        return _iso(year)
+    if _SENTENCE_BEGINS.search(before[-8:]) and _signing().match(after):
         return _iso(year)
     if not _ROUGHLY.search(before[-24:]) and re.match(
         rf"\s*(?:$|[\n\t,;:.()（）\])|•·–—~/…-]|\s(?:{_AFTER_YEAR})\b)", after, re.IGNORECASE
