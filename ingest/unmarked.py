@@ -139,17 +139,25 @@ _TOWN_THERE = re.compile(
     r"(?:(?!の)[\u3040-\u30ff\u4e00-\u9fff]){1,8}[市町村区郡县縣區]|[가-힣]{1,6}[시군구])"
     rf"{_SAYS_NO_MORE}"
 )
+# In running text a particle, a bracket or a verb closes it: "山形県西上町と", "경상북도 북안군과".
+_TOWN_TOLD = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}郡(?=[\u3040-\u30ff\u4e00-\u9fff]{1,6}[町村]))?(?P<city>"
+    r"(?:(?!の)[\u30a0-\u30ff\u4e00-\u9fff]){1,12}?[市町村区郡县縣區]|[가-힣]{1,8}?[시군구])"
+    r"(?=[とにはがをへでの、，,。（(와과의는은을를에]|$|[于與与]|[签簽缔締结結]|正式)"
+)
 _KNOWN_THERE = re.compile(rf"(?P<city>[가-힣]{{2,6}}){_SAYS_NO_MORE}")
 # "서울 중구": other cities have such a district, too, and its name has the city's in it.
 _SHORT_REGION = re.compile(r"[가-힣]+(?<!도)\s?")
 _REGIONS = re.compile(r"(?:[\u4e00-\u9fff]{1,4}[都道府県省]|[가-힣]{2,8}(?=\s))\s?")
 
 
-def in_region(text: str, home: str, start: int = 0) -> PlaceLine | None:
+def in_region(
+    text: str, home: str, start: int = 0, *, town: re.Pattern[str] | None = None
+) -> PlaceLine | None:
     """A city behind the name of its region in East Asian script: "宮城県白石市", "강원도 인제군",
     "전남 신안군 : 2003. 5. 1.".
 
-    ``home`` is the country in which a region is looked for first.
+    ``home`` is the country in which a region is looked for first, ``town`` the form of the city.
     """
     longest = _REGIONS.match(text, start)
     found = []
@@ -157,18 +165,30 @@ def in_region(text: str, home: str, start: int = 0) -> PlaceLine | None:
     for end in range(start + 2, longest.end() + 1 if longest else 0):
         named = _REGIONS.fullmatch(text, start, end)
         region = _part(named.group().strip(), home) if named else None
-        if named and region and (town := _town_at(text, end, region.country)):
-            known = gazetteer().resolve(town.name, region.country, fuzzy=False) is not None
+        if named and region and (city := _town_at(text, end, region.country, town)):
+            known = gazetteer().resolve(city.name, region.country, fuzzy=False) is not None
             if _SHORT_REGION.fullmatch(named.group()):
-                town = replace(town, start=start, name=text[start : town.end])
-            found.append((known, region.kind == "region", town))
+                city = replace(city, start=start, name=text[start : city.end])
+            found.append((known, region.kind == "region", city))
     return max(found, key=lambda told: told[:2])[-1] if found else None
 
 
-def _town_at(text: str, start: int, country: str) -> PlaceLine | None:
+def told_town(text: str, place: Place, start: int, end: int, home: str) -> PlaceLine | None:
+    """The town with its word for town behind a country or a region that running text names."""
+    if place.kind == "country":
+        joint = re.compile(r"[の・ ]?").match(text, end)
+        behind = joint.end() if joint else end
+        region = in_region(text, place.country, behind, town=_TOWN_TOLD)
+        return region or _town_at(text, behind, place.country, _TOWN_TOLD)
+    return in_region(text, home, start, town=_TOWN_TOLD)
+
+
+def _town_at(
+    text: str, start: int, country: str, form: re.Pattern[str] | None = None
+) -> PlaceLine | None:
     """The town behind its region's name, by its word for town; in Hangul one that is known, too."""
-    city = _TOWN_THERE.match(text, start)
-    if city is None and (known := _KNOWN_THERE.match(text, start)):
+    city = (form or _TOWN_THERE).match(text, start)
+    if city is None and not form and (known := _KNOWN_THERE.match(text, start)):
         city = known if gazetteer().resolve(known["city"], country, fuzzy=False) else None
     if city is None or city["city"].endswith(ANY_PLACE):
         return None

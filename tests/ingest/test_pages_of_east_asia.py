@@ -95,3 +95,40 @@ def test_the_column_of_names_says_what_they_are_names_of() -> None:
         ("Luzhou", "date", "1991-01-16"),
         ("Kofu", "date", "1990-10-19"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "said", "town"),
+    [
+        ("ja", "JP", "日本岩手県西梅町とは、平成4年3月24日に友好都市となりました。", "西梅町"),
+        ("ja", "JP", "平成4年3月24日、日本の西梅村と姉妹都市の盟約を締結しました。", "西梅村"),
+        (
+            "ko",
+            "KR",
+            "우리 시는 1992년 3월 24일 경상북도 북안군과 자매결연을 체결하였다.",
+            "북안군",
+        ),
+        ("zh", "CN", "1992年3月24日，我市与福建省厦门市结为友好城市。", "厦门市"),
+    ],
+)
+def test_prose_tells_of_a_tie_with_the_town_and_not_with_its_region(
+    language: str, country: str, said: str, town: str
+) -> None:
+    title = {"ja": "姉妹都市", "ko": "자매도시", "zh": "友好城市"}[language]
+    reading = read(
+        f"{title}\n\n{said}\n", language=language, country=country, title=title, home="Gimhae"
+    )
+    assert [f.printed for f in reading.facts if f.attribute == "membership"] == [town]
+    assert [value for _, _, value in rows(reading, "date")] == ["1992-03-24"]
+
+
+def test_a_town_that_was_only_visited_is_no_partner() -> None:
+    reading = read(
+        "姉妹都市\n\n中国の大連市とは、1979年に友好都市となりました。\n\n"
+        "2019年には市長が岩手県西梅町を訪れました。\n",
+        language="ja",
+        country="JP",
+        title="姉妹都市",
+        home="Toyonaka",
+    )
+    assert [f.printed for f in reading.facts if f.attribute == "membership"] == ["大連市"]
