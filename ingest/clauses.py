@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cityqa.dates import DateMention
+from cityqa.dates import DateMention, find_dates
 from cityqa.mentions import find_mentions
 from cityqa.quantities import Quantity, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
@@ -33,6 +33,7 @@ _CUT = re.compile(
     r"|\s?[:：]\s"
     r"|[、，](?=(?:(?:昭和|平成|令和)\s?(?:\d{1,2}|元)|\d{4})\s?年)|,\s(?=\d{4}년)"
 )
+_EAST_ASIAN_DATE = re.compile(r"(?:昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]")
 # Kinds of tie from which one of the page's own kind may come.
 _LOOSE = ("partner", "sponsorship")
 # "two newer ones have joined:": who came stands so near before a colon, in words.
@@ -76,7 +77,10 @@ def _cuts(sentence: str) -> Iterator[re.Match[str]]:
         before = sentence[: cut.start()]
         came = says("next", " ".join(before.split()[-_NEAR_COLON:]))
         named = came and any(m.place.kind == "city" for m in find_mentions(before))
-        if cut.group().strip() not in (":", "：") or named:
+        if cut.group().strip() in (":", "：") and not named:
+            continue
+        # "ミラノ市とは、1992年に": the date behind the comma is of what stands before it.
+        if not _EAST_ASIAN_DATE.match(sentence, cut.end()) or find_dates(before):
             yield cut
 
 

@@ -20,6 +20,7 @@ from ingest.unmarked import (
     country_first,
     glued,
     in_country,
+    in_region,
     letters_last,
     name_like,
     spaced,
@@ -68,6 +69,19 @@ def read_place_line(
     ):
         return None
     return replace(found, lead=lead) if found and lead else found
+
+
+def partner_or_town(
+    text: str, vocab: Vocabulary, names: Names, *, bare: bool = False
+) -> PlaceLine | None:
+    """``read_place_line``, or a town behind the name of its region: "長野県東御市（1990年）".
+
+    Where no tie is spoken of, the second may as well be an address.
+    """
+    home = names.home.country if names.home else ""
+    numbered = NUMBERING.match(text)
+    town = in_region(text, home, numbered.end() if numbered else 0)
+    return town or read_place_line(text, vocab, names, bare=bare)
 
 
 def is_led(name: str, vocab: Vocabulary) -> bool:

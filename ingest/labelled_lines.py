@@ -10,7 +10,7 @@ from cityqa.quantities import read_scale_and_unit
 from cityqa.types import BlockKind
 from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.countries import is_country_line
-from ingest.entries import PlaceLine, read_place_line
+from ingest.entries import PlaceLine, partner_or_town, read_place_line
 from ingest.labels import Labelled, read_labels
 from ingest.lapsing import lapse_told
 from ingest.opening import open_entry
@@ -59,7 +59,7 @@ def read_labelled(walk: Walk, line: Line) -> bool:
         labels = _spaced(walk, line)
     if not labels or (is_sentence(line.text) and _is_prose(line.text, labels[0])):
         return False
-    own = read_place_line(line.text, walk.vocab, walk.names)
+    own = partner_or_town(line.text, walk.vocab, walk.names)
     beside = line.bullet and line.indent <= context.entry_bullet
     if own and (not line.bullet or (beside and own.country)):
         return False  # "Djambala (Congo): since 1989", beside the partner above
@@ -162,7 +162,7 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
             open_entry(walk, value, named)
             position += 2
             continue
-        if other := read_place_line(line.text, walk.vocab, walk.names, bare=not position):
+        if other := partner_or_town(line.text, walk.vocab, walk.names, bare=not position):
             open_entry(walk, line, other)
             position += 1
             continue

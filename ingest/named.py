@@ -64,6 +64,9 @@ _STRANGE = re.compile(
 )
 # Behind a region that goes on with others, it may be one of them.
 _LISTED = re.compile(r"\s*(?:,|(?:and|und|et|y|e|en|och|i|a|&)\b)")
+# What stands between a region and its city in East Asian script, where anything does.
+_JOINTS = ("", " ", "の", "・")
+_REGION_AHEAD = re.compile(r"[\u4e00-\u9fff]{1,4}[都道府県省]の?|[가-힣]{2,8}도\s")
 # Words between the home city and what it was once called, at most.
 LONGEST_CALLED = 5
 
@@ -128,6 +131,8 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             region = gazetteer().resolve(mention.text, names.home.country, fuzzy=False)
             if region and region.kind == "region":
                 continue  # "Windsor, Ontario has"
+        if index + 1 < len(listed) and _leads_to(text, mention, listed[index + 1]):
+            continue
         skip, beside = _beside(text, listed, index)
         first, last, place = _with_province(text, mention), mention.end, mention.place
         if unknown := _before_region(text, mention, names, vocab):
@@ -157,6 +162,17 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
     found += _unknown(text, start, found, everyone, names, vocab)
     found.sort(key=lambda named: named.start)
     return Parties(partners=tuple(found), home_at=home_at)
+
+
+def _leads_to(text: str, region: Mention, city: Mention) -> bool:
+    """Whether a name is that of the region of the city behind it, as East Asian script has it:
+    "福建省厦门市", "山形県の米沢市"."""
+    if city.place.kind != "city" or city.place.country != region.place.country:
+        return False
+    between = text[region.end : city.start]
+    return bool(_REGION_AHEAD.fullmatch(text, region.start, city.start)) or (
+        region.place.kind == "region" and between in _JOINTS and text[region.end - 1] > "\u3000"
+    )
 
 
 def _unknown(

@@ -13,7 +13,7 @@ from ingest import tables
 from ingest.blocks import Line, is_boilerplate, leads_with_year
 from ingest.clauses import read_ties
 from ingest.counts import add_counts
-from ingest.entries import read_place_line
+from ingest.entries import partner_or_town, read_place_line
 from ingest.enumerations import is_enumeration
 from ingest.form_words import ends_with, opens, says
 from ingest.headings import heads_run, stands_above_table
@@ -268,7 +268,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
         or tables.is_count_header(line.text)
         or is_enumeration(walk, line)
         or stands_over_country(walk, group)
-        or read_place_line(line.text, walk.vocab, walk.names)
+        or partner_or_town(line.text, walk.vocab, walk.names)
         or tables.read_header(line.text, walk.page.language)
         or (walk.context.entry and (alternates(walk, group) or label_over_value(walk, group)))
         or (

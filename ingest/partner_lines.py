@@ -17,6 +17,7 @@ from ingest.entries import (
     PlaceLine,
     leading_date,
     name_alone,
+    partner_or_town,
     read_place_line,
 )
 from ingest.joint_names import told_together
@@ -30,7 +31,6 @@ from ingest.over_labels import goes_on, name_over_country, over_labels
 from ingest.own_towns import OWN_SIDE, other_side
 from ingest.particulars import Clause, particulars, stands_below
 from ingest.settling import settle_below
-from ingest.unmarked import in_region
 from ingest.walk import Walk
 from ingest.writer import Statement
 
@@ -106,10 +106,8 @@ def _partner_named(
     told = _particulars_below(walk, line) if heads else []
     bare = bool(told) or _heads_prose(walk, group, first=first) or _heads_labels(walk, group, first)
     card = heads and not bare and bool(context.relation) and heads_card_of_tie(walk, line)
-    home = walk.names.home.country if walk.names.home else ""
-    if context.relation and (place := in_region(line.text, home)):
-        return place
-    if place := read_place_line(line.text, walk.vocab, walk.names, bare=bare or card):
+    read = partner_or_town if context.relation else read_place_line
+    if place := read(line.text, walk.vocab, walk.names, bare=bare or card):
         return place
     if card and (place := settlement(line.text)):
         return place
@@ -244,7 +242,7 @@ def _is_listed(walk: Walk, group: list[Line]) -> bool:
         return True
     if len(group) < 2 or group[1].bullet:
         return False
-    if read_place_line(group[1].text, walk.vocab, walk.names):
+    if partner_or_town(group[1].text, walk.vocab, walk.names):
         context.listed_group = line.group
         return True
     return False

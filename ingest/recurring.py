@@ -16,7 +16,14 @@ from itertools import pairwise
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence
 from ingest.card_entries import Card, Named
-from ingest.card_names import city_of, first_with_label, is_labelled, name_above, with_name
+from ingest.card_names import (
+    LONGEST_NAME,
+    city_of,
+    first_with_label,
+    is_labelled,
+    name_above,
+    with_name,
+)
 from ingest.form_words import form_words, says
 from ingest.labels import read_labels
 from ingest.sentences import mentions
@@ -199,7 +206,11 @@ def _owned(walk: Walk, cards: Iterator[Card]) -> Iterator[Card]:
 
 def _names_behind(walk: Walk, card: Card, member: Entry) -> bool:
     """Whether a card names its partner in the prose below the line that recurs."""
-    return member.start > card.mark.end and not walk.landmarks.get(member.start, False)
+    if member.start <= card.mark.end or walk.landmarks.get(member.start, False):
+        return False
+    within = (line.text for line in card.lines if line.start <= member.start < line.end)
+    # A short line that is no sentence names the next card's partner.
+    return any(is_sentence(text) or len(text) > LONGEST_NAME for text in within)
 
 
 def _labels(walk: Walk, card: Card) -> Iterator[str]:

@@ -11,13 +11,14 @@ from babel import Locale
 from cityqa.mentions import Mention
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer, normalise
-from cityqa.types import BlockKind
+from cityqa.types import BlockKind, Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, text_key
 from ingest.form_words import form_words, says
 from ingest.not_places import names_a_place
 from ingest.sentences import is_question, mentions, sentences
 from ingest.spelled_lists import NAME
 from ingest.told_kinds import speaks_of_other_matters
+from ingest.unmarked import told_town
 from ingest.vocabulary import NOUNS_IN_CAPITALS
 from ingest.walk import Walk
 
@@ -39,12 +40,38 @@ def learn_told_names(walk: Walk) -> None:
     No list of names in running text has those of all small towns; but where a sentence speaks of
     the home's tie, and names nobody else, what stands in the partner's place is a partner.
     """
-    if walk.names.home is None or walk.vocab.language in EAST_ASIAN_LANGUAGES:
+    if walk.names.home is None:
         return
+    east_asian = walk.vocab.language in EAST_ASIAN_LANGUAGES
     for stretch in walk.stretches:
-        if stretch.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) and stretch.place is None:
-            for start, end in sentences(walk.page.text, stretch.start, stretch.end):
+        if stretch.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            continue
+        for start, end in sentences(walk.page.text, stretch.start, stretch.end):
+            if east_asian:
+                _read_east_asian(walk, walk.page.text[start:end], stretch.place)
+            elif stretch.place is None:
                 _read(walk, walk.page.text[start:end])
+
+
+def _read_east_asian(walk: Walk, text: str, about: Place | None) -> None:
+    """Learn a town that is not found in the text, behind its country or region, where its own word
+    for town says that it is one: "日本の西上町と", "경상북도 북안군과".
+
+    The first reading may have taken the region for the partner that the sentence is ``about``.
+    """
+    if is_question(text) or speaks_of_other_matters(walk, text) or not _speaks_of_tie(walk, text):
+        return
+    known, home = mentions(text, walk.names), walk.names.home
+    for leads in known:
+        country = home.country if home else ""
+        town = told_town(text, leads.place, leads.start, leads.end, country)
+        if town is None or walk.names.is_home(town.name):
+            continue
+        if about and about.key != leads.place.key:
+            continue  # of a partner's own partner
+        if not any(m.start < town.end and town.start < m.end for m in known):
+            place = walk.names.resolve(town.name, town.country)
+            walk.names.learn(town.name, place, sure=True)
 
 
 def _read(walk: Walk, text: str) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from cityqa.dates import find_dates
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer
+from cityqa.types import Place
 from ingest.countries import country_code, country_noun, is_settlement, split_country
-from ingest.names import is_named_settlement
+from ingest.names import ANY_PLACE, is_named_settlement, is_part
 
 _COUNTRY_FIRST = re.compile(
     r"(?P<country>[^/\-–\d:：]{3,40}?)\s+[/\-–]\s+"
@@ -130,26 +131,75 @@ def in_country(text: str, start: int) -> PlaceLine | None:
     return _country_and_city(text, match.span("country"), match.span("city"), iso)
 
 
-_IN_REGION = re.compile(
-    r"(?P<region>[\u4e00-\u9fff]{1,4}[都道府県省]|[가-힣]{1,5}도)\s?"
-    r"(?P<city>(?:(?!の)[\u3040-\u30ff\u4e00-\u9fff]){1,8}[市町村区郡县縣區]|[가-힣]{1,6}[시군구])(?=\s*(?:$|[(（]))"
+# What stands behind a city's name where its line says no more, or since when there is a tie.
+_SAYS_NO_MORE = r"(?=\s*(?:$|[(（:：,，、|]|[-–—]\s|[’‘']?\d|昭和|平成|令和|民國))"
+# "岩手県紫波郡紫波町": the county of a town is no part of its name.
+_TOWN_THERE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}郡(?=[\u3040-\u30ff\u4e00-\u9fff]{1,6}[町村]))?(?P<city>"
+    r"(?:(?!の)[\u3040-\u30ff\u4e00-\u9fff]){1,8}[市町村区郡县縣區]|[가-힣]{1,6}[시군구])"
+    rf"{_SAYS_NO_MORE}"
 )
+# In running text a particle, a bracket or a verb closes it: "山形県西上町と", "경상북도 북안군과".
+_TOWN_TOLD = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}郡(?=[\u3040-\u30ff\u4e00-\u9fff]{1,6}[町村]))?(?P<city>"
+    r"(?:(?!の)[\u30a0-\u30ff\u4e00-\u9fff]){1,12}?[市町村区郡县縣區]|[가-힣]{1,8}?[시군구])"
+    r"(?=[とにはがをへでの、，,。（(와과의는은을를에]|$|[于與与]|[签簽缔締结結]|正式)"
+)
+_KNOWN_THERE = re.compile(rf"(?P<city>[가-힣]{{2,6}}){_SAYS_NO_MORE}")
+# "서울 중구": other cities have such a district, too, and its name has the city's in it.
+_SHORT_REGION = re.compile(r"[가-힣]+(?<!도)\s?")
+_REGIONS = re.compile(r"(?:[\u4e00-\u9fff]{1,4}[都道府県省]|[가-힣]{2,8}(?=\s))\s?")
 
 
-def in_region(text: str, home: str) -> PlaceLine | None:
-    """A city behind the name of its region in East Asian script: "宮城県白石市", "강원도 인제군".
+def in_region(
+    text: str, home: str, start: int = 0, *, town: re.Pattern[str] | None = None
+) -> PlaceLine | None:
+    """A city behind the name of its region in East Asian script: "宮城県白石市", "강원도 인제군",
+    "전남 신안군 : 2003. 5. 1.".
 
-    ``home`` is the country in which a region is looked for first.
+    ``home`` is the country in which a region is looked for first, ``town`` the form of the city.
     """
-    match = _IN_REGION.match(text)
-    if match is None:
+    longest = _REGIONS.match(text, start)
+    found = []
+    # In "栃木県宇都宮市" and "東京都府中市" a second sign could end the region's name.
+    for end in range(start + 2, longest.end() + 1 if longest else 0):
+        named = _REGIONS.fullmatch(text, start, end)
+        region = _part(named.group().strip(), home) if named else None
+        if named and region and (city := _town_at(text, end, region.country, town)):
+            known = gazetteer().resolve(city.name, region.country, fuzzy=False) is not None
+            if _SHORT_REGION.fullmatch(named.group()):
+                city = replace(city, start=start, name=text[start : city.end])
+            found.append((known, region.kind == "region", city))
+    return max(found, key=lambda told: told[:2])[-1] if found else None
+
+
+def told_town(text: str, place: Place, start: int, end: int, home: str) -> PlaceLine | None:
+    """The town with its word for town behind a country or a region that running text names."""
+    if place.kind == "country":
+        joint = re.compile(r"[の・ ]?").match(text, end)
+        behind = joint.end() if joint else end
+        region = in_region(text, place.country, behind, town=_TOWN_TOLD)
+        return region or _town_at(text, behind, place.country, _TOWN_TOLD)
+    return in_region(text, home, start, town=_TOWN_TOLD)
+
+
+def _town_at(
+    text: str, start: int, country: str, form: re.Pattern[str] | None = None
+) -> PlaceLine | None:
+    """The town behind its region's name, by its word for town; in Hangul one that is known, too."""
+    city = (form or _TOWN_THERE).match(text, start)
+    if city is None and not form and (known := _KNOWN_THERE.match(text, start)):
+        city = known if gazetteer().resolve(known["city"], country, fuzzy=False) else None
+    if city is None or city["city"].endswith(ANY_PLACE):
         return None
-    name = match["region"]
-    region = gazetteer().resolve(name, home, fuzzy=False) or gazetteer().resolve(name, fuzzy=False)
-    if region is None:
-        return None
-    start, end = match.span("city")
-    return PlaceLine(start=start, end=end, name=match["city"], country=region.country, tail=end)
+    first, last = city.span("city")
+    return PlaceLine(start=first, end=last, name=city["city"], country=country, tail=last)
+
+
+def _part(name: str, home: str) -> Place | None:
+    """The part of a country that a name is of, first of ``home``; None where it is of none."""
+    part = gazetteer().resolve(name, home, fuzzy=False) or gazetteer().resolve(name, fuzzy=False)
+    return part or (gazetteer().unknown(name, home, "region") if is_part(name) else None)
 
 
 def country_first(text: str, start: int) -> PlaceLine | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -19,6 +19,10 @@ SURE_YEAR = 1800
 
 # Japanese and Taiwanese eras: the year before the era's first.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911}
+# Their initials, where a date is written in figures: "S37.10.13".
+_ERA_INITIALS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+# East Asian pages write figures as wide as their characters.
+_WIDE = {0xFEE0 + ord(sign): sign for sign in "0123456789./-"}
 # Only the first year of an era (元年) is written with no digit.
 _MAY_HOLD_A_DATE = re.compile(r"\d|元")
 _SEASONS = (
@@ -132,6 +136,10 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
                 "era",
             ),
             (
+                r"(?<![\w.])(?P<era>(?-i:[MTSHR]))(?P<n>\d{1,2})(?P<s>[./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\w/]|\.\d)",
+                "era",
+            ),
+            (
                 rf"{year}\s?[年년]\s?"
                 r"(?:(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일号號])?)?",
                 "numeric",
@@ -190,6 +198,7 @@ def find_dates(text: str, language: str = "en", *, order: str = "") -> list[Date
 
 @lru_cache(maxsize=4096)  # a page's lines are asked for their dates many times
 def _found(text: str, order: str) -> tuple[DateMention, ...]:
+    text = text.translate(_WIDE)
     found: list[DateMention] = []
     taken = bytearray(len(text))
     for pattern, kind in _rules():
@@ -201,7 +210,7 @@ def _found(text: str, order: str) -> tuple[DateMention, ...]:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(DateMention(start=match.start(), end=match.end(), iso=iso))
     found.sort(key=lambda mention: mention.start)
-    return tuple(_with_ranges(text, found))
+    return tuple(_with_ranges(text, list(_told_once(text, found))))
 
 
 @cache
@@ -349,9 +358,8 @@ def _short(match: re.Match[str]) -> str:
 def _era(match: re.Match[str]) -> str:
     count = 1 if match["n"] == "元" else int(match["n"])
     month, day = match["m"], match["d"]
-    return _iso(
-        _ERAS[match["era"]] + count, int(month) if month else None, int(day) if day else None
-    )
+    era = _ERA_INITIALS.get(match["era"], match["era"])
+    return _iso(_ERAS[era] + count, int(month) if month else None, int(day) if day else None)
 
 
 def _ambiguous(match: re.Match[str], order: str) -> str:
@@ -422,6 +430,22 @@ def in_decades_together(text: str) -> list[tuple[int, int]]:
     """Where two decades are told together: within them something went on, and nothing was signed
     in the first year of either."""
     return [match.span() for match in _DECADES.finditer(text)]
+
+
+def _told_once(text: str, found: list[DateMention]) -> Iterator[DateMention]:
+    """The dates, each with the bracket behind it that tells its year in another calendar."""
+    last: DateMention | None = None
+    for mention in found:
+        if last and last.iso[:4] == mention.iso:
+            between, behind = text[last.end : mention.start], text[mention.end : mention.end + 1]
+            if re.fullmatch(r"\s?[(（]", between) and behind in {")", "）"}:
+                last = replace(last, end=mention.end + 1)
+                continue
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
 
 
 def _with_ranges(text: str, found: list[DateMention]) -> list[DateMention]:

@@ -219,6 +219,8 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         while further := re.compile(rf"[{_SPACES}]?({_DIGITS.pattern})").match(text, end):
             next_scale = scale_pattern.match(text, further.end())
             if not next_scale or not re.match(r"[^\x00-\x7f]", next_scale["scale"]):
+                ones = _ones(text, further, scales[scale["scale"].casefold()], language)
+                number, end = (number + ones, further.end()) if ones else (number, end)
                 break
             number += read_number(further[1], language)[0] * scales[next_scale["scale"].casefold()]
             end = next_scale.end("scale")
@@ -252,6 +254,14 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         doubt=doubt,
         wider=_is_wider(text, start, end),
     )
+
+
+def _ones(text: str, further: re.Match[str], scale: int, language: str) -> float:
+    """What stands behind a scale and has none itself: 4,567 in "12万4,567人"; 0 where it is another
+    figure's, as one that stands apart and has no unit is."""
+    value = read_number(further[1], language)[0]
+    apart = further[0][0] in _SPACES and not _units()[0].match(text, further.end())
+    return value if value < scale and not apart else 0
 
 
 def bound_at(text: str, start: int, end: int) -> str:

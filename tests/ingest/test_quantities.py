@@ -31,6 +31,8 @@ from cityqa.quantities import (
         ("92만 4천명", "ko", 924_000, "persons"),
         ("1,363만명", "ko", 13_630_000, "persons"),
         ("約251万人", "ja", 2_510_000, "persons"),
+        ("24万8,052人", "ja", 248_052, "persons"),
+        ("24만 8,052명", "ko", 248_052, "persons"),
         ("376.5平方キロメートル", "ja", 376.5, "km2"),
         ("343.5平方公里", "zh", 343.5, "km2"),
         ("1.173.299 Einwohner", "de", 1_173_299, "persons"),
@@ -100,3 +102,7 @@ def test_figures_are_in_order_and_inside_the_text(text: str) -> None:
 def test_millions_may_be_counted_in_words() -> None:
     found = find_quantities("It has over eight million people, and one of a million trees.")
     assert [(q.number, q.unit, q.bound) for q in found] == [(8_000_000, "persons", "min")]
+
+
+def test_a_figure_that_stands_apart_is_no_part_of_the_one_before() -> None:
+    assert [found.number for found in find_quantities("12万 984", "ja")] == [120_000, 984]
