@@ -89,7 +89,11 @@ class _Clause(SpokenClause):
 
     def read(self) -> None:
         """Write what the clause says."""
-        if self._negated() or self._vocab.refuses(self._text) or aspires(self._text, self._vocab):
+        if (
+            self._negated()
+            or self._vocab.refuses(self._unnamed())
+            or aspires(self._text, self._vocab)
+        ):
             if self._thread.partner and self._goes_on():
                 self._writer.deny(self._thread.partner, denied_by(self._text, self._vocab))
             # Nothing is so, and "it" no longer means the partner before.
@@ -146,12 +150,20 @@ class _Clause(SpokenClause):
 
     def _beside_ends(self) -> str:
         """The clause with blanks for words for an end: "was not renewed", "voted to suspend"."""
-        text = self._text
+        text = self._unnamed()
         lapsed = [term for term in self._vocab.states(text) if term.meaning == "lapsed"]
         for term in lapsed:
             text = text[: term.start] + " " * (term.end - term.start) + text[term.end :]
         # "It ended when neither side renewed it": what is not so comes behind.
         return text[: lapsed[0].start] if lapsed else text
+
+    def _unnamed(self) -> str:
+        """The clause with blanks for its partners' names: in "Nor Nork" nothing is denied."""
+        text = self._text
+        for named in self._partners:
+            first, last = named.start - self._start, named.end - self._start
+            text = text[:first] + " " * (last - first) + text[last:]
+        return text
 
     def _goes_on(self) -> bool:
         """Whether the clause is about the partner before it: "; signed in 1995", "It was signed",
@@ -165,7 +177,7 @@ class _Clause(SpokenClause):
 
         They are partners that the page has named, or the section's heading says what is listed.
         """
-        if not self._partners or not self._beside(self._writer.dates(self._start, self._end)):
+        if not self._partners or not self._beside(self._told_dates()):
             return False
         if all(self._writer.has(n.place, "membership") for n in self._partners):
             said = self._vocab.ties(self._text) or self._vocab.signs(self._text)
@@ -177,7 +189,7 @@ class _Clause(SpokenClause):
     def _only_dates(self) -> bool:
         """Whether the clause has nothing but its partners and a date, or says since when the one
         that it opens with has been one: "in 1983 Lima, Peru", "Oulu has been one since 1959"."""
-        dates = self._writer.dates(self._start, self._end)
+        dates = self._told_dates()
         before = self._writer.page.text[self._start : dates[0].start]
         if self._partners[0].start == self._start and ends_with("lasting", before):
             return True
@@ -218,7 +230,7 @@ class _Clause(SpokenClause):
         ending = (
             write_terms(self._writer, one, self._start, self._end, self._said) if one else set()
         )
-        dates = [d for d in self._writer.dates(self._start, self._end) if d.start not in ending]
+        dates = [d for d in self._told_dates() if d.start not in ending]
         found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]
         found = made_official(self._writer.page.text, self._start, found, self._vocab)
         beside = self._beside(found)

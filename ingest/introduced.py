@@ -8,6 +8,7 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.counts import add_counts
 from ingest.entries import PlaceLine, name_alone, read_place_line
+from ingest.form_words import says
 from ingest.kinds import denied_kinds, is_kind, undenied
 from ingest.labels import read_labels
 from ingest.names import kind_of
@@ -51,6 +52,8 @@ def read_stopped(walk: Walk, line: Line) -> bool:
     place = read_place_line(match["name"], walk.vocab, walk.names)
     if place is None or not place.country:
         return False
+    if walk.vocab.speaks_of_tie(place.name) and says("with", place.name):
+        return False  # "The first twinning, with Lima (Peru), was agreed in 1970."
     # "Stavanger, Norway, is like us an oil town. We have been": a sentence of it, among others
     sentence = line.start in walk.in_turn and match["name"][place.tail :].strip(" ,)）")
     return not sentence and _read(walk, line, match)

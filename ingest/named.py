@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from cityqa.dates import month_names
 from cityqa.mentions import Mention
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import data, text_key
-from ingest.companions import governed, listed_before
+from ingest.companions import governed, listed_before, spelled_before
 from ingest.form_words import ends_with, form_words, pattern
 from ingest.names import Names, kind_of
 from ingest.not_places import names_a_place
@@ -62,6 +63,10 @@ _STRANGE = re.compile(
     r"(?:,?\s(?:in|im|en|au|aux)\s(?:(?:the|der|den|dem|la|el)\s(?:[a-zß-ÿ-]+\s)?)?"
     r"|\s?[(（](?:[^\W\d_][\w'’-]+(?:\s?/\s?|,\s))?|(?P<comma>,\s))$"
 )
+# Between a name and its country.
+_LEADS_TO_COUNTRY = re.compile(
+    r"(?:,?\s(?:in|im|en|au|aux|nel|em)\s(?:(?:the|der|den|dem|la|el)\s)?|\s?[(（]|,\s)$"
+)
 # Behind a region that goes on with others, it may be one of them.
 _LISTED = re.compile(r"\s*(?:,|(?:and|und|et|y|e|en|och|i|a|&)\b)")
 # What stands between a region and its city in East Asian script, where anything does.
@@ -110,7 +115,9 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         # "Soldiers from Oklahoma", on a page of a city that lies there
         and not (state and m.text == state.name and m.place.key not in homes)
     ]
-    found: list[Named] = []
+    longer = _spelled(text, start, listed, names, vocab)
+    listed = [m for m in listed if not any(_within(m, start, named) for named in longer)]
+    found = longer
     home_at = skip = behind_home = -1
     for index, mention in enumerate(listed):
         if index <= skip:
@@ -150,9 +157,9 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             place = names.resolve(part[1], place.country, kind=kind_of(part[1]))
             found.append(_named(text, start, part.start(1), part.end(1), place, None))
             continue
-        if beside and (longer := _LONGER_NAME.search(text[:first])):
+        if beside and (whole := _LONGER_NAME.search(text[:first])):
             # "Boca del Río (Mexico)", of which the gazetteer knows another Río; "Guro/Seoul"
-            first = longer.start()
+            first = whole.start()
             place = names.resolve(text[first:last], beside.place.country)
         elif beside and beside.place.country != place.country:
             place = names.resolve(text[first:last], beside.place.country)
@@ -173,6 +180,48 @@ def _leads_to(text: str, region: Mention, city: Mention) -> bool:
     return bool(_REGION_AHEAD.fullmatch(text, region.start, city.start)) or (
         region.place.kind == "region" and between in _JOINTS and text[region.end - 1] > "\u3000"
     )
+
+
+def _within(mention: Mention, start: int, named: Named) -> bool:
+    return named.start <= start + mention.start and start + mention.end <= named.stop
+
+
+def _spelled(
+    text: str, start: int, listed: Sequence[Mention], names: Names, vocab: Vocabulary
+) -> list[Named]:
+    """Names before their countries that have other places' names in them, and are themselves in no
+    gazetteer: "Castelvero di Sopra (Italy)", "Hazelford St Mary in England"."""
+    found: list[Named] = []
+    for country in listed:
+        lead = _LEADS_TO_COUNTRY.search(text[: country.start])
+        if country.place.kind != "country" or lead is None:
+            continue
+        first, last = spelled_before(text[: lead.start()], vocab.stop | vocab.particles)
+        first = _own_words(text, first, last, country.place.country, vocab)
+        inside = [m for m in listed if first <= m.start and m.end <= last]
+        name = text[first:last]
+        if not inside or name == inside[-1].text or vocab.relations(name) or vocab.ties(name):
+            continue
+        if names.home and any(m.place.key == names.home.key for m in inside):
+            continue
+        place = names.resolve(name, country.place.country)
+        if all(place.key != m.place.key for m in inside):  # "Stadt Kumasi" is read as Kumasi is
+            found.append(_named(text, start, first, last, place, country))
+    return found
+
+
+def _own_words(text: str, first: int, last: int, country: str, vocab: Vocabulary) -> int:
+    """Where the words begin of a name that ends some text: behind all that stands before one that
+    is a place's in the country, or a word for a place or a tie: "Stadt Köln", "Mayor Bremen"."""
+    if gazetteer().resolve(text[first:last], country, fuzzy=False):
+        return first
+    for word in re.finditer(r"(?<=\s)\S", text[first:last]):
+        at = first + word.start()
+        before = text[first:at].split()[-1]
+        known = text[at].isupper() and gazetteer().resolve(text[at:last], country, fuzzy=False)
+        if known or text_key(before) in vocab.place_words:
+            return at
+    return first
 
 
 def _unknown(
@@ -312,6 +361,8 @@ def _strange(
     if before is None:
         return None
     first, last = before.span(1)
+    spelled = spelled_before(text[:last], vocab.stop | vocab.particles)[0]
+    first = _own_words(text, min(first, spelled), last, country.place.country, vocab)
     # "Als neunte Partnerstadt Dubrovnik in Kroatien"
     first = max(
         (t.end + 1 for t in vocab.relations(text) if t.start <= first < t.end), default=first
@@ -320,14 +371,28 @@ def _strange(
         first += word.end()  # "Für Marienbad"
     if first >= last:
         return None
-    if before["comma"] and (first := _known_there(text, first, last, country.place.country)) < 0:
-        return None  # "In the autumn, Germany": nothing says that a comma stands behind a city
+    if before["comma"] and not _between_commas(text, first, last, country):
+        # "In the autumn, Germany": nothing says that a comma stands behind a city
+        if (first := _known_there(text, first, last, country.place.country)) < 0:
+            return None
     name = text[first:last]
     if text_key(name) in vocab.stop | vocab.place_words:
         return None
+    if not first and re.match(r",\s[^\W\d_a-zß-ÿ]", text[country.end :]) and " " not in name:
+        if not gazetteer().resolve(name, country.place.country, fuzzy=False):
+            return None  # "Situated in Hungary, Ajka": no name, but how one lies
     if mentions(name, names) or vocab.relations(name):
         return None
     return _named(text, start, first, last, names.resolve(name, country.place.country), country)
+
+
+def _between_commas(text: str, first: int, last: int, country: Mention) -> bool:
+    """Whether commas set a country apart behind a name that begins a part of the sentence: "On 12
+    km², Ajka, Hungary, is"; a month would be one, too."""
+    closed = re.match(r",\s[a-zß-ÿ]", text[country.end :])
+    begins = not first or text[:first].endswith(", ") or ends_with("with", text[:first])
+    dated = month_names().keys() & {word.casefold() for word in text[first:last].split()}
+    return bool(closed and begins and not dated)
 
 
 def _known_there(text: str, first: int, last: int, country: str) -> int:

@@ -145,6 +145,8 @@ def _describes(text: str, mention: Mention, vocab: Vocabulary) -> bool:
     before = _THE.search(text[: mention.start])
     if before is None or mention.place.name.startswith(("The ", "Den ")):
         return False
+    if mention.place.kind == "country" and not before["word"]:
+        return False
     word = before["word"] or ""
     named = text_key(word) in vocab.place_words or vocab.relations(word) or vocab.ties(word)
     return not named and not ends_with("with", text[: before.start()])

@@ -10,7 +10,7 @@ from cityqa.quantities import number_words
 from cityqa.types import BlockKind, Place
 from cityqa.words import text_key
 from ingest import tables
-from ingest.blocks import Line, is_boilerplate, leads_with_year
+from ingest.blocks import Line, is_boilerplate, is_sentence, leads_with_year
 from ingest.clauses import read_ties
 from ingest.counts import add_counts
 from ingest.entries import partner_or_town, read_place_line
@@ -26,7 +26,7 @@ from ingest.prose import read_sentence
 from ingest.renamed import learn_renamed
 from ingest.rows import is_caption
 from ingest.sentences import mentions, partners_named, sentences
-from ingest.subjects import subject_of
+from ingest.subjects import subject_of, tells_of_another
 from ingest.values import write_labelled
 from ingest.vocabulary import Vocabulary
 from ingest.walk import ENTRY_LEVEL, Walk
@@ -53,6 +53,8 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
             if leads_with_year(line.text) and leads_with_year(group[count].text):
                 break  # a chronicle's lines each tell something else
             if heads_run(walk, group[count - 1], group[count:]) or _is_next_item(group, count):
+                break
+            if is_sentence(group[count - 1].text) and tells_of_another(walk, group[count]):
                 break
             count += 1
     start, end = line.start, group[count - 1].end

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from cityqa.dates import DateMention
 from cityqa.places import gazetteer
 from cityqa.words import text_key, tokens
-from ingest.form_words import ends_with, form_words, opens, says
+from ingest.form_words import ends_with, form_words, opens, pattern, says
 from ingest.named import parties
 from ingest.names import Names
 from ingest.pairing import dates_beside, joined
@@ -22,6 +24,12 @@ _HOME_AND_ROLE = 3
 _LONGEST_STATE = 4
 # Words between "with" and "city of", at most.
 _BEFORE_NOUN = 4
+# Words of "has also several" before "twin towns", at most.
+_LONGEST_OWNED = 5
+# A year right before a name.
+_YEAR_BEFORE = re.compile(r"(?<![\d.,])((?:19|20)\d\d)\s$")
+# Words of "our oldest partner is", at most.
+_LONGEST_SUBJECT = 6
 # So many partners with their countries are a list.
 FEWEST_LISTED = 2
 
@@ -61,6 +69,17 @@ class SpokenClause:
         # What stands before the first partner.
         self._before = self._text[: self._partners[0].start - start] if self._partners else ""
 
+    def _told_dates(self) -> list[DateMention]:
+        """The clause's dates; a year right before a partner's name counts nothing: "Es folgten 1995
+        Ajka (Ungarn)", where before a noun it might."""
+        found = self._writer.dates(self._start, self._end)
+        for named in self._partners:
+            year = _YEAR_BEFORE.search(self._text[: named.start - self._start])
+            at = self._start + year.start(1) if year else -1
+            if year and not any(date.start <= at < date.end for date in found):
+                found = [*found, DateMention(start=at, end=at + len(year[1]), iso=year[1])]
+        return sorted(found, key=lambda date: date.start)
+
     def _relation(self) -> str | None:
         """The kind of tie the clause tells of, None where it tells of none."""
         if says("merged", self._text):
@@ -73,11 +92,15 @@ class SpokenClause:
             return self._section  # "The Port of Bari and the Port of Vlora, since 2003"
         if self._section and self._home_at >= 0 and says("allied", self._text):
             return self._section  # "In 1997 Bonn allied itself with Graz and Turku"
-        made, since = self._made(), bool(self._writer.dates(self._start, self._end))
+        made, since = self._made(), bool(self._told_dates())
         # "A link was built with Perm", or with Perm and the home together, dated.
         of_home = self._led_by_with() or (since and self._home_at >= 0)
         if (made or self._is_with()) and of_home and self._vocab.ties(self._text):
             return self._section
+        if self._thread.relation and since and self._goes_on_with():
+            return self._thread.relation  # "... with Turku, and in 2021 one with Oulu"
+        if self._section_told and self._is_partner():
+            return self._section  # "Our oldest partner is Lincoln (England)"
         # "Saint-Louis l'est depuis 1975": the tie of the sentence before.
         opens = bool(self._partners) and self._partners[0].start == self._start
         before = (
@@ -136,7 +159,7 @@ class SpokenClause:
     def _lasts(self) -> bool:
         """Whether a date of the clause is that since when two have been together, and nobody has
         done anything: "The Port of Bari and the Port of Vlora, since 2003"."""
-        text, dates = self._writer.page.text, self._writer.dates(self._start, self._end)
+        text, dates = self._writer.page.text, self._told_dates()
         known = self._vocab.particles | self._vocab.place_words | form_words("lasting")
         for date in dates:
             before = text[self._start : date.start]
@@ -150,7 +173,7 @@ class SpokenClause:
     def _lasts_what_is_done(self) -> bool:
         """Whether a date is only that since when something has been done: "Teachers from Kobe have
         taught in our schools since 1986"; but not "Saint-Louis l'est depuis 1975"."""
-        text, dates = self._text, self._writer.dates(self._start, self._end)
+        text, dates = self._text, self._told_dates()
         before = text[: dates[0].start - self._start]
         done = before[self._partners[0].stop - self._start :].split()
         lasting = ends_with("lasting", before) and len(done) > _LONGEST_STATE
@@ -168,9 +191,24 @@ class SpokenClause:
         if not (self._section_told and self._partners):
             return False
         behind = self._text[self._partners[0].stop - self._start :].lstrip(" ,)）")
+        before = self._undated()
         if says("first_of_all", self._before):
             return True  # "It all began in 1957 with Krefeld"
-        return ends_with("next", self._before) or opens("next", behind)
+        return ends_with("next", before) or opens("next", behind)
+
+    def _undated(self) -> str:
+        """What stands before the first partner, without a date at its end and what leads to it:
+        "It was followed in 2009 by", "Es folgte 2022"."""
+        before = self._before.rstrip()
+        dates = [d for d in self._told_dates() if d.end <= self._start + len(before)]
+        last = dates[-1] if dates else None
+        behind = before[last.end - self._start :] if last else ""
+        if last is None or len(behind.split()) > 1:
+            return before
+        lead = before[: last.start - self._start].split()
+        if len(lead) > 1 and text_key(lead[-1]) in form_words("since"):
+            lead = lead[:-1]
+        return " ".join([*lead, behind.strip()])
 
     def _made(self) -> bool:
         """Whether the clause says that a tie was made, or that a partner came to the others."""
@@ -181,7 +219,9 @@ class SpokenClause:
         """Whether it was with the partner that something was made: "was signed with Chongqing"."""
         run = [token.key for token in tokens(self._before)]
         leading, nouns = form_words("with"), self._vocab.place_words
-        if run[-1:] and run[-1] in self._vocab.particles - leading:
+        ends = self._before.rstrip()[-1:].isalnum()  # not "with our city: Leiden"
+        called = self._vocab.particles | (nouns if ends else frozenset())
+        if run[-1:] and run[-1] in called - leading:
             # "With the university city of Leiden"
             noun = max((n for n, key in enumerate(run) if key in nouns), default=0)
             if text_key(self._partners[0].name).split()[0] in nouns:
@@ -193,6 +233,21 @@ class SpokenClause:
         """Whether the clause says with whom a tie is: "Our best-used link is with Karlsruhe"."""
         run = [token.key for token in tokens(self._before)[-2:]]
         return len(run) > 1 and run[0] in form_words("copulas") and run[1] in form_words("with")
+
+    def _goes_on_with(self) -> bool:
+        """Whether a clause behind another of its sentence says with whom a further tie is."""
+        return self._start > self._said.start and self._led_by_with()
+
+    def _is_partner(self) -> bool:
+        """Whether the clause says who is a partner, before its name: "Our oldest partner is"."""
+        words = self._before.split()
+        subject = " ".join(words[:-1])
+        return (
+            1 < len(words) <= _LONGEST_SUBJECT
+            and text_key(words[-1]) in form_words("copulas")
+            and bool(self._vocab.ties(subject))
+            and not self._is_no_tie()
+        )
 
     def _ended(self) -> bool:
         """Whether the tie with the one partner named has lapsed, or those with some named together:
@@ -256,13 +311,15 @@ class SpokenClause:
             if not known_word and self._home_at < 0:
                 return False
         terms = self._vocab.relations(self._text)
+        if self._are_examples() or (terms and self._owns(terms[0])):
+            return False
         if subject and first == 0 and terms and self._ties_others(terms[0]):
             return False
         if self._home_at >= 0 or not terms:
             # The list ends where the home city comes in: "... and Hamburg, Osaka has".
             return True
         before = [n for n in self._partners if n.end - self._start <= terms[0].start]
-        dates = self._writer.dates(self._start, self._end)
+        dates = self._told_dates()
         beside = dates_beside(
             self._writer.page.text[: self._end], self._partners, dates, self._vocab.language
         )
@@ -272,8 +329,32 @@ class SpokenClause:
             return True  # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
         return not before or len(before) == len(self._partners) or terms[0].meaning == "combined"
 
+    def _are_examples(self) -> bool:
+        """Whether the partners are examples of towns in general: "when towns such as Coventry"."""
+        led = _examples().search(self._before)
+        return bool(led) and not self._vocab.relations(led[0] if led else "")
+
+    def _owns(self, term: Term) -> bool:
+        """Whether one that the clause names before a tie has partners of its own, and so is none of
+        the home's: "Our neighbour Turku has twin towns, too"."""
+        before = [n for n in self._partners if n.end - self._start <= term.start]
+        if not before or self._home_at >= 0:
+            return False
+        between = self._text[before[-1].stop - self._start : term.start]
+        run = [token.key for token in tokens(between)]
+        owned = opens("owns", between) and len(run) <= _LONGEST_OWNED
+        return owned and not form_words("been") & set(run)
+
     def _ties_others(self, term: Term) -> bool:
         """Whether a partner is tied to others, and not to the home: "Krefeld is twinned with X"."""
         others = [n for n in self._partners if n.start - self._start >= term.end]
         last = others[-1].end - self._start if others else 0
         return bool(others) and not term.end <= self._home_at < last
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    """The end of a text with a noun for towns in general, and a word that leads to examples."""
+    return re.compile(
+        rf"(?:[^\W\d_]+\s)?(?:{pattern('kinds_of_place')})\s(?:{pattern('examples')})\s$", re.I
+    )

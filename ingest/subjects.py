@@ -10,6 +10,7 @@ from ingest.counts import read_counts
 from ingest.form_words import opens, says
 from ingest.headings import names_area
 from ingest.named import Named, parties
+from ingest.presented import presented
 from ingest.sentences import partners_named, sentences, subject
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, RECURS, Walk
 from ingest.writer import Entry, Statement
@@ -32,6 +33,8 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         entry = context.entry = None
     if entry and all(map(leads_with_year, (line.text, text[entry.start : entry.end]))):
         entry = context.entry = None  # a chronicle's lines each tell of something else
+    if tells_of_another(walk, line):
+        entry = context.entry = None
     if line.start in walk.in_turn and _lists_partners(walk):
         if named := _opening(walk, start, end):
             return _enter(walk, line, end, named)
@@ -62,6 +65,22 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
     at = text.find(printed, start, end)
     named = Named(name=printed, place=place, start=at, end=at + len(printed))
     return _enter(walk, line, end, named)
+
+
+def tells_of_another(walk: Walk, line: Line) -> bool:
+    """Whether a line of prose below another partner's says since when the home has a tie with
+    others, as each line of a page may whose paragraphs no blank lines part."""
+    entry = walk.context.entry
+    if entry is None or line.bullet or not is_sentence(line.text):
+        return False
+    start, end = next(iter(sentences(walk.page.text, line.start, line.end)))
+    said = walk.page.text[start:end]
+    if not (walk.vocab.speaks_of_tie(said) and walk.writer.dates(start, end)):
+        return False
+    named = parties(walk.writer, walk.names, start, end, "")
+    others = [n for n in named.partners if n.place.key != entry.place.key]
+    whole = bool(others) and len(others) == len(named.partners) and others[0].country_end > 0
+    return whole and named.home_at >= 0
 
 
 def _lists_partners(walk: Walk) -> bool:
@@ -122,12 +141,15 @@ def _paragraphs(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _opening(walk: Walk, start: int, end: int) -> Named | None:
-    """The city with which, and its country, a paragraph opens: "Beihai, China is a port"."""
+    """The city with which, and its country, a paragraph opens: "Beihai, China is a port"; or that
+    its first sentence presents."""
     text = walk.page.text
     first = next(iter(sentences(text, start, end)), (start, end))
     named = next(iter(parties(walk.writer, walk.names, *first, "").partners), None)
     opens = named is not None and named.start == start and named.country_end > 0
-    return named if opens and named and _GOES_ON.match(text, named.stop) else None
+    if opens and named and _GOES_ON.match(text, named.stop):
+        return named
+    return presented(walk, start, end)
 
 
 def _portrayed(walk: Walk, start: int, end: int) -> Named | None:

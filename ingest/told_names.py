@@ -11,6 +11,7 @@ from babel import Locale
 from cityqa.mentions import Mention
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer, normalise
+from cityqa.questions.countries import by_stem
 from cityqa.types import BlockKind, Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, text_key
 from ingest.form_words import form_words, says
@@ -98,7 +99,8 @@ def _mention(
     walk: Walk, text: str, match: re.Match[str], known: Sequence[Mention]
 ) -> Mention | None:
     """What could be a town's name that is none of those that are known, or None."""
-    (start, end), name, vocab = match.span(), match[0], walk.vocab
+    start, end, vocab = _behind_noun(match), match.end(), walk.vocab
+    name = match[0][start - match.start() :]
     if any(m.start < end and start < m.end for m in known) or _in_brackets(text[:start]):
         return None
     common = vocab.stop | vocab.particles | vocab.place_words | _continents(vocab.language)
@@ -108,9 +110,29 @@ def _mention(
         return None
     if any(normalise(name) in other for other in walk.names.partners):
         return None  # a word of a partner's name: of "Lequidoe, District of Aileu"
-    place = gazetteer().resolve(name, fuzzy=False) or gazetteer().unknown(name, "")
+    country = _country_told(text[:start])
+    place = gazetteer().resolve(name, country, fuzzy=False) or gazetteer().unknown(name, country)
     mention = Mention(start=start, end=end, text=name, place=place)
     return mention if names_a_place(text, mention, known, vocab, known=False) else None
+
+
+def _behind_noun(match: re.Match[str]) -> int:
+    """Where a name begins behind the word for a town: "Stadt Ajka", where nouns have capitals."""
+    first, _, rest = match[0].partition(" ")
+    named = rest and rest[0].isupper() and place_words().tags(first)
+    return match.end() - len(rest) if named else match.start()
+
+
+def _country_told(before: str) -> str:
+    """The country whose adjective goes with the word for a town that leads to a name: "the Polish
+    town of", "mit der tschechischen Stadt", "la ville chinoise de"; "" for none."""
+    run = re.sub(r"(?<=\b[dDlL])['’]$", "", before).split()[-3:]
+    run = run[:-1] if run and text_key(run[-1].rstrip("'’")) in OF else run[-2:]
+    if len(run) < 2 or not any(place_words().tags(word) for word in run[-2:]):
+        return ""
+    told = {iso for word in run for iso in gazetteer().country_phrases.tags(word)}
+    told |= {by_stem(text_key(word), "countries.toml") for word in run} - {""}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _could_be(walk: Walk, name: Mention) -> bool:
@@ -152,7 +174,8 @@ def _lead(walk: Walk, before: str) -> str:
     call it a town: "with the old town of"; "" where it is not."""
     run = re.sub(r"(?<=\b[dDlL])['’]$", "", before).split()[-LONGEST_LEAD:]
     called = False
-    if len(run) > 1 and text_key(run[-1]) in OF and place_words().tags(run[-2]):
+    of = len(run) > 1 and text_key(run[-1]) in OF and place_words().tags(run[-2])
+    if of or _country_told(before):
         run, called = run[:-2], True
     elif run and walk.vocab.language in NOUNS_IN_CAPITALS and place_words().tags(run[-1]):
         run, called = run[:-1], True

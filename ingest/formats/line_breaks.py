@@ -21,6 +21,9 @@ _OWN_LINE = re.compile(r"\s*(?:[-–—*•●○■◆▪‣·※#|>+]|\(?\d{1,
 _ROW = r"[^\W\d_][^\n]*? {2,}(?:1[89]|20)\d\d"
 _SIDE_BY_SIDE = re.compile(rf"(?m)^({_ROW})( {{3,}})(?={_ROW} *$)")
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+# A line's sentence that begins behind another and has no end there, and the end of one.
+_BEGUN = re.compile(r"[^\W\d_]{4}[)）]?[.!?]\s+\S.*[^\W\d_]\s*$")
+_STOP = re.compile(r"[.!?][\"”’»)]*\s*$")
 _NUMBER = re.compile(r" (\d{1,3})[.)]?(?= [^\W\d_a-zß-ÿ])")
 
 
@@ -66,7 +69,7 @@ def _joined(paragraph: re.Match[str]) -> str:
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether every line but the last is as full as the next one's first word lets it be, and one
-    at least goes on with a small letter."""
+    at least goes on on the next."""
     if len(lines) < 2:
         return False
     width = max(len(line.rstrip()) for line in lines)
@@ -75,4 +78,12 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
         and len(line.rstrip()) + 1 + len(below.split()[0]) > width - SLACK
         for line, below in pairwise(lines)
     )
-    return full and any(below.lstrip()[:1].islower() for below in lines[1:])
+    return full and any(_goes_on(line, below) for line, below in pairwise(lines))
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a line's sentence goes on with a small letter or a bracket on the next; or it has
+    begun behind another on that line, has no end there, and one on the next."""
+    if below.lstrip()[:1].islower() or below.startswith(("(", "（")):
+        return True
+    return bool(_BEGUN.search(line) and _STOP.search(below))

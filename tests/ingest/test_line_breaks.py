@@ -20,6 +20,18 @@ def test_lines_broken_at_a_margin_are_one():
     assert len(restored) == len(f"Twins\n\n{WRAPPED}\nMore\n")
 
 
+def test_a_line_with_the_begin_of_a_sentence_goes_on_with_a_noun():
+    for wrapped in (
+        "Mit Ajka (Ungarn) verbindet uns eine Partnerschaft. Vor allem die\nSportvereine reisen.\n",
+        "Im Jahr 1972 schloss die Stadt eine Partnerschaft mit Santa Lba\n(Mexiko). Es war Mai.\n",
+    ):
+        assert restore(wrapped).count("\n") == 1
+    listed = (
+        "Ajka, Hungary. Our oldest twin town, since the month of May 1972\nLima, Peru, since 1980\n"
+    )
+    assert restore(listed) == listed
+
+
 def test_lines_that_end_before_the_margin_stay():
     for kept in (
         "Kobe, Japan, was the first of our sister cities in 1957\nand then\nBonn in Germany\n",
