@@ -76,7 +76,10 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     if walk.vocab.is_prospect(line.text):
         context.prospects.append(level)
     others = walk.vocab.speaks_of_visits(line.text) or _heads_network(walk, line)
-    context.visits = bool(context.prospects) or (not relation and others)
+    context.visited = [above for above in context.visited if above < level and not relation]
+    if others and not relation:
+        context.visited.append(level)
+    context.visits = bool(context.prospects or context.visited)
     if lapsed:
         context.lapsed, context.lapsed_level = line.text[lapsed[0].start : lapsed[0].end], level
     elif level <= context.lapsed_level:

@@ -69,10 +69,14 @@ def vouched_lines(walk: Walk, found: Sequence[Line]) -> dict[int, VouchedLine]:
         if all(row.read or row.in_form for row in rows):
             continue
         dated = 2 * sum(_first_date(walk, row) is not None for row in rows) > len(rows)
+        told = [walk.landmarks.get(row.line.start, False) for row in rows if row.read]
+        heads = 2 * sum(told) > len(told)  # as most of those that were read
         for row in rows:
             new = not row.read or prose.meets(row.line.start, row.line.end)
             if new and row.line.start not in vouched and _may_be_read(walk, row, rows):
-                line = VouchedLine(found=_place_line(row), kind=row.found.kind, dated=dated)
+                line = VouchedLine(
+                    found=_place_line(row), kind=row.found.kind, dated=dated, heads=heads
+                )
                 vouched[row.line.start] = line
     return vouched
 
@@ -99,7 +103,7 @@ def read_vouched(walk: Walk, line: Line) -> int:
         return 0
     if told.kind:
         walk.context.relation = told.kind
-    entry = open_entry(walk, line, told.found, listed=True)
+    entry = open_entry(walk, line, told.found, listed=not told.heads)
     if entry is None:
         return 0
     if told.dated and not (
@@ -120,8 +124,9 @@ def _alike(walk: Walk, found: Sequence[Line]) -> Iterator[list[_Row]]:
     kinds: dict[tuple[int, str], str] = {}
     for line in found:
         shapes = () if is_boilerplate(line.text) else tuple(shapes_of(line.text, walk.vocab))
-        if not shapes and walk.landmarks.get(line.start) is False:
-            section = next(number)
+        dated = walk.writer.dates(line.start, line.end)
+        if not shapes and not dated and walk.landmarks.get(line.start) is False:
+            section = next(number)  # but "Twinned in 1990" may be what stands below a name
         above = above if shapes else line.text
         relation, no_ties = walk.stood(line.start)
         if no_ties:
