@@ -13,10 +13,11 @@ from cityqa.place_names import is_common_word
 from cityqa.places import gazetteer, normalise
 from cityqa.types import BlockKind, Place
 from ingest.blocks import Line, is_boilerplate
+from ingest.countries import is_country_line
 from ingest.dated import dates_an_event
 from ingest.entries import read_place_line
 from ingest.form_words import ends_with, says
-from ingest.line_shapes import Shaped, shapes_of
+from ingest.line_shapes import Shaped, shapes_below_country, shapes_of
 from ingest.names import kind_of
 from ingest.opening import open_entry
 from ingest.spans import Spans
@@ -123,9 +124,10 @@ def _alike(walk: Walk, found: Sequence[Line]) -> Iterator[list[_Row]]:
     alike: dict[tuple[int, str], list[_Row]] = {}
     kinds: dict[tuple[int, str], str] = {}
     for line in found:
-        shapes = () if is_boilerplate(line.text) else tuple(shapes_of(line.text, walk.vocab))
+        shapes = () if is_boilerplate(line.text) else tuple(_shapes(walk, line))
         dated = walk.writer.dates(line.start, line.end)
-        if not shapes and not dated and walk.landmarks.get(line.start) is False:
+        parts = not shapes and walk.landmarks.get(line.start) is False
+        if parts and not dated and not is_country_line(line.text):
             section = next(number)  # but "Twinned in 1990" may be what stands below a name
         above = above if shapes else line.text
         relation, no_ties = walk.stood(line.start)
@@ -137,6 +139,15 @@ def _alike(walk: Walk, found: Sequence[Line]) -> Iterator[list[_Row]]:
             row = _row(walk, line, shaped, kinds[key] or relation, above)
             alike.setdefault(key, []).append(row)
     yield from alike.values()
+
+
+def _shapes(walk: Walk, line: Line) -> Iterator[Shaped]:
+    """The shapes of a line, and that of a name under the heading of its country."""
+    found = tuple(shapes_of(line.text, walk.vocab))
+    yield from found
+    country = walk.country_over(line.start)
+    if country and not found and not line.hashes:
+        yield from shapes_below_country(line.text, country, walk.vocab, bullet=line.bullet)
 
 
 def _row(walk: Walk, line: Line, shaped: Shaped, relation: str, above: str) -> _Row:

@@ -127,8 +127,9 @@ class Walk:
         self.context = Context(title_relation=told, relation=told or self.untold)
         self.stretches: list[Stretch] = []
         self.frame: list[Block] = []
-        # Where lines begin, with the tie that was in force there, and whether nothing there is one.
-        self._stood: list[tuple[int, str, bool]] = []
+        # Where lines begin, with the tie that was in force there, whether nothing there is one, and
+        # the country of the heading.
+        self._stood: list[tuple[int, str, bool, str]] = []
         self.titled = False
         self.marked_level = 0  # of the last heading that is marked as one
         # Each line's start -> the next line; what stands for a picture is passed over.
@@ -253,12 +254,17 @@ class Walk:
         """Keep what is in force at a line, for those who read it when the walk is over."""
         context = self.context
         none = context.visits or bool(context.other_rows)
-        self._stood.append((line.start, context.relation, none))
+        self._stood.append((line.start, context.relation, none, context.country))
 
     def stood(self, start: int) -> tuple[str, bool]:
         """The tie in force where a line begins, and whether nothing there is a tie."""
-        at = bisect_right(self._stood, (start, chr(0x10FFFF), True)) - 1
-        return self._stood[at][1:] if at >= 0 else ("", False)
+        at = bisect_right(self._stood, start, key=lambda stood: stood[0]) - 1
+        return self._stood[at][1:3] if at >= 0 else ("", False)
+
+    def country_over(self, start: int) -> str:
+        """The country of the heading over which a line begins, or ""."""
+        at = bisect_right(self._stood, start, key=lambda stood: stood[0]) - 1
+        return self._stood[at][3] if at >= 0 else ""
 
     def above(self, line: Line) -> str:
         """The line right above another, as it is printed."""

@@ -93,3 +93,45 @@ def test_what_stands_below_a_vouched_name_is_about_it() -> None:
     reading = read("Town twinning\n\n" + cards(form, told), title="Town twinning")
     assert ("Castelpietro di Sopra", "date", "1980") in rows(reading, "date")
     assert len(partners(reading)) == 4
+
+
+def test_bullets_below_country_headings_vouch_for_each_other() -> None:
+    reading = read(
+        "Our sister cities by country\n\nUkraine\n• Kramatorsk, 1971\n• Horlivka, 1966\n\n"
+        "Italy\n• Borgoverotello, 1973\n\nPoland\n• Tarnobrzeg, 2014\n\n"
+        "France\n• Villert-le-Vieux, 1959\n• Town hall, 1901"
+    )
+    told = [(f.place.name, f.place.country) for f in reading.facts if f.attribute == "membership"]
+    assert told == [
+        ("Kramatorsk", "UA"),
+        ("Horlivka", "UA"),
+        ("Borgoverotello", "IT"),
+        ("Tarnobrzeg", "PL"),
+        ("Villert-le-Vieux", "FR"),
+    ]
+    assert ("Villert-le-Vieux", "date", "1959") in rows(reading, "date")
+
+
+def test_bullets_below_country_headings_in_french() -> None:
+    reading = read(
+        "Villes jumelées\n\nAllemagne\n- Hamm (depuis 1971)\n- Kleinrodstetten (depuis 1999)\n\n"
+        "Italie\n- Vérone (depuis 1966)\n\nNos fêtes\n- Kermesse (depuis 1950)",
+        home="Rouen",
+        country="FR",
+        language="fr",
+        title="Jumelages",
+    )
+    assert [name for name, _ in partners(reading)] == ["Hamm", "Kleinrodstetten", "Verona"]
+
+
+@pytest.mark.parametrize("label", ["Twinning date", "Sister city signing date", "Conclusion date"])
+def test_a_label_that_ends_in_date_is_of_the_tie_that_it_names(label: str) -> None:
+    reading = read(f"Sister Cities\n\nKonya, Türkiye\n• Area: 12 km²\n• {label}: 5 May 1989")
+    assert rows(reading, "date") == [("Konya", "date", "1989-05-05")]
+
+
+def test_a_label_that_ends_in_date_may_be_of_no_tie() -> None:
+    reading = read(
+        "Sister Cities\n\nKonya, Türkiye\n• Area: 12 km²\n• Incorporation date: 5 May 1889"
+    )
+    assert rows(reading, "date") == []
