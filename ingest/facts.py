@@ -276,7 +276,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if looks_like_heading(line) and not line.bullet and stands_above_table(walk, group):
         read_heading(walk, line, level)
         return 1
-    if first and heads_year(group):
+    if first and heads_year(walk, group):
         read_heading(walk, line, level)
         return 1
     if context.counting and read_count_row(walk, line):

@@ -39,6 +39,7 @@ class _Slot:
     label: str  # "" of a country or a date alone
     country: str
     lines: int
+    dates_tie: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ class _Headed:
     country: str
     relation: str  # in force there
     no_tie: bool  # whether nothing there is one
+    dated: bool  # whether a label below says since when there is a tie
 
     @property
     def name(self) -> str:
@@ -99,8 +101,10 @@ def _card(walk: Walk, found: Sequence[Line], at: int) -> tuple[str, _Headed] | N
     under_label = at and found[at - 1].text.endswith((":", "："))
     if len(countries) != 1 or under_label or _slot(walk, found, at):
         return None
-    card = _Headed(line=line, country=countries[0], relation=relation, no_tie=no_tie)
-    return slots[0].label, card
+    dated = any(slot.dates_tie for slot in slots)
+    return slots[0].label, _Headed(
+        line=line, country=countries[0], relation=relation, no_tie=no_tie, dated=dated
+    )
 
 
 def _could_be_name(walk: Walk, line: Line) -> bool:
@@ -133,23 +137,25 @@ def _slot(walk: Walk, found: Sequence[Line], at: int) -> _Slot | None:
     labels = read_labels(line.text, vocab, unforeseen=True)
     if labels and labels[0].start == 0 and labels[0].value_start < len(line.text):
         value = line.text[labels[0].value_start : labels[0].value_end]
-        return _told(labels[0].attribute, labels[0].label, value, 1)
+        return _told(walk, labels[0].attribute, labels[0].label, value, 1)
     bare = line.text.rstrip(":： ")
     attribute = vocab.label(bare)
     if (attribute or bare != line.text) and len(bare.split()) <= LONGEST_LABEL and below:
-        return _told(attribute, bare, below.text, 2)
+        return _told(walk, attribute, bare, below.text, 2)
     if walk.writer.dates(line.start, line.end) and len(line.text.split()) <= LONGEST_DATED:
         return _Slot(label="", country="", lines=1)
     return None
 
 
-def _told(attribute: str, label: str, value: str, lines: int) -> _Slot:
+def _told(walk: Walk, attribute: str, label: str, value: str, lines: int) -> _Slot:
     country = is_country_line(value) if attribute == "country" else ""
-    return _Slot(label=text_key(label), country=country, lines=lines)
+    dates_tie = attribute == "date" and walk.vocab.speaks_of_tie(label)
+    return _Slot(label=text_key(label), country=country, lines=lines, dates_tie=dates_tie)
 
 
 def _vouch(walk: Walk, cards: Sequence[_Headed]) -> bool:
-    """Whether cards name partners: each another, most of them known there, and none the home."""
+    """Whether cards name partners: each another, and none the home. Most are known there, or they
+    say themselves since when there is a tie."""
     home = walk.names.home
     places = [
         walk.names.resolve(card.name, card.country, kind=kind_of(card.name)) for card in cards
@@ -160,7 +166,7 @@ def _vouch(walk: Walk, cards: Sequence[_Headed]) -> bool:
     if not any(card.relation for card in cards):
         return False
     known = sum(not place.key.startswith("name:") for place in places)
-    return 2 * known >= len(cards)
+    return 2 * known >= len(cards) or (known > 0 and all(card.dated for card in cards))
 
 
 def _is_read(walk: Walk, card: _Headed) -> bool:

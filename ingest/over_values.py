@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_boilerplate
 from ingest.countries import is_country_line
@@ -71,7 +73,8 @@ def _may_be_value(walk: Walk, group: list[Line]) -> bool:
     label = line.text.rstrip(":： ")
     leads = walk.vocab.relations(label) or walk.vocab.ties(label) or is_country_line(label)
     partner = read_place_line(value.text, walk.vocab, walk.names)
-    return not (leads or partner or value.aside or is_boilerplate(label))
+    labelled = re.search(r"[:：]\s", value.text)
+    return not (leads or partner or labelled or value.aside or is_boilerplate(label))
 
 
 def _is_date(walk: Walk, line: Line) -> bool:

@@ -208,7 +208,7 @@ class Walk:
     def stands_over_values(self, line: Line) -> bool:
         """Whether a line is a word or three that stand alone on several lines of the page, each
         time over another line: "Mayor" over "Ana Ruiz"."""
-        if len(line.text.split()) > LONGEST_VALUED or re.search(r"[\d.,!?]", line.text):
+        if len(line.text.split()) > LONGEST_VALUED or re.search(r"[\d.,!?]|[:：].", line.text):
             return False
         printed = self._printed
         below = [printed[n + 1] for n in self._numbers[line.text] if n + 1 < len(printed)]

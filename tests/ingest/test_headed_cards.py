@@ -135,3 +135,29 @@ def test_a_label_that_ends_in_date_may_be_of_no_tie() -> None:
         "Sister Cities\n\nKonya, Türkiye\n• Area: 12 km²\n• Incorporation date: 5 May 1889"
     )
     assert rows(reading, "date") == []
+
+
+def test_a_year_over_a_partner_and_its_country_is_of_none_above() -> None:
+    told = [("1968", "Hengshui, China"), ("1972", "Konya, Türkiye"), ("1997", "Oulu, Finland")]
+    text = "\n\n".join(f"{year}\n{name}" for year, name in told)
+    dates = [date for _, _, date in rows(read(f"Sister Cities Timeline\n\n{text}"), "date")]
+    assert dates == ["1968", "1972", "1997"]
+
+
+def test_a_labelled_line_that_recurs_is_no_label_over_the_line_below() -> None:
+    form = ONE_LINE.replace("\nPopulation: @people\nMayor: Jo Lang", "").replace(
+        "Sister", "Mayor: Jo Lang\nSister"
+    )
+    told = [*TOLD, SMALL, ("Hamm", "Germany", "1967", "")]
+    reading = read("Twin Cities\n\n" + cards(form, told))
+    assert [date for _, _, date in rows(reading, "date")] == ["1989", "1961", "1980", "1967"]
+
+
+def test_labels_that_date_a_tie_vouch_for_names_that_are_unknown() -> None:
+    told = [
+        ("Kishegyfalva", "Hungary", "1958", "11,342"),
+        ("Montert-en-Brie", "France", "1990", "9,120"),
+        SMALL,
+        TOLD[0],
+    ]
+    assert len(partners(read("Twin Cities\n\n" + cards(COLONS, told)))) == 4
