@@ -22,8 +22,9 @@ _DECORATION = re.compile(
 # Ornament around all that a line says: "【Tampere（Finland）】".
 _FRAMES = ("【】", "〔〕", "［］", "[]", "＜＞", "〈〉", "≪≫", "《》")
 _RULE = re.compile(r"([-=_*~—–])(?:\s?\1){3,}")
-# What unfolds a part of a page stands behind its heading: "Turku, Finland +".
+# What unfolds a part of a page stands behind its heading or before: "Turku, Finland +".
 _UNFOLDS = re.compile(r"(?<=\w)\s+[+＋×−]\s*$")
+_UNFOLDS_BEFORE = re.compile(r"[+＋]\s+(?=[^\W\d_])")
 _FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}")
 _BRITISH_FLAG = "\U0001f3f4\U000e0067\U000e0062"  # of England, Scotland and Wales
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』)\]]*$")
@@ -127,6 +128,8 @@ def _within_frame(text: str, start: int, end: int) -> tuple[int, int]:
 def within_decoration(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters between the decoration at both ends; all of them where nothing is between."""
     first = lead.end() if (lead := _DECORATION.match(text, start, end)) else start
+    if sign := _UNFOLDS_BEFORE.match(text, first, end):
+        first = sign.end()
     last = end
     if sign := _UNFOLDS.search(text, first, end):
         last = sign.start()

@@ -30,6 +30,7 @@ from ingest.entries import read_place_line
 from ingest.enumerations import read_enumeration
 from ingest.features import read_feature
 from ingest.footnotes import find_footnotes, read_note
+from ingest.headed_cards import headed_cards, not_headed
 from ingest.headings import (
     heads_bullets,
     heads_part,
@@ -114,13 +115,14 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     first = Walk(bare, names, notes.notes)
     _read(page, first, found)
     learn_told_names(first)
+    vouched = {**vouched_lines(first, found), **headed_cards(first, found)}
     second = Walk(
         bare,
         names,
         notes.notes,
         first.landmarks,
-        vouched=vouched_lines(first, found),
-        cards=find_cards(first, found),
+        vouched=vouched,
+        cards=not_headed(find_cards(first, found), vouched),
     )
     return _read(page, second, found)
 
@@ -279,7 +281,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
     if looks_like_heading(line) and not line.bullet and stands_above_table(walk, group):
         read_heading(walk, line, level)
         return 1
-    if first and heads_year(group):
+    if first and heads_year(walk, group):
         read_heading(walk, line, level)
         return 1
     if context.counting and read_count_row(walk, line):
@@ -326,10 +328,10 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if read_year_list(walk, line):
         return 1
-    if read_enumeration(walk, line) or read_party_label(walk, line):
-        return 1
     if rows := read_label_over_value(walk, group):
         return rows
+    if read_enumeration(walk, line) or read_party_label(walk, line):
+        return 1
     if context.entry and read_labelled(walk, line):
         return 1
     if read_partner(walk, group, first=first) or read_stopped(walk, line):

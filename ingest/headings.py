@@ -76,7 +76,10 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     if walk.vocab.is_prospect(line.text):
         context.prospects.append(level)
     others = walk.vocab.speaks_of_visits(line.text) or _heads_network(walk, line)
-    context.visits = bool(context.prospects) or (not relation and others)
+    context.visited = [above for above in context.visited if above < level and not relation]
+    if others and not relation:
+        context.visited.append(level)
+    context.visits = bool(context.prospects or context.visited)
     if lapsed:
         context.lapsed, context.lapsed_level = line.text[lapsed[0].start : lapsed[0].end], level
     elif level <= context.lapsed_level:
@@ -188,13 +191,17 @@ def stands_above_table(walk: Walk, group: list[Line]) -> bool:
     return bool(tables.is_count_header(below) or tables.read_header(below, walk.page.language))
 
 
-def heads_year(group: list[Line]) -> bool:
-    """Whether a line is a year over what was done in it: "1989", "A friendship was made with"."""
+def heads_year(walk: Walk, group: list[Line]) -> bool:
+    """Whether a line is a year over what was done in it: "1989", "A friendship was made with", or
+    over a partner and its country."""
     if len(group) < 2 or group[0].bullet or not _YEAR.fullmatch(group[0].text):
         return False
     below = group[1].text
     listed = group[1].bullet and not below.startswith(IMAGE)
-    return listed or is_sentence(below) or len(below.split()) >= SHORTEST_ENTRY
+    if listed or is_sentence(below) or len(below.split()) >= SHORTEST_ENTRY:
+        return True
+    partner = read_place_line(below, walk.vocab, walk.names)
+    return partner is not None and bool(partner.country)
 
 
 def heads_run(walk: Walk, above: Line | None, group: list[Line]) -> bool:

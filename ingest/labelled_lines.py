@@ -66,7 +66,7 @@ def read_labelled(walk: Walk, line: Line) -> bool:
     said = Statement(start=line.start, end=line.end)
     for labelled in labels:
         value = line.text[labelled.value_start : labelled.value_end]
-        _settle(walk, labelled.attribute, value)
+        take_up(walk, labelled.attribute, value)
         start, end = line.start + labelled.value_start, line.start + labelled.value_end
         single = (
             Statement(start=line.start + labelled.start, end=max(end, line.start + labelled.start))
@@ -120,7 +120,7 @@ def _lapse_in_prose(walk: Walk, entry: Entry, start: int, end: int) -> None:
             walk.writer.state(entry, lapse.term, first, said, date=lapse.date)
 
 
-def _settle(walk: Walk, attribute: str, value: str) -> None:
+def take_up(walk: Walk, attribute: str, value: str) -> None:
     """Take up what a label's value tells of the partner itself: where it lies, what it is."""
     entry = walk.context.entry
     assert entry is not None
@@ -173,7 +173,7 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
             break
         if walk.context.entry is None:
             break
-        _settle(walk, attribute, value.text)
+        take_up(walk, attribute, value.text)
         entry = walk.context.entry
         said = Statement(start=line.start, end=value.end)
         write_labelled(walk.writer, entry, attribute, label, value.start, value.end, said)

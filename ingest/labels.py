@@ -230,10 +230,11 @@ def _by_its_parts(label: str, vocab: Vocabulary) -> str:
 
 
 def _by_its_end(label: str, vocab: Vocabulary) -> str:
-    """What a longer label is where the noun comes last: 友好交流協定締結日."""
-    if vocab.language not in EAST_ASIAN_LANGUAGES:
-        return ""
+    """What a longer label is where the noun comes last: 友好交流協定締結日, "Twinning date"."""
+    spaced = vocab.language not in EAST_ASIAN_LANGUAGES
     for cut in range(1, len(label) - 1):
+        if spaced and label[cut - 1] != " ":
+            continue
         if vocab.label(label[cut:]) == "date":
             tie = label[:cut]
             told = [*vocab.relations(tie), *vocab.ties(tie), *vocab.signings(tie)]

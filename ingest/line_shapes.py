@@ -22,6 +22,9 @@ _ONLY_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\d,;:.!?()（）|/=+*]{1,40}")
 LONGEST_LINE = 240
 # Words before a space behind which a country may stand.
 LONGEST_NAME = 4
+# Words between a name and its date: "since", "established in".
+LONGEST_LEAD = 3
+_CLOSES = " .,;)）*"
 _SIGN = re.compile(
     r"\s*(?P<sign>[,，、(（/／:：|·;；\t])\s*|\s+(?P<dash>[–—-])\s+"
     r"|\s+(?P<word>in|im|en|au|aux|à)\s+(?:(?:the|der|den|dem|la|el|los)\s+)?"
@@ -84,6 +87,39 @@ def shapes_of(text: str, vocab: Vocabulary) -> Iterator[Shaped]:
             lead=lead,
             kind=kind,
         )
+
+
+def shapes_below_country(
+    text: str, country: str, vocab: Vocabulary, *, bullet: bool
+) -> Iterator[Shaped]:
+    """The name of a line under a country's heading, with a date or alone in a bullet: "Nara, 1998",
+    "1998 Nara", "Nara (since 1998)", "• Nara"."""
+    start = NUMBERING.match(text).end()  # type: ignore[union-attr]
+    begin = leading_date(text, start, vocab.language) or start
+    sign = _SIGN.search(text, begin)
+    dates = find_dates(text[begin:], vocab.language)
+    if not (bullet or dates or begin > start) or len(text) > LONGEST_LINE:
+        return
+    if sign and (not dates or sign["word"] or text[begin + dates[-1].end :].strip(_CLOSES)):
+        return
+    if not sign and dates:
+        return
+    name = (begin, sign.start() if sign else len(text.rstrip()))
+    between = text[sign.end() : begin + dates[0].start] if sign else ""
+    printed = text[slice(*name)]
+    if len(between.split()) > LONGEST_LEAD or not (
+        _OPENS_NAME.match(printed) and name_like(printed)
+    ):
+        return
+    if vocab.relations(printed) or vocab.labels(printed) or vocab.ties(printed):
+        return
+    yield Shaped(
+        shape=f"{'date ' if begin > start else ''}below country{_sign(sign) if sign else ''}",
+        start=name[0],
+        end=name[1],
+        country=country,
+        lead=begin if begin > start else 0,
+    )
 
 
 def _first_told(text: str, begin: int, vocab: Vocabulary) -> int:

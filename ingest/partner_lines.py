@@ -161,7 +161,7 @@ def _heads_labels(walk: Walk, group: list[Line], first: bool) -> bool:
 def _particulars_below(walk: Walk, line: Line) -> list[Clause]:
     """The particulars of a partner in the line below its name; [] where they may be of any city."""
     below = walk.below.get(line.start)
-    if below is None or below.gap > 1:
+    if below is None or below.gap > 1 or walk.vocab.speaks_of_visits(line.text):
         return []
     clauses = particulars(walk, below)
     surely = walk.context.relation or line.flag or any(clause.country for clause in clauses)

@@ -94,7 +94,8 @@ def _recurring(walk: Walk, line: Line) -> str:
         or any(t.meaning == "date" and not _dates_anything(said[t.start : t.end]) for t in labels)
     )
     other = vocab.speaks_of_visits(rest) or vocab.negates(rest) or vocab.is_prospect(rest)
-    if not tie or other or vocab.celebrates(rest) or vocab.lapsed(rest):
+    later = vocab.celebrates(rest) or vocab.lapsed(rest) or says("resumed", rest)
+    if not tie or other or later:
         return ""
     home = walk.names.home
     own = {home.key, f"iso:{home.country}"} if home else set()

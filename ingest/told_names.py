@@ -9,9 +9,8 @@ from functools import cache
 from babel import Locale
 
 from cityqa.mentions import Mention
-from cityqa.place_names import place_words
+from cityqa.place_names import by_stem, place_words
 from cityqa.places import gazetteer, normalise
-from cityqa.questions.countries import by_stem
 from cityqa.types import BlockKind, Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, text_key
 from ingest.form_words import form_words, says

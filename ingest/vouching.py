@@ -14,10 +14,11 @@ from cityqa.place_names import is_common_word
 from cityqa.places import gazetteer, normalise
 from cityqa.types import BlockKind, Place
 from ingest.blocks import Line, is_boilerplate
+from ingest.countries import is_country_line
 from ingest.dated import dates_an_event
 from ingest.entries import read_place_line
 from ingest.form_words import ends_with, says
-from ingest.line_shapes import ONLY_NAME, Shaped, shapes_of
+from ingest.line_shapes import ONLY_NAME, Shaped, shapes_below_country, shapes_of
 from ingest.names import kind_of
 from ingest.opening import open_entry
 from ingest.spans import Spans
@@ -72,10 +73,14 @@ def vouched_lines(walk: Walk, found: Sequence[Line]) -> dict[int, VouchedLine]:
         if all(row.read or row.in_form for row in rows):
             continue
         dated = 2 * sum(_first_date(walk, row) is not None for row in rows) > len(rows)
+        told = [walk.landmarks.get(row.line.start, False) for row in rows if row.read]
+        heads = 2 * sum(told) > len(told)  # as most of those that were read
         for row in rows:
             new = not row.read or prose.meets(row.line.start, row.line.end)
             if new and row.line.start not in vouched and _may_be_read(walk, row, rows):
-                line = VouchedLine(found=_place_line(row), kind=row.found.kind, dated=dated)
+                line = VouchedLine(
+                    found=_place_line(row), kind=row.found.kind, dated=dated, heads=heads
+                )
                 vouched[row.line.start] = line
     return vouched
 
@@ -102,7 +107,7 @@ def read_vouched(walk: Walk, line: Line) -> int:
         return 0
     if told.kind:
         walk.context.relation = told.kind
-    entry = open_entry(walk, line, told.found, listed=True)
+    entry = open_entry(walk, line, told.found, listed=not told.heads)
     if entry is None:
         return 0
     if told.dated and not (
@@ -122,11 +127,13 @@ def _alike(walk: Walk, found: Sequence[Line]) -> Iterator[list[_Row]]:
     alike: dict[tuple[int, str], list[_Row]] = {}
     kinds: dict[tuple[int, str], str] = {}
     for line in found:
-        shapes = () if is_boilerplate(line.text) else tuple(shapes_of(line.text, walk.vocab))
+        shapes = () if is_boilerplate(line.text) else tuple(_shapes(walk, line))
         if shapes and shapes[0].shape == ONLY_NAME and _heads(walk, line):
             shapes = ()
-        if not shapes and walk.landmarks.get(line.start) is False:
-            section = next(number)
+        dated = walk.writer.dates(line.start, line.end)
+        parts = not shapes and walk.landmarks.get(line.start) is False
+        if parts and not dated and not is_country_line(line.text):
+            section = next(number)  # but "Twinned in 1990" may be what stands below a name
         above = above if shapes else line.text
         relation, no_ties = walk.stood(line.start)
         if no_ties:
@@ -150,6 +157,15 @@ def _heads(walk: Walk, line: Line) -> bool:
     vocab, text = walk.vocab, line.text
     words = vocab.relations(text) or vocab.ties(text) or vocab.label(text)
     return walk.landmarks.get(line.start) is False or bool(line.hashes or words)
+
+
+def _shapes(walk: Walk, line: Line) -> Iterator[Shaped]:
+    """The shapes of a line, and that of a name under the heading of its country."""
+    found = tuple(shapes_of(line.text, walk.vocab))
+    yield from found
+    country = walk.country_over(line.start)
+    if country and not found and not line.hashes:
+        yield from shapes_below_country(line.text, country, walk.vocab, bullet=line.bullet)
 
 
 def _row(walk: Walk, line: Line, shaped: Shaped, relation: str, above: str) -> _Row:

@@ -41,6 +41,8 @@ _IN_PROSE = re.compile(r"(?<=[.!?] )([^\W\d_][^:\n•|/.,;]{1,30}):(?= \S)")
 # Up to five words before a colon within a line.
 _WITHIN = re.compile(r"(?<=\S )((?:[^\W\d_][\w'’-]* ){0,4}[^\W\d_][\w'’-]*):(?= \S)")
 RECURS = 3
+# A label alone on its line that no list knows, in words.
+LONGEST_VALUED = 3
 # What stands before headings of parts, and seldom before what is listed in one.
 PART_MARKS = "■□◆◇❖"
 _MARKED = re.compile(rf"(?m)^[ \t]*([{PART_MARKS}])[ \t]*(\S.*?)[ \t]*$")
@@ -53,6 +55,7 @@ class VouchedLine:
     found: PlaceLine
     kind: str = ""  # of tie, named on the line for itself and those below
     dated: bool = False  # whether most lines of the shape tell a date
+    heads: bool = False  # whether what stands below is about it
 
 
 @dataclass
@@ -69,6 +72,7 @@ class Context:
     lapsed_level: int = 0  # of that heading
     visits: bool = False  # or events, proposals: nothing here is a tie
     prospects: list[int] = field(default_factory=list)  # levels of headings over ties that are none
+    visited: list[int] = field(default_factory=list)  # levels of headings over visits, events
     entry: Entry | None = None
     entry_group: int = -1
     labels_group: int = -1  # of lines of which one has a label that is known
@@ -123,8 +127,9 @@ class Walk:
         self.context = Context(title_relation=told, relation=told or self.untold)
         self.stretches: list[Stretch] = []
         self.frame: list[Block] = []
-        # Where lines begin, with the tie that was in force there, and whether nothing there is one.
-        self._stood: list[tuple[int, str, bool]] = []
+        # Where lines begin, with the tie that was in force there, whether nothing there is one, and
+        # the country of the heading.
+        self._stood: list[tuple[int, str, bool, str]] = []
         self.titled = False
         self.marked_level = 0  # of the last heading that is marked as one
         # Each line's start -> the next line; what stands for a picture is passed over.
@@ -200,6 +205,15 @@ class Walk:
         kinds = Counter(m[1] for m in _MARKED.finditer(self.page.text) if is_kind(m[2], self.vocab))
         return frozenset(mark for mark, times in kinds.items() if times > 1)
 
+    def stands_over_values(self, line: Line) -> bool:
+        """Whether a line is a word or three that stand alone on several lines of the page, each
+        time over another line: "Mayor" over "Ana Ruiz"."""
+        if len(line.text.split()) > LONGEST_VALUED or re.search(r"[\d.,!?]|[:：].", line.text):
+            return False
+        printed = self._printed
+        below = [printed[n + 1] for n in self._numbers[line.text] if n + 1 < len(printed)]
+        return len(below) >= RECURS and all(below) and 2 * len(set(below)) > len(below)
+
     def raw_span(self, line: Line) -> tuple[int, int]:
         """The whole line, with the tabs and pipes at its ends that hold empty cells."""
         text = self.page.text
@@ -252,12 +266,17 @@ class Walk:
         """Keep what is in force at a line, for those who read it when the walk is over."""
         context = self.context
         none = context.visits or bool(context.other_rows)
-        self._stood.append((line.start, context.relation, none))
+        self._stood.append((line.start, context.relation, none, context.country))
 
     def stood(self, start: int) -> tuple[str, bool]:
         """The tie in force where a line begins, and whether nothing there is a tie."""
-        at = bisect_right(self._stood, (start, chr(0x10FFFF), True)) - 1
-        return self._stood[at][1:] if at >= 0 else ("", False)
+        at = bisect_right(self._stood, start, key=lambda stood: stood[0]) - 1
+        return self._stood[at][1:3] if at >= 0 else ("", False)
+
+    def country_over(self, start: int) -> str:
+        """The country of the heading over which a line begins, or ""."""
+        at = bisect_right(self._stood, start, key=lambda stood: stood[0]) - 1
+        return self._stood[at][3] if at >= 0 else ""
 
     def above(self, line: Line) -> str:
         """The line right above another, as it is printed."""

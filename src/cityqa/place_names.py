@@ -85,3 +85,21 @@ def romanised(name: str) -> str:
         sounds = sounds[:-1] if spoken["small"] and sounds else sounds
         sounds += spoken["sound"].casefold()
     return sounds
+
+
+@lru_cache(maxsize=4096)
+def by_stem(word: str, table: str) -> str:
+    """The country or region whose German stem begins ``word``; German inflects by endings."""
+    best = ""
+    found = ""
+    for name, entry in data(table).items():
+        for stem in entry.get("de", ()):
+            folded = text_key(stem)
+            if len(folded) > 3 and len(folded) > len(best) and word.startswith(folded):
+                best, found = folded, name
+    # An ending, not another word: "europ|äischen" but not "indi|anapolis".
+    return found if best and _ENDING.fullmatch(word[len(best) :]) else ""
+
+
+# What German puts behind a stem: "afrik|anischen", "deutsch|lands", "chin|esin".
+_ENDING = re.compile(r"[a-z]{0,4}?(?:i?sch)?(?:e[mnrs]?|in|innen|s|n|r)?")

@@ -132,3 +132,20 @@ def test_a_line_that_recurs_among_the_labels_of_one_partner_is_of_one_card() -> 
     text = "Lille\n\nSister city since: 1987\nSister city since: 1990\n\nBonn\n\n"
     reading = read(f"# Sister Cities\n\n{text}Sister city since: 1988\n")
     assert [name for name, _ in partners(reading)] == ["Lille", "Bonn"]
+
+
+@pytest.mark.parametrize("later", ["Renewed", "Reaffirmed"])
+def test_when_ties_were_renewed_takes_nothing_from_when_they_were_made(later: str) -> None:
+    told = [("Bandung, Indonesia", "1974", "1992"), ("Oulu, Finland", "1981", "1999")]
+    text = "\n\n".join(f"{n}\nEstablished: 26 April {d}\n{later}: May {r}" for n, d, r in told)
+    dates = [date for _, _, date in rows(read(f"# Sister Cities\n\n{text}"), "date")]
+    assert dates == ["1974-04-26", "1981-04-26"]
+
+
+def test_when_ties_were_renewed_in_german() -> None:
+    told = [("Bandung, Indonesien", "1974", "1992"), ("Oulu, Finnland", "1981", "1999")]
+    text = "\n\n".join(f"{n}\nGegründet: 26. April {d}\nErneuert: Mai {r}" for n, d, r in told)
+    reading = read(
+        f"# Partnerstädte\n\n{text}", home="Rostock", country="DE", language="de", title="Partner"
+    )
+    assert not {"1992-05", "1999-05"} & {date for _, _, date in rows(reading, "date")}

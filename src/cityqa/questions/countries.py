@@ -8,16 +8,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cityqa.encoder import everyday_words
+from cityqa.place_names import by_stem
 from cityqa.places import gazetteer
 from cityqa.questions.language import question_language
 from cityqa.questions.name_words import is_whole
 from cityqa.questions.names_found import NamesFound
-from cityqa.words import Token, data, key, text_key, words
+from cityqa.words import Token, key, text_key, words
 
 # The one country whose short name in small letters is a pronoun, as written and as its ISO code.
 _PRONOUN_TOO = "US"
-# What German puts behind a stem: "afrik|anischen", "deutsch|lands", "chin|esin".
-_ENDING = re.compile(r"[a-z]{0,4}?(?:i?sch)?(?:e[mnrs]?|in|innen|s|n|r)?")
 
 
 def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
@@ -85,20 +84,6 @@ def _is_plain_word(text: str, run: Sequence[Token]) -> bool:
     word = key(run)
     small = text[run[0].start].islower()
     return small and word in everyday_words() and not gazetteer().is_english(word)
-
-
-@lru_cache(maxsize=4096)
-def by_stem(word: str, table: str) -> str:
-    """The country or region whose German stem begins ``word``; German inflects by endings."""
-    best = ""
-    found = ""
-    for name, entry in data(table).items():
-        for stem in entry.get("de", ()):
-            folded = text_key(stem)
-            if len(folded) > 3 and len(folded) > len(best) and word.startswith(folded):
-                best, found = folded, name
-    # An ending, not another word: "europ|äischen" but not "indi|anapolis".
-    return found if best and _ENDING.fullmatch(word[len(best) :]) else ""
 
 
 _HANGUL = re.compile("[\uac00-\ud7af]")
