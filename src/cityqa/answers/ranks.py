@@ -24,8 +24,10 @@ from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, distance, measure
 from cityqa.questions.asks import RANKINGS
+from cityqa.questions.phrases import cue_phrases
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Kind, Place, Question, Status
+from cityqa.words import tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,13 +274,20 @@ def say_apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> s
         times = say_number(language, round(high.measure / low.measure, 2))
         first, last = (say_place(language, r.place, r.fact.subject) for r in (high, low))
         return " " + say(language, "times", first=first, last=last, times=times)
-    if cues & {"difference", "count", "years_between"}:
+    if cues & {"difference", "count", "years_between"} or _asks_how_many(question):
         gap = high.measure - low.measure
         if attribute == "location":
             return " " + say(language, "difference", value=_apart_in_unit(language, low, high, gap))
         name = f"difference_{attribute}" if attribute in MEASURES else "difference"
         return " " + say(language, name, value=say_number(language, round(gap, 2)))
     return ""
+
+
+def _asks_how_many(question: Question) -> bool:
+    """Whether a number is asked for in words that a longer phrase has in it, or that others part:
+    "wie viele Einwohner mehr hat X als Y"."""
+    run, language = tokens(question.text), question.language
+    return any(cue_phrases(cue, language).find(run) for cue in ("count", "difference"))
 
 
 def _apart_in_unit(language: str, low: Ranked, high: Ranked, gap: float) -> str:

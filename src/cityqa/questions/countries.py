@@ -13,7 +13,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.language import question_language
 from cityqa.questions.name_words import is_whole
 from cityqa.questions.names_found import NamesFound
-from cityqa.words import Token, key, text_key, words
+from cityqa.words import Token, key, text_key, tokens, words
 
 # The one country whose short name in small letters is a pronoun, as written and as its ISO code.
 _PRONOUN_TOO = "US"
@@ -51,6 +51,8 @@ def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
             continue
         if english and not region and _is_plain_word(text, run[match.first : match.last]):
             continue
+        if match.last - match.first == 1 and _is_ranking(text, run[match.first], language):
+            continue
         if _begins_a_city(text, run, match.first, match.last):
             continue
         tag = sorted(match.tags)[0]
@@ -58,6 +60,8 @@ def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
         taken[match.first : match.last] = [True] * (match.last - match.first)
     for n, token in enumerate(run):
         if english or found.taken[n] or token.east_asian or len(token.key) < 4:
+            continue
+        if _is_ranking(text, token, language):
             continue
         if part := by_stem(token.key, "regions.toml"):
             found.regions.append((n, part))
@@ -84,6 +88,18 @@ def _is_plain_word(text: str, run: Sequence[Token]) -> bool:
     word = key(run)
     small = text[run[0].start].islower()
     return small and word in everyday_words() and not gazetteer().is_english(word)
+
+
+def _is_ranking(text: str, token: Token, language: str) -> bool:
+    """Whether a small word ranks by age: "la más antigua" lies in no Caribbean country."""
+    return text[token.start].islower() and token.key in _ranking(language)
+
+
+@lru_cache(maxsize=16)
+def _ranking(language: str) -> frozenset[str]:
+    cues = ("oldest", "older", "newest", "newer")
+    phrases = (phrase for cue in cues for phrase in words(language).cues[cue])
+    return frozenset(token.key for phrase in phrases for token in tokens(phrase))
 
 
 _HANGUL = re.compile("[\uac00-\ud7af]")

@@ -73,6 +73,14 @@ def asks_signatory(tagged: Tagged, language: str) -> bool:
     return any(m.first == 0 for m in who) and signed and tagged.has("attr:date")
 
 
+def claims_bound(text: str, limits: Limits, cues: frozenset[str]) -> bool:
+    """Whether a bound of one place's figure is asked to be confirmed, whatever word comes first:
+    "leben in X mehr als 50.000 Menschen?"."""
+    bounded = limits.measure == "population" and (limits.at_least or limits.at_most)
+    asks = cues & {"question_word", "list", "count", "reverse", "who", "partner", "own"}
+    return bool(bounded) and not asks and text.rstrip().endswith(("?", "？"))
+
+
 def find_jubilee(text: str) -> tuple[float, ...]:
     """The years that a jubilee's name tells: "silver jubilee", "a quarter of a century"."""
     said = f" {text_key(text)} "
@@ -204,6 +212,8 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
             behind = text[tagged.run[match.last - 1].end :].lstrip()
             if match.last <= asked_at and behind.startswith("?"):
                 return True
+    if any(token.east_asian for token in tagged.run[-3:]):
+        return False  # "...보다 먼저 체결한 도시는?" asks which
     return tagged.has("cue:than") and asked_at == len(tagged.run) and text.rstrip().endswith("?")
 
 
@@ -211,7 +221,10 @@ def _ends_asking(text: str, language: str) -> bool:
     """Whether a text ends as what asks for yes or no does in its language: "...でしたか"."""
     told = data("verdicts.toml")[language]
     said = text.rstrip(" ?？。.!！")
-    return said.endswith(tuple(told["asking"])) and not any(w in said for w in told["requests"])
+    # Some endings ask only with their mark: "...했어?", "...している？".
+    marked = f"{said}?" if {"?", "？"} & {*text[len(said) :]} else said
+    ends = said.endswith(asking := tuple(told["asking"])) or marked.endswith(asking)
+    return ends and not any(w in said for w in told["requests"])
 
 
 def _has_question_word(tagged: Tagged, language: str) -> bool:

@@ -21,6 +21,7 @@ from cityqa.questions.attributes import (
 from cityqa.questions.capitals import asks_capitals, find_capitals
 from cityqa.questions.cues import (
     asks_signatory,
+    claims_bound,
     find_jubilee,
     read_cues,
     read_dates,
@@ -167,6 +168,8 @@ class Reader:
         cues |= {"place_in_state"} if stated is False else {"in_its_state"} if stated else set()
         if claims_where(run, names) and not (terms or attributes or "question_word" in cues):
             cues |= {"opens_check"}  # "X, that's in Y I believe?"
+        if len(places) == 1 and claims_bound(text, limits, cues):
+            cues |= {"opens_check"}
         cues |= {"so_called"} if calls_partner(text, tagged, names) else set()
         if Scope(text, tagged).unwanted("cue:next_to"):
             cues -= _NEIGHBOUR  # "the agreement itself, not what came before"

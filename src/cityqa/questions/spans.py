@@ -85,6 +85,12 @@ def find_span(text: str, tagged: Tagged, language: str) -> Span:
             since = time.first  # "2017 onwards", "2017+"
         elif "cue:backwards" in behind or _until(tagged, time):
             until = time.last
+        elif "cue:than" in behind and tagged.has("cue:newer", "cue:older"):
+            # "1990년보다 나중에": the year stands before what holds the tie against it
+            if tagged.has("cue:newer"):
+                since = neighbour(time.last, 1)
+            else:
+                until = neighbour(time.first, -1)
         elif "cue:before" in tags or "cue:previous" in tags:  # "that came before 1990"
             until = neighbour(time.first, -1)
         elif tags & {"cue:after", "cue:next_to"}:
