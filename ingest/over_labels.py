@@ -38,8 +38,8 @@ def over_labels(walk: Walk, line: Line) -> PlaceLine | None:
     if place := read_place_line(line.text, walk.vocab, walk.names, bare=True):
         return place
     entry = walk.context.entry
-    if not (walk.stands_once(line) and walk.recurs(told.label)):
-        return None
+    if not (told.dated and walk.stands_once(line) and walk.recurs(told.label)):
+        return None  # persons have countries, too: cards alike vouch for one another
     if entry and told.adds_to(walk, entry):
         return None
     if walk.vocab.speaks_of_visits(line.text) or says("institutions", line.text):
