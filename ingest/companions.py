@@ -12,7 +12,10 @@ from ingest.form_words import pattern
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+){0,2}"
 # What may join two words of one name; German joins common nouns with its own.
-_JOINT = r"(?:de|del|della|delle|di|da|do|dos|du|des|la|las|le|les|los|el|sul|sur|sous|en|upon|on)"
+_JOINT = (
+    r"(?:de|del|della|delle|al|alla|ai|di|da|do|dos|du|des|la|las|le|les|los|el|sul|sur|sous|en"
+    r"|upon|on)"
+)
 _ENDING = re.compile(
     rf"(?<![\w'’-])[^\W\d_a-zß-ÿ][\w'’.-]*(?:\s(?:{_JOINT}\s){{0,2}}[^\W\d_a-zß-ÿ][\w'’-]*){{0,4}}$"
 )

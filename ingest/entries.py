@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
@@ -33,6 +34,8 @@ NUMBERING = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+|\d{1,2}\.\d{1,2}\s+|[①-⑳]\s*"
     r"|\d{1,2}\s+(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]))?(?:\*\*)?"
 )
+# Words of a region's name, at most.
+LONGEST_REGION = 4
 # Words between a country and the date behind it, at most.
 LONGEST_LEAD = 2
 _LONGEST_DATE = 24  # characters
@@ -150,7 +153,7 @@ def _bracketed(
     ).match(text, start)
     if not match or not name_like(match[1].rstrip(" ,")) or match[1].rstrip().endswith(","):
         return None
-    if _is_building(match[1]):
+    if _is_building(match[1]) or vocab.ties(match[1]):
         return None
     name, inner = match[1].strip(), match[2]
     place = country_in(inner)
@@ -211,9 +214,11 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
     # "Chania (with Souda, for now), Greece": the comma in a bracket is before no country.
     shown = re.sub(r"(?<=\w )[(（][^()（）]*[)）]", lambda m: "x" * len(m.group()), text[:160])
     commas = [m.start() for m in re.finditer(r"[,，、]", shown) if m.start() > start]
-    for count, comma in enumerate(commas[:2]):
+    for comma in commas[:2]:
         first = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
-        found = country_at(text, first, text[start:comma])
+        cut, found = first, country_at(text, first, text[start:comma])
+        if not found:
+            cut, found = _behind_region(text, first)
         if not found:
             continue
         iso, end = found
@@ -225,7 +230,7 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
         ):
             name_end = aside.start()
         name = text[start:name_end].strip()
-        region = text[commas[0] + 1 : comma].strip() if count else ""
+        region = text[commas[0] + 1 : cut if cut > first else comma].strip(" ,，、")
         tail = text[end:]
         if not name_like(name) or not name_like(region or "x"):
             return None
@@ -241,12 +246,25 @@ def _with_commas(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
             end=start + len(text[start:name_end].rstrip()),
             name=name,
             country=iso,
-            country_start=first,
+            country_start=cut,
             country_end=end,
             region=region,
             tail=end,
         )
     return None
+
+
+def _behind_region(text: str, first: int) -> tuple[int, tuple[str, int] | None]:
+    """The country behind its region with no comma between: "Brittany France"; where it begins and
+    ends."""
+    for gap in islice(re.compile(r"(?<=\w) (?=\w)").finditer(text, first), LONGEST_REGION):
+        region = text[first : gap.start()]
+        if not re.fullmatch(r"[^\W\d_][\w '’-]*", region):
+            break
+        if found := country_at(text, gap.end(), region):
+            known = any(p.kind == "region" for p in gazetteer().named(region, found[0]))
+            return gap.end(), found if known else None
+    return first, None
 
 
 def _is_region_of_next(text: str, first: int, end: int) -> bool:

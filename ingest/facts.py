@@ -73,6 +73,7 @@ from ingest.passages import build_passages
 from ingest.recurring import find_cards
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
+from ingest.sections import sections
 from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
@@ -115,7 +116,11 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     first = Walk(bare, names, notes.notes)
     _read(page, first, found)
     learn_told_names(first)
-    vouched = {**vouched_lines(first, found), **headed_cards(first, found)}
+    vouched = {
+        **sections(first, found),
+        **vouched_lines(first, found),
+        **headed_cards(first, found),
+    }
     second = Walk(
         bare,
         names,

@@ -361,6 +361,8 @@ def _strange(
     if before is None:
         return None
     first, last = before.span(1)
+    if names.own_name and any(h.end() == last for h in names.own_name.finditer(text)):
+        return None
     spelled = spelled_before(text[:last], vocab.stop | vocab.particles)[0]
     first = _own_words(text, min(first, spelled), last, country.place.country, vocab)
     # "Als neunte Partnerstadt Dubrovnik in Kroatien"

@@ -122,9 +122,12 @@ class Names:
 
     @cached_property
     def short(self) -> str:
-        """The home city's name without what it lies on or in: "Issy" for Issy-les-Moulineaux."""
-        longer = _LIES_ON.match(self.home.name) if self.home else None
-        return longer[1] if longer else ""
+        """The home's name without what it lies on or in, or what it is: "Issy" for
+        Issy-les-Moulineaux, "Kent" for Kent County."""
+        if self.home is None:
+            return ""
+        longer = _LIES_ON.match(self.home.name)
+        return longer[1] if longer else _without_kind(self.home.name)
 
     @cached_property
     def own_name(self) -> re.Pattern[str] | None:
@@ -221,6 +224,15 @@ class Names:
                 if place := gazetteer().resolve(name, country, fuzzy=False):
                     return place
         return None
+
+
+def _without_kind(name: str) -> str:
+    """A county's name without the word for county: "Kent" of "County Kent"; or ""."""
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    if rest[:1].isupper() and place_words_mean_region(first):
+        return rest
+    return before if before and place_words_mean_region(last) else ""
 
 
 class _Seen:

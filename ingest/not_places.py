@@ -34,6 +34,7 @@ def names_a_place(
         or re.match(r"['’]s\s[A-ZÀ-Þ]", text[mention.end :])  # "Abruzzo's Sulmona"
         or _names_a_person(text, mention, everyone, vocab)
         or (not known and _holds_an_office(text, mention))
+        or (not known and _names_an_association(text, mention, vocab))
         or text_key(mention.text) in form_words("institutions")  # University is a town, too
         or ends_with("held_beside", text[: mention.start])  # "closer than to Alice Springs"
         or _is_nickname(text, mention)
@@ -106,6 +107,16 @@ def _names_a_person(
         or vocab.ties(behind[1])
         or any(m.start == mention.end + 1 for m in everyone)
     )
+
+
+def _names_an_association(text: str, mention: Mention, vocab: Vocabulary) -> bool:
+    """Whether a name is the first of an association's: "Rockville Sister City Corporation", whose
+    partners are others than its neighbour's."""
+    tie = next((t for t in vocab.relations(text) if t.start == mention.end + 1), None)
+    if tie is None or not text[tie.start].isupper():
+        return False
+    behind = re.match(r"\s([A-ZÀ-Þ][\w'’-]+)", text[tie.end :])
+    return behind is not None and not vocab.ties(behind[1])
 
 
 def _tells_where(text: str, mention: Mention) -> bool:

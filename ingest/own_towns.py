@@ -29,15 +29,20 @@ _COUNTRY_IN_BRACKETS = re.compile(r"([^,()（）\d]+), ?([(（][^()（）]+[)）
 def own_towns(found: Sequence[Line], names: Names, vocab: Vocabulary) -> frozenset[str]:
     """The names of the home's towns that a page pairs with others, as keys; they are as the home.
 
-    One of them at least is known to lie in the home's country, and none lies where the other side
-    of its pair does: before a dash may also stand a partner, its region or country behind it.
+    One of them at least is known to lie in the home's country, or bears the home's name beside
+    others that do not, and none lies where the other side of its pair does: before a dash may also
+    stand a partner, its region or country behind it.
     """
     home = names.home
-    pairs = [pair for line in found if home and (pair := _pair(line.text, names, vocab))]
+    if home is None:
+        return frozenset()
+    pairs = [pair for line in found if (pair := _pair(line.text, names, vocab))]
     towns = {name for name, _ in pairs}
-    country = home.country if home else ""
-    known = {n: p for n in towns if (p := gazetteer().resolve(n, country, fuzzy=False))}
-    if len({other for _, other in pairs}) < FEWEST_PAIRS or not set(known.values()) - {home}:
+    known = {n: p for n in towns if (p := gazetteer().resolve(n, home.country, fuzzy=False))}
+    if len({other for _, other in pairs}) < FEWEST_PAIRS:
+        return frozenset()
+    others = [n for n in towns if known.get(n) != home]
+    if not known or (len(others) < len(towns) and len(others) < FEWEST_PAIRS - 1) or not others:
         return frozenset()
     for name, place in known.items():
         names.take_as_own(name, place)
@@ -54,8 +59,6 @@ def _pair(text: str, names: Names, vocab: Vocabulary) -> tuple[str, str] | None:
         return None
     if gazetteer().resolve(own[1], other.country or "US", fuzzy=False):
         return None
-    if own["word"] and not (names.home and gazetteer().resolve(own[1], names.home.country)):
-        return None  # "Sarnia and Lambton, Canada": joined by a word may be two partners
     return own[1], other.name
 
 

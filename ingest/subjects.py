@@ -49,8 +49,9 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         named_here = partners_named(text[start:end], walk.names)
         if set(named_here) <= {entry.place}:
             return entry  # between two entries: a further paragraph of the first
-    if context.relation_told and not line.bullet and (named := _portrayed(walk, start, end)):
-        return _enter(walk, line, end, named)
+    if context.relation_told and not line.bullet:
+        if named := _portrayed(walk, start, end) or _presented_anew(walk, start, end):
+            return _enter(walk, line, end, named)
     found = None if leads_with_year(line.text) else subject(text, start, end, walk.names)
     if found is None:
         return None
@@ -163,6 +164,14 @@ def _portrayed(walk: Walk, start: int, end: int) -> Named | None:
     if walk.writer.has(named.place, "membership"):
         return None  # told of before
     return named if opens("lies", text[named.stop : first[1]]) else None
+
+
+def _presented_anew(walk: Walk, start: int, end: int) -> Named | None:
+    """The city that a paragraph presents in a section of partners, told of for the first time."""
+    named = presented(walk, start, end, outright=True)
+    if named is None or walk.writer.has(named.place, "membership"):
+        return None
+    return named
 
 
 def _beside_entry(walk: Walk, line: Line) -> bool:

@@ -13,7 +13,9 @@ from cityqa.words import data
 _COMMA_DECIMAL = frozenset({"de", "es", "fr", *data("page_languages.toml")})
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(
-    rf"(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d])(?:,\d+)?|\d+(?:[.,'’]\d+)*"
+    rf"(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d])(?:,\d+)?"
+    r"|(?<![\d.,])\d{1,3}, 000(?!\d)"  # a space that slipped in: "13, 000 people"
+    r"|\d+(?:[.,'’]\d+)*"
 )
 
 UNIT_MISSING_SQUARE = "the unit of area is printed without its square"
