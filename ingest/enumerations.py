@@ -22,7 +22,11 @@ from ingest.values import write_stages
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 
-_HEAD = re.compile(r"([^:：\d]{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(?=\S)")
+# A label, and how many it is of: "Sister cities (3): ", "3 sister cities: ", "姉妹都市（3都市）：".
+_HEAD = re.compile(
+    r"(?:\d{1,3}\s+)?([^:：\d]{2,60}?)\s*(?:[(（\[]\s*\d{1,3}\s*[^\d()（）]{0,12}[)）\]])?"
+    r"\s*(?:[:：]|\s[–—-]\s)\s*(?=\S)"
+)
 # A full stop before another head.
 _FURTHER = re.compile(r"\.\s+(?=[^\W\d_a-z][^:：.]{1,40}[:：])")
 _BETWEEN = re.compile(

@@ -31,7 +31,7 @@ _PRINTED = re.compile(r"[^\W\d_a-zß-ÿ].{2}")
 # A name in East Asian script with its word for city has more signs.
 SHORTEST_SETTLEMENT = 2
 # Without a country, a name means the world city rather than its small namesake.
-GREAT_CITY, FAR_BIGGER = 1_000_000, 10
+GREAT_CITY, FAR_BIGGER = 300_000, 10
 # What the keys of the states of the United States begin with.
 _STATE = "iso:US-"
 # Words for places of any kind, with which no name ends.

@@ -21,7 +21,7 @@ import opencc
 
 from cityqa.words import Phrases, all_words, data, fold, languages, text_key
 
-_VERSION = "5"
+_VERSION = "6"
 # Scripts of the languages that questions and pages come in; names in others are left out.
 _WANTED = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0400-\u04ff]"
@@ -37,6 +37,11 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BIG = 200_000
 # A city of so many is meant by its name rather than a country in a language of few pages.
 _WELL_KNOWN = 30_000
+# Where names are Chinese, which Korean reads its own way. Such a reading may be another place's or
+# an everyday word, and so comes last, and short only with its word for city: 무한시, 청도시.
+_CHINESE = ("CN", "TW", "HK", "MO")
+_LAST, _LONG_READING, _TOWN = -3, 3, 50_000
+_NO_CITIES = "镇鎮区區县縣"
 _NUMERAL = re.compile(r"[一二三四五六七八九十廿百千]+日?")  # 四日市
 
 
@@ -169,7 +174,7 @@ def compiled_path() -> str:
         metadata.version("pycountry"),
         metadata.version("opencc"),
     ]
-    for name in ("place_types.toml",):
+    for name in ("place_types.toml", "hanja.toml"):
         versions.append(
             sha256(resources.files("cityqa").joinpath("words", name).read_bytes()).hexdigest()
         )
@@ -196,6 +201,7 @@ def _compile(path: str) -> None:
     database.execute("CREATE TABLE alias (alias TEXT, key TEXT, prime INTEGER, latin INTEGER)")
     continent = country_names().continent
     divisions = _divisions()
+    readings: list[tuple[str, str]] = []
     for key, name, country, population, kind, aliases in _entries():
         spelled = "|".join(sorted(a for a in aliases if _EAST_ASIAN.search(a)))
         database.execute(
@@ -220,11 +226,27 @@ def _compile(path: str) -> None:
                 if alias
             ],
         )
+        if country in _CHINESE:
+            readings += [(read, key) for read in _read_in_korean(aliases, population)]
+    _add_readings(database, readings)
     database.execute("CREATE INDEX alias_alias ON alias (alias)")
     database.execute("CREATE INDEX alias_key ON alias (key)")
     database.execute("CREATE INDEX place_country ON place (country)")
     database.commit()
     database.close()
+
+
+def _add_readings(database: sqlite3.Connection, readings: list[tuple[str, str]]) -> None:
+    """Add what Korean calls Chinese cities, but for what is a city's name already."""
+    named = {row[0].removesuffix("시") for row in database.execute("SELECT alias FROM alias")}
+    database.executemany(
+        "INSERT INTO alias VALUES (?,?,?,?)",
+        [
+            (read, key, _LAST, 0)
+            for read, key in dict.fromkeys(readings)
+            if read.removesuffix("시") not in named
+        ],
+    )
 
 
 def _divisions() -> dict[str, str]:
@@ -264,6 +286,33 @@ def _variants(names: set[str], population: int) -> Iterator[str]:
                 traditional = _converter("jp2t").convert(form)
                 yield traditional
                 yield _converter("t2s").convert(traditional)
+
+
+def _read_in_korean(names: set[str], population: int) -> set[str]:
+    """Chinese names as Korean reads their characters: 青岛 is 청도시; 东海县 is none."""
+    readings = _korean_readings()
+    at_head = data("hanja.toml")["at_head"]
+    found = set()
+    for name in names:
+        told = [readings.get(sign, "") for sign in _converter("s2t").convert(name)]
+        if len(told) < 2 or not all(told):
+            continue
+        read = "".join([at_head.get(told[0], told[0]), *told[1:]])
+        if not read.endswith(("시", "성", "현", "구", "주", "진")):
+            less = any(f"{name}{kind}" in names for kind in _NO_CITIES)
+            large = population >= _TOWN and not less
+            read += "시" if large or f"{name}市" in names else ""
+        if len(read) >= _LONG_READING:
+            found.add(read)
+        if len(bare := read.removesuffix("시")) >= _LONG_READING:
+            found.add(bare)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _korean_readings() -> dict[str, str]:
+    told = data("hanja.toml")["readings"]
+    return {sign: reading for reading, signs in told.items() for sign in signs}
 
 
 @lru_cache(maxsize=1)

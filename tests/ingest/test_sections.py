@@ -108,3 +108,19 @@ def test_the_association_of_another_city_is_no_partner() -> None:
         " City Corporation signed our guest book with sister city friends."
     )
     assert [name for name, _ in partners(reading)] == ["Lyon"]
+
+
+def test_a_label_may_count_what_it_lists() -> None:
+    for labels in (
+        ("Sister cities (3):", "Friendship cities (2):"),
+        ("3 sister cities:", "2 friendship cities:"),
+    ):
+        text = f"{labels[0]} Turin, Lyon, Bonn\n{labels[1]} Kobe, Nara"
+        reading = read(text, title="Exchange")
+        assert partners(reading) == [
+            ("Turin", "sister"),
+            ("Lyon", "sister"),
+            ("Bonn", "sister"),
+            ("Kobe", "friendship"),
+            ("Nara-shi", "friendship"),  # and not the small town in Mali
+        ]
