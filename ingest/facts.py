@@ -205,8 +205,9 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         walk.note(rest[0])
         above = group[position - 1] if position else None
         frame = above and is_boilerplate(above.text) and _WORD.search(above.text)
-        if above and (frame or captions_next(walk, above)):
-            above = None  # the site's frame, or a picture, is no part of what stands below it
+        kind = above and not above.bullet and walk.vocab.is_relation(above.text)
+        if above and (frame or kind or captions_next(walk, above)):
+            above = None  # the site's frame, a picture, "Sister City": no part of what is below
         # A whole table is read from its first row on, or not as one: each row of a long one would
         # otherwise look at all below it.
         inside = above is not None and len(walk.cells(above)) == len(walk.cells(rest[0]))
