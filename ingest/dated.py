@@ -8,10 +8,10 @@ from functools import cache
 
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
-from cityqa.words import data, text_key
+from cityqa.words import NOUNS_IN_CAPITALS, data, text_key
 from ingest.form_words import alternation, ends_with, form_words, says
 from ingest.terms import leads_to_end
-from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
+from ingest.vocabulary import Vocabulary
 
 # "sister cities since 1992": so near before a date a relation is what it dates.
 NEAR_DATE = 40

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from cityqa.mentions import Mention
-from cityqa.words import data, text_key
+from cityqa.words import NOUNS_IN_CAPITALS, data, text_key
 from ingest.countries import place_endings
 from ingest.form_words import alternation, ends_with, form_words, pattern
 from ingest.names import GREAT_CITY
-from ingest.vocabulary import NOUNS_IN_CAPITALS, Vocabulary
+from ingest.vocabulary import Vocabulary
 
 _EAST_ASIAN, _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]"), re.compile(r"[\u4e00-\u9fff]{2}")
 _THE = re.compile(r"\b[Tt]he\s(?:(?P<word>[a-z-]+|(?:[A-Z]\.?){2,})\s)?$")

@@ -12,14 +12,13 @@ from cityqa.mentions import Mention
 from cityqa.place_names import by_stem, place_words
 from cityqa.places import gazetteer, normalise
 from cityqa.types import BlockKind, Place
-from cityqa.words import EAST_ASIAN_LANGUAGES, text_key
+from cityqa.words import EAST_ASIAN_LANGUAGES, NOUNS_IN_CAPITALS, text_key
 from ingest.form_words import form_words, says
 from ingest.not_places import names_a_place
 from ingest.sentences import is_question, mentions, sentences
 from ingest.spelled_lists import NAME
 from ingest.told_kinds import speaks_of_other_matters
 from ingest.unmarked import told_town
-from ingest.vocabulary import NOUNS_IN_CAPITALS
 from ingest.walk import Walk
 
 # A name that a page prints so often is one that it speaks of.

@@ -8,14 +8,14 @@ from itertools import groupby
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.types import Passage
-from cityqa.words import text_key, tokens
+from cityqa.words import NOUNS_IN_CAPITALS, text_key, tokens
 from ingest.dated import dates_an_event
 from ingest.form_words import form_words, says
 from ingest.labels import read_labels
 from ingest.prose import ABOUT
 from ingest.sentences import is_question
 from ingest.terms import leads_to_end
-from ingest.vocabulary import NOUNS_IN_CAPITALS, Term, Vocabulary
+from ingest.vocabulary import Term, Vocabulary
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cityqa.mentions import find_mentions
-from cityqa.words import Phrases, Token, data, text_key, tokens, words
+from cityqa.words import NOUNS_IN_CAPITALS, Phrases, Token, data, text_key, tokens, words
 from ingest.form_words import form_words, says
 
 # Labels of figures and dates can stand before their value with nothing in between.
@@ -17,8 +17,6 @@ TYPED = frozenset({"date", "population", "area"})
 # In these a verb stands at its clause's end: "wurde am 3. Mai in Bonn unterzeichnet".
 VERBS_AT_END = frozenset({"de", "nl"})
 
-# In these languages a noun begins with a capital, whether or not it is a name's.
-NOUNS_IN_CAPITALS = frozenset({"de"})
 # How long something has lasted: "35 years of partnership", "zur 20-jährigen Freundschaft".
 _YEARS = re.compile(
     r"\b\d{1,3}(?:\s(?:years?|jahre|ans|années|años|anni|anos|jaar)|-?jährigen?)\s", re.IGNORECASE

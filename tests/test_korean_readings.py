@@ -59,3 +59,18 @@ def test_a_page_and_a_question_with_korean_readings() -> None:
     assert [p.name for p in reader.read("남통시와는 언제 자매결연을 맺었나요?").places] == [
         "Nantong"
     ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["シェルビービル市の人口はどれくらいですか", "셸비빌의 인구는 얼마입니까?"],
+)
+def test_a_name_in_no_list_is_known_by_how_its_consonants_sound(question: str) -> None:
+    reader = reader_of({"Shizuoka": [("Shelbyville", "US"), ("Stockton", "US")]})
+    assert [place.name for place in reader.read(question).places] == ["Shelbyville"]
+
+
+def test_words_that_sound_like_no_partner_name_none() -> None:
+    reader = reader_of({"Incheon": [("Sydney", "AU"), ("Stockton", "US")]})
+    for question in ("자매도시가 9개국에 있다고 적혀 있던데 맞나요?", "スポーツ交流はありますか"):
+        assert reader.read(question).places == ()

@@ -36,6 +36,8 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʻʼʹ"), None)
 # Of East Asian script: no spaces between words, a date before what was done on it, a noun behind
 # what is said of it, what is asked at the end.
 EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "zh"})
+# In these languages a noun begins with a capital, whether or not it is a name's.
+NOUNS_IN_CAPITALS = frozenset({"de"})
 _EAST_ASIAN = (
     "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from cityqa.glosses import gloss
 from cityqa.relevance import Finding
 from cityqa.stems import stems
 from cityqa.types import Answer, Filters, Kind, Question, Status
-from cityqa.words import words
+from cityqa.words import NOUNS_IN_CAPITALS, words
 
 # Words that begin alike from so many letters on are of one family ("environment", "environmental").
 _ALIKE = 4
@@ -123,7 +124,7 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
         if speaks_of_cities(question):  # "memoranda with cities": with no embassy
             fitting = [tie for tie in fitting if tie.place.kind != "institution"] or fitting
         keys = {tie.place.key for tie in fitting}
-    languages = evidence.index.languages()
+    languages, names = evidence.index.languages(), _names(question)
     told: dict[tuple[str, str], list[tuple[set[str], Finding]]] = {}
     for finding in evidence.search(question.text, needed, gist=question.gist, homes=question.homes):
         item, place = finding.item, finding.item.place
@@ -132,12 +133,22 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
         text, language = text_of(item), languages[item.page]
         held_words = set(stems(f"{text} {gloss(text, language)}", language))
         held_words |= set(stems(f"{text} {gloss(text, language)}"))
-        if held := {stem for stem in needed if holds(stem, held_words)}:
+        if held := {
+            s for s in needed if s in held_words or (s not in names and holds(s, held_words))
+        }:
             told.setdefault((item.page, place.key), []).append((held, finding))
     if "compare" in question.cues:  # "on wine or coffee"
         return {entry: [held[0][1]] for entry, held in _in_order(told)}
     found = {entry: _together(held, set(needed)) for entry, held in _in_order(told)}
     return {entry: findings for entry, findings in found.items() if findings}
+
+
+def _names(question: Question) -> frozenset[str]:
+    """Stems of the words that are names, as capitals tell: "Indy" is no form of "Indian"."""
+    if question.language in NOUNS_IN_CAPITALS:
+        return frozenset()
+    written = re.findall(r"(?<=[\w,] )[^\W\d_a-zß-ÿ]\w+", question.text)
+    return frozenset(stems(" ".join(written), question.language))
 
 
 def _in_order(

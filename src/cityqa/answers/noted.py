@@ -14,7 +14,7 @@ from cityqa.questions.asks import names_partners
 from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Kind, Question, Status
-from cityqa.words import tokens
+from cityqa.words import NOUNS_IN_CAPITALS, tokens
 
 _KINDS = {Kind.LIST, Kind.COUNT, Kind.PROSE}
 # Words beside: more tell a story, which sentences answer.
@@ -60,16 +60,13 @@ def _names_somebody(question: Question) -> bool:
         for n, token in enumerate(run)
         if (
             n
-            and question.language not in _NOUNS_IN_CAPITALS
+            and question.language not in NOUNS_IN_CAPITALS
             and question.text[token.start].isupper()
         )
         or (question.language == "en" and token.key not in everyday_words())
         for stem in stems(token.key, question.language)
     }
     return bool(named & set(question.terms))
-
-
-_NOUNS_IN_CAPITALS = {"de"}
 
 
 def _noted(

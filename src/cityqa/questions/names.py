@@ -23,7 +23,7 @@ from cityqa.questions.name_words import (
     usable,
 )
 from cityqa.questions.names_found import NamesFound
-from cityqa.questions.sounds import by_sound, spelled_out
+from cityqa.questions.sounds import by_consonants, by_sound, spelled_out
 from cityqa.questions.strangers import find_strangers
 from cityqa.types import Partner, Place
 from cityqa.words import Token, key, stop_words, text_key
@@ -85,6 +85,9 @@ class Names:
                 *((a, place.key) for a, places in self._by_alias.items() for place in places),
                 *((a, place.key) for a, h in self._homes.items() if (place := own.get(h))),
             )
+        )
+        self._by_consonants = by_consonants(
+            (alias, place.key) for alias, places in self._printed.items() for place in places
         )
         self._of_one_letter = {
             alias: partner.place
@@ -176,8 +179,8 @@ class Names:
     def _heard(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
         """Names written in katakana or Hangul as they sound."""
         spoken = spoken_tokens(run, found.taken)
-        for first, last, said in spelled_out(text, run):
-            alias = self._by_sound.get(said)
+        for first, last, said, consonants in spelled_out(text, run):
+            alias = self._by_sound.get(said) or self._by_consonants.get(consonants)
             if alias is None or any(found.taken[first:last]) or any(spoken[first:last]):
                 continue
             self._note(run, found, alias, first, last)

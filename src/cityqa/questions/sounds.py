@@ -18,8 +18,9 @@ _SPELLINGS = (
 _ALIKE = str.maketrans("dbvfgjl", "tpppkzr")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _HANGUL = re.compile("[\uac00-\ud7af]+")
-# Shorter names sound too easily alike.
-_SHORTEST = 3
+# Shorter names sound too easily alike; of consonants alone it takes as many, and more in Hangul,
+# in which all words are written.
+_SHORTEST, _SHORTEST_IN_HANGUL = 3, 4
 
 
 def sound(name: str) -> str:
@@ -32,6 +33,27 @@ def sound(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", letters.translate(_ALIKE))
 
 
+def consonants(name: str) -> str:
+    """How a name's consonants sound, the same however a script parts them: シェルビービル and
+    "Shelbyville" are srppr; "" for few, and for a name in letters that are not Latin."""
+    letters = "".join(letter for letter in name.casefold() if letter.isalpha())
+    if not letters.isascii():
+        return ""
+    letters = re.sub(r"(.)\1", r"\1", letters)
+    for written, spoken in _SPELLINGS:
+        letters = letters if written == "y" else letters.replace(written, spoken)
+    said = re.sub(r"[aeiouy]", "", letters.translate(_ALIKE))
+    return said if len(said) >= _SHORTEST else ""
+
+
+def by_consonants(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names by their consonants, from names and whose they are; what several share is out."""
+    heard: dict[str, dict[str, str]] = {}
+    for name, place in names:
+        heard.setdefault(consonants(name), {}).setdefault(place, name)
+    return {said: next(iter(of.values())) for said, of in heard.items() if said and len(of) == 1}
+
+
 def by_sound(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Names by their sound, from names and whose they are; what several places share is out."""
     heard: dict[str, tuple[str, str]] = {}
@@ -42,8 +64,8 @@ def by_sound(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {said: name for said, (name, _) in heard.items() if name}
 
 
-def spelled_out(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
-    """First and last token of what may be a name written by ear, and how it sounds.
+def spelled_out(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int, str, str]]:
+    """First and last token of what may be a name written by ear, how it and its consonants sound.
 
     A word in katakana is taken whole; of one in Hangul, whose endings are written on, the longest
     beginning goes first.
@@ -57,10 +79,13 @@ def spelled_out(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int, str
             word = match[0]
             shortest = _SHORTEST - 1 if shortened else len(word)
             for length in range(len(word), shortest - 1, -1):
-                said = sound(romanised(word[:length]))
+                latin = romanised(word[:length])
+                said = sound(latin)
                 last = next(
                     (n for n in range(first, len(run)) if run[n].start >= match.start() + length),
                     len(run),
                 )
                 if len(said) >= _SHORTEST:
-                    yield first, last, said
+                    alone = consonants(latin)
+                    enough = not shortened or len(alone) >= _SHORTEST_IN_HANGUL
+                    yield first, last, said, alone if enough else ""
