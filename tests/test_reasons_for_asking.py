@@ -144,6 +144,24 @@ def test_of_two_ties_of_two_homes_it_is_said_whose_each_is(settings: Settings) -
     assert answer.text.startswith("Hamburg (Osaka) came first")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My uncle lives in Germany, what city there does Osaka have ties with?",
+        "My daughter studies in Germany, which sister city does Osaka have there?",
+        "My neighbours swear Osaka has a sister city in Germany. Which is it?",
+    ],
+)
+def test_what_is_told_of_relatives_only_says_where(
+    question: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
+    answer = chain.ask(question, settings=settings)
+    assert answer.status is Status.ANSWERED
+    assert "Hamburg" in answer.text
+    assert "Milan" not in answer.text
+
+
 def _after(question: str, answer: str, settings: Settings, follow_up: str) -> str:
     turns = (Turn(role="user", content=question), Turn(role="assistant", content=answer))
     return chain.ask(follow_up, history=turns, settings=settings).text

@@ -92,7 +92,8 @@ _TOLD = {Status.ANSWERED, Status.PARTIAL, Status.CONFLICT}
 def _answer(question: Question, evidence: Evidence, today: date | None) -> Answer:
     """Answer by the question's kind."""
     question = _of_own_label(_of_those_named(question, evidence), evidence)
-    question = of_countries(_on_one_day(_in_years(question), evidence), evidence)
+    question = _dated_in_prose(_on_one_day(_in_years(question), evidence), evidence)
+    question = of_countries(question, evidence)
     question = with_strangers(in_season(question), evidence)
     question = of_homes_meant(of_own_kind(question, evidence), evidence)
     question = abroad_or_at_home(question, evidence)
@@ -282,6 +283,17 @@ def _on_one_day(question: Question, evidence: Evidence) -> Question:
 
 
 _A_DAY = len("1994-09-09")
+
+
+def _dated_in_prose(question: Question, evidence: Evidence) -> Question:
+    """ "Since what year have we had partners", where no fact dates a tie: a sentence may."""
+    filters, when = question.filters, {"opens_when", "of_year"} & question.cues
+    if question.kind is not Kind.LIST or question.attributes != ("date",) or not when:
+        return question
+    if filters.since or filters.until:
+        return question
+    undated = not any(tie.dates for tie in evidence.ties(filters, question.homes))
+    return replace(question, kind=Kind.PROSE) if undated else question
 
 
 def _claims_any(question: Question) -> bool:

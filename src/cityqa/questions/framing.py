@@ -53,6 +53,11 @@ def retold(reader: Reader, text: str) -> Iterator[str]:
             if _names(reader, told):
                 yield f"{told.rstrip(' .,:;!')}, {data('verdicts.toml')[language]['asks']}"
                 return
+    if len(pieces) > 1 and _ends_asking(pieces[-1]) and _points_back(reader.read(pieces[-1])):
+        # "They swear that we have a twin in Xland. Which is it?"
+        claimed = [_without_reporter(reader, piece, language) for piece in pieces[:-1]]
+        if claimed != pieces[:-1]:
+            yield " ".join([*claimed, pieces[-1]])
     if (bare := _described_left_out(reader, text, language)) != text:
         yield bare
     asking = next((n for n, piece in enumerate(pieces) if _ends_asking(piece)), -1)
@@ -218,7 +223,26 @@ _LABEL = 5  # tokens: "for a school link:", "before the budget vote:"
 
 def _plain(reader: Reader, piece: str) -> str:
     """A piece without what only says who asks it, and what for."""
-    return _clause_alone(reader, _asker_left_out(reader, _aside_left_out(piece)))
+    piece = _asker_left_out(reader, _aside_left_out(piece))
+    return _clause_alone(reader, _opening_left_out(reader, piece))
+
+
+# At most twelve words and a comma: "My uncle lives in Xland, what".
+_FIRST_CLAUSE = re.compile(r"((?:[^\s,]+\s+){0,11}[^\s,]+),\s+(?=\S)")
+
+
+def _opening_left_out(reader: Reader, piece: str) -> str:
+    """A piece without what it tells first of whoever asks, but for names: "my uncle lives in Xland,
+    what city there are we twinned with?"; not without what somebody claims."""
+    clause = _FIRST_CLAUSE.match(piece)
+    if clause is None or not _ends_asking(piece):
+        return piece
+    run, rest = tokens(clause[1]), piece[clause.end() :]
+    if _listed("framing.toml", question_language(piece), "reporting").find(run):
+        return piece
+    tells = any("people" in m.tags and m.first == 0 for m in _framing().find(run))
+    asks = tells and names_partners(reader.read(rest))
+    return f"{_names(reader, clause[1])} {rest}".strip() if asks else piece
 
 
 # A comma, and behind it at most eight words: ", the consul is asking".
