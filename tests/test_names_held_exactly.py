@@ -35,6 +35,6 @@ def test_a_name_is_no_form_of_another_word(ask) -> None:
 
 
 def test_when_ties_began_that_no_fact_dates_is_told_by_a_sentence(ask) -> None:
-    answer = ask("Since what year has our city worked with partners?")
+    answer = ask("Since what year has our city had partners?")
     assert answer.status is Status.ANSWERED
     assert "1978" in answer.text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from samples import StubEncoder, index_of_homes
+from samples import StubEncoder, index_of_homes, reader_of
 
 from cityqa import chain
+from cityqa.questions.framing import read_framed, retold
 from cityqa.settings import Settings
 from cityqa.types import Status, Turn
 
@@ -147,19 +148,20 @@ def test_of_two_ties_of_two_homes_it_is_said_whose_each_is(settings: Settings) -
 @pytest.mark.parametrize(
     "question",
     [
-        "My uncle lives in Germany, what city there does Osaka have ties with?",
-        "My daughter studies in Germany, which sister city does Osaka have there?",
-        "My neighbours swear Osaka has a sister city in Germany. Which is it?",
+        "my uncle lives in germany, what city there do we have ties with?",
+        "My daughter reads law in Germany, which sister cities do we have there?",
     ],
 )
-def test_what_is_told_of_relatives_only_says_where(
-    question: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(chain, "open_encoder", lambda _: StubEncoder())
-    answer = chain.ask(question, settings=settings)
-    assert answer.status is Status.ANSWERED
-    assert "Hamburg" in answer.text
-    assert "Milan" not in answer.text
+def test_what_is_told_of_relatives_only_says_where(question: str) -> None:
+    asked = read_framed(reader_of({"Osaka": [("Hamburg", "DE"), ("Milan", "IT")]}), question)
+    assert asked.filters.countries == ("DE",)
+    assert asked.terms == ()
+
+
+def test_what_somebody_swears_is_asked_without_who_does() -> None:
+    reader = reader_of({"Osaka": [("Hamburg", "DE"), ("Milan", "IT")]})
+    told = "My neighbours swear we have a sister city in Germany. Which is it?"
+    assert "we have a sister city in Germany. Which is it?" in list(retold(reader, told))
 
 
 def _after(question: str, answer: str, settings: Settings, follow_up: str) -> str:
