@@ -161,7 +161,7 @@ def test_what_is_told_of_relatives_only_says_where(question: str) -> None:
 def test_what_somebody_swears_is_asked_without_who_does() -> None:
     reader = reader_of({"Osaka": [("Hamburg", "DE"), ("Milan", "IT")]})
     told = "My neighbours swear we have a sister city in Germany. Which is it?"
-    assert "we have a sister city in Germany. Which is it?" in list(retold(reader, told))
+    assert list(retold(reader, told)) == ["we have a sister city in Germany, is that right?"]
 
 
 def _after(question: str, answer: str, settings: Settings, follow_up: str) -> str:

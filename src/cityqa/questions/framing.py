@@ -53,11 +53,6 @@ def retold(reader: Reader, text: str) -> Iterator[str]:
             if _names(reader, told):
                 yield f"{told.rstrip(' .,:;!')}, {data('verdicts.toml')[language]['asks']}"
                 return
-    if len(pieces) > 1 and _ends_asking(pieces[-1]) and _points_back(reader.read(pieces[-1])):
-        # "They swear that we have a twin in Xland. Which is it?"
-        claimed = [_without_reporter(reader, piece, language) for piece in pieces[:-1]]
-        if claimed != pieces[:-1]:
-            yield " ".join([*claimed, pieces[-1]])
     if (bare := _described_left_out(reader, text, language)) != text:
         yield bare
     asking = next((n for n, piece in enumerate(pieces) if _ends_asking(piece)), -1)
