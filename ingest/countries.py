@@ -10,6 +10,7 @@ from cityqa.places import gazetteer
 from cityqa.words import data, text_key, words
 from ingest.blocks import is_boilerplate
 from ingest.names import ANY_PLACE, is_us_state
+from ingest.regions import behind_region
 from ingest.stand_ins import country_of_letters
 
 # A cell with a city and its country.
@@ -178,7 +179,7 @@ def is_settlement(name: str, country: str) -> bool:
     """Whether a place of the name is known in a country, or East Asian script says it is one."""
     known = gazetteer().resolve(name, country, fuzzy=False)
     told = name.endswith(place_endings()) and not name.endswith(ANY_PLACE)
-    return known is not None or told
+    return known is not None or told or bool(behind_region(name, country)[1])
 
 
 @cache

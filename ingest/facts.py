@@ -11,6 +11,7 @@ from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
 from ingest.anniversaries import date_by_anniversaries
+from ingest.bare_values import read_bare_value
 from ingest.between_entries import place_between_entries
 from ingest.blocks import (
     IMAGE,
@@ -207,6 +208,7 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         inside = above is not None and len(walk.cells(above)) == len(walk.cells(rest[0]))
         position += (
             read_vouched(walk, rest[0])
+            or read_bare_value(walk, rest[0])
             or read_vertical_table(walk, rest)
             or read_spilled_table(walk, rest)
             or (not inside and (read_transposed(walk, rest) or read_count_table(walk, rest)))

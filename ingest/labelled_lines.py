@@ -220,6 +220,8 @@ def alternates(walk: Walk, group: list[Line]) -> bool:
         labels += 1
     if labels < 1 or (labels < 2 and len(group) > 2):
         return False
+    if all(_heads_column(walk, line) for line in group[:3]) and len(group) > 2:
+        return False  # a table's labels, a cell a line: "Date", "Kind", "Subject"
     below = read_labels(group[1].text, walk.vocab)
     if below and below[0].attribute:
         return False  # "Sister Cities Agreement" over "Date signed: 11/12/2019"
@@ -227,6 +229,11 @@ def alternates(walk: Walk, group: list[Line]) -> bool:
     if walk.vocab.is_relation(group[0].text) and is_sentence(group[1].text):
         return False
     return is_label_line(group[0].text, walk.vocab)
+
+
+def _heads_column(walk: Walk, line: Line) -> bool:
+    """Whether a line is a label, and no value: "Friendship city" is one of a label for the kind."""
+    return bool(walk.vocab.label(line.text)) and not walk.vocab.is_relation(line.text)
 
 
 def _could_label(text: str) -> bool:

@@ -264,7 +264,7 @@ def _scope_words(writer: Writer, start: int, figure: int) -> str:
         r"[(（,]\s*(?:with\s+)?([^\d(),（）]{2,30}?)\s*(?:about|around|etwa|约|約|약)?\s*$",
         writer.page.text[start:figure],
     )
-    return match[1].strip(" :") if match else ""
+    return match[1].strip(" :：、，") if match else ""
 
 
 # -- stages of a tie ----------------------------------------------------------------------------
