@@ -415,6 +415,17 @@ def _in_region(printed: str, country: str, region: str) -> Place | None:
     return None
 
 
+def lies_in_region(name: str, region: str, country: str) -> bool:
+    """Whether a city of the name lies in a region of a country: in the United States in this very
+    one, elsewhere in any, if the region's name is no city's."""
+    if country == "US" and _state(region):
+        return _in_region(name, country, region) is not None
+    named = gazetteer().resolve(region, country, fuzzy=False)
+    if named is None or named.kind != "region":
+        return False
+    return gazetteer().resolve(name, country, fuzzy=False) is not None
+
+
 def is_all_names(text: str) -> bool:
     """Whether a text is names of places and nothing else: "Turku, Finland", "산동성 교남시"."""
     rest = text
