@@ -21,6 +21,7 @@ _COUNTRY_IN_BRACKETS = re.compile(
     r"(?P<city>[^()（）,，]+?)\s*[(（][^()（）]*[,，]\s*(?P<country>[^()（）,，]+?)\s*[)）]"
 )
 _COUNTRY_BESIDE = re.compile(r"(?P<city>.+?)(?:\s+[–—-]\s+|\s*/\s*)(?P<country>[^()（）/]+)")
+_COUNTRY_AHEAD = re.compile(r"(?P<country>[\u3040-\u9fff\uac00-\ud7af]+)\s(?P<city>\S.*)")
 _COUNTRY_FIRST = re.compile(r"(?P<country>[^()（）,/]+?)(?:\s+[–—-]\s+|\s*[/:：]\s*)(?P<city>.+)")
 
 # A line that is a bracket, and one with no figure behind a country: "Macau (1997)" is a partner.
@@ -201,9 +202,15 @@ def city_and_country(name: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where in a cell the city stands and where its country, an empty span where it has none.
 
     "Seoul, South Korea", "Rennes (Brittany, France)", "Seoul (1999) Korea", "Seoul - Korea",
-    "Korea - Seoul", "Korea: Seoul".
+    "Korea - Seoul", "Korea: Seoul", "한국 서울".
     """
-    for pattern in (_COUNTRY_IN_BRACKETS, _COUNTRY_BEHIND, _COUNTRY_BESIDE, _COUNTRY_FIRST):
+    for pattern in (
+        _COUNTRY_IN_BRACKETS,
+        _COUNTRY_BEHIND,
+        _COUNTRY_BESIDE,
+        _COUNTRY_FIRST,
+        _COUNTRY_AHEAD,
+    ):
         found = pattern.fullmatch(name)
         if found and gazetteer().country(found["country"], fuzzy=False):
             return found.span("city"), found.span("country")

@@ -69,6 +69,7 @@ from ingest.over_values import read_label_over_value
 from ingest.own_towns import own_towns
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
+from ingest.partners_own import read_partners_own
 from ingest.partner_lines import read_country_below, read_partner, read_party_label
 from ingest.passages import build_passages
 from ingest.recurring import find_cards
@@ -332,6 +333,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if rows := read_label_over_value(walk, group):
         return rows
+    if read_partners_own(walk, group):
+        return 1
     if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1
     if context.entry and read_labelled(walk, line):

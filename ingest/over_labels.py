@@ -103,8 +103,10 @@ def told_below(walk: Walk, line: Line) -> ToldBelow:
             break
         for label, attribute, value in labels:
             dates = find_dates(value, walk.vocab.language)
-            if attribute == "city" or (walk.vocab.is_relation(label) and not dates):
-                return ToldBelow()  # the name stands among them
+            kind = walk.vocab.is_relation(label) and not dates
+            if attribute == "city" or kind:
+                # The name stands among them; behind what dates the tie, it has sisters of its own.
+                return told if told.dated and kind else ToldBelow()
             if attribute == "country" and (iso := is_country_line(value)):
                 told = replace(told, country=told.country or iso, label=label)
             elif dates and _of_a_tie(walk, label):

@@ -139,6 +139,8 @@ class Walk:
         self.in_turn: frozenset[int] = frozenset()
         # Where the lines begin that list places by year, with the line above each list.
         self.year_lists: dict[int, str] = {}
+        # Where the lines begin that list the sisters of a partner, and none of the home's.
+        self.of_partners: set[int] = set()
         # Of each entry, by where it stands, the lines of its values that have no labels.
         self.profiles: dict[tuple[int, int], Mapping[int, Value | None]] = {}
         # Keys of the home's own towns that the page pairs with others.
