@@ -69,12 +69,13 @@ from ingest.over_values import read_label_over_value
 from ingest.own_towns import own_towns
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
-from ingest.partners_own import read_partners_own
 from ingest.partner_lines import read_country_below, read_partner, read_party_label
+from ingest.partners_own import read_partners_own
 from ingest.passages import build_passages
 from ingest.recurring import find_cards
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
+from ingest.scoped import set_apart
 from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
@@ -144,7 +145,7 @@ def _read(page: Page, walk: Walk, found: Sequence[Line]) -> PageReading:
     date_by_anniversaries(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
-    facts = _told_apart(walk)
+    facts = set_apart(_told_apart(walk))
     names = printed_names(facts)
     return PageReading(
         passages=tuple(replace(p, place=shown(p.place, names)) for p in passages),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from cityqa.quantities import is_unit, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.form_words import alternation, pattern
+from ingest.scoped import ATTRIBUTES, without_scope
 from ingest.vocabulary import TYPED, Vocabulary
 
 _COLON = r"\s*[:：]\s*"
@@ -207,7 +208,7 @@ def _attribute(label: str, vocab: Vocabulary) -> str:
     # "Population (2020)", "Area (sq mi)": the bracket is not the label's.
     bare = re.sub(r"\s*[(（].*$", "", label)
     told = vocab.label(bare) or _by_its_head(bare, vocab) or _by_its_end(bare, vocab)
-    return told or _by_its_parts(bare, vocab)
+    return told or _by_its_parts(bare, vocab) or _by_its_scope(bare, vocab)
 
 
 def _by_its_head(label: str, vocab: Vocabulary) -> str:
@@ -219,6 +220,12 @@ def _by_its_head(label: str, vocab: Vocabulary) -> str:
     if attribute == "date" and not vocab.speaks_of_tie(rest):
         return ""
     return attribute if attribute in TYPED and not vocab.speaks_of_visits(rest) else ""
+
+
+def _by_its_scope(label: str, vocab: Vocabulary) -> str:
+    """The figure that a label says to be of a city or of more: "Town's population", "市区面积"."""
+    attribute = vocab.label(without_scope(label, vocab.particles))
+    return attribute if attribute in ATTRIBUTES else ""
 
 
 def _by_its_parts(label: str, vocab: Vocabulary) -> str:

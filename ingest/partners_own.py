@@ -11,7 +11,9 @@ from ingest.labels import normalised, read_labels
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import UNITS, Statement
 
-_HEAD = re.compile(r"(?P<open>[\[【])?(?P<label>[^:：\]】\d]{2,40}?)\s*(?(open)[\]】]|[:：])\s*(?=\S)")
+_HEAD = re.compile(
+    r"(?P<open>[\[【])?(?P<label>[^:：\]】\d]{2,40}?)\s*(?(open)[\]】]|[:：])\s*(?=\S)"
+)
 _NAMES = re.compile(r"[^,，、;；()（）·]+(?:[(（][^()（）]*[)）])?")
 # What the words for partners label where they stand over a column, "" where they do not.
 _NAMES_PARTNERS = ("", "city", "relation")
@@ -45,8 +47,12 @@ def _is_kind(walk: Walk, label: str) -> bool:
     """Whether a label is of partners of a kind, and not of the tie's date or its document."""
     vocab = walk.vocab
     told = vocab.relations(label)
-    return bool(told) and len(label.split()) <= LONGEST_LABEL and not (
-        vocab.label(label) not in _NAMES_PARTNERS or vocab.signs(label) or vocab.since(label)
+    return (
+        bool(told)
+        and len(label.split()) <= LONGEST_LABEL
+        and not (
+            vocab.label(label) not in _NAMES_PARTNERS or vocab.signs(label) or vocab.since(label)
+        )
     )
 
 
@@ -54,7 +60,7 @@ def _in_card(walk: Walk, group: list[Line], label: str) -> bool:
     """Whether a line stands in a partner's card; in that of one whose name no form has read, where
     several have the label beside figures."""
     if walk.context.entry:
-        return _among_labels(walk, group) and not _opens(walk, label)
+        return _among_labels(walk, group) and not _opens(walk)
     beside = [walk.above(group[0]), *(line.text for line in group[1:2])]
     told = [labelled.attribute for text in beside for labelled in read_labels(text, walk.vocab)]
     return walk.recurs(label) and any(attribute in UNITS for attribute in told)
@@ -70,8 +76,8 @@ def _among_labels(walk: Walk, group: list[Line]) -> bool:
     return bool(below and read_labels(below.text, walk.vocab))
 
 
-def _opens(walk: Walk, label: str) -> bool:
-    """Whether the label stands before the name of the entry itself: each card's partner does."""
+def _opens(walk: Walk) -> bool:
+    """Whether such a label stands before the name of the entry itself, as in cards of partners."""
     entry = walk.context.entry
     at = walk.page.text.rfind("\n", 0, entry.start) + 1 if entry else 0
     return entry is not None and bool(walk.vocab.relations(walk.page.text[at : entry.start]))
