@@ -145,7 +145,7 @@ def _read(page: Page, walk: Walk, found: Sequence[Line]) -> PageReading:
     date_by_anniversaries(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
-    facts = set_apart(_told_apart(walk))
+    facts = set_apart(walk.page.text, _told_apart(walk))
     names = printed_names(facts)
     return PageReading(
         passages=tuple(replace(p, place=shown(p.place, names)) for p in passages),

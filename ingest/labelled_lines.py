@@ -11,7 +11,7 @@ from cityqa.types import BlockKind
 from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.countries import is_country_line
 from ingest.entries import PlaceLine, partner_or_town, read_place_line
-from ingest.labels import Labelled, read_labels
+from ingest.labels import Labelled, attribute_of, read_labels
 from ingest.lapsing import lapse_told
 from ingest.opening import open_entry
 from ingest.prose import read_sentence
@@ -167,7 +167,7 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
             position += 1
             continue
         label = line.text.rstrip(" :：")
-        attribute = walk.vocab.label(label)
+        attribute = attribute_of(label, walk.vocab)
         known = attribute or is_label_line(label, walk.vocab)
         if not _could_label(line.text) or not (known or len(line.text.split()) <= LONGEST_NOUN):
             break

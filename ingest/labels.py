@@ -150,15 +150,15 @@ def _label_at(
     """The label that begins at ``position``: where its value starts, its attribute, its words."""
     rest = text[position:]
     if bold := re.match(r"\*\*\s*([^*\n]{1,40}?)\s*(?:[:：]\s*\*\*|\*\*\s*[:：])\s*", rest):
-        return position + bold.end(), _attribute(bold[1], vocab), bold[1]
+        return position + bold.end(), attribute_of(bold[1], vocab), bold[1]
     if bracket := re.match(r"[\[【]\s*([^\]】]{1,40}?)\s*[\]】]\s*", rest):
-        attribute = _attribute(bracket[1], vocab)
+        attribute = attribute_of(bracket[1], vocab)
         # "[해외 우호도시]" alone heads what stands below it.
         if attribute or bracket.end() < len(rest) or position:
             return position + bracket.end(), attribute, bracket[1]
     if colon := re.match(rf"([^\W\d_](?:[^:：\n•|/]|(?<=\w)/(?=\w)){{0,60}}?){_COLON}(?!//)", rest):
         label = colon[1].strip()
-        attribute = _attribute(label, vocab)
+        attribute = attribute_of(label, vocab)
         short = len(label.split()) <= LONGEST_LABEL and not re.search(
             r"\d|[.!?](?:\s|$)|[,;]", label
         )
@@ -201,7 +201,7 @@ def _glued(rest: str, position: int, vocab: Vocabulary) -> tuple[int, str, str] 
     return None
 
 
-def _attribute(label: str, vocab: Vocabulary) -> str:
+def attribute_of(label: str, vocab: Vocabulary) -> str:
     exact = vocab.label(label)
     if exact:
         return exact

@@ -419,7 +419,7 @@ def lies_in_region(name: str, region: str, country: str) -> bool:
     """Whether a city of the name lies in a region of a country: in the United States in this very
     one, elsewhere in any, if the region's name is no city's."""
     if country == "US" and _state(region):
-        return _in_region(name, country, region) is not None
+        return any(_in_region(form, country, region) for form in (name, bare_name(name)))
     named = gazetteer().resolve(region, country, fuzzy=False)
     if named is None or named.kind != "region":
         return False

@@ -13,15 +13,18 @@ from cityqa.words import text_key
 
 ATTRIBUTES = frozenset({"population", "area"})
 
+_LABEL = re.compile(r"\W*([^\d:：\n]{3,40}?)\s*[:：]\s*")
+_OWNS = re.compile(r"^(?:[’']s?|s[’']?)(?!\w)")
 # Signs between such words and their figure.
 _MARKS = " :：~≈–-."
 
 
-def set_apart(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def set_apart(text: str, read: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts, where figures of more or less than the city are told apart from its own.
 
     A district that is itself the partner has the district's; what is told alone is the city's.
     """
+    facts = [_labelled(text, fact) if fact.attribute in ATTRIBUTES else fact for fact in read]
     scoped = [_scope(fact) if fact.attribute in ATTRIBUTES else "" for fact in facts]
     own = {
         (f.place.key, f.attribute)
@@ -34,6 +37,12 @@ def set_apart(facts: Sequence[Fact]) -> tuple[Fact, ...]:
         else fact
         for fact, scope in zip(facts, scoped, strict=True)
     )
+
+
+def _labelled(text: str, fact: Fact) -> Fact:
+    """A figure with the label of its line, where no list has that and its words are of a scope."""
+    label = None if fact.label else _LABEL.fullmatch(text, fact.start, fact.value_start)
+    return replace(fact, label=label[1]) if label and scope_in(label[1])[0] else fact
 
 
 def _scope(fact: Fact) -> str:
@@ -50,8 +59,8 @@ def without_scope(label: str, small: Collection[str]) -> str:
     scope, word = scope_in(label)
     if not scope or len(word) == len(label):
         return ""
-    at = label.casefold().index(word.casefold())
-    rest = f"{label[:at]} {re.sub(r'^[’' ']?s?', '', label[at + len(word) :])}"
+    before, _, behind = label.partition(word)
+    rest = f"{before} {_OWNS.sub('', behind, count=1)}"
     return " ".join(w for w in re.findall(r"[^\W\d_]+", rest) if text_key(w) not in small)
 
 

@@ -91,3 +91,12 @@ def test_a_region_between_a_city_and_its_country_is_no_partner(heading: str, nam
 def test_two_cities_before_one_country_are_two_partners() -> None:
     page = "Sister Cities\n\nSister cities: Boston (USA), Kyoto, Osaka (Japan)\n"
     assert [name for name, _ in partners(read(page))] == ["Boston", "Kyoto", "Osaka"]
+
+
+def test_a_list_that_names_the_home_is_the_partners_all_the_same() -> None:
+    page = (
+        "Twin towns\n\nBad Homburg, Germany\nArea: 51 km2\nPopulation: 54,000\n"
+        "Twin towns: Exeter (UK), Cabourg (France), Chur (Switzerland)\n"
+    )
+    reading = read(page, home="Exeter", country="GB", title="Twin towns")
+    assert [name for name, _ in partners(reading)] == ["Bad Homburg vor der Höhe"]
