@@ -62,6 +62,8 @@ def test_a_partner_that_is_a_district_has_the_districts() -> None:
 
 
 def test_a_label_that_no_list_has_is_one_where_its_words_are_of_a_scope() -> None:
-    page = "Twin Towns\n\nPisz, Poland\nPowierzchnia miasta: 20.45 km2\nPowierzchnia gminy: 635 km2\n"
+    page = (
+        "Twin Towns\n\nPisz, Poland\nPowierzchnia miasta: 20.45 km2\nPowierzchnia gminy: 635 km2\n"
+    )
     reading = read(page, title="Twin Towns")
     assert rows(reading, "area") == [("Pisz", "area", "20.45")]
