@@ -313,7 +313,7 @@ def _one(
             label = f"{say_attribute(draft.language, attribute)} ({untold})"
             draft.say("missing_part", attribute=label)
         status = say_figure(draft, place, attribute, facts)
-        if "excluding" not in question.cues:
+        if "excluding" not in question.cues and len(question.places) < 2:
             beside = [fact for fact in others if scope_in(fact.label)[0]]
             say_scoped(draft, place, beside, facts)
         return Status.NOT_FOUND if untold else status
