@@ -10,6 +10,7 @@ from cityqa.places import gazetteer
 from cityqa.words import data, text_key, words
 from ingest.blocks import is_boilerplate
 from ingest.names import ANY_PLACE, is_us_state
+from ingest.regions import behind_region
 from ingest.stand_ins import country_of_letters
 
 # A cell with a city and its country.
@@ -20,6 +21,7 @@ _COUNTRY_IN_BRACKETS = re.compile(
     r"(?P<city>[^()（）,，]+?)\s*[(（][^()（）]*[,，]\s*(?P<country>[^()（）,，]+?)\s*[)）]"
 )
 _COUNTRY_BESIDE = re.compile(r"(?P<city>.+?)(?:\s+[–—-]\s+|\s*/\s*)(?P<country>[^()（）/]+)")
+_COUNTRY_AHEAD = re.compile(r"(?P<country>[\u3040-\u9fff\uac00-\ud7af]+)\s(?P<city>\S.*)")
 _COUNTRY_FIRST = re.compile(r"(?P<country>[^()（）,/]+?)(?:\s+[–—-]\s+|\s*[/:：]\s*)(?P<city>.+)")
 
 # A line that is a bracket, and one with no figure behind a country: "Macau (1997)" is a partner.
@@ -178,7 +180,7 @@ def is_settlement(name: str, country: str) -> bool:
     """Whether a place of the name is known in a country, or East Asian script says it is one."""
     known = gazetteer().resolve(name, country, fuzzy=False)
     told = name.endswith(place_endings()) and not name.endswith(ANY_PLACE)
-    return known is not None or told
+    return known is not None or told or bool(behind_region(name, country)[1])
 
 
 @cache
@@ -200,9 +202,15 @@ def city_and_country(name: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where in a cell the city stands and where its country, an empty span where it has none.
 
     "Seoul, South Korea", "Rennes (Brittany, France)", "Seoul (1999) Korea", "Seoul - Korea",
-    "Korea - Seoul", "Korea: Seoul".
+    "Korea - Seoul", "Korea: Seoul", "한국 서울".
     """
-    for pattern in (_COUNTRY_IN_BRACKETS, _COUNTRY_BEHIND, _COUNTRY_BESIDE, _COUNTRY_FIRST):
+    for pattern in (
+        _COUNTRY_IN_BRACKETS,
+        _COUNTRY_BEHIND,
+        _COUNTRY_BESIDE,
+        _COUNTRY_FIRST,
+        _COUNTRY_AHEAD,
+    ):
         found = pattern.fullmatch(name)
         if found and gazetteer().country(found["country"], fuzzy=False):
             return found.span("city"), found.span("country")

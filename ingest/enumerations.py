@@ -15,7 +15,7 @@ from ingest.entries import is_led, leading_date, read_place_line
 from ingest.joint_names import told_together
 from ingest.kinds import is_kind
 from ingest.lists import FEWEST_NAMES
-from ingest.names import kind_of
+from ingest.names import kind_of, lies_in_region
 from ingest.opening import lapsed_by_heading
 from ingest.unmarked import PlaceLine, name_like
 from ingest.values import write_stages
@@ -47,6 +47,11 @@ FEWEST_LABELLED = 2
 _JOINED = re.compile(r"^\s*(?:(?:and|und|et|y|e)\s+)?")
 # The country behind a city and a comma.
 _BEHIND = re.compile(r"[,，]\s*([^,，]+?)\s*$")
+# A region, and its country in a bracket or behind a comma.
+_REGION = re.compile(
+    r"(?P<region>[^\W\d_][^\d,，()（）:：;\n]{1,40}?) *(?:[(（]|[,，] )"
+    r"(?P<country>[^\d,，()（）:：;\n]{2,40}?)(?= *(?:[)）,，;\n]|$))"
+)
 # Words of one name, at most.
 _LONGEST_NAME = 5
 # Characters in which a city or its country stands.
@@ -240,7 +245,9 @@ def _items(walk: Walk, start: int, end: int, iso: str) -> Iterator[Item | None]:
     cuts = [
         cut
         for cut in _BETWEEN.finditer(text, start, end)
-        if not _open(text[start : cut.start()]) and (iso or not _parts_country(text, start, cut))
+        if not _open(text[start : cut.start()])
+        and (iso or not _parts_country(text, start, cut))
+        and not _parts_region(text, start, cut)
     ]
     for first, last in zip(
         [start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end], strict=True
@@ -274,12 +281,27 @@ def _items(walk: Walk, start: int, end: int, iso: str) -> Iterator[Item | None]:
 
 def _parts_country(text: str, start: int, cut: re.Match[str]) -> bool:
     """Whether a comma only parts a city from its country: "Tianjin, China (2000) and Kaunas"."""
-    if cut.group().strip() not in (",", "，"):
+    name = _before_comma(text, start, cut)
+    if not name:
         return False
-    name = _BETWEEN.split(text[max(start, cut.start() - _LONGEST_ITEM) : cut.start()])[-1]
-    name = name.strip("*_ ")
     found = country_at(text[cut.end() : cut.end() + _LONGEST_ITEM], 0, name)
     return found is not None and gazetteer().resolve(name, found[0], fuzzy=False) is not None
+
+
+def _before_comma(text: str, start: int, cut: re.Match[str]) -> str:
+    """The name that stands before a comma, "" before another mark."""
+    if cut.group().strip() not in (",", "，"):
+        return ""
+    name = _BETWEEN.split(text[max(start, cut.start() - _LONGEST_ITEM) : cut.start()])[-1]
+    return name.strip("*_ ")
+
+
+def _parts_region(text: str, start: int, cut: re.Match[str]) -> bool:
+    """Whether a comma only parts a city from its region, the country behind that: "Eugene, Oregon
+    (USA)", "Weihai, Shandong, China"; but not in "Kyoto, Osaka (Japan)"."""
+    name, behind = _before_comma(text, start, cut), _REGION.match(text, cut.end())
+    iso = is_country_line(behind["country"].strip()) if name and behind else ""
+    return bool(iso) and lies_in_region(name, behind["region"].strip(), iso)  # type: ignore[index]
 
 
 def _open(text: str) -> bool:

@@ -11,6 +11,7 @@ from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
 from ingest.anniversaries import date_by_anniversaries
+from ingest.bare_values import read_bare_value
 from ingest.between_entries import place_between_entries
 from ingest.blocks import (
     IMAGE,
@@ -69,11 +70,13 @@ from ingest.own_towns import own_towns
 from ingest.paragraphs import read_paragraph
 from ingest.particulars import read_particulars
 from ingest.partner_lines import read_country_below, read_partner, read_party_label
+from ingest.partners_own import read_partners_own
 from ingest.passages import build_passages
 from ingest.recurring import find_cards
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
 from ingest.sections import sections
+from ingest.scoped import set_apart
 from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
@@ -147,7 +150,7 @@ def _read(page: Page, walk: Walk, found: Sequence[Line]) -> PageReading:
     date_by_anniversaries(walk)
     passages, sentences = build_passages(page, walk.stretches)
     date_by_what_is_left(walk, sentences)
-    facts = _told_apart(walk)
+    facts = set_apart(walk.page.text, _told_apart(walk))
     names = printed_names(facts)
     return PageReading(
         passages=tuple(replace(p, place=shown(p.place, names)) for p in passages),
@@ -213,6 +216,7 @@ def _read_group(walk: Walk, group: list[Line]) -> None:
         inside = above is not None and len(walk.cells(above)) == len(walk.cells(rest[0]))
         position += (
             read_vouched(walk, rest[0])
+            or read_bare_value(walk, rest[0])
             or read_vertical_table(walk, rest)
             or read_spilled_table(walk, rest)
             or (not inside and (read_transposed(walk, rest) or read_count_table(walk, rest)))
@@ -336,6 +340,8 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         return 1
     if rows := read_label_over_value(walk, group):
         return rows
+    if read_partners_own(walk, group):
+        return 1
     if read_enumeration(walk, line) or read_party_label(walk, line):
         return 1
     if context.entry and read_labelled(walk, line):

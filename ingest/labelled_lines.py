@@ -11,7 +11,7 @@ from cityqa.types import BlockKind
 from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.countries import is_country_line
 from ingest.entries import PlaceLine, partner_or_town, read_place_line
-from ingest.labels import Labelled, read_labels
+from ingest.labels import Labelled, attribute_of, read_labels
 from ingest.lapsing import lapse_told
 from ingest.opening import open_entry
 from ingest.prose import read_sentence
@@ -167,7 +167,7 @@ def read_alternating(walk: Walk, group: list[Line]) -> int:
             position += 1
             continue
         label = line.text.rstrip(" :：")
-        attribute = walk.vocab.label(label)
+        attribute = attribute_of(label, walk.vocab)
         known = attribute or is_label_line(label, walk.vocab)
         if not _could_label(line.text) or not (known or len(line.text.split()) <= LONGEST_NOUN):
             break
@@ -220,6 +220,8 @@ def alternates(walk: Walk, group: list[Line]) -> bool:
         labels += 1
     if labels < 1 or (labels < 2 and len(group) > 2):
         return False
+    if all(_heads_column(walk, line) for line in group[:3]) and len(group) > 2:
+        return False  # a table's labels, a cell a line: "Date", "Kind", "Subject"
     below = read_labels(group[1].text, walk.vocab)
     if below and below[0].attribute:
         return False  # "Sister Cities Agreement" over "Date signed: 11/12/2019"
@@ -227,6 +229,11 @@ def alternates(walk: Walk, group: list[Line]) -> bool:
     if walk.vocab.is_relation(group[0].text) and is_sentence(group[1].text):
         return False
     return is_label_line(group[0].text, walk.vocab)
+
+
+def _heads_column(walk: Walk, line: Line) -> bool:
+    """Whether a line is a label, and no value: "Friendship city" is one of a label for the kind."""
+    return bool(walk.vocab.label(line.text)) and not walk.vocab.is_relation(line.text)
 
 
 def _could_label(text: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from cityqa.quantities import is_unit, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.form_words import alternation, pattern
+from ingest.scoped import ATTRIBUTES, without_scope
 from ingest.vocabulary import TYPED, Vocabulary
 
 _COLON = r"\s*[:：]\s*"
@@ -149,15 +150,15 @@ def _label_at(
     """The label that begins at ``position``: where its value starts, its attribute, its words."""
     rest = text[position:]
     if bold := re.match(r"\*\*\s*([^*\n]{1,40}?)\s*(?:[:：]\s*\*\*|\*\*\s*[:：])\s*", rest):
-        return position + bold.end(), _attribute(bold[1], vocab), bold[1]
+        return position + bold.end(), attribute_of(bold[1], vocab), bold[1]
     if bracket := re.match(r"[\[【]\s*([^\]】]{1,40}?)\s*[\]】]\s*", rest):
-        attribute = _attribute(bracket[1], vocab)
+        attribute = attribute_of(bracket[1], vocab)
         # "[해외 우호도시]" alone heads what stands below it.
         if attribute or bracket.end() < len(rest) or position:
             return position + bracket.end(), attribute, bracket[1]
     if colon := re.match(rf"([^\W\d_](?:[^:：\n•|/]|(?<=\w)/(?=\w)){{0,60}}?){_COLON}(?!//)", rest):
         label = colon[1].strip()
-        attribute = _attribute(label, vocab)
+        attribute = attribute_of(label, vocab)
         short = len(label.split()) <= LONGEST_LABEL and not re.search(
             r"\d|[.!?](?:\s|$)|[,;]", label
         )
@@ -200,14 +201,14 @@ def _glued(rest: str, position: int, vocab: Vocabulary) -> tuple[int, str, str] 
     return None
 
 
-def _attribute(label: str, vocab: Vocabulary) -> str:
+def attribute_of(label: str, vocab: Vocabulary) -> str:
     exact = vocab.label(label)
     if exact:
         return exact
     # "Population (2020)", "Area (sq mi)": the bracket is not the label's.
     bare = re.sub(r"\s*[(（].*$", "", label)
     told = vocab.label(bare) or _by_its_head(bare, vocab) or _by_its_end(bare, vocab)
-    return told or _by_its_parts(bare, vocab)
+    return told or _by_its_parts(bare, vocab) or _by_its_scope(bare, vocab)
 
 
 def _by_its_head(label: str, vocab: Vocabulary) -> str:
@@ -219,6 +220,12 @@ def _by_its_head(label: str, vocab: Vocabulary) -> str:
     if attribute == "date" and not vocab.speaks_of_tie(rest):
         return ""
     return attribute if attribute in TYPED and not vocab.speaks_of_visits(rest) else ""
+
+
+def _by_its_scope(label: str, vocab: Vocabulary) -> str:
+    """The figure that a label says to be of a city or of more: "Town's population", "市区面积"."""
+    attribute = vocab.label(without_scope(label, vocab.particles))
+    return attribute if attribute in ATTRIBUTES else ""
 
 
 def _by_its_parts(label: str, vocab: Vocabulary) -> str:

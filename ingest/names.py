@@ -21,6 +21,7 @@ from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, all_words, data, text_key, tokens, words
 from ingest.form_words import alternation
+from ingest.regions import behind_region
 
 # Names of one page at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
 # "xian"/"xiane" 89, "livreville"/"libreville" 90, "seletan"/"selatan" 86, "columbia"/"colombia" 88.
@@ -184,6 +185,8 @@ class Names:
             return replace(place, name=name) if place else gazetteer().unknown(name, iso)
         if not region:
             printed, region = _and_region(printed, country)
+        if not region and (place := self._behind_region(printed, country)):
+            return place
         if region and (place := _in_region(printed, country, region)):
             return place
         forms = _forms(printed)
@@ -208,6 +211,11 @@ class Names:
                     return place
             return self._by_first_words(printed, country)
         return None
+
+    def _behind_region(self, printed: str, country: str) -> Place | None:
+        """The place of a name with its region written before it: "河北省石家庄市"."""
+        region, city = behind_region(printed, country)
+        return self.find(city, country, region) if city else None
 
     def _by_first_words(self, printed: str, country: str) -> Place | None:
         """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole"), or
@@ -312,13 +320,14 @@ def _forms(printed: str) -> list[str]:
     )
     if both := _TWO_SCRIPTS.fullmatch(printed.strip()):
         forms += filter(None, both.groups())  # "鳳凰城 Phoenix"
-    region, _, city = printed.rpartition(" ")
+    region, _, city = " ".join(printed.split()).rpartition(" ")
     if region and (
         all(word.endswith(_endings()) for word in region.split())
         or (city.endswith(_endings()) and is_part(region))
     ):
         # "산동성 교남시", "쓰촨성 몐양", "서울 서초구"
         forms += [city] if _EAST_ASIAN_NAME.fullmatch(city) else []
+    forms += [city for name in forms if (city := behind_region(name)[1])]
     forms += [form for name in forms if (form := _without_suffix(name))]
     forms += [name[: m.start()] for name in forms if (m := _ROMANISED.search(name))]
     return list(dict.fromkeys(form.strip() for form in forms if form.strip()))
@@ -416,6 +425,17 @@ def _in_region(printed: str, country: str, region: str) -> Place | None:
         if (lies := gazetteer().division(place.key)) and lies.key == state:
             return place
     return None
+
+
+def lies_in_region(name: str, region: str, country: str) -> bool:
+    """Whether a city of the name lies in a region of a country: in the United States in this very
+    one, elsewhere in any, if the region's name is no city's."""
+    if country == "US" and _state(region):
+        return any(_in_region(form, country, region) for form in (name, bare_name(name)))
+    named = gazetteer().resolve(region, country, fuzzy=False)
+    if named is None or named.kind != "region":
+        return False
+    return gazetteer().resolve(name, country, fuzzy=False) is not None
 
 
 def is_all_names(text: str) -> bool:

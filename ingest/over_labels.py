@@ -16,11 +16,16 @@ from ingest.entries import NUMBERING, PlaceLine, behind_tie, read_place_line
 from ingest.form_words import says
 from ingest.labelled_lines import LONGEST_NOUN
 from ingest.labels import Labelled, read_labels
+from ingest.vocabulary import TYPED
 from ingest.walk import Walk
 from ingest.writer import Entry
 
 # The lines below a name, up to the last of its labels, that are looked at.
 LINES_BELOW = 10
+# So many of the date, the people and the land below a known place's name are its profile.
+FEWEST_KINDS = 2
+# Of a date that is a tie's, a profile, and a heading that speaks of ties, so many tell a partner.
+FEWEST_SIGNS = 2
 # Of a name's words, "an", "der", "de" join the others.
 SHORTEST_WORD = 3
 _MARKED = re.compile(r"[^.!?:：]{2,40}[:：]")
@@ -33,11 +38,14 @@ def over_labels(walk: Walk, line: Line) -> PlaceLine | None:
     whom all that is told: "At a glance" stands between each name and its labels.
     """
     told = told_below(walk, line)
-    if not (told.country or (told.dated and walk.context.relation_told)):
+    signs = (told.dated, len(told.kinds) >= FEWEST_KINDS, walk.context.relation_told)
+    if not (told.country or sum(signs) >= FEWEST_SIGNS):
         return None
     if place := read_place_line(line.text, walk.vocab, walk.names, bare=True):
         return place
     entry = walk.context.entry
+    if not walk.context.relation_told and not told.country:
+        return None
     if not (told.dated and walk.stands_once(line) and walk.recurs(told.label)):
         return None  # persons have countries, too: cards alike vouch for one another
     if entry and told.adds_to(walk, entry):
@@ -79,6 +87,7 @@ class ToldBelow:
     country: str = ""
     dated: bool = False
     label: str = ""  # of either
+    kinds: frozenset[str] = frozenset()  # of date, population and area, those that labels tell
 
     def adds_to(self, walk: Walk, entry: Entry) -> bool:
         """Whether an entry lacks what they tell: they may be its own, under a heading of theirs."""
@@ -102,9 +111,13 @@ def told_below(walk: Walk, line: Line) -> ToldBelow:
         if not (labels or between or below.text == line.text):
             break
         for label, attribute, value in labels:
+            if attribute in TYPED:
+                told = replace(told, kinds=told.kinds | {attribute})
             dates = find_dates(value, walk.vocab.language)
-            if attribute == "city" or (walk.vocab.is_relation(label) and not dates):
-                return ToldBelow()  # the name stands among them
+            kind = walk.vocab.is_relation(label) and not dates
+            if attribute == "city" or kind:
+                # The name stands among them; behind what dates the tie, it has sisters of its own.
+                return told if told.dated and kind else ToldBelow()
             if attribute == "country" and (iso := is_country_line(value)):
                 told = replace(told, country=told.country or iso, label=label)
             elif dates and _of_a_tie(walk, label):

@@ -40,7 +40,7 @@ def label_over_value(walk: Walk, group: list[Line]) -> Labelled | None:
         return None
     line, value = group[:2]
     spoken = walk.vocab.speaks_of_tie(line.text) or walk.vocab.since(line.text)
-    bare = spoken and walk.vocab.label(line.text) == "date" and _is_date(walk, value)
+    bare = spoken and walk.vocab.label(line.text) == "date" and is_date(walk, value)
     if not (line.text.endswith((":", "：")) or bare):
         return _recurring(walk, group)
     labels = read_labels(f"{line.text} {value.text}", walk.vocab, unforeseen=True)
@@ -49,7 +49,7 @@ def label_over_value(walk: Walk, group: list[Line]) -> Labelled | None:
     label = labels[0]
     of_tie = label.attribute == "date" or walk.vocab.speaks_of_tie(line.text)
     figure = label.attribute in UNITS and value.text[:1].isdecimal()
-    if figure or (of_tie and _is_date(walk, value)):
+    if figure or (of_tie and is_date(walk, value)):
         return label
     return label if walk.stands_over_values(line) and _may_be_value(walk, group) else None
 
@@ -79,7 +79,7 @@ def _may_be_value(walk: Walk, group: list[Line]) -> bool:
     return not (leads or partner or labelled or value.aside or is_boilerplate(label))
 
 
-def _is_date(walk: Walk, line: Line) -> bool:
+def is_date(walk: Walk, line: Line) -> bool:
     """Whether a line is a date and nothing else."""
     dates = walk.writer.dates(line.start, line.end)
     if len(dates) != 1:

@@ -102,17 +102,23 @@ def read_figures(writer: Writer, entry: Entry, start: int, end: int, said: State
             continue
         if attribute not in words and writer.has(entry.place, attribute):
             continue  # people of some kind, where the page has told how many live there
-        if (
-            attribute == "population"
-            and not figure.as_of
-            and re.search(r"\b(?:by|in|at|by the time of)\b[^,.;]*\b\d{4}\b", before)
-        ):
-            # "By the time of independence in 1960 ... a population of 32,000": history.
-            year = writer.dates(start, figure.start)
-            if year and year[-1].iso < "1990":
-                figure = replace(figure, as_of=year[-1].iso)
+        then = _then(writer, start, figure)
+        if then and attribute == "area" and writer.has(entry.place, attribute):
+            continue  # "In 1955 the town was merged and covered 247 km2", beside what it is today
+        if not figure.as_of and attribute == "population" and "" < then < "1990":
+            figure = replace(figure, as_of=then)
         told.add(attribute)
         writer.add_figure(entry, attribute, figure, said, unit=UNITS[attribute])
+
+
+def _then(writer: Writer, start: int, figure: Quantity) -> str:
+    """The date of which a sentence that tells history tells a figure, or "": "By the time of
+    independence in 1960 ... a population of 32,000"."""
+    dates = writer.dates(start, figure.start)
+    before = writer.page.text[start : figure.start]
+    east_asian = writer.page.language in EAST_ASIAN_LANGUAGES
+    led = east_asian or re.search(r"\b(?:by|in|at|by the time of)\b[^,.;]*\b\d{4}\b", before)
+    return dates[-1].iso if dates and led else ""
 
 
 def _near(before: str) -> str:
@@ -232,6 +238,8 @@ def _led(writer: Writer, entry: Entry, date: DateMention, end: int, said: Statem
     spans = re.match(r"[\s.]*[~∼–-]", behind) or re.search(r"\d[\s.]*[~∼–-]\s*$", before)
     if date.range_end or spans:
         return
+    if _is_earlier(writer, entry, date) and not _makes_one_then(before, behind, writer.vocab):
+        return
     if not relations and not _first_signed(writer, entry, behind):
         return
     if not _signed(behind, relations, writer.vocab) or writer.vocab.celebrates(behind):
@@ -275,6 +283,20 @@ def _is_day_of(writer: Writer, entry: Entry, mention: DateMention, sentence: str
         or vocab.negates(clause)
         or vocab.speaks_of_visits(clause)
         or of_institutions(clause, vocab)
+    )
+
+
+def _is_earlier(writer: Writer, entry: Entry, date: DateMention) -> bool:
+    """Whether a date lies before that of the tie."""
+    return date.iso < writer.first_date(entry)[: len(date.iso)]
+
+
+def _makes_one_then(before: str, behind: str, vocab: Vocabulary) -> bool:
+    """Whether what stands around a date tells by itself of a kind of tie or a document: in "it goes
+    back to a visit in 1954, and later they became sister cities" it does not."""
+    clause = re.split(r"[,，、;；]", behind.lstrip(",，、 "))[0]
+    return bool(vocab.relations(before) or vocab.relations(clause)) or bool(
+        document_signed(before, vocab)
     )
 
 
@@ -331,8 +353,8 @@ def _ties(
         relations = relations or told
         ties = vocab.ties(before)
         # "It began with an exchange of pupils in 1949": before the tie's own date it was none.
-        earlier = mention.iso < writer.first_date(entry)[: len(mention.iso)]
-        if earlier and not (relations or document_signed(before, vocab)):
+        earlier = _is_earlier(writer, entry, mention)
+        if earlier and not _makes_one_then(before, text[mention.end : end], vocab):
             continue
         dated = writer.has(entry.place, "date")
         if of_institutions(before, vocab) or (dated and of_something_named(before, vocab)):

@@ -39,7 +39,8 @@ def read_lists_left(walk: Walk) -> None:
     """
     for stretch in list(walk.stretches):
         prose = stretch.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
-        if prose and not is_of_others(walk, stretch):
+        own = stretch.start in walk.of_partners
+        if prose and not own and not is_of_others(walk, stretch):
             for told in _lists(walk, stretch):
                 if stretch.place and not _is_of(walk, told, stretch.place):
                     continue  # "It is also twinned with", where another is told of

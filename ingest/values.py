@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
+from cityqa.scopes import PART, WIDER, scope_in
 from cityqa.words import text_key
 from ingest.blocks import is_sentence
 from ingest.form_words import form_words, is_halt, opens, says
 from ingest.labels import WORDED, normalised
+from ingest.scoped import words_beside
 from ingest.terms import leads_to_end, write_terms
 from ingest.vocabulary import Vocabulary
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement, Writer
@@ -208,7 +210,14 @@ def _figure(
     page = writer.page.text
     bare = re.fullmatch(r"[\d.,\s'’]+", page[start:end]) is not None
     first: float | None = None
-    for figure in writer.figures(start, end, dates=bare):
+    figures = writer.figures(start, end, dates=bare)
+    besides = [words_beside(page, start, figure, end) for figure in figures]
+    scopes = [WIDER if f.wider else scope_in(w)[0] for f, w in zip(figures, besides, strict=True)]
+    of_city = any(
+        scope not in (WIDER, PART) and figure.unit in ("", wanted)
+        for figure, scope in zip(figures, scopes, strict=True)
+    )
+    for figure, beside, scope in zip(figures, besides, scopes, strict=True):
         if says("scales", page[start : figure.start]):
             return  # "Population: in units of 10,000 persons"
         if figure.unit not in ("", wanted, "km" if wanted == "km2" else wanted):
@@ -222,8 +231,8 @@ def _figure(
         if first is not None and wanted == "km2" and abs(number - first) <= SAME_AREA * first:
             continue
         name, own_label = attribute, label
-        if figure.wider or first is not None:
-            words = _scope_words(writer, start, figure.start)
+        if figure.wider or (of_city and scope in (WIDER, PART)) or first is not None:
+            words = _scope_words(writer, start, figure.start) or beside
             if not words:
                 continue
             name, own_label = f"{normalised(words)} {attribute}", words
@@ -264,7 +273,7 @@ def _scope_words(writer: Writer, start: int, figure: int) -> str:
         r"[(（,]\s*(?:with\s+)?([^\d(),（）]{2,30}?)\s*(?:about|around|etwa|约|約|약)?\s*$",
         writer.page.text[start:figure],
     )
-    return match[1].strip(" :") if match else ""
+    return match[1].strip(" :：、，") if match else ""
 
 
 # -- stages of a tie ----------------------------------------------------------------------------

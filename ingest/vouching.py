@@ -127,6 +127,8 @@ def _alike(walk: Walk, found: Sequence[Line]) -> Iterator[list[_Row]]:
     alike: dict[tuple[int, str], list[_Row]] = {}
     kinds: dict[tuple[int, str], str] = {}
     for line in found:
+        if line.start in walk.of_partners:
+            continue
         shapes = () if is_boilerplate(line.text) else tuple(_shapes(walk, line))
         if shapes and shapes[0].shape == ONLY_NAME and _heads(walk, line):
             shapes = ()

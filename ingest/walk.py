@@ -27,6 +27,7 @@ from ingest.vocabulary import vocabulary
 from ingest.writer import UNTOLD, Entry, Writer
 
 if TYPE_CHECKING:
+    from ingest.bare_values import Value
     from ingest.card_entries import Card
 
 # Headings that are partners' names stand below all others.
@@ -138,6 +139,10 @@ class Walk:
         self.in_turn: frozenset[int] = frozenset()
         # Where the lines begin that list places by year, with the line above each list.
         self.year_lists: dict[int, str] = {}
+        # Where the lines begin that list the sisters of a partner, and none of the home's.
+        self.of_partners: set[int] = set()
+        # Of each entry, by where it stands, the lines of its values that have no labels.
+        self.profiles: dict[tuple[int, int], Mapping[int, Value | None]] = {}
         # Keys of the home's own towns that the page pairs with others.
         self.own_towns: frozenset[str] = frozenset()
         # The partner that the whole page is about, if it is about one.

@@ -97,3 +97,14 @@ def test_labels_of_a_card_belong_to_the_name_above_them() -> None:
         ("Kobe", "date", "1971-06-08"),
         ("Kisvárhalom", "date", "1987-07-01"),
     ]
+
+
+def test_a_known_city_over_a_profile_with_a_ties_date_needs_no_heading() -> None:
+    page = (
+        "글자크기\n인쇄\n\n자매도시 현황\n\n카피아타시(파라과이)\n- 체결일: 1985-03-19\n\n"
+        "대한민국 경상남도 통영시\n- 체결일: 1994년 6월 27일\n\n"
+        "허페이시(Hefei)\n- 시장명: 마이크\n- 면적: 2,107㎢\n- 체결일: 1982. 7. 23.\n"
+        "- 인구: 552만명\n"
+    )
+    reading = read(page, home="Gunsan", language="ko", title="자매도시 현황")
+    assert "Hefei" in {f.place.name for f in reading.facts if f.attribute == "membership"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.extents import is_scoped, say_scoped
 from cityqa.answers.figures import say_figure
 from cityqa.answers.partnerships import say_homes, say_other_home
 from cityqa.answers.quotes import say_stated
@@ -48,7 +49,10 @@ def say_portrait(
         for fact in [f for f in own if f.attribute == attribute][:_TWICE]:
             say_stated(draft, place, fact, attribute, value=unended(fact.printed))
     for fact in _labelled(own) if whole else ():
-        say_stated(draft, place, fact, value=unended(fact.printed))
+        if is_scoped(fact):
+            say_scoped(draft, place, [fact], [fact])
+        else:
+            say_stated(draft, place, fact, value=unended(fact.printed))
     if not (whose or any(f.attribute in _IN_WORDS for f in own)):
         from_prose(replace(question, terms=()), evidence, draft, place, "feature", more=True)
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED

@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import NAME, ORIGIN, PERIOD, expected
-from cityqa.answers.extents import say_wider_told, wider
+from cityqa.answers.extents import (
+    FIGURES,
+    of_scope_asked,
+    say_scoped,
+    say_wider_told,
+    scoped,
+    wider,
+)
 from cityqa.answers.figures import say_figure
 from cityqa.answers.holding import say_holding
 from cityqa.answers.partnerships import (
@@ -40,6 +47,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_whose
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.phrases import tells_end
+from cityqa.scopes import PART, scope_in
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import EAST_ASIAN_LANGUAGES, words
 
@@ -262,8 +270,15 @@ def _one(
     if attribute == "country" and place.country:
         return _country(draft, place, about)
     facts = [fact for fact in about if _asked(fact, attribute)]
+    others = scoped(about, attribute) if attribute in FIGURES else []
+    if of_it := of_scope_asked(question, others):
+        say_scoped(draft, place, of_it, of_it)
+        return Status.ANSWERED
     if attribute.endswith(" population") and attribute != URBAN:
         facts = wider(about)
+        facts = of_scope_asked(question, facts) or facts
+    if attribute == URBAN and not facts:
+        facts = [f for f in scoped(about, "population") if scope_in(f.label)[0] == PART]
     if attribute.endswith(" population") and not facts:
         if attribute != URBAN and say_wider_told(evidence, draft, place):
             return Status.ANSWERED
@@ -286,6 +301,9 @@ def _one(
         told = from_label(question, evidence, draft, place, attribute)
         if told is not None:
             return told
+    if not facts and others:
+        say_scoped(draft, place, others, others)
+        return Status.ANSWERED
     if not facts:
         return say_not_said(draft, place, attribute, about)
     if facts[0].number is not None:
@@ -295,6 +313,9 @@ def _one(
             label = f"{say_attribute(draft.language, attribute)} ({untold})"
             draft.say("missing_part", attribute=label)
         status = say_figure(draft, place, attribute, facts)
+        if "excluding" not in question.cues and len(question.places) < 2:
+            beside = [fact for fact in others if scope_in(fact.label)[0]]
+            say_scoped(draft, place, beside, facts)
         return Status.NOT_FOUND if untold else status
     for fact in facts:
         saying = attribute if attribute in _TEXT_SAYINGS else "label"
