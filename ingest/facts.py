@@ -75,8 +75,8 @@ from ingest.passages import build_passages
 from ingest.recurring import find_cards
 from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
-from ingest.sections import sections
 from ingest.scoped import set_apart
+from ingest.sections import sections
 from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
