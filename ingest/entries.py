@@ -33,6 +33,7 @@ NUMBERING = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+|\d{1,2}\.\d{1,2}\s+|[①-⑳]\s*"
     r"|\d{1,2}\s+(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]))?(?:\*\*)?"
 )
+_AND = "and|und|et|y|e|&"
 # Words between a country and the date behind it, at most.
 LONGEST_LEAD = 2
 _LONGEST_DATE = 24  # characters
@@ -68,7 +69,19 @@ def read_place_line(
         or _is_country(found)
     ):
         return None
+    found = _without_home(found, names) if found else None
     return replace(found, lead=lead) if found and lead else found
+
+
+def _without_home(found: PlaceLine, names: Names) -> PlaceLine:
+    """The partner alone where the home city is named before it: "Leeds and Brno, Czechia, became
+    sister cities in 1994"."""
+    first, *joint = re.split(rf"(\s(?:{_AND})\s)", found.name, maxsplit=1)
+    if not joint or not names.is_home(first):
+        return found
+    if found.country and gazetteer().resolve(found.name, found.country, fuzzy=False):
+        return found  # "Brighton and Hove"
+    return replace(found, name=joint[1], start=found.start + len(first) + len(joint[0]))
 
 
 def partner_or_town(
