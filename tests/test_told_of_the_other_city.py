@@ -19,7 +19,7 @@ Daejeon and Brno, Czechia, became sister cities in 1994. The choir Vox Alta sing
 The library there keeps 2,300 of our books. \
 The castle now houses a music school.
 
-Daejeon and Kobe, Japan, became sister cities in 1981. A stone from its walls is in our bus station. \
+Daejeon and Kobe, Japan, became sister cities in 1981. A stone from its walls is in our station. \
 The library in the town keeps 900 of our books. \
 The town is 430 kilometres from the capital.
 """
@@ -46,7 +46,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Answ
     ("question", "said"),
     [
         ("what is the choir from Brno called", "Vox Alta"),
-        ("where is the stone from Kobe now", "bus station"),
+        ("where is the stone from Kobe now", "station"),
         ("how many of our books are in the library in Kobe", "900"),
     ],
 )

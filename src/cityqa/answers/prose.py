@@ -23,7 +23,9 @@ from cityqa.answers.leaning import with_its_items, with_its_steps, with_what_it_
 from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
+from cityqa.answers.standing import stands
 from cityqa.answers.told_elsewhere import told_only_elsewhere
+from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import has_all, is_dated_line, terms_of
@@ -54,6 +56,9 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return not_said(question, draft, findings)
     if say_meant(question, draft, chosen[0].item):
         return draft.answer(Status.ANSWERED)
+    if (holds := stands(question, evidence, chosen[0])) is not None:
+        say_verdict(question, draft, holds)
+        chosen = chosen[:1]
     if question.cues & {"manner"} or "requirements" in question.slots:
         chosen = _once([with_its_steps(finding, evidence) for finding in chosen])
     every = of_year(question, findings) or each_partner(question, findings)
@@ -104,10 +109,10 @@ def _of_another(question: Question, finding: Finding, evidence: Evidence) -> boo
     """Whether a sentence is about another partner, or names one, and none that is asked about."""
     named = named_partners(text_of(finding.item), evidence)
     # A place only carried over from the turn before need not be meant: "and on electric cars?".
-    places = question.places
-    meant = "pronoun" in question.cues or any(names_place(question.text, p) for p in places)
+    asked = {place.key for place in question.places}
+    meant = "pronoun" in question.cues or asked & named_partners(question.text, evidence)
     told = bool(named or (finding.item.place and meant))
-    return told and named.isdisjoint(place.key for place in places)
+    return told and named.isdisjoint(asked)
 
 
 def named_partners(text: str, evidence: Evidence) -> set[str]:

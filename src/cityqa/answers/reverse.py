@@ -6,8 +6,14 @@ from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import COVERED, LONGEST, choose, fits
-from cityqa.answers.prose import answer_prose, each_partner, findings_of, fitting_places
-from cityqa.answers.quotes import names_place, say_item, text_of
+from cityqa.answers.prose import (
+    answer_prose,
+    each_partner,
+    findings_of,
+    fitting_places,
+    named_partners,
+)
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say_place
 from cityqa.evidence import Evidence, Finding
 from cityqa.relevance import has_all, terms_of
@@ -59,9 +65,9 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
     if question.places and question.terms and _asks_doer(question):
         # "Who built Xtown's tower" is told of no other place, which has but a word in common.
         chosen = [f for f in chosen if _has_all_terms(question, f, evidence)]
-    elif "reverse" not in question.cues and _names_any(question.text, question.places):
+    elif "reverse" not in question.cues and _names_any(question, question.text, evidence):
         # "Where is the bell from Xtown": what is told of another has nothing to do with Xtown.
-        chosen = [f for f in chosen if _names_any(text_of(f.item), question.places)]
+        chosen = [f for f in chosen if _names_any(question, text_of(f.item), evidence)]
     if not chosen or _of_no_place(question, evidence, findings):
         return answer_prose(question, evidence, draft)
     every = each_partner(question, findings)
@@ -81,8 +87,9 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
     return draft.answer(Status.ANSWERED)
 
 
-def _names_any(text: str, places: Sequence[Place]) -> bool:
-    return any(names_place(text, place) for place in places)
+def _names_any(question: Question, text: str, evidence: Evidence) -> bool:
+    """Whether a text names a partner that the question does."""
+    return not named_partners(text, evidence).isdisjoint(p.key for p in question.places)
 
 
 def _asks_doer(question: Question) -> bool:

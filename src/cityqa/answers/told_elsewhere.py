@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from cityqa.evidence import Evidence, Finding
 from cityqa.relevance import has_all, terms_of
-from cityqa.types import Passage, Question
+from cityqa.stems import stems
+from cityqa.types import Passage, Place, Question
 
 # A sentence about another place that is so much more relevant tells what is asked of it alone.
 # Measured on the questions for tuning, of which none right is lost, and on drawn pages, where it
 # refuses nine of ten answers from what does not speak of the matter.
 AHEAD = 0.1
+# Two sentences that share this much of the longer one's words say the same of two places.
+SAME_FRAME = 0.5
+_FRAMED = 2  # words at least that a claim has
 
 
 def told_only_elsewhere(question: Question, evidence: Evidence, chosen: Sequence[Finding]) -> bool:
@@ -37,3 +41,27 @@ def told_only_elsewhere(question: Question, evidence: Evidence, chosen: Sequence
         return False
     ahead = rival.relevance - best.relevance >= AHEAD
     return ahead and rival.cosine >= best.cosine
+
+
+def told_otherwise(
+    question: Question, evidence: Evidence, place: Place, terms: Sequence[str]
+) -> Finding | None:
+    """The sentence that tells of a place in the same words, and by another value, what one about
+    another place tells just as it is claimed: "the choir Vox Nova sang", where Vox Alta is claimed
+    of it, which is the other's."""
+    languages = evidence.index.languages()
+    for rival in evidence.search(question.text, terms, gist=question.gist, homes=question.homes):
+        item = rival.item
+        if not isinstance(item, Passage) or item.place in (None, place):
+            continue
+        said = terms_of(item, languages[item.page])
+        if len(terms) < _FRAMED or not has_all(terms, said):
+            return None
+        frame = set(stems(item.text, languages[item.page]))
+        for finding in evidence.search(item.text, sorted(frame), places=[place]):
+            own = finding.item
+            if isinstance(own, Passage) and own.place == place and own.page == item.page:
+                here = set(stems(own.text, languages[own.page]))
+                alike = len(here & frame) >= SAME_FRAME * max(len(here), len(frame))
+                return finding if alike and not has_all(terms, here) else None
+    return None
