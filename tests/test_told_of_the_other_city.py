@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from samples import StubEncoder, asking
 
+from cityqa.answers.things import tells_name_of_thing
+from cityqa.answers.told_elsewhere import compounded
 from cityqa.stems import stems
 from cityqa.types import Answer, Status, Turn
 
@@ -94,3 +96,53 @@ def test_the_home_named_before_a_partner_is_no_part_of_its_name(
 ) -> None:
     answer = ask("where is the stone from Kobe now")
     assert answer.text.startswith("Kobe: ")
+
+
+DELEGATIONS = """\
+# Daejeon and its partners
+
+## Sister cities
+
+### Brno
+
+Sister city since 1994. On its last visit the delegation brought a silver bowl as a gift. The \
+firm Lentek is the largest employer there. The night train to the town takes nine hours.
+
+### Kobe
+
+Sister city since 1981. On its last visit the delegation brought a woven carpet as a gift. The \
+firm Calvex is the largest employer in the city.
+"""
+
+
+def test_what_a_follow_up_asks_is_told_of_the_place_spoken_of(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with asking(DELEGATIONS, tmp_path_factory.mktemp("delegations"), home="Daejeon") as ask:
+        for city, other, gift in (("Brno", "Kobe", "bowl"), ("Kobe", "Brno", "carpet")):
+            before = (
+                Turn(role="user", content=f"how long have we been twinned with {city}"),
+                Turn(role="assistant", content=f"{city} has been a sister city for years."),
+            )
+            answer = ask("what did the delegation bring?", history=before)
+            assert gift in answer.text
+            assert other not in answer.text
+
+
+def test_who_is_the_largest_in_a_place_named_is_told_of_that_place(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with asking(DELEGATIONS, tmp_path_factory.mktemp("employers"), home="Daejeon") as ask:
+        assert "Lentek" in ask("who is the biggest employer in Brno").text
+        assert "Calvex" in ask("who is the biggest employer in Kobe").text
+
+
+def test_what_something_is_called_stands_behind_the_verb_for_it() -> None:
+    assert tells_name_of_thing("Das bekannteste Fest heißt Hafenwoche.", "Wie heißt das Fest?")
+    assert not tells_name_of_thing("Das Fest ist im Herbst.", "Wie heißt das Fest?")
+
+
+def test_words_made_of_the_same_are_akin() -> None:
+    assert compounded("autowerk", "automobilwerk")
+    assert compounded("kennzeich", "autokennzeich")
+    assert not compounded("rathaus", "krankenhaus")

@@ -24,7 +24,7 @@ from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.standing import stands
-from cityqa.answers.told_elsewhere import told_only_elsewhere
+from cityqa.answers.told_elsewhere import told_of_nothing_asked
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.questions.terms import without_generic
@@ -45,7 +45,7 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if question.places and "own" in question.cues and question.homes:
         findings = own  # "what did they send us" is told by no other home
     chosen = (choosing(own) if question.places else []) or choosing(findings)
-    if told_only_elsewhere(question, evidence, chosen):
+    if told_of_nothing_asked(question, evidence, chosen):
         chosen = []
     chosen = chosen or _beside_the_place(question, evidence) or _told_by_sort(question, evidence)
     if "abbreviation" in question.cues and findings and (not chosen or only_uses(question, chosen)):
@@ -93,13 +93,13 @@ def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
         f
         for f in findings
         if f.coverage >= COVERED
-        and _has_a_term(question, f, evidence)
+        and has_a_term(question, f, evidence)
         and fits(question, f)
         and not _of_another(question, f, evidence)
     ][:1]
 
 
-def _has_a_term(question: Question, finding: Finding, evidence: Evidence) -> bool:
+def has_a_term(question: Question, finding: Finding, evidence: Evidence) -> bool:
     """Whether a text has any of the question's own words, beside what names and phrases claimed."""
     here = terms_of(finding.item, evidence.index.languages()[finding.item.page])
     return any(has_all([term], here) for term in question.terms)

@@ -18,6 +18,15 @@ SAME_FRAME = 0.5
 _FRAMED = 2  # words at least that a claim has
 
 
+def told_of_nothing_asked(
+    question: Question, evidence: Evidence, chosen: Sequence[Finding]
+) -> bool:
+    """Whether what was chosen is about the place asked about, and not about what is asked of it."""
+    return told_without_a_word(question, evidence, chosen) or told_only_elsewhere(
+        question, evidence, chosen
+    )
+
+
 def told_only_elsewhere(question: Question, evidence: Evidence, chosen: Sequence[Finding]) -> bool:
     """Whether what is asked of a place stands in a sentence about another, and what was chosen only
     is about the place: "the choir" of Xtown's, asked of Ytown."""
@@ -41,6 +50,37 @@ def told_only_elsewhere(question: Question, evidence: Evidence, chosen: Sequence
         return False
     ahead = rival.relevance - best.relevance >= AHEAD
     return ahead and rival.cosine >= best.cosine
+
+
+def told_without_a_word(question: Question, evidence: Evidence, chosen: Sequence[Finding]) -> bool:
+    """Whether what was chosen on a page in the question's own language has none of its words, where
+    the encoder, which reads English, knows its meaning by the English of some words alone."""
+    if not (chosen and question.places and question.terms) or question.language == "en":
+        return False
+    languages = evidence.index.languages()
+    best = max(chosen, key=lambda finding: finding.relevance)
+    if languages[best.item.page] != question.language:
+        return False
+    here = terms_of(best.item, question.language)
+    return not any(
+        has_all([term], here) or any(compounded(term, word) for word in here)
+        for term in question.terms
+    )
+
+
+def compounded(one: str, other: str) -> bool:
+    """Whether two words may be made of the same: "Autowerk" and "Automobilwerk", "Kennzeichen" and
+    "Autokennzeichen"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) > _PART and short in long:
+        return True
+    return len(short) >= 2 * _PART and (short[:_PART], short[-_PART:]) == (
+        long[:_PART],
+        long[-_PART:],
+    )
+
+
+_PART = 4  # letters that two words begin or end with
 
 
 def told_otherwise(
