@@ -146,3 +146,12 @@ def test_words_made_of_the_same_are_akin() -> None:
     assert compounded("autowerk", "automobilwerk")
     assert compounded("kennzeich", "autokennzeich")
     assert not compounded("rathaus", "krankenhaus")
+
+
+@pytest.mark.parametrize(
+    "question", ["who is the goalkeeper of Kobe", "what is the highest mountain near Brno called"]
+)
+def test_that_there_is_a_tie_answers_nothing_else(
+    ask: Callable[..., Answer], question: str
+) -> None:
+    assert "became sister cities" not in ask(question).text

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from cityqa.answers.endings import speaks_of_tie, tie_words
+from cityqa.answers.quotes import text_of
 from cityqa.evidence import Evidence, Finding
+from cityqa.mentions import find_mentions
+from cityqa.places import gazetteer
 from cityqa.relevance import has_all, terms_of
 from cityqa.stems import stems
 from cityqa.types import Passage, Place, Question
+from cityqa.words import all_words, tokens
 
 # A sentence about another place that is so much more relevant tells what is asked of it alone.
 # Measured on the questions for tuning, of which none right is lost, and on drawn pages, where it
@@ -22,9 +28,34 @@ def told_of_nothing_asked(
     question: Question, evidence: Evidence, chosen: Sequence[Finding]
 ) -> bool:
     """Whether what was chosen is about the place asked about, and not about what is asked of it."""
-    return told_without_a_word(question, evidence, chosen) or told_only_elsewhere(
-        question, evidence, chosen
-    )
+    rules = (told_of_the_tie, told_without_a_word, told_only_elsewhere)
+    return any(rule(question, evidence, chosen) for rule in rules)
+
+
+def told_of_the_tie(question: Question, evidence: Evidence, chosen: Sequence[Finding]) -> bool:
+    """Whether the best of what was chosen says no more than that there is a tie and since when, and
+    none of the words asked for: its names alone drew it near."""
+    if not (chosen and question.places and question.terms):
+        return False
+    best = max(chosen, key=lambda finding: finding.relevance)
+    text, languages = text_of(best.item), evidence.index.languages()
+    here = terms_of(best.item, languages[best.item.page])
+    if any(has_all([term], here) for term in question.terms) or not speaks_of_tie(text):
+        return False
+    named = [place.name for place in question.places] + [*question.homes]
+    named += [text[mention.start : mention.end] for mention in find_mentions(text)]
+    run = tokens(text)
+    said = [*gazetteer().country_phrases.find(run), *tie_words().find(run)]
+    known = {stem for match in said for stem in stems(match.phrase)}
+    known |= {stem for name in named for stem in stems(name)} | _beside_ties()
+    return all(stem in known or stem[0].isdigit() for stem in stems(text))
+
+
+@cache
+def _beside_ties() -> frozenset[str]:
+    """The stems of the words, in any language, by which a tie is dated."""
+    since = [word for language in all_words() for word in language.cues.get("since", ())]
+    return frozenset(stems(" ".join([*since, "become"])))
 
 
 def told_only_elsewhere(question: Question, evidence: Evidence, chosen: Sequence[Finding]) -> bool:
