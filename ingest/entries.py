@@ -36,6 +36,7 @@ NUMBERING = re.compile(
 )
 # Words of a region's name, at most.
 LONGEST_REGION = 4
+_AND = "and|und|et|y|e|&"
 # Words between a country and the date behind it, at most.
 LONGEST_LEAD = 2
 _LONGEST_DATE = 24  # characters
@@ -71,7 +72,19 @@ def read_place_line(
         or _is_country(found)
     ):
         return None
+    found = _without_home(found, names) if found else None
     return replace(found, lead=lead) if found and lead else found
+
+
+def _without_home(found: PlaceLine, names: Names) -> PlaceLine:
+    """The partner alone where the home city is named before it: "Leeds and Brno, Czechia, became
+    sister cities in 1994"."""
+    first, *joint = re.split(rf"(\s(?:{_AND})\s)", found.name, maxsplit=1)
+    if not joint or not names.is_home(first):
+        return found
+    if found.country and gazetteer().resolve(found.name, found.country, fuzzy=False):
+        return found  # "Brighton and Hove"
+    return replace(found, name=joint[1], start=found.start + len(first) + len(joint[0]))
 
 
 def partner_or_town(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import Stemmer
 
-from cityqa.words import Token, tokens, words
+from cityqa.words import Token, data, tokens, words
 
 # ISO 639-1 -> Snowball's name, for the languages that Snowball stems.
 _ALGORITHMS = {
@@ -81,9 +81,16 @@ _SPELLINGS = (
 )
 
 
+@cache
+def _verbs() -> dict[str, str]:
+    """English verbs by those of their forms that no stemmer reduces."""
+    return {form: verb for verb, forms in data("verb_forms.toml")["en"].items() for form in forms}
+
+
 @lru_cache(maxsize=65536)
 def _stem(word: str, language: str) -> str:
     if language == "en":
+        word = _verbs().get(word, word)
         for spelling, other in _SPELLINGS:
             word = spelling.sub(other, word)
     stemmer = _stemmer(language)

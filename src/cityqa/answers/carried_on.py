@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import tells_number_of
+from cityqa.answers.fitting import fits
+from cityqa.answers.prose import named_partners
 from cityqa.answers.quotes import names_place, say_clause, say_item, say_stated, text_of
 from cityqa.answers.spoken_of import (
     figures_of,
@@ -19,6 +21,7 @@ from cityqa.answers.spoken_of import (
     without_figures,
 )
 from cityqa.evidence import Evidence
+from cityqa.relevance import has_all, terms_of
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Kind, Passage, Question, Status
 from cityqa.words import text_key, tokens
@@ -39,6 +42,7 @@ def answer_carried_on(question: Question, evidence: Evidence) -> Answer | None:
         _of_the_other_bound,
         _of_the_same,
         _of_the_sentence,
+        _of_the_place_before,
     ):
         if (told := answer(question, evidence)) is not None:
             return told
@@ -218,6 +222,36 @@ def _of_the_sentence(question: Question, evidence: Evidence) -> Answer | None:
     draft = Draft(question, evidence.index.page)
     say_item(draft, found.item)
     return draft.answer(Status.ANSWERED)
+
+
+def _of_the_place_before(question: Question, evidence: Evidence) -> Answer | None:
+    """ "What did the delegation bring?" behind a question on Xtown: what is told of Xtown with all
+    that is asked, and not of another whose delegation brought something."""
+    other = question.places or question.filters or question.cues & _OF_PARTNERS
+    if other or not question.terms or question.kind not in _IN_SENTENCES:
+        return None
+    places = [
+        partner.place
+        for partner in evidence.index.partners()
+        if partner.place.key in named_partners(question.before[0], evidence)
+    ]
+    if len({place.key for place in places}) != 1:
+        return None
+    asked = replace(question, kind=Kind.PROSE, places=tuple(places[:1]))
+    languages = evidence.index.languages()
+    for finding in evidence.search(
+        question.text, question.terms, gist=question.gist, places=asked.places, homes=question.homes
+    ):
+        here = terms_of(finding.item, languages[finding.item.page])
+        if has_all(question.terms, here) and fits(asked, finding):
+            draft = Draft(asked, evidence.index.page)
+            say_item(draft, finding.item)
+            return draft.answer(Status.ANSWERED)
+    return None
+
+
+_OF_PARTNERS = {"partner", "cities", "opens_check"}
+_IN_SENTENCES = {Kind.PROSE, Kind.REVERSE}
 
 
 def _of_a_number(question: Question) -> bool:

@@ -197,7 +197,7 @@ def tells_an_end(text: str) -> bool:
 
 def speaks_of_tie(text: str) -> bool:
     """Whether a sentence has a word for a tie, in any language."""
-    return bool(_tie_words().find(tokens(text)))
+    return bool(tie_words().find(tokens(text)))
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +211,8 @@ def _end_words() -> Phrases:
 
 
 @lru_cache(maxsize=1)
-def _tie_words() -> Phrases:
+def tie_words() -> Phrases:
+    """The words for ties and partners of all languages."""
     return Phrases(
         (phrase, "tie")
         for language in all_words()

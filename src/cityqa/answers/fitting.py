@@ -302,7 +302,19 @@ def of_doer(question: Question, text: str, item: Passage | Fact) -> bool:
     label = getattr(item, "label", "")
     if done_by_nobody(question.text, text):
         return False
-    return question.language != "en" or not lacks_act(question.text, f"{label} {text}")
+    if question.language != "en" or _asks_by_slot(question):
+        return True
+    return not lacks_act(question.text, f"{label} {text}")
+
+
+def _asks_by_slot(question: Question) -> bool:
+    """Whether who does it is asked for by a word that pages say otherwise: "the architect" is who
+    something was "designed by"."""
+    slots = words(question.language).slots
+    asked = {text_key(ask) for name in question.slots for ask in slots[name]["ask"]}
+    run = [token.key for token in tokens(question.text)]
+    first = next((key for key in run[1:] if key not in words("en").stop), "")
+    return first in asked - {text_key(ask) for ask in slots["leader"]["ask"]}
 
 
 def _tells_next(text: str) -> bool:

@@ -23,6 +23,9 @@ from cityqa.answers.leaning import with_its_items, with_its_steps, with_what_it_
 from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
+from cityqa.answers.standing import stands
+from cityqa.answers.told_elsewhere import told_of_nothing_asked
+from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import has_all, is_dated_line, terms_of
@@ -42,6 +45,8 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if question.places and "own" in question.cues and question.homes:
         findings = own  # "what did they send us" is told by no other home
     chosen = (choosing(own) if question.places else []) or choosing(findings)
+    if told_of_nothing_asked(question, evidence, chosen):
+        chosen = []
     chosen = chosen or _beside_the_place(question, evidence) or _told_by_sort(question, evidence)
     if "abbreviation" in question.cues and findings and (not chosen or only_uses(question, chosen)):
         draft.say("not_said_at_all")
@@ -51,6 +56,9 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return not_said(question, draft, findings)
     if say_meant(question, draft, chosen[0].item):
         return draft.answer(Status.ANSWERED)
+    if (holds := stands(question, evidence, chosen[0])) is not None:
+        say_verdict(question, draft, holds)
+        chosen = chosen[:1]
     if question.cues & {"manner"} or "requirements" in question.slots:
         chosen = _once([with_its_steps(finding, evidence) for finding in chosen])
     every = of_year(question, findings) or each_partner(question, findings)
@@ -71,7 +79,7 @@ def _holds(outer: Finding, inner: Finding) -> bool:
 
 
 def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
-    """The sentence that has nearly all the words, though it is told of no place or of another."""
+    """The sentence that has nearly all the words, though it is told of no place."""
     if not question.places or not question.terms:
         return []
     findings = evidence.search(
@@ -85,22 +93,26 @@ def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
         f
         for f in findings
         if f.coverage >= COVERED
-        and _has_a_term(question, f, evidence)
+        and has_a_term(question, f, evidence)
         and fits(question, f)
         and not _of_another(question, f, evidence)
     ][:1]
 
 
-def _has_a_term(question: Question, finding: Finding, evidence: Evidence) -> bool:
+def has_a_term(question: Question, finding: Finding, evidence: Evidence) -> bool:
     """Whether a text has any of the question's own words, beside what names and phrases claimed."""
     here = terms_of(finding.item, evidence.index.languages()[finding.item.page])
     return any(has_all([term], here) for term in question.terms)
 
 
 def _of_another(question: Question, finding: Finding, evidence: Evidence) -> bool:
-    """Whether a sentence names another partner and none that is asked about."""
+    """Whether a sentence is about another partner, or names one, and none that is asked about."""
     named = named_partners(text_of(finding.item), evidence)
-    return bool(named) and named.isdisjoint(place.key for place in question.places)
+    # A place only carried over from the turn before need not be meant: "and on electric cars?".
+    asked = {place.key for place in question.places}
+    meant = "pronoun" in question.cues or asked & named_partners(question.text, evidence)
+    told = bool(named or (finding.item.place and meant))
+    return told and named.isdisjoint(asked)
 
 
 def named_partners(text: str, evidence: Evidence) -> set[str]:

@@ -32,6 +32,7 @@ def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None
     markers = draft.cite(item, values=(text,))
     if isinstance(item, Fact) and _needs_label(item, text):
         text = f"{item.label}: {text}"
+    named = named or (bool(_whose(draft, item)) and _speaks_of_us(text))
     if place and (named or isinstance(item, Fact) or not names_place(text, place)):
         printed = item.subject if isinstance(item, Fact) else ""
         text = f"{say_place(draft.language, place, printed)}{_whose(draft, item)}: {text}"
@@ -42,6 +43,12 @@ def _whose(draft: Draft, item: Passage | Fact) -> str:
     publisher = draft.publisher(item)
     known = draft.question.homes or not publisher or publisher in text_of(item)
     return "" if known else f" ({publisher})"
+
+
+def _speaks_of_us(text: str) -> bool:
+    """Whether a sentence says "our", which without the page's name is nobody's."""
+    own = set(words("en").cues["own"])
+    return any(token.key in own for token in tokens(text))
 
 
 def names_place(text: str, place: Place) -> bool:

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import COVERED, LONGEST, choose, fits
-from cityqa.answers.prose import answer_prose, each_partner, findings_of, fitting_places
-from cityqa.answers.quotes import say_item
+from cityqa.answers.prose import (
+    answer_prose,
+    each_partner,
+    findings_of,
+    fitting_places,
+    has_a_term,
+    named_partners,
+)
+from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say_place
 from cityqa.evidence import Evidence, Finding
 from cityqa.relevance import has_all, terms_of
@@ -58,7 +65,15 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
         chosen = choose(question, findings, refusal=evidence.switches.refusal)
     if question.places and question.terms and _asks_doer(question):
         # "Who built Xtown's tower" is told of no other place, which has but a word in common.
+        if _told_of_those_named(question, evidence):
+            return answer_prose(question, evidence, draft)
         chosen = [f for f in chosen if _has_all_terms(question, f, evidence)]
+    elif "reverse" not in question.cues and _names_any(question, question.text, evidence):
+        # "Where is the bell from Xtown": what is told of another has nothing to do with Xtown.
+        chosen = [f for f in chosen if _names_any(question, text_of(f.item), evidence)]
+    if question.places and question.terms:
+        # "What is the brewery in Xtown called": of another that is told only with such a word.
+        chosen = [f for f in chosen if has_a_term(question, f, evidence)]
     if not chosen or _of_no_place(question, evidence, findings):
         return answer_prose(question, evidence, draft)
     every = each_partner(question, findings)
@@ -76,6 +91,23 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
             told.append(key)
             say_item(draft, finding.item, named=True)
     return draft.answer(Status.ANSWERED)
+
+
+def _told_of_those_named(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence about the very place named has all that is asked: "the largest employer
+    in Xtown"."""
+    return any(
+        f.item.place in question.places
+        and f.coverage >= COVERED
+        and _has_all_terms(question, f, evidence)
+        and fits(question, f)
+        for f in findings_of(question, evidence)
+    )
+
+
+def _names_any(question: Question, text: str, evidence: Evidence) -> bool:
+    """Whether a text names a partner that the question does."""
+    return not named_partners(text, evidence).isdisjoint(p.key for p in question.places)
 
 
 def _asks_doer(question: Question) -> bool:

@@ -8,11 +8,25 @@ from dataclasses import replace
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import is_about
 from cityqa.answers.fitting import CONFIDENT
+from cityqa.answers.named_claims import (
+    claimed_names,
+    named_otherwise,
+    without_claimed_names,
+)
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, speaks_of_where, text_of
 from cityqa.answers.rank_scopes import ranks_partners
 from cityqa.answers.saying import say_place
-from cityqa.answers.standing import Claim, Standing, asks_if_still, claims_little, without_numbers
+from cityqa.answers.standing import (
+    BORNE_OUT,
+    NEAR_CLAIM,
+    Claim,
+    Standing,
+    asks_if_still,
+    claims_little,
+    without_numbers,
+)
+from cityqa.answers.told_elsewhere import told_otherwise
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
@@ -24,10 +38,6 @@ from cityqa.stems import stems
 from cityqa.types import Fact, Passage, Place, Question, Status
 from cityqa.words import text_key, tokens
 
-# A sentence bears a claim out when it has at least this share of the claim's words, and denies it
-# when it has this share and another value where the claim has one.
-BORNE_OUT = 0.80
-NEAR_CLAIM = 0.50
 # So many sentences are held against a claim.
 HELD = 5
 
@@ -54,8 +64,14 @@ def say_claim(
     # "Does the agreement include water": what it is about, in so few words, tells all of it.
     agreed = bool(terms) and has_all(terms, held) and not (denied or others)
     near = sentences_near(question, evidence, place, terms) if terms and not agreed else []
+    near = near or ([] if agreed else _named_otherwise(question, evidence, place, terms))
     if question.filters.countries and claims_little(question, place):
         near = [f for f in near if speaks_of_where(question, f)]  # "a programme with X"
+    borne = any(finding.coverage >= BORNE_OUT for finding in near)
+    if place and not borne and (told := told_otherwise(question, evidence, place, terms)):
+        say_verdict(question, draft, False)
+        say_item(draft, told.item)
+        return Status.ANSWERED
     if near:
         return _say_standing(question, evidence, draft, claim, near, denied=denied)
     if subjects and terms:
@@ -157,6 +173,22 @@ def sentences_near(
         if near:
             return near
     return []
+
+
+def _named_otherwise(
+    question: Question, evidence: Evidence, place: Place | None, terms: Sequence[str]
+) -> list[Finding]:
+    """The sentences that tell by another name what is claimed by one, which its words find only
+    without that name: "was the composer Ann Lee born in X" of "the composer Jo Berg was"."""
+    names = {stem for name in claimed_names(question) for stem in stems(name)}
+    rest = [term for term in terms if term not in names]
+    if place is None or not names or not rest:
+        return []
+    text = without_claimed_names(question.text, question)
+    gist = without_claimed_names(question.gist, question)
+    bare = replace(question, text=text, gist=gist, terms=tuple(rest))
+    near = sentences_near(bare, evidence, place, rest)
+    return [f for f in near if named_otherwise(question, text_of(f.item))]
 
 
 def _has_any(terms: Sequence[str], finding: Finding, language: str) -> bool:

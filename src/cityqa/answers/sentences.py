@@ -12,6 +12,7 @@ from cityqa.answers.fitting import CONFIDENT, COVERED, choose, fits, holds_slot,
 from cityqa.answers.prose import not_said, say_meant
 from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_place
+from cityqa.answers.told_elsewhere import told_of_nothing_asked
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
@@ -170,6 +171,8 @@ def from_prose(
             findings = (worded if of_fame else []) or _opening(evidence, everything)
     if question.terms:
         findings = choose(question, findings, refusal=evidence.switches.refusal)
+        if told_of_nothing_asked(question, evidence, findings):
+            findings = []
     elif attribute == "feature":
         findings = sorted(findings[:2], key=lambda f: (f.item.page, f.item.start))
     else:

@@ -81,7 +81,9 @@ def sentences_that_tell(question: Question, evidence: Evidence) -> list[Finding]
 
 def leans(question: Question) -> bool:
     """Whether a question is short enough to lean on the turn before, and names nothing new."""
-    length = sum(1 / _CHARACTERS if t.east_asian else 1 for t in tokens(question.text))
+    # One that is told in the words of the question before says itself no more than a name.
+    text = min(question.text, question.said or question.text, key=len)
+    length = sum(1 / _CHARACTERS if t.east_asian else 1 for t in tokens(text))
     cues = question.cues
     of_partners = "partner" in cues and not cues & {"pronoun", "also"} and not question.places
     return length <= SHORT and not (question.strangers or of_partners)

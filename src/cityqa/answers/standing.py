@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
+from cityqa.answers.named_claims import named_otherwise
+from cityqa.answers.quotes import text_of
 from cityqa.answers.rank_scopes import narrower, ranks
 from cityqa.answers.signed_in import signed_in
 from cityqa.answers.stated import borne_out, figures
 from cityqa.answers.tie_claims import claimed_dates
-from cityqa.answers.verdicts import denied_stems, denies, kinds_of_end, opposed, sides
+from cityqa.answers.verdicts import DENIED, denied_stems, denies, kinds_of_end, opposed, sides
 from cityqa.claims import says
 from cityqa.dates import find_dates, find_yearless
+from cityqa.evidence import Evidence, Finding
 from cityqa.how_often import how_often
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
@@ -48,6 +51,8 @@ class Claim:
         the page's."""
         text = _ANSWERED.sub("", text)
         told = [*self._values(text, language), *self._signed_in(f"{label}: {text}")]
+        if True not in told and named_otherwise(self.question, text):
+            return Standing.DENIED
         clause = self._clause(text, _ENDS)
         if False in told or self.is_over(text) or denies(clause, language):
             return Standing.DENIED
@@ -188,6 +193,30 @@ class Claim:
         names = {stem for place in self.others for stem in stems(place.name)}
         held = set(stems(part or ""))
         return len(said & held) + 2 * len(names & held)
+
+
+def stands(question: Question, evidence: Evidence, finding: Finding) -> bool | None:
+    """Whether a sentence about the one place named bears out what is asked to be confirmed of it,
+    or denies it; None where it leaves that open, or nothing is."""
+    asks = "opens_check" in question.cues and "question_word" not in question.cues
+    if not asks or len(question.places) != 1 or DENIED in question.cues:
+        return None
+    place = question.places[0]
+    if finding.item.place != place:
+        return None
+    claim = Claim(question=question, place=place, others=question.strangers)
+    language = evidence.index.languages()[finding.item.page]
+    standing = claim.standing(text_of(finding.item), language, getattr(finding.item, "label", ""))
+    sure = finding.coverage >= BORNE_OUT
+    if standing is Standing.DENIED:
+        return False if finding.coverage >= NEAR_CLAIM else None
+    return True if sure and standing is not Standing.OPEN else None
+
+
+# A sentence bears a claim out when it has at least this share of the claim's words, and denies it
+# when it has this share and another value where the claim has one.
+BORNE_OUT = 0.80
+NEAR_CLAIM = 0.50
 
 
 # What a page answers its own question with, which was another: "No, admission is free."

@@ -73,6 +73,9 @@ def tells_name_of_thing(text: str, question: str) -> bool:
     """
     if any(token.east_asian for token in tokens(text)) or _quoted(text, question):
         return True
+    called = _called().search(text)
+    if called and text_key(called[1]) not in {token.key for token in tokens(question)}:
+        return True
     letters = list(text)
     for mention in find_mentions(text):
         letters[mention.start : mention.end] = "_" * (mention.end - mention.start)
@@ -103,6 +106,13 @@ def tells_name_of_thing(text: str, question: str) -> bool:
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _QUOTED = re.compile(r"[“„\"«‹「『《]\s?([^“”„\"«»‹›「」『』《》]{2,60}?)\s?[”“\"»›」』》]")
 _STOPS = re.compile(r"(?:^|[.:;!?•*|–—-])[\s*]*$")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """A word with a capital behind a verb that tells what something is called."""
+    verbs = "|".join(map(re.escape, _body()["called"]["any"]))
+    return re.compile(rf"\b(?:{verbs})\s(?:[a-z]{{1,3}}\s)?([^\W\d_a-zß-ÿ][\w'’-]+)")
 
 
 def _quoted(text: str, question: str) -> bool:

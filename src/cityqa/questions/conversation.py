@@ -77,7 +77,28 @@ def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Questi
     question = _namesake(reader, read_framed(reader, text, home), said)
     question = _unnamed_thing(_placed(reader, question, said), said)
     question = _other_there(question, said)
-    return _of_the_other(reader, continued(question, said))
+    return _reworded(reader, _of_the_other(reader, continued(question, said)), said)
+
+
+def _reworded(reader: Reader, question: Question, said: Said | None) -> Question:
+    """ "And Xtown?" in the words of the question before, with the new name in them: it is by all
+    its words that sentences are found, and by how it opens that it shows what they must tell."""
+    if said is None or len(question.places) != 1 or len(said.question.places) != 1:
+        return question
+    earlier, place = said.question, question.places[0]
+    carried = question.terms == earlier.terms and question.kind is earlier.kind
+    if not carried or not question.terms or place == earlier.places[0]:
+        return question
+    if question.language != earlier.language or len(question.text) >= len(earlier.text):
+        return question
+    run = tokens(earlier.text)
+    names = reader.names.find(earlier.text, run)
+    at = next((n for n, places in names.partners if earlier.places[0] in places), None)
+    if at is None:
+        return question
+    last = next((n for n in range(at, len(run)) if not names.taken[n]), len(run))
+    text = earlier.text[: run[at].start] + place.name + earlier.text[run[last - 1].end :]
+    return replace(question, text=text, gist=earlier.gist)
 
 
 def _keys(homes: Sequence[str]) -> set[str]:

@@ -191,6 +191,8 @@ def _asks_verdict(text: str, tagged: Tagged, language: str) -> bool:
         return True
     if asked_clause(tagged.run, language):
         return True
+    if asked_at == len(tagged.run) and _opens_with_verb(text, tagged, language):
+        return True
     for match in tagged.matches:
         start = tagged.run[match.first].start
         opens = match.first == 0 or bool(_CLAUSE.search(text[:start]))
@@ -225,6 +227,25 @@ def _ends_asking(text: str, language: str) -> bool:
     marked = f"{said}?" if {"?", "？"} & {*text[len(said) :]} else said
     ends = said.endswith(asking := tuple(told["asking"])) or marked.endswith(asking)
     return ends and not any(w in said for w in told["requests"])
+
+
+def _opens_with_verb(text: str, tagged: Tagged, language: str) -> bool:
+    """Whether a question begins as one for yes or no does where the verb goes first ("Brachte die
+    Delegation ein Bild mit?") or behind its subject ("la fête s'appelle-t-elle ...?")."""
+    run = tagged.run
+    if len(run) < _A_SENTENCE or not text.rstrip().endswith("?"):
+        return False
+    if language == "fr":
+        return any(_INVERTED.search(word) for word in text.split())
+    forms = data("verdicts.toml")[language].get("behind_verb", ())
+    if not forms or run[1].key not in forms or run[0].key in words(language).stop:
+        return False
+    # What is a phrase of some use opens otherwise: "und die Einwohnerzahl?".
+    return not any(m.first == 0 and m.tags - _OF_VERBS for m in tagged.matches)
+
+
+_A_SENTENCE = 4  # tokens
+_OF_VERBS = {"cue:check", "weak:date"}
 
 
 def _has_question_word(tagged: Tagged, language: str) -> bool:
