@@ -35,7 +35,7 @@ def told_of_nothing_asked(
 def told_of_the_tie(question: Question, evidence: Evidence, chosen: Sequence[Finding]) -> bool:
     """Whether the best of what was chosen says no more than that there is a tie and since when, and
     none of the words asked for: its names alone drew it near."""
-    if not (chosen and question.places and question.terms):
+    if not (chosen and question.places and question.terms) or "date" in question.attributes:
         return False
     best = max(chosen, key=lambda finding: finding.relevance)
     text, languages = text_of(best.item), evidence.index.languages()

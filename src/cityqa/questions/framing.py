@@ -236,7 +236,7 @@ def _opening_left_out(reader: Reader, piece: str) -> str:
     if _listed("framing.toml", question_language(piece), "reporting").find(run):
         return piece
     tells = any("people" in m.tags and m.first == 0 for m in _framing().find(run))
-    asks = tells and names_partners(reader.read(rest))
+    asks = tells and names_partners(told := reader.read(rest)) and "own" in told.cues
     return f"{_names(reader, clause[1])} {rest}".strip() if asks else piece
 
 
