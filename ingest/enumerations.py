@@ -159,7 +159,10 @@ def _read(walk: Walk, line: Line) -> tuple[str, tuple[int, int], list[Item]]:
                 # "Japan - Aomori and Hirakawa: fruit, 2017": one partner is read as its own entry
                 names_end, fewest = line.start + of_all.start(), FEWEST_LABELLED
         elif is_kind(label, walk.vocab):
-            relation, fewest, with_country = walk.vocab.relation(label), FEWEST_LABELLED, False
+            # "Friendship city, letter of intent (1): Xuzhou"
+            intent = any(term.meaning == "mou" for term in walk.vocab.relations(label))
+            relation = "mou" if intent else walk.vocab.relation(label)
+            fewest, with_country = FEWEST_LABELLED, False
         elif walk.vocab.is_tie(label):
             relation, fewest = "partner", FEWEST_LABELLED
         elif gazetteer().region_phrases.tags(label):

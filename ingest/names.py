@@ -16,6 +16,7 @@ from cityqa.place_names import (
     place_words,
     place_words_mean_region,
     read_aloud,
+    without_county,
 )
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
@@ -128,7 +129,7 @@ class Names:
         if self.home is None:
             return ""
         longer = _LIES_ON.match(self.home.name)
-        return longer[1] if longer else _without_kind(self.home.name)
+        return longer[1] if longer else without_county(self.home.name)
 
     @cached_property
     def own_name(self) -> re.Pattern[str] | None:
@@ -232,15 +233,6 @@ class Names:
                 if place := gazetteer().resolve(name, country, fuzzy=False):
                     return place
         return None
-
-
-def _without_kind(name: str) -> str:
-    """A county's name without the word for county: "Kent" of "County Kent"; or ""."""
-    first, _, rest = name.partition(" ")
-    before, _, last = name.rpartition(" ")
-    if rest[:1].isupper() and place_words_mean_region(first):
-        return rest
-    return before if before and place_words_mean_region(last) else ""
 
 
 class _Seen:

@@ -174,9 +174,10 @@ def _is_a_noun(text: str, mention: Mention) -> bool:
 
 
 def _goes_with_a_noun(text: str, mention: Mention) -> bool:
-    """Whether a name only says of what kind something is: "a White House conference"."""
+    """Whether a name only says of what kind something is, or is a word like others: "a White House
+    conference", "one friend at a Time."."""
     before, behind = text[: mention.start], text[mention.end :]
-    return bool(re.search(r"\ban?\s$", before, re.I)) and bool(re.match(r"\s[a-z]", behind))
+    return bool(re.search(r"\ban?\s$", before, re.I)) and bool(re.match(r"\s[a-z]|\W", behind))
 
 
 def _names_a_building(text: str, end: int) -> bool:

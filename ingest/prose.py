@@ -22,7 +22,7 @@ from ingest.dated import (
     of_others,
     of_something_named,
 )
-from ingest.form_words import says
+from ingest.form_words import form_words, says
 from ingest.kinds import denied_by, kind_instead, kinds_in_prose
 from ingest.lapsing import lapse_told
 from ingest.sentences import is_question
@@ -36,7 +36,7 @@ FEWEST_INHABITANTS = 1000
 FAR_OFF = 20
 # "10,000 people on both sides have taken part": some people did something.
 _ACTED = re.compile(
-    r"\s*(?:people|persons|citizens)?\s(?:from|on|took|take|have|had|came|come|were|attended"
+    r"\s*(?:people|persons|citizens)?\s(?:from|on(?!\s\d)|took|take|have|had|came|come|were|attended"
     r"|visited|joined|participated|gathered|who\s(?!live|call|inhabit|reside))\b"
 )
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
@@ -86,10 +86,14 @@ def read_figures(writer: Writer, entry: Entry, start: int, end: int, said: State
     """Population and area told in prose, each near its word; not those of a wider area."""
     text = writer.page.text
     told: set[str] = set()
+    people = 0  # where the last figure of people ends
     for figure in writer.figures(start, end):
         before = text[start : figure.start]
         near = _near(before)
         words = _figures_led_to(near, writer.vocab)
+        if people and text_key(text[people : figure.start]) in form_words("on_land"):
+            words |= {"area"}  # "76,000 inhabitants on 656 km²"
+        people = figure.end if figure.unit == "persons" else 0
         attribute = _attribute(figure, words)
         if attribute == "population" and not (
             _counts_people(text, figure.end, near, led=attribute in words)

@@ -58,6 +58,15 @@ def place_words_mean_region(name: str) -> bool:
     )
 
 
+def without_county(name: str) -> str:
+    """A county's name without the word for county: "Kent" of "County Kent"; or ""."""
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    if rest[:1].isupper() and place_words_mean_region(first):
+        return rest
+    return before if before and place_words_mean_region(last) else ""
+
+
 def read_aloud(printed: str) -> tuple[str, ...]:
     """The names in one with how it is read before its word for city: "富川(プチョン)市"."""
     read = _READ_ALOUD.fullmatch(printed.strip())

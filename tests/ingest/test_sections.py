@@ -124,3 +124,16 @@ def test_a_label_may_count_what_it_lists() -> None:
             ("Kobe", "friendship"),
             ("Nara-shi", "friendship"),  # and not the small town in Mali
         ]
+
+
+def test_an_area_behind_how_many_live_there_and_acres() -> None:
+    reading = read(
+        "Sister Cities\n\nOulu, Finland\n\nIt has 200,000 inhabitants on 3,030 km².\n\n"
+        "Kasterlee, Belgium\n\nIts area is more than 21,000 acres."
+    )
+    assert rows(reading, "area") == [("Oulu", "area", "3030"), ("Kasterlee", "area", "84.984")]
+
+
+def test_a_word_behind_an_article_is_no_place() -> None:
+    text = "Sister Cities\n\nTempe Sister Cities: one neighbourhood, a friend at a Time."
+    assert partners(read(text, home="Tempe", country="US")) == []

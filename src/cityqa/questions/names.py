@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from cityqa.place_names import bare_name
+from cityqa.place_names import bare_name, without_county
 from cityqa.places import gazetteer, normalise
 from cityqa.questions.countries import find_countries
 from cityqa.questions.home_names import take_whereabouts
@@ -74,10 +74,11 @@ class Names:
                         self._homes.setdefault(alias, home)
 
         for home in self.homes:
-            # "Jung-gu, Seoul" calls itself Jung-gu.
-            alias = normalise(home.partition(",")[0])
-            if usable(alias) and alias not in self._by_alias:
-                self._homes.setdefault(alias, home)
+            # "Jung-gu, Seoul" calls itself Jung-gu, and "Kent County" Kent.
+            for called in (home.partition(",")[0], without_county(home)):
+                alias = normalise(called)
+                if usable(alias) and alias not in self._by_alias:
+                    self._homes.setdefault(alias, home)
 
         # In katakana or Hangul, names that the gazetteer does not have in them are known by ear.
         self._by_sound = by_sound(

@@ -74,3 +74,10 @@ def test_words_that_sound_like_no_partner_name_none() -> None:
     reader = reader_of({"Incheon": [("Sydney", "AU"), ("Stockton", "US")]})
     for question in ("자매도시가 9개국에 있다고 적혀 있던데 맞나요?", "スポーツ交流はありますか"):
         assert reader.read(question).places == ()
+
+
+def test_a_county_is_asked_about_without_its_word_for_county() -> None:
+    reader = reader_of({"Montgomery County": [("Gondar", "ET"), ("Xi'an", "CN")]})
+    asked = reader.read("Can you name all of Montgomery's sister cities?")
+    assert asked.homes == ("Montgomery County",)
+    assert asked.strangers == ()
