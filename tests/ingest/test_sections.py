@@ -1,139 +1,129 @@
-"""Sections that are each about another place, with no word of a tie in them."""
+"""What a section's heading says of the partners under it, and what a page counts."""
 
 from __future__ import annotations
 
-from made_pages import partners, read, rows
+import pytest
 
-PROSE = {
-    "Catania": "Art, culture and schools are what the people of Catania share with us. Meetings are"
-    " held on the third Thursday of each month.",
-    "Calgary": "Each winter guests from Calgary come to the great picnic. Meetings are held on the"
-    " third Monday of each month.",
-    "Kulmbach": "In the north of Bavaria one finds Kulmbach. Some 76,000 people live there.",
-    "Minden": "The Weser runs through Minden, which is known for its locks and its old churches.",
-    "Forchheim": "To the south of Bamberg lies Forchheim, where 29 villages brew their beer.",
-}
+from cityqa.types import Fact, Page
+from ingest.facts import read_page
+from ingest.sentences import sentences
 
 
-def page(form: str, names: list[str], title: str = "Sister Cities") -> str:
-    return f"{title}\n\n" + "\n\n".join(f"{form.format(n)}\n\n{PROSE[n]}" for n in names)
-
-
-def test_headings_that_say_the_same_of_each_name_partners() -> None:
-    reading = read(page("{} City Committee", ["Calgary", "Catania"]))
-    assert partners(reading) == [("Calgary", "sister"), ("Catania", "sister")]
-
-
-def test_a_name_that_no_list_has_is_told_by_those_of_others() -> None:
-    told = page("District of {}", ["Forchheim", "Kulmbach", "Minden"])
-    assert [name for name, _ in partners(read(told))] == ["Forchheim", "Kulmbach", "Minden"]
-    german = page("Landkreis {}", ["Forchheim", "Kulmbach", "Minden"], "Unsere Partnerkreise")
-    reading = read(german, home="Rostock", country="DE", language="de", title="Partnerkreise")
-    assert [name for name, _ in partners(reading)] == ["Forchheim", "Kulmbach", "Minden"]
-
-
-def test_headings_of_their_own_each_name_no_partner() -> None:
-    text = "Sister Cities\n\nA day in Calgary\n\n{}\n\nWinter games at Catania\n\n{}"
-    assert partners(read(text.format(PROSE["Calgary"], PROSE["Catania"]))) == []
-
-
-def test_a_heading_with_no_prose_on_its_place_names_no_partner() -> None:
-    text = "Sister Cities\n\nCalgary Committee\n\n{0}\n\nCatania Committee\n\n{0}"
-    about = "All are welcome at our meetings, which are held on the third Monday of each month."
-    assert partners(read(text.format(about))) == []
-
-
-def test_sections_on_a_page_that_speaks_of_no_ties_are_none() -> None:
-    text = page("{} City Committee", ["Calgary", "Catania"], "Committees")
-    assert partners(read(text, title="Committees")) == []
-
-
-def test_paragraphs_that_present_a_town_in_a_section_of_partners() -> None:
-    reading = read(
-        "Sister Cities\n\nThe city of Ataquilla counts about 13, 000 people.\n\n"
-        "Dierhausen lies tucked into Germany's hills. It has woods.\n\n"
-        "Kasterlee is to be found in the north, not far from Brussels.\n\n"
-        "Volunteers have met here since the hall was built."
+def facts(text: str, attribute: str, language: str = "en") -> list[Fact]:
+    page = Page(
+        id="p",
+        text=text,
+        title="Twin towns",
+        publisher="Bath",
+        country="GB",
+        language=language,
     )
-    names = [name for name, _ in partners(reading)]
-    assert names == ["Ataquilla", "Dierhausen", "Kasterlee"]
-    assert [f.number for f in reading.facts if f.attribute == "population"] == [13000]
+    return [f for f in read_page(page).facts if f.attribute == attribute]
 
 
-def test_a_county_is_named_without_its_word_for_county() -> None:
-    reading = read(
-        "We told the guests of Montgomery's (3) sister cities - Gondar, Ethiopia, Xi'an, China, and"
-        " Daejeon South Korea.",
-        home="Montgomery County",
-        country="US",
-        title="Events",
+def test_a_list_parted_by_countries_keeps_the_kind_of_tie_above_them() -> None:
+    text = (
+        "Twin towns\n\nAustria\nGraz (2001)\n\n"
+        "Cooperation agreements\n\nBelgium\nBrussels (2004)\n\n"
+        "United States\nCleveland, Ohio (1975)\n\n"
+        "Former twin towns\n\nGeorgia\nTbilisi (1977–2008)\n"
     )
-    assert [name for name, _ in partners(reading)] == ["Gonder", "Xi'an", "Daejeon"]
+    told = {f.place.name: (f.place.country, f.relation) for f in facts(text, "membership")}
+    assert told == {
+        "Graz": ("AT", "sister"),
+        "Brussels": ("BE", "friendly_cooperation"),
+        "Cleveland": ("US", "friendly_cooperation"),
+        "Tbilisi": ("GE", "sister"),
+    }
+    assert [f.place.name for f in facts(text, "state")] == ["Tbilisi"]
 
 
-def test_a_region_stands_before_its_country_with_no_comma_between() -> None:
-    reading = read("Twin Towns\n\n- Quimper, Brittany France\n- Columbia, Missouri USA")
-    assert rows(reading, "country") == [
-        ("Quimper", "country", "France"),
-        ("Columbia", "country", "USA"),
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        (
+            "Bath has partnerships with 12 cities and cooperation agreements with four others.",
+            [12, 4],
+        ),
+        ("Bath will have no more than six twin towns at a time.", []),
+        ("The friendly games between two cities are played in May.", []),
+        ("Bath has formal relationships with five cities.", [5]),
+    ],
+)
+def test_a_limit_and_a_pair_are_no_counts(sentence: str, counted: list[int]) -> None:
+    assert [f.number for f in facts(sentence, "count")] == counted
+
+
+def test_prose_of_an_entry_tells_since_when_its_tie_has_lapsed() -> None:
+    text = (
+        "Hagi, Japan\n\nTwinned since: 1962\nSociety: Friends of Hagi\n\n"
+        "It began with an exchange of pupils in 1958. It has been inactive since 1990.\n\n"
+        "Oita, Japan\n\nTwinned since: 1970\n\nIt was frozen between 1992 and 2000.\n"
+    )
+    assert [(f.place.name, f.date) for f in facts(text, "state")] == [("Hagi", "1990")]
+    assert [f.date for f in facts(text, "date")] == ["1962", "1970"]
+    assert [f.printed for f in facts(text, "society")] == ["Friends of Hagi"]
+
+
+def test_a_sentence_that_begins_with_a_date_is_no_label() -> None:
+    text = (
+        "Granada (Spanien)\n\nPartnerschaft seit: 1989\n\n"
+        "Seit Februar 2022 hat die Stadt mehr als achtzig Transporte dorthin geschickt, sagt sie.\n"
+    )
+    assert [f.date for f in facts(text, "date", "de")] == ["1989"]
+    assert [f.printed for f in facts(text, "country", "de")] == ["Spanien"]
+
+
+def test_a_building_is_no_partner_and_a_name_goes_on_before_what_the_gazetteer_knows() -> None:
+    text = (
+        "Bath signed a memorandum of understanding with Porto Empedocle (Italy) at Old City Hall."
+        "\n\nBath has three twin towns: Agrigento (Italy), Boca del Río (Mexico) and Le Havre "
+        "(France).\n"
+    )
+    named = [(f.printed, f.place.country, f.relation) for f in facts(text, "membership")]
+    assert named == [
+        ("Porto Empedocle", "IT", "mou"),
+        ("Agrigento", "IT", "sister"),
+        ("Boca del Río", "MX", "sister"),
+        ("Le Havre", "FR", "sister"),
     ]
 
 
-def test_towns_that_no_list_has_are_paired_with_others_by_a_county() -> None:
-    reading = read(
-        "Town Twinning\n\n- Ballinabeg and Essert, France\n- Longford Town and Quimper, Brittany"
-        " France\n- Ballymore and Landévant, France",
-        home="County Longford",
-        country="IE",
-        title="Town Twinning",
+def test_a_title_that_runs_into_its_paragraph_is_of_its_first_sentence() -> None:
+    text = "Teachers' Exchange. Two go each year. They stay a month."
+    assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [
+        "Teachers' Exchange. Two go each year.",
+        "They stay a month.",
+    ]
+
+
+def test_a_sign_before_a_line_alone_heads_what_is_listed_below_it() -> None:
+    text = (
+        "Exchange\n\nSister cities and friendly cooperation provinces\n\n"
+        "□ Sister cities\n\nCity | Country | Date\nHagi | Japan | 1968\n\n"
+        "□ Friendly cooperation provinces\n\n"
+        "No. | Region | Country | Date\n1 | Khanh Hoa | Vietnam | 2002\n\n"
+        "□ About them\n\n○ Hagi (Japan)\n - Capital: none\n\n"
+        "□ Our offices\n - Shanghai: opened 2011\n"
     )
-    assert [name for name, _ in partners(reading)] == ["Essert", "Quimper", "Landévant"]
+    kinds = {f.place.name: f.relation for f in facts(text, "membership")}
+    assert kinds == {"Hagi": "sister", "Khánh Hòa": "friendly_cooperation"}
+    assert facts(text, "shanghai") == []
 
 
-def test_the_home_is_no_partner_however_its_name_goes_on() -> None:
-    reading = read(
-        "Twinning\n\nThe agreement between Ukmerge (Lithuania) and the Municipality of Cologno al"
-        " Serio (Italy) was signed on September 17th, 2005.",
-        home="Cologno al Serio",
-        country="IT",
-        title="Twinning",
+def test_contacts_at_rest_are_a_tie_at_rest_and_the_first_two_are_no_count() -> None:
+    text = "Hagi (Japan)\n\nWegen des Krieges ruhen die amtlichen Kontakte seit 2019.\n"
+    assert [(f.place.name, f.date) for f in facts(text, "state", "de")] == [("Hagi", "2019")]
+    assert facts("The first two sister cities of Bath were approved in 1962.", "count") == []
+
+
+def test_what_a_heading_adds_in_brackets_is_no_kind_of_its_own() -> None:
+    members = facts(
+        "# Sister Cities\n\n• Kobe, Japan (1985)\n\nOther international relationships\n\n"
+        "International friendship cities (no committee, non-binding letter of intent, renewed "
+        "every five years):\nKigali, Rwanda - letter signed October 21, 2019\n"
+        "Guayaquil, Ecuador - letter signed May 9, 2022\n",
+        "membership",
     )
-    assert [name for name, _ in partners(reading)] == ["Ukmerge"]
-    assert rows(reading, "date")[0][2] == "2005-09-17"
-
-
-def test_the_association_of_another_city_is_no_partner() -> None:
-    reading = read(
-        "Sister Cities\n\nIn 1995 we became sister cities with Lyon. Officers of Bristol Sister"
-        " City Corporation signed our guest book with sister city friends."
-    )
-    assert [name for name, _ in partners(reading)] == ["Lyon"]
-
-
-def test_a_label_may_count_what_it_lists() -> None:
-    for labels in (
-        ("Sister cities (3):", "Friendship cities (2):"),
-        ("3 sister cities:", "2 friendship cities:"),
-    ):
-        text = f"{labels[0]} Turin, Lyon, Bonn\n{labels[1]} Kobe, Nara"
-        reading = read(text, title="Exchange")
-        assert partners(reading) == [
-            ("Turin", "sister"),
-            ("Lyon", "sister"),
-            ("Bonn", "sister"),
-            ("Kobe", "friendship"),
-            ("Nara-shi", "friendship"),  # and not the small town in Mali
-        ]
-
-
-def test_an_area_behind_how_many_live_there_and_acres() -> None:
-    reading = read(
-        "Sister Cities\n\nOulu, Finland\n\nIt has 200,000 inhabitants on 3,030 km².\n\n"
-        "Kasterlee, Belgium\n\nIts area is more than 21,000 acres."
-    )
-    assert rows(reading, "area") == [("Oulu", "area", "3030"), ("Kasterlee", "area", "84.984")]
-
-
-def test_a_word_behind_an_article_is_no_place() -> None:
-    text = "Sister Cities\n\nTempe Sister Cities: one neighbourhood, a friend at a Time."
-    assert partners(read(text, home="Tempe", country="US")) == []
+    kinds = {fact.subject: fact.relation for fact in members}
+    assert kinds == {"Kobe": "sister", "Kigali": "friendship", "Guayaquil": "friendship"}
