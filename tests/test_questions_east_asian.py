@@ -42,6 +42,8 @@ KOREAN = [
     ("부다페스트 인구가 몇 명이에요?", "value", "population"),
     ("브르노는 대전의 자매도시 맞나요?", "check", ""),
     ("난징시와는 언제 자매결연을 맺었나요?", "value", "date"),
+    ("시애틀은 언제부터 자매도시입니까?", "value", "date"),
+    ("부다페스트는 1994년부터 자매도시인가요?", "check", ""),
     ("삿포로시의 면적은 얼마입니까?", "value", "area"),
     ("시애틀은 무엇으로 유명한가요?", "value", "feature"),
     ("캘거리 인구 알려줘", "value", "population"),
@@ -209,6 +211,13 @@ def reader() -> Reader:
             assert place is not None, name
             partners.append(Partner(place=place, names=(name,), homes=(home,)))
     return Reader(partners, HOMES)
+
+
+@pytest.mark.parametrize(
+    "text", ["선양은 자매도시인가요, 우호도시인가요?", "瀋陽は姉妹都市ですか、友好都市ですか"]
+)
+def test_one_kind_or_the_other_is_asked_with_two_endings(reader: Reader, text: str) -> None:
+    assert "compare" in reader.read(text).cues
 
 
 @pytest.mark.parametrize(("text", "kind", "attribute"), [*KOREAN, *JAPANESE, *CHINESE])

@@ -27,9 +27,10 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
     ends = spaced and text.rstrip().endswith("?") and tagged.has("cue:check")
     if ends and not wondering and not _has_question_word(tagged, language):
         found.add("claims")
+    asks_when = _asks_when(tagged, language)
     for match in tagged.matches:
         at_the_end = tagged.run[match.first].east_asian  # where these languages ask yes or no
-        if "cue:check" in match.tags and at_the_end:
+        if "cue:check" in match.tags and at_the_end and not asks_when:
             found.add("opens_check")
         if "cue:onwards" in match.tags and match.first == 0:
             found.add("also")  # "and on the other side?": no time before it
@@ -51,6 +52,9 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
             found.add("compare")
     if _asks_verdict(text, tagged, language):
         found.add("opens_check")
+    asked = [m for m in tagged.matches if "cue:check" in m.tags and tagged.run[m.first].east_asian]
+    if len(asked) > 1 and len(tagged.all("rel:")) > 1:
+        found.add("compare")  # "姉妹都市ですか、友好都市ですか": one or the other
     counts = [m.last for m in tagged.matches if "cue:count" in m.tags]
     if len(counts) > 1:
         found.add("counts_apart")  # "how many are Chinese and how many Danish"
@@ -246,6 +250,13 @@ def _opens_with_verb(text: str, tagged: Tagged, language: str) -> bool:
 
 _A_SENTENCE = 4  # tokens
 _OF_VERBS = {"cue:check", "weak:date"}
+
+
+def _asks_when(tagged: Tagged, language: str) -> bool:
+    """Whether a wh-word asks for a date: "いつから", and not "1989年から"."""
+    asking = cue_phrases("question_word", language).find(tagged.run)
+    dates = [match for match in tagged.matches if "attr:date" in match.tags]
+    return any(d.first <= word.first and word.last <= d.last for d in dates for word in asking)
 
 
 def _has_question_word(tagged: Tagged, language: str) -> bool:
