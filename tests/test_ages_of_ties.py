@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from samples import asking
 
+from cityqa.answers.spans import say_unit
 from cityqa.types import Answer
 
 THIS_YEAR = date.today().year
@@ -70,3 +71,18 @@ def test_the_age_of_one_is_confirmed_or_denied(question: str, verdict: str, ask)
 
 def test_the_age_of_what_a_partner_has_bounds_no_tie(ask) -> None:
     assert "zoo" in ask("which partner has a zoo over 50 years old").text
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "number", "said"),
+    [
+        ("en", "month", 1, "1 month"),
+        ("de", "month", 1, "1 Monat"),
+        ("es", "month", 1, "1 mes"),
+        ("fr", "year", 37, "37 ans"),
+        ("ja", "year", 15, "15年"),
+        ("ko", "month", 2, "2개월"),
+    ],
+)
+def test_one_month_is_no_months(language: str, unit: str, number: int, said: str) -> None:
+    assert say_unit(language, unit, number).replace("\N{NO-BREAK SPACE}", " ") == said

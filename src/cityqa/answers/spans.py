@@ -57,9 +57,9 @@ def say_span(question: Question, first: str, last: str) -> str:
     unit = next((name for name in _units_asked(question.text) if name in said), "")
     unit = unit or ("year" if said["year"] else list(said)[-1])
     others = [u for u in ("day",) if u in said and u != unit]
-    text = _unit(language, unit, said[unit])
+    text = say_unit(language, unit, said[unit])
     if others:
-        text += f" ({_unit(language, 'day', in_days)})"
+        text += f" ({say_unit(language, 'day', in_days)})"
     return text
 
 
@@ -79,10 +79,12 @@ def _units_asked(text: str) -> list[str]:
     return sorted(found, key=lambda name: found[name])
 
 
-def _unit(language: str, unit: str, number: int) -> str:
+def say_unit(language: str, unit: str, number: int) -> str:
+    """So many years, months, weeks or days: "1 month", "37 Jahre"."""
     # East Asian languages have one form, which the library holds as the short one.
     length: Literal["short", "long"] = "short" if language in EAST_ASIAN_LANGUAGES else "long"
-    return str(format_unit(number, f"duration-{unit}", length=length, locale=locale(language)))
+    said = str(format_unit(number, f"duration-{unit}", length=length, locale=locale(language)))
+    return said.replace(" ", "") if language in EAST_ASIAN_LANGUAGES else said
 
 
 def say_apart(question: Question, draft: Draft, ends: Sequence[End]) -> None:

@@ -35,6 +35,7 @@ from cityqa.answers.spans import (
     lasted,
     nearest_two,
     say_apart,
+    say_unit,
     stages,
     told_span,
     whole_months,
@@ -220,7 +221,7 @@ def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
             name, filled["then"] = "ago_before", say_date(language, then)
         else:
             name, filled["then"] = "ago_in", say_date(language, then)
-            filled["years"] = str(whole_years(start, end))
+            filled["years"] = say_unit(language, "year", whole_years(start, end))
         draft.say(name, tie.date, values=(tie.date.printed,), **filled)
         return
     years = whole_years(start, today)
@@ -228,8 +229,8 @@ def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
         "ago",
         tie.date,
         values=(tie.date.printed,),
-        years=years,
-        months=whole_months(start, today) - 12 * years,
+        years=say_unit(language, "year", years),
+        months=say_unit(language, "month", whole_months(start, today) - 12 * years),
         today=say_date(language, today.isoformat()),
         **filled,
     )
