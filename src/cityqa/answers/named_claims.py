@@ -10,10 +10,8 @@ from cityqa.mentions import find_mentions
 from cityqa.relevance import has_all
 from cityqa.stems import stems
 from cityqa.types import Question
-from cityqa.words import text_key, words
+from cityqa.words import NOUNS_IN_CAPITALS, text_key, words
 
-# Nouns of this language have capitals, so that one word alone shows no name.
-_NOUNS_WITH_CAPITALS = "de"
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w'’-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:\s(?:of\sthe\s|of\s|du\s|des\s|de\s|del\s)?{_CAPITAL})*")
 
@@ -29,7 +27,7 @@ def claimed_names(question: Question) -> list[str]:
             said = said[1:]
         alone = len(said) == 1 and not (len(said[0]) > 1 and said[0].isupper())
         named = bool(said) and said[0][0].isupper()
-        if named and not (alone and question.language == _NOUNS_WITH_CAPITALS):
+        if named and not (alone and question.language in NOUNS_IN_CAPITALS):
             found.append(" ".join(said))
     return found
 
