@@ -29,6 +29,7 @@ from cityqa.answers.prose import answer_elsewhere, answer_prose
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
+from cityqa.answers.same_land import answer_same_land
 from cityqa.answers.saying import say_list
 from cityqa.answers.shelved import shelved
 from cityqa.answers.spoken_of import answer_spoken_of
@@ -167,6 +168,7 @@ def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) 
 # What answers questions of some sort, of whichever kind they are; the first that does.
 _OF_SOME_SORT = (
     answer_asked_there,
+    answer_same_land,
     answer_groups,
     answer_outnumbering,
     answer_undescribed,

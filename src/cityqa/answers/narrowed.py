@@ -99,5 +99,13 @@ def _limits(filters: Bound) -> list[tuple[str, float]]:
     low, high = filters.at_least, filters.at_most
     if low is not None and high is not None and high * (1 - NEARLY) <= low * (1 + NEARLY) * 1.001:
         return [("near", round((low + high) / 2, 6))]
-    bounds = (("at_least", low), ("at_most", high))
-    return [(name, limit) for name, limit in bounds if limit is not None]
+    bounds = (("at_least", "more_than", low), ("at_most", "less_than", high))
+    return [
+        (let_through if limit == round(limit, _EXACT) else beyond, limit)
+        for let_through, beyond, limit in bounds
+        if limit is not None
+    ]
+
+
+# A bound that does not let its figure through is the next number that a machine has.
+_EXACT = 2

@@ -209,6 +209,8 @@ def _of_a_rule(question: Question) -> bool:
     cues = question.cues
     if question.places or question.filters.countries or question.numbers:
         return False
+    if question.filters.attribute or question.filters.bounds or question.filters.dated:
+        return False  # "how many have at least a million people"
     lasts = {"ago", "in_force"} <= cues and "own" not in cues
     return lasts or {"count", "at_bound"} <= cues
 
