@@ -108,6 +108,13 @@ def test_german_countries_with_an_article() -> None:
     assert "in Japan" in say("de", "country", place="X", value=say_country("de", "JP"))
 
 
+def test_english_countries_with_an_article() -> None:
+    told = say("en", "country", place="X", value=say_country("en", "US"))
+    assert told == "X is in the United States."
+    assert say("en", "where", where=say_country("en", "NL")) == " in the Netherlands"
+    assert "in Japan" in say("en", "country", place="X", value=say_country("en", "JP"))
+
+
 def test_countries_are_named_plainly() -> None:
     assert say_country("en", "MM") == "Myanmar"
     assert say_country("ko", "HK") == "홍콩"
