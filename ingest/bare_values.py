@@ -41,7 +41,10 @@ def read_bare_value(walk: Walk, line: Line) -> bool:
     context, entry = walk.context, walk.context.entry
     if entry is None or not entry.relation or context.visits or context.entry_group == IN_TABLE:
         return False
-    found = walk.profiles.setdefault((entry.start, entry.end), _profile(walk, entry))
+    at = (entry.start, entry.end)
+    if at not in walk.profiles:
+        walk.profiles[at] = _profile(walk, entry)
+    found = walk.profiles[at]
     if line.start not in found:
         return False
     value = found[line.start]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cityqa.quantities import is_unit, number_words
+from cityqa.scopes import FIGURES
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.form_words import alternation, pattern
-from ingest.scoped import ATTRIBUTES, without_scope
+from ingest.scoped import without_scope
 from ingest.vocabulary import TYPED, Vocabulary
 
 _COLON = r"\s*[:：]\s*"
@@ -225,7 +226,7 @@ def _by_its_head(label: str, vocab: Vocabulary) -> str:
 def _by_its_scope(label: str, vocab: Vocabulary) -> str:
     """The figure that a label says to be of a city or of more: "Town's population", "市区面积"."""
     attribute = vocab.label(without_scope(label, vocab.particles))
-    return attribute if attribute in ATTRIBUTES else ""
+    return attribute if attribute in FIGURES else ""
 
 
 def _by_its_parts(label: str, vocab: Vocabulary) -> str:

@@ -7,11 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cityqa.quantities import Quantity
-from cityqa.scopes import CITY, PART, WIDER, scope_in
+from cityqa.scopes import CITY, FIGURES, PART, WIDER, scope_in
 from cityqa.types import Fact
 from cityqa.words import text_key
-
-ATTRIBUTES = frozenset({"population", "area"})
 
 _LABEL = re.compile(r"\W*([^\d:：\n]{3,40}?)\s*[:：]\s*")
 _OWNS = re.compile(r"^(?:[’']s?|s[’']?)(?!\w)")
@@ -24,12 +22,12 @@ def set_apart(text: str, read: Sequence[Fact]) -> tuple[Fact, ...]:
 
     A district that is itself the partner has the district's; what is told alone is the city's.
     """
-    facts = [_labelled(text, fact) if fact.attribute in ATTRIBUTES else fact for fact in read]
-    scoped = [_scope(fact) if fact.attribute in ATTRIBUTES else "" for fact in facts]
+    facts = [_labelled(text, fact) if fact.attribute in FIGURES else fact for fact in read]
+    scoped = [_scope(fact) if fact.attribute in FIGURES else "" for fact in facts]
     own = {
         (f.place.key, f.attribute)
         for f, scope in zip(facts, scoped, strict=True)
-        if f.attribute in ATTRIBUTES and scope not in (WIDER, PART)
+        if f.attribute in FIGURES and scope not in (WIDER, PART)
     }
     return tuple(
         _named_by_scope(fact)

@@ -121,14 +121,20 @@ def _in_frames(
     walk: Walk, heads: Sequence[tuple[Line, str]], frames: Mapping[tuple[str, str], int]
 ) -> Iterator[_Section]:
     """The sections of places that no list has, headed as those of known ones are."""
+    # A page has few sizes of frames and may have many frames: they are looked up by their words.
+    sizes = {(len(before.split()), len(behind.split())) for before, behind in frames}
     for line, below in heads:
         if any(m.place.kind != "country" for m in find_mentions(line.text)):
             continue
         run = tokens(line.text)
-        for frame in sorted(frames, key=lambda frame: -len(" ".join(frame))):
-            first, last = len(frame[0].split()), len(run) - len(frame[1].split())
-            if first >= last or (_key(run[:first]), _key(run[last:])) != frame:
-                continue
+        around = {
+            (_key(run[:before]), _key(run[len(run) - behind :])): (before, len(run) - behind)
+            for before, behind in sizes
+            if before + behind < len(run)
+        }
+        told = [frame for frame in around if frame in frames]
+        for frame in sorted(told, key=lambda frame: (-len(" ".join(frame)), frame)):
+            first, last = around[frame]
             start, end = run[first].start, run[last - 1].end
             name = line.text[start:end]
             if name[0].isupper() and name_like(name) and _tells_of(below, name):

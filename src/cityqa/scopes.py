@@ -8,6 +8,8 @@ from functools import cache
 from cityqa.words import data, text_key
 
 CITY, WIDER, PART = "city", "wider", "part"
+# Of which pages print several figures beside one another: of the city, of more, of a part.
+FIGURES = frozenset({"population", "area"})
 
 
 @cache

@@ -230,11 +230,8 @@ def _of_the_place_before(question: Question, evidence: Evidence) -> Answer | Non
     other = question.places or question.filters or question.cues & _OF_PARTNERS
     if other or not question.terms or question.kind not in _IN_SENTENCES:
         return None
-    places = [
-        partner.place
-        for partner in evidence.index.partners()
-        if partner.place.key in named_partners(question.before[0], evidence)
-    ]
+    named = named_partners(question.before[0], evidence)
+    places = [p.place for p in evidence.index.partners() if p.place.key in named]
     if len({place.key for place in places}) != 1:
         return None
     asked = replace(question, kind=Kind.PROSE, places=tuple(places[:1]))

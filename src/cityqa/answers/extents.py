@@ -10,13 +10,11 @@ from cityqa.answers.quotes import say_clause, text_of
 from cityqa.answers.saying import say_attribute, say_place, say_value
 from cityqa.evidence import Evidence
 from cityqa.quantities import tells_wider
-from cityqa.scopes import of_then, scope_in, scopes_in
+from cityqa.scopes import FIGURES, of_then, scope_in, scopes_in
 from cityqa.stems import stems
 from cityqa.types import Fact, Place, Question
 from cityqa.words import all_words, text_key
 
-# Of which pages print several beside one another: of the city, of more, of a part.
-FIGURES = frozenset({"population", "area"})
 # Figures of other scopes that are told beside a city's own.
 MOST_BESIDE = 2
 

@@ -24,7 +24,7 @@ from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.standing import stands
-from cityqa.answers.told_elsewhere import told_of_nothing_asked
+from cityqa.answers.told_elsewhere import of_anywhere, told_of_nothing_asked
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.questions.terms import without_generic
@@ -82,16 +82,9 @@ def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
     """The sentence that has nearly all the words, though it is told of no place."""
     if not question.places or not question.terms:
         return []
-    findings = evidence.search(
-        question.text,
-        question.terms,
-        gist=question.gist,
-        context=question.context,
-        homes=question.homes,
-    )
     return [
         f
-        for f in findings
+        for f in of_anywhere(question, evidence)
         if f.coverage >= COVERED
         and has_a_term(question, f, evidence)
         and fits(question, f)

@@ -68,19 +68,25 @@ def told_only_elsewhere(question: Question, evidence: Evidence, chosen: Sequence
     if has_all(question.terms, terms_of(best.item, languages[best.item.page])):
         return False
     keys = {place.key for place in question.places}
-    findings = evidence.search(
+    others = (
+        f for f in of_anywhere(question, evidence) if f.item.place and f.item.place.key not in keys
+    )
+    rival = next(others, None)
+    if rival is None or not isinstance(rival.item, Passage):
+        return False
+    ahead = rival.relevance - best.relevance >= AHEAD
+    return ahead and rival.cosine >= best.cosine
+
+
+def of_anywhere(question: Question, evidence: Evidence) -> list[Finding]:
+    """What is found by a question's words, of whichever place it tells or of none."""
+    return evidence.search(
         question.text,
         question.terms,
         gist=question.gist,
         context=question.context,
         homes=question.homes,
     )
-    others = (f for f in findings if f.item.place and f.item.place.key not in keys)
-    rival = next(others, None)
-    if rival is None or not isinstance(rival.item, Passage):
-        return False
-    ahead = rival.relevance - best.relevance >= AHEAD
-    return ahead and rival.cosine >= best.cosine
 
 
 def told_without_a_word(question: Question, evidence: Evidence, chosen: Sequence[Finding]) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import NAME, ORIGIN, PERIOD, expected
 from cityqa.answers.extents import (
-    FIGURES,
     of_scope_asked,
     say_scoped,
     say_wider_told,
@@ -47,7 +46,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_whose
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.phrases import tells_end
-from cityqa.scopes import PART, scope_in
+from cityqa.scopes import FIGURES, PART, scope_in
 from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import EAST_ASIAN_LANGUAGES, words
 
