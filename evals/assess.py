@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cityqa.dates import find_dates
 from cityqa.quantities import find_quantities
-from cityqa.types import Answer, Fact, Kind, Passage, Scored, Status
+from cityqa.types import Answer, Citation, Fact, Kind, Passage, Scored, Status
 from evals.grading import Graded, grade, prose
 from evals.methods import Corpus, Method
 from evals.metrics.answer import Grade
@@ -35,7 +35,7 @@ def assess(method: Method, question: GoldQuestion, corpus: Corpus, items: Items)
         graded = Graded(Grade.WRONG, fault)
     else:
         graded = grade(question, answer, items)
-    cited = [(citation, citation.quote) for citation in answer.citations]
+    cited = [(one, one.text) for citation in answer.citations for one in _shown_of(citation)]
     citations = citation_score(
         _statements(answer),
         cited,
@@ -61,10 +61,7 @@ def assess(method: Method, question: GoldQuestion, corpus: Corpus, items: Items)
             Stretch(role="gold", page=one.page, start=one.start, end=one.end, text=one.quote)
             for one in question.evidence
         ),
-        cited=tuple(
-            Stretch(role="citation", page=one.page, start=one.start, end=one.end, text=one.quote)
-            for one in answer.citations
-        ),
+        cited=tuple(one for citation in answer.citations for one in _shown_of(citation)),
         retrieved=tuple(_shown(one) for one in answer.evidence[:SHOWN]),
         ranks=_ranks(question, answer),
         list_precision=graded.list.precision if graded.list else None,
@@ -74,6 +71,15 @@ def assess(method: Method, question: GoldQuestion, corpus: Corpus, items: Items)
         gold_cited=citations.cited,
         confidence=_confidence(answer),
     )
+
+
+def _shown_of(citation: Citation) -> list[Stretch]:
+    """What a reader sees of a page: the quote and, where it is told, the line that names whom."""
+    shown = (citation, citation.naming) if citation.naming else (citation,)
+    return [
+        Stretch(role="citation", page=citation.page, start=one.start, end=one.end, text=one.quote)
+        for one in shown
+    ]
 
 
 def _statements(answer: Answer) -> list[tuple[list[str], list[str]]]:

@@ -264,7 +264,7 @@ def test_json_is_one_object_with_all_findings(published, found, capsys):
     given = json.loads(json.dumps(to_dict(found)))
     assert len(given["findings"]) == len(found.findings) == sum(given["counts"].values())
     assert set(given["findings"][0]["citations"][0]) == {
-        "marker", "page", "title", "publisher", "start", "end", "quote",
+        "marker", "page", "title", "publisher", "start", "end", "quote", "naming",
     }  # fmt: skip
 
 

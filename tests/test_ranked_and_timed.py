@@ -136,7 +136,7 @@ def test_each_age_is_told_where_a_page_tells_two(settings, monkeypatch):
         for text in told
     ]
     monkeypatch.setattr(ages, "founding", lambda *_: found)
-    draft = Draft(Question(text="", kind=Kind.TIME), Index.open(settings).page)
+    draft = Draft(Question(text="", kind=Kind.TIME), Index.open(settings))
     answer = say_ages(None, draft, [NANJING], date(2026, 1, 1))
     assert answer.status is Status.CONFLICT
     assert [text for text in told if text in answer.text] == told[:2]

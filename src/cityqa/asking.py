@@ -11,7 +11,7 @@ from typing import Any
 
 from cityqa.errors import BrokenIndex, CityQAError, QuestionError
 from cityqa.settings import Settings
-from cityqa.types import Answer, Fact, Status, Turn
+from cityqa.types import Answer, Citation, Fact, Status, Turn
 
 _log = logging.getLogger(__name__)
 
@@ -144,7 +144,7 @@ def to_dict(given: Answer, *, explain: bool = False) -> dict[str, Any]:
         "question": given.question,
         "status": given.status,
         "answer": given.text,
-        "citations": [asdict(citation) for citation in given.citations],
+        "citations": [_citation(citation) for citation in given.citations],
         "elapsed_ms": round(given.elapsed_ms, 3),
     }
     if given.model:
@@ -160,6 +160,13 @@ def to_dict(given: Answer, *, explain: bool = False) -> dict[str, Any]:
     return shown
 
 
+def _citation(citation: Citation) -> dict[str, Any]:
+    shown = asdict(citation)
+    if citation.naming is None:
+        del shown["naming"]
+    return shown
+
+
 def to_text(given: Answer, *, explain: bool = False) -> str:
     """The answer and its sources as a person reads them."""
     lines = [given.text]
@@ -169,8 +176,10 @@ def to_text(given: Answer, *, explain: bool = False) -> str:
         lines.append("")
     for citation in given.citations:
         of = f" ({citation.publisher})" if citation.publisher else ""
-        quote = textwrap.shorten(citation.quote, _WIDTH, placeholder=" …")
-        lines.append(f"[{citation.marker}] {citation.title}{of}, {citation.page}: “{quote}”")
+        stretches = (citation.naming, citation) if citation.naming else (citation,)
+        quotes = [textwrap.shorten(one.quote, _WIDTH, placeholder=" …") for one in stretches]
+        quoted = " … ".join(f"“{quote}”" for quote in quotes)
+        lines.append(f"[{citation.marker}] {citation.title}{of}, {citation.page}: {quoted}")
     if explain:
         lines += ["", json.dumps(_plain(given.explanation), ensure_ascii=False, indent=2)]
         for scored in given.evidence:

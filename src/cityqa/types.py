@@ -269,8 +269,20 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Naming:
+    """The line of a citation's page that says of which partner it speaks."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Citation:
-    """The characters of a page that bear a statement out: ``page.text[start:end] == quote``."""
+    """The characters of a page that bear a statement out: ``page.text[start:end] == quote``.
+
+    ``naming`` is there where the quote alone ("Population 980,000") does not say of whom it is.
+    """
 
     marker: int
     page: str
@@ -279,6 +291,7 @@ class Citation:
     start: int
     end: int
     quote: str
+    naming: Naming | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,7 +69,7 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
             if (told := _answer(other, evidence, today)).status in _TOLD:
                 return told
     if answer.status in _REFUSED:
-        draft = Draft(question, evidence.index.page)
+        draft = Draft(question, evidence.index)
         return (
             answer_spoken_of(question, evidence) or told_there(question, evidence, draft) or answer
         )
@@ -100,7 +100,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     question = abroad_or_at_home(question, evidence)
     if asks_if_alive(question):
         question = replace(question, kind=Kind.CHECK, terms=(), slots=())
-    draft = Draft(question, evidence.index.page)
+    draft = Draft(question, evidence.index)
     if question.kind is Kind.GREETING:
         draft.say("greeting")
         return draft.answer(Status.OUT_OF_SCOPE)
@@ -123,10 +123,10 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         return draft.answer(Status.CLARIFY)
     if asks_of_pair(question):
         question = of_pair(question, evidence)
-        draft = Draft(question, evidence.index.page)
+        draft = Draft(question, evidence.index)
         if not question.places:
             return answer_no_pair(question, evidence, draft)
-    foreign = answer_foreign(question, evidence, Draft(question, evidence.index.page))
+    foreign = answer_foreign(question, evidence, Draft(question, evidence.index))
     if foreign is not None:
         return foreign
     if asks_ending(question):
@@ -136,7 +136,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if (chosen := answer_choices(question, evidence, draft)) is not None:
         return chosen
     question = _of_homes_in(question, evidence)
-    premise = answer_premise(question, evidence, Draft(question, evidence.index.page))
+    premise = answer_premise(question, evidence, Draft(question, evidence.index))
     if premise is not None:
         return premise
     if question.kind is Kind.TIME:
@@ -144,9 +144,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         if told is not None:
             return told
         question = untimed(question)
-        draft = Draft(question, evidence.index.page)
+        draft = Draft(question, evidence.index)
     for answer_some in _OF_SOME_SORT:
-        told = answer_some(question, evidence, Draft(question, evidence.index.page))
+        told = answer_some(question, evidence, Draft(question, evidence.index))
         if told is not None:
             return told
     answer = _BY_KIND[question.kind](question, evidence, draft)

@@ -73,7 +73,7 @@ def _of_the_next(question: Question, evidence: Evidence) -> Answer | None:
     if not later:
         return None
     nearest = min(later, key=lambda t: abs(t.year - year))
-    draft = Draft(question, evidence.index.page)
+    draft = Draft(question, evidence.index)
     if text_key(nearest.text) == text_key(nearest.item.text):
         say_item(draft, nearest.item)
     else:
@@ -160,7 +160,7 @@ def _of_the_other_partner(question: Question, evidence: Evidence) -> Answer | No
     same = evidence.facts(place=place.key, label=fact.label, home=fact.home)
     if not same:
         return None
-    draft = Draft(question, evidence.index.page)
+    draft = Draft(question, evidence.index)
     say_stated(draft, place, same[0])
     return draft.answer(Status.ANSWERED)
 
@@ -180,7 +180,7 @@ def _of_the_other_bound(question: Question, evidence: Evidence) -> Answer | None
         text = text_of(finding.item)
         figures = figures_of([text])
         if told & figures and figures - told and _has_bound(question, text):
-            draft = Draft(question, evidence.index.page)
+            draft = Draft(question, evidence.index)
             say_item(draft, finding.item)
             return draft.answer(Status.ANSWERED)
     return None
@@ -194,7 +194,7 @@ def _of_the_same(question: Question, evidence: Evidence) -> Answer | None:
     """ "How many?", "what does it cover?": what the passage that was just told from says of it."""
     if not (_bare(question) or _of_the_thing(question) or _of_no_place(question)):
         return None
-    draft = Draft(question, evidence.index.page)
+    draft = Draft(question, evidence.index)
     for finding in sentences_that_tell(question, evidence)[:1]:
         say_item(draft, finding.item)
     return None if draft.empty else draft.answer(Status.ANSWERED)
@@ -219,7 +219,7 @@ def _of_the_sentence(question: Question, evidence: Evidence) -> Answer | None:
         tells = named and tells_besides(question, found)
     if not tells:
         return None
-    draft = Draft(question, evidence.index.page)
+    draft = Draft(question, evidence.index)
     say_item(draft, found.item)
     return draft.answer(Status.ANSWERED)
 
@@ -241,7 +241,7 @@ def _of_the_place_before(question: Question, evidence: Evidence) -> Answer | Non
     ):
         here = terms_of(finding.item, languages[finding.item.page])
         if has_all(question.terms, here) and fits(asked, finding):
-            draft = Draft(asked, evidence.index.page)
+            draft = Draft(asked, evidence.index)
             say_item(draft, finding.item)
             return draft.answer(Status.ANSWERED)
     return None

@@ -144,7 +144,7 @@ def _of_pages(question: Question) -> bool:
 
 def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Whether the pages agree or contradict each other on an attribute, and what they say."""
-    said = answer_value(question, evidence, Draft(question, evidence.index.page))
+    said = answer_value(question, evidence, Draft(question, evidence.index))
     agree = said.status is not Status.CONFLICT
     say_verdict(question, draft, agree is ("conflict" not in question.cues))
     said = answer_value(question, evidence, draft)

@@ -31,7 +31,7 @@ def check_count(question: Question, evidence: Evidence, draft: Draft) -> Answer 
     for noun, number in counted_nouns or [("cities", None)]:
         attributes = ("country",) if noun == "countries" else ()
         asked = replace(question, kind=Kind.COUNT, terms=(), head="", attributes=attributes)
-        counted = answer_list(asked, evidence, Draft(question, evidence.index.page))
+        counted = answer_list(asked, evidence, Draft(question, evidence.index))
         if counted.status not in {Status.ANSWERED, Status.CONFLICT}:
             continue
         agree = counted.status is not Status.CONFLICT

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cityqa.answers.saying import say
 from cityqa.citations import joined
+from cityqa.index import Index
 from cityqa.types import (
     Answer,
     Citation,
     Fact,
     Kind,
-    Page,
+    Naming,
     Passage,
     Place,
     Question,
@@ -24,10 +25,11 @@ from cityqa.words import text_key, words
 class Draft:
     """Collects statements and numbers their citations in the order in which they are named."""
 
-    def __init__(self, question: Question, page: Callable[[str], Page]) -> None:
+    def __init__(self, question: Question, index: Index) -> None:
         self.question = question
         self.language = question.language
-        self.page = page
+        self.page = index.page
+        self._index = index
         self._markers: dict[tuple[str, int, int], int] = {}
         self._citations: list[Citation] = []
         self._statements: list[Statement] = []
@@ -70,7 +72,22 @@ class Draft:
             start=item.start,
             end=item.end,
             quote=page.text[item.start : item.end],
+            naming=self._naming(item, page.text),
         )
+
+    def _naming(self, item: Fact | Passage, text: str) -> Naming | None:
+        """The line that lists a partner, for words that do not name it ("Population 980,000")."""
+        if not item.place or (isinstance(item, Fact) and item.attribute == "membership"):
+            return None
+        of_partner = {"page": item.page, "place": item.place.key, "attribute": "membership"}
+        listed = self._index.facts(of_partner)
+        own = text_key(text[item.start : item.end])
+        if any(text_key(one.subject) in own for one in listed):
+            return None
+        above = [one for one in listed if one.start <= item.start]
+        for line in above[-1:] or listed[:1]:
+            return Naming(start=line.start, end=line.end, quote=text[line.start : line.end])
+        return None
 
     def source(self, item: Fact | Passage) -> str:
         """The page's title and publisher, as a reader knows it."""

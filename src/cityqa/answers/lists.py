@@ -63,7 +63,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         fitting = {tie.place.key for tie in evidence.ties(question.filters, question.homes)}
         among = [f for f in findings if f.item.place and f.item.place.key in fitting]
         if among and among[0].coverage >= DESCRIBED and confidence(among) >= SURELY:
-            described = answer_reverse(question, evidence, Draft(question, evidence.index.page))
+            described = answer_reverse(question, evidence, Draft(question, evidence.index))
             if described.status is not Status.NOT_FOUND:
                 return described
         elif findings and not among and _only_related(question):
@@ -80,7 +80,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             told.status is Status.ANSWERED and explained(worded, told) >= DESCRIBED
         ):
             return told
-        draft = Draft(question, evidence.index.page)
+        draft = Draft(question, evidence.index)
     if not found:
         return _none(question, evidence, draft, counts)
     if question.kind is Kind.COUNT and not counts and (hidden := unnamed(question, evidence)):

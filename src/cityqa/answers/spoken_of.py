@@ -32,7 +32,7 @@ def answer_spoken_of(question: Question, evidence: Evidence) -> Answer | None:
     says besides; None where it is no follow-up or nothing there does."""
     if not question.before or not leans(question):
         return None
-    draft = Draft(question, evidence.index.page)
+    draft = Draft(question, evidence.index)
     found = sentences_that_tell(question, evidence) or _by_meaning(question, evidence)
     for finding in found[:1]:
         say_item(draft, with_what_it_leans_on(finding, evidence).item)

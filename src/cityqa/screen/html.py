@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from cityqa.screen.exchanges import Exchange
 from cityqa.screen.phrases import Phrases, phrases
-from cityqa.types import Citation, Page, Status
+from cityqa.types import Citation, Naming, Page, Status
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
 BULLET = re.compile(r"\s*[-*•·]\s+")
@@ -157,10 +157,11 @@ def source_html(
             f"{page_html(page, citation, among)}</div>"
         )
     else:
+        named = f"<mark>{escape(citation.naming.quote)}</mark> … " if citation.naming else ""
         lines.append(
             f'<p class="changed">{escape(said["changed"])}</p>'
-            f'<div class="page-text" dir="auto"><mark class="cited">{escape(citation.quote)}'
-            "</mark></div>"
+            f'<div class="page-text" dir="auto">{named}<mark class="cited">'
+            f"{escape(citation.quote)}</mark></div>"
         )
     lines.append(f'<button type="button" class="back">{escape(said["back"])}</button></section>')
     return "".join(lines)
@@ -188,10 +189,14 @@ def _publisher(citation: Citation, page: Page | None, said: Phrases) -> str:
 
 
 def page_html(page: Page, citation: Citation, among: Sequence[Citation]) -> str:
-    """The page's text, the citation in ``mark.cited``, the answer's others on it in ``mark``."""
+    """The page's text, the citation in ``mark.cited``, the answer's others on it in ``mark``.
+
+    So is the line that names the partner of the citation, where its own words do not.
+    """
     first = max(0, citation.start - AROUND)
     last = min(len(page.text), citation.end + AROUND)
-    others = [other for other in among if other.page == page.id]
+    others: list[Citation | Naming] = [other for other in among if other.page == page.id]
+    others += [citation.naming] if citation.naming else []
     edges = {first, last, citation.start, citation.end}
     edges |= {edge for other in others for edge in (other.start, other.end)}
     inside = sorted(edge for edge in edges if first <= edge <= last)
