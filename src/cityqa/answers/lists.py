@@ -72,7 +72,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         return draft.answer(say_count_of(question, evidence, draft))
     found = partners_asked(question, evidence)
     counts = own_counts(question, evidence)
-    found, over = apart_from_over(question, found, [fact.number for fact in counts])
+    found, over = apart_from_over(question, evidence, found, [fact.number for fact in counts])
     if not found and question.terms and not counts:
         worded = in_words(question)
         told = answer_prose(worded, evidence, draft)

@@ -113,14 +113,19 @@ def ties_in_state(
 
 
 def apart_from_over(
-    question: Question, found: list[Tie], counted: Sequence[float | None]
+    question: Question, evidence: Evidence, found: list[Tie], counted: Sequence[float | None]
 ) -> tuple[list[Tie], list[Tie]]:
     """The partners that a plain list or count means, and beside them those of which the pages say
     that it is over: these have no part in it, unless the pages count them themselves.
 
-    A tie that sleeps or is suspended is one still; and what was signed in a year was signed.
+    A tie that sleeps or is suspended is one still; and what was signed in a year was signed. A
+    number of those still in force says which others it leaves out.
     """
     filters = question.filters
+    if filters.state == "active" and question.kind is Kind.COUNT:
+        every = evidence.ties(replace(filters, state=""), question.homes)
+        kept = {(tie.home, tie.place.key) for tie in found}
+        return found, [t for t in every if t.ended and (t.home, t.place.key) not in kept]
     if filters.state or filters.dated or question.cues & _WHATEVER_ITS_STATE:
         return found, []
     over = [tie for tie in found if tie.ended and "over" in _sorts_of(tie)]

@@ -208,10 +208,12 @@ def _spellings(
     differ = False
     for place in places:
         printed: dict[str, Fact] = {}
-        for fact in facts:
+        # The shortest line that has it shows a spelling best, and not a list of all partners.
+        for fact in sorted(facts, key=lambda fact: fact.end - fact.start):
             if fact.place.key == place.key and attribute in ("", fact.attribute):
-                word = fact.printed if attribute else fact.subject
-                printed.setdefault(word.strip(), fact)
+                word = (fact.printed if attribute else fact.subject).strip()
+                if word in draft.quote(fact):
+                    printed.setdefault(word, fact)
         items = []
         for word, fact in printed.items():
             markers = draft.cite(fact, values=(word,))
