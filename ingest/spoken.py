@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from cityqa.dates import DateMention
 from cityqa.places import gazetteer
-from cityqa.words import text_key, tokens
+from cityqa.words import data, text_key, tokens
 from ingest.form_words import ends_with, form_words, opens, pattern, says
 from ingest.named import parties
 from ingest.names import Names
@@ -153,8 +153,8 @@ class SpokenClause:
 
     def _of_ports(self, kind: str) -> str:
         """A kind of tie; under "Sister port" it is the ports that were twinned."""
-        ports = self._section == "sister_port" and kind in ("sister", "friendship", "partner")
-        return self._section if ports else kind
+        kinds = data("relation_families.toml")["narrower"].get(self._section, ())
+        return self._section if kinds and kind in (*kinds, "partner") else kind
 
     def _lasts(self) -> bool:
         """Whether a date of the clause is that since when two have been together, and nobody has

@@ -43,6 +43,9 @@ class Term:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
+_PORTS = {"sister_port", "friendship_port"}
+
+
 class Vocabulary:
     """Look-ups of one page language's words, English ones besides."""
 
@@ -134,7 +137,7 @@ class Vocabulary:
         """Every word for a kind of relation in ``text``; in a sentence a port is any port, and
         "friendly" is of its noun."""
         found = _without_what_leads(_terms(self._relations, text), text)
-        found = [t for t in found if not (t.meaning == "sister_port" and self._is_noun(text, t))]
+        found = [t for t in found if not (t.meaning in _PORTS and self._is_noun(text, t))]
         if len(text.split()) <= LONGEST_HEADING_WORDS:
             return found
         found = [t for t in found if not self._names_a_building(text, t)]
@@ -206,6 +209,8 @@ class Vocabulary:
             "partner",
         }:
             return "combined"
+        if _PORTS & set(found):
+            return "sister_port" if {"sister", "sister_port"} & set(found) else "friendship_port"
         return found[0] if found else ""
 
     def is_relation(self, text: str) -> bool:
@@ -422,8 +427,9 @@ def _phrases(listed: Iterable[str]) -> Phrases:
     return Phrases((word, "yes") for word in listed)
 
 
-def _label_rank(attribute: str) -> tuple[bool, str]:
-    return attribute not in TYPED, attribute
+def _label_rank(attribute: str) -> tuple[bool, bool, str]:
+    # "Ports", of no kind, are sisters.
+    return attribute not in TYPED, attribute == "friendship_port", attribute
 
 
 # A page is read twice, and its lines are asked for their words many times over.

@@ -51,7 +51,7 @@ def test_another_country_means_another_place(reader: Reader, text: str) -> None:
     ("text", "relation"),
     [
         ("and on the friendship side?", "friendship"),
-        ("same but ports", "sister_port"),
+        ("same but sister ports", "sister_port"),
         ("und auf der Seite der Freundschaftsstädte?", "friendship"),
     ],
 )

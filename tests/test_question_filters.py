@@ -212,7 +212,7 @@ def test_a_county_is_told_by_its_name() -> None:
     ("asked", "relations"),
     [
         ("sister + friendly cooperation cities: how many", {"sister", "friendly_cooperation"}),
-        ("number of sister / friendship ports", {"sister_port"}),
+        ("number of sister / friendship ports", {"sister_port", "friendship_port"}),
         ("sister cities and sister ports, how many", {"sister", "sister_port"}),
         ("sister ports and sister cities, how many", {"sister", "sister_port"}),
         ("climate partners", {"climate_partner"}),
