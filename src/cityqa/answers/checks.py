@@ -198,7 +198,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         "figure": figure_holds(question, own or about),
     }
     claims = {name: holds for name, holds in claims.items() if holds is not None}
-    if question.terms or question.cues & SUPERLATIVES:
+    counted = question.numbers and set(claims) == {"country"}  # "X is a fifth of Y": it lies there
+    if question.terms or question.cues & SUPERLATIVES or counted:
         if "date" in claims and not (of_tie or "date" in question.attributes):
             del claims["date"]  # "did the zoo in X open in 1998": of no tie
         if "place_in" not in question.cues:

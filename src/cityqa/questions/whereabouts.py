@@ -134,7 +134,10 @@ def _behind(text: str, run: Sequence[Token], names: NamesFound, at: int, n: int)
     last = run[n - 1]
     gap = text[last.end : run[n].start]
     tied = last.key in {"in", "of", "the"} or "," in gap or "(" in gap
-    near = len(between) <= 1 or any(t.key in {"is", "was"} for t in between[:1])
+    # "X is a port in Y", and not "the vote on X was held in Y".
+    opened = [t.key for t in between[:2]]
+    named = opened[:1] in (["is"], ["was"]) and opened[1:] in (["a"], ["an"], ["the"], ["one"])
+    near = len(between) <= 1 or named
     return len(between) <= _WITHIN and ((tied and near) or says_it_lies(run, names, at, n))
 
 
