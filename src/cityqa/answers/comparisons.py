@@ -9,12 +9,13 @@ from cityqa.answers.calendar import dated_ties
 from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
 from cityqa.answers.offsets import say_offset
+from cityqa.answers.partnerships import say_not_said
 from cityqa.answers.ranks import Ranked, answer_extreme, measured, say_apart
 from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, measure
-from cityqa.questions.asks import SUPERLATIVES, against_stranger, names_partners
+from cityqa.questions.asks import SUPERLATIVES, against_stranger, beyond_stranger, names_partners
 from cityqa.questions.offsets import read_offset
 from cityqa.questions.phrases import cue_phrases
 from cityqa.types import Answer, Kind, Place, Question, Status
@@ -38,6 +39,8 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
     if not asked and (question.order or unknown):
         # "Bigger" alone may mean people or land: both are told.
         asked = ["population", "area"]
+    if beyond_stranger(question):
+        return _unmeasured(evidence, draft, question.strangers[0], asked)
     if not asked:
         return answer_value(question, evidence, draft)
     if unknown:
@@ -117,8 +120,13 @@ def _against_stranger(question: Question, evidence: Evidence, draft: Draft) -> A
     """What is told of the places that pages name, and that they do not name the others."""
     known = replace(question, text="", terms=(), strangers=(), order="", cues=frozenset())
     told = answer_value(known, evidence, draft)
-    names = say_list(draft.language, [say_place(draft.language, p) for p in question.strangers])
-    draft.say("not_partner", place=names)
+    homes = set(evidence.index.homes())
+    others = [place for place in question.strangers if place.name not in homes]
+    for home in (place for place in question.strangers if place.name in homes):
+        _unmeasured(evidence, draft, home, known.attributes)
+    if others:
+        names = say_list(draft.language, [say_place(draft.language, place) for place in others])
+        draft.say("not_partner", place=names)
     return draft.answer(told.status if told.status is Status.NOT_FOUND else Status.PARTIAL)
 
 
@@ -226,7 +234,7 @@ def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: 
             return told
     mark = _ranked(question, evidence, question.places, attribute)
     if not mark:
-        return answer_value(question, evidence, draft)
+        return _unmeasured(evidence, draft, question.places[0], (attribute,))
     found = evidence.ties(question.filters, question.homes, with_figures=(attribute,))
     sound, _ = measured(found, attribute)
     more = question.order != "min"
@@ -245,7 +253,13 @@ def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: 
     elif items:
         draft.add(f"{say_list(language, items)}. ({base})")
     else:
-        name = attribute if attribute in MEASURES else "label"
-        name = f"compare_{'max' if more else 'min'}_{name}"
-        draft.add(say(language, name, winner=base, values="–"))
+        draft.add(say(language, "none_beyond", base=base))
     return draft.answer(Status.ANSWERED)
+
+
+def _unmeasured(evidence: Evidence, draft: Draft, place: Place, asked: Sequence[str]) -> Answer:
+    """Partners are asked for beyond a place of which no page tells how large or old it is."""
+    about = evidence.facts_of([place])
+    for attribute in asked:
+        say_not_said(draft, place, attribute, about)
+    return draft.answer(Status.NOT_FOUND)

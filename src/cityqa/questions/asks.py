@@ -268,6 +268,18 @@ def against_stranger(question: Question) -> bool:
     return bool(named and held and question.places) and set(question.terms) <= named
 
 
+def beyond_stranger(question: Question) -> bool:
+    """Whether the partners above or below a place are asked for that is none: "larger than X"."""
+    named = {stem for place in question.strangers for stem in stems(place.name)}
+    return bool(
+        question.cues & COMPARATIVES
+        and question.order
+        and len(question.strangers) == 1
+        and not (question.places or question.numbers or question.years or _of_numbers(question))
+        and set(question.terms) <= named
+    )
+
+
 def asks_beyond_one(question: Question) -> bool:
     """Whether the partners before, after, above or below the one named are asked for."""
     asked = question.cues & {"who", "list", "reverse", "count"} and question.cues & COMPARATIVES

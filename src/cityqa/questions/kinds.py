@@ -17,6 +17,7 @@ from cityqa.questions.asks import (
     asks_time,
     asks_until_then,
     asks_whose,
+    beyond_stranger,
     claims,
     compares,
     compares_counts,
@@ -93,7 +94,7 @@ def decide_kind(question: Question) -> Kind:
     if len(question.places) > 1 and cues & {"sum", "average"} and measured(question):
         if "opens_check" not in cues:
             return Kind.EXTREME  # "the combined population of X and Y": reckoned from both
-    if compares(question) or asks_beyond_one(question):
+    if compares(question) or asks_beyond_one(question) or beyond_stranger(question):
         return Kind.COMPARISON
     if cues & {"conflict", "agreement"} and question.places and question.attributes:
         if "opens_check" in cues:

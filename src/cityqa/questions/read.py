@@ -28,6 +28,7 @@ from cityqa.questions.cues import (
     read_ends,
 )
 from cityqa.questions.filters import read_filters, without_parts
+from cityqa.questions.held_against import take_held_against
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
 from cityqa.questions.left_out import find_left_out, speaks_of_partners
@@ -102,6 +103,7 @@ class Reader:
         tagged = age.tagged if age else tagged
         limits = find_limits(_without_names(text, run, names), tagged, language)
         limits = age.bounding(limits) if age else limits
+        take_held_against(run, names, tagged)
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_parts(tagged, places)
         if not places:
