@@ -19,6 +19,7 @@ from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import abroad_or_at_home, explained, in_season, of_own_kind
+from cityqa.answers.nearest_figures import answer_nearest_figure
 from cityqa.answers.not_covered import answer_not_covered
 from cityqa.answers.noted import answer_noted
 from cityqa.answers.of_countries import of_countries
@@ -169,6 +170,7 @@ def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) 
 _OF_SOME_SORT = (
     answer_asked_there,
     answer_same_land,
+    answer_nearest_figure,
     answer_groups,
     answer_outnumbering,
     answer_undescribed,

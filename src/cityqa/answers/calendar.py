@@ -83,7 +83,7 @@ def shared_days(question: Question, evidence: Evidence, draft: Draft) -> Answer 
     for tie in evidence.ties(question.filters, question.homes):
         if tie.date and tie.date.date and (mark := _cut(question, tie.date.date)):
             groups.setdefault((tie.home, mark), []).append(tie)
-    for (home, _), together in groups.items():
+    for (home, _), together in sorted(groups.items(), key=lambda group: group[0]):
         if len(together) > 1:
             items = say_list(language, [dated_item(draft, tie) for tie in together])
             draft.add(f"{home}: {items}.")

@@ -10,6 +10,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.times import say_jubilee
 from cityqa.dates import years_on
 from cityqa.evidence import Evidence
+from cityqa.questions.tie_ages import years_to_come
 from cityqa.ties import Tie
 from cityqa.types import Answer, Question, Status
 
@@ -20,44 +21,60 @@ ROUND = 5
 def answer_jubilees(
     question: Question, evidence: Evidence, draft: Draft, today: date
 ) -> Answer | None:
-    """The ties whose jubilee is asked for by its number, its year or as the next; None for none."""
+    """The ties whose jubilee is asked for by its number, by years or as the next; None for none."""
     numbers = [int(n) for n in question.numbers if 0 < n < 1000 and n == int(n)]
-    year = _year(question, today)
-    # The year in which it falls is none in which the tie began.
+    coming = years_to_come(question.text)
+    numbers = [n for n in numbers if n != coming]  # "in the next five years"
+    years = _years(question, today)
+    # The years in which it falls are none in which the tie began.
     filters = replace(question.filters, since="", until="")
     found = evidence.ties(filters, question.homes)
     dated = [tie for tie in found if tie.date and tie.date.date and not tie.date.doubt]
-    full = [(tie, number) for tie in dated if (number := _full(tie, numbers, year, today))]
-    if not year and full:
+    full = [(tie, number) for tie in dated for number in _full(tie, numbers, years, today)]
+    if coming:
+        end = years_on(today, coming)
+        full = [(tie, number) for tie, number in full if today <= _when(tie, number) <= end]
+    if not years and full:
         soonest = min(_when(tie, number) for tie, number in full)
         full = [(tie, number) for tie, number in full if _when(tie, number) == soonest]
     for tie, number in sorted(full, key=lambda one: _when(*one)):
         say_jubilee(draft, tie, number)
-    if not full and dated and year:
-        draft.say("jubilee_none", year=year)
+    if not full and dated and years:
+        draft.say("jubilee_none", year="–".join(dict.fromkeys((str(years[0]), str(years[-1])))))
     return None if draft.empty else draft.answer(Status.ANSWERED)
 
 
-def _year(question: Question, today: date) -> int:
-    """The year asked about, 0 where the next one from today is."""
-    if told := question.filters.since or next(iter(question.years), ""):
-        return int(told[:4])
+def _years(question: Question, today: date) -> range:
+    """The years asked about, none where the next jubilee from today is."""
+    filters = question.filters
+    if coming := years_to_come(question.text):
+        return range(today.year, today.year + coming + 1)
+    if told := filters.since or next(iter(question.years), ""):
+        first = int(told[:4])
+        last = int(filters.until[:4]) if filters.until else first
+        if filters.since and not filters.until:
+            last = max(first, *(int(year[:4]) for year in (question.years or (told,))))
+            last = first + _DECADE if first % 10 == 0 and "decade" in question.cues else last
+        return range(first, last + 1)
+    if filters.until:
+        return range(_FIRST, int(filters.until[:4]) + 1)
     if "next_year" in question.cues:
-        return today.year + 1
-    return today.year if "this_year" in question.cues else 0
+        return range(today.year + 1, today.year + 2)
+    return range(today.year, today.year + 1) if "this_year" in question.cues else range(0)
 
 
-def _full(tie: Tie, numbers: list[int], year: int, today: date) -> int:
-    """How many years of a tie are full in ``year``, or are next; 0 where that is no jubilee."""
+_DECADE = 9
+_FIRST = 1900  # before it no cities were twinned
+
+
+def _full(tie: Tie, numbers: list[int], years: range, today: date) -> list[int]:
+    """How many years of a tie are full in ``years``, or are next; none where that is no jubilee."""
     assert tie.date is not None
     start = first_day(tie.date.date)
-    if year:
-        number = year - start.year
-        asked = number in numbers if numbers else number > 0 and number % ROUND == 0
-        return number if asked else 0
     sizes = numbers or list(range(ROUND, 1000, ROUND))
-    coming = [n for n in sizes if years_on(start, n) >= today]
-    return coming[0] if coming else 0
+    if years:
+        return [number for number in sizes if start.year + number in years]
+    return [n for n in sizes if years_on(start, n) >= today][:1]
 
 
 def _when(tie: Tie, number: int) -> date:

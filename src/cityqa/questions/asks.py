@@ -62,14 +62,18 @@ def asks_jubilees(question: Question) -> bool:
     if "anniversary" not in question.cues or question.places or question.terms:
         return False
     filters = question.filters
-    year = filters.since if filters.since == filters.until else ""
-    if (filters.dated and not year) or question.cues & {"same_day", "same_year"}:
+    if question.cues & {"same_day", "same_year"}:
         return False
-    when = year or question.years or question.cues & {"next_to", "future", "next_year", "this_year"}
+    when = (
+        filters.since
+        or question.years
+        or question.cues & {"next_to", "future", "next_year", "this_year"}
+    )
     of_ties = names_partners(question) or question.homes or question.cues & _WHOSE
     return bool(when and of_ties)
 
 
+_COMING = {"next_to", "future", "next_year", "this_year"}
 # "Any round anniversaries this year", "which jubilees come up": those of ties.
 _WHOSE = {"reverse", "who", "list", "any", "what", "question_word"}
 
@@ -274,6 +278,7 @@ def beyond_stranger(question: Question) -> bool:
     return bool(
         question.cues & COMPARATIVES
         and question.order
+        and "opens_check" not in question.cues
         and len(question.strangers) == 1
         and not (question.places or question.numbers or question.years or _of_numbers(question))
         and set(question.terms) <= named

@@ -10,7 +10,7 @@ from cityqa.encoder import everyday_words
 from cityqa.place_names import bare_name, read_aloud, romanised
 from cityqa.places import gazetteer
 from cityqa.types import Place
-from cityqa.words import Phrases, Token, all_words, data, text_key, tokens, words
+from cityqa.words import Phrases, Token, all_words, data, key, text_key, tokens, words
 
 # A misspelt name may be this many letters off (optimal string alignment distance), by its length:
 # "Budapst", "Calgery", "Guadalahara", "Novosibrisk". Shorter names are too easily alike.
@@ -110,6 +110,19 @@ def usable(alias: str) -> bool:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     return frozenset(text_key(word) for word in data("common_names.toml")["words"])
+
+
+@lru_cache(maxsize=1)
+def just_gone() -> frozenset[str]:
+    """The words for years that have just gone by, as look-up keys: 지난, a city's name, too."""
+    lists = data("numbers.toml")["just_gone"].values()
+    return frozenset(text_key(phrase) for phrases in lists for phrase in phrases)
+
+
+def counts_time(run: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name is the word for the last so many years: 지난 20년, and not 지난시."""
+    behind = run[last : last + 1]
+    return bool(behind) and behind[0].key.isdecimal() and key(run[first:last]) in just_gone()
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from cityqa.questions.home_names import take_whereabouts
 from cityqa.questions.name_words import (
     bare_too,
     common_words,
+    counts_time,
     is_whole,
     is_word,
     particles,
@@ -148,6 +149,8 @@ class Names:
                     continue
                 plain = not text[run[first].start].isupper()
                 if plain and (name in common_words() or _is_small_words(run[first:last])):
+                    continue
+                if counts_time(run, first, last):
                     continue
                 if not home and countries.tags(name) and alias not in self._printed:
                     continue  # a country, whatever town bears its name too

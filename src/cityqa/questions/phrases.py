@@ -47,6 +47,17 @@ class Tagged:
         return next((m for m in self.matches if m.tags & set(tags)), None)
 
 
+def outside(tagged: Tagged, spans: Iterable[tuple[int, int]], cue: str) -> Tagged:
+    """The phrases without those of a cue that begin in ``spans``, in characters of the text."""
+    run = tagged.run
+    inside = [
+        m
+        for m in tagged.matches
+        if cue in m.tags and any(first <= run[m.first].start < last for first, last in spans)
+    ]
+    return replace(tagged, matches=tuple(m for m in tagged.matches if m not in inside))
+
+
 def tags_after(matches: Iterable[Match], prefix: str) -> tuple[str, ...]:
     """What follows ``prefix`` in the tags of phrases that have it, in the order of the phrases."""
     tags = (tag for match in matches for tag in sorted(match.tags) if tag.startswith(prefix))

@@ -36,7 +36,7 @@ from cityqa.questions.limits import Limits, find_limits
 from cityqa.questions.names import Names
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.parted import with_parted
-from cityqa.questions.phrases import Tagged, tag
+from cityqa.questions.phrases import Tagged, outside, tag
 from cityqa.questions.phrases_meant import as_meant
 from cityqa.questions.roles import Roles, calls_partner, of_each
 from cityqa.questions.scope import Scope
@@ -103,6 +103,7 @@ class Reader:
         tagged = age.tagged if age else tagged
         limits = find_limits(_without_names(text, run, names), tagged, language)
         limits = age.bounding(limits) if age else limits
+        tagged = outside(tagged, limits.spans, "cue:newest")  # "the last decade"
         take_held_against(run, names, tagged)
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_parts(tagged, places)
@@ -183,7 +184,8 @@ class Reader:
             cues |= {"years_between"}
         cues |= {"decade"} if names_decade(text, language) else set()
         numbers = find_jubilee(text) or limits.numbers
-        if numbers and ("turning" in cues or {"opens_when", "future"} <= cues):
+        in_future = "future" in cues and ("opens_when" in cues or (limits.dates and not places))
+        if numbers and ("turning" in cues or in_future):
             cues |= {"anniversary"}
         if {"next_to", "anniversary"} <= cues:
             cues -= {"same_day"}  # "the next anniversary with X"

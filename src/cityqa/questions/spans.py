@@ -201,6 +201,11 @@ def _decades(text: str, language: str) -> Iterator[_Time]:
     for name, first in words(language).decades.items():
         for named in re.finditer(rf"\b{name}\b", text, re.IGNORECASE):
             yield _part(text, named.start(), named.end(), first)
+    for away, names in data("numbers.toml")["decades_from_now"].items():
+        for name in names:
+            for named in re.finditer(rf"(?<!\w){name}(?!\w)", text, re.IGNORECASE):
+                first = (date.today().year // 10 + int(away)) * 10
+                yield _Time(*named.span(), str(first), str(first + 9))
     for match in _DECADE.finditer(text):
         century, tens, short, foreign = match.groups()
         if century:

@@ -10,9 +10,10 @@ from itertools import pairwise
 from cityqa.dates import years_on
 from cityqa.quantities import number_words
 from cityqa.questions.limits import Limits
+from cityqa.questions.name_words import just_gone
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import nearest
-from cityqa.words import Match, Phrases, data, stop_words, text_key
+from cityqa.words import Match, Phrases, data, stop_words, text_key, tokens
 
 # Older than so many years is no tie between cities: a castle may be.
 _OLDEST = 100
@@ -52,6 +53,8 @@ def read_age(tagged: Tagged, today: date) -> TieAge | None:
         return None
     run = tagged.run
     for n, (one, unit) in enumerate(pairwise(run)):
+        if unit.key in just_gone() and n + 2 < len(run):
+            unit = run[n + 2]  # "ces vingt dernières années"
         number = float(one.key) if one.key.isdecimal() else float(number_words().get(one.key, 0))
         length = _units().get(unit.key, 0)
         if length > 1 and one.key in stop_words():
@@ -70,12 +73,39 @@ def read_age(tagged: Tagged, today: date) -> TieAge | None:
             tagged=_without(tagged, n),
             years=years,
             number=number,
-            span=(one.start, _end(tagged, n + 1)),
+            span=(_start(tagged, n), _end(tagged, n + 1)),
         )
     return None
 
 
+def years_to_come(text: str) -> int:
+    """How many years from today are asked about, 0 for none: "in the next five years"."""
+    run = tokens(text)
+    for match in _to_come().find(run):
+        # The number stands behind the word, in French before it.
+        for at in (match.last, match.first - 1):
+            one = run[at] if 0 <= at < len(run) else None
+            number = int(number_words().get(one.key, 0)) if one else 0
+            number = int(one.key) if one and one.key.isdecimal() else number
+            unit = run[max(at, match.last - 1) + 1 : max(at, match.last - 1) + 2]
+            if 0 < number <= _OLDEST and unit and unit[0].key in _units():
+                return number * _units()[unit[0].key]
+    return 0
+
+
+@cache
+def _to_come() -> Phrases:
+    lists = data("numbers.toml")["to_come"].values()
+    return Phrases((phrase, "come") for phrases in lists for phrase in phrases)
+
+
 _OF_TIES = ("cue:partner", "cue:own", "attr:date")
+
+
+def _start(tagged: Tagged, n: int) -> int:
+    """Where it begins, with the "in the last" before it."""
+    before = [m.first for m in _just_gone().find(tagged.run) if m.last == n]
+    return tagged.run[min([n, *before])].start
 
 
 def _end(tagged: Tagged, n: int) -> int:
