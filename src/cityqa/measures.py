@@ -39,6 +39,11 @@ def distance(fact: Fact) -> tuple[float, str] | None:
     return float(found["figure"].replace(",", ".")), unit
 
 
+def tells_length(text: str) -> bool:
+    """Whether a figure in a text has a unit of length behind it: "9.500 km", "80 miles west"."""
+    return any(length_behind(text, quantity) for quantity in find_quantities(text))
+
+
 def length_behind(text: str, quantity: Quantity) -> float:
     """The factor in km of the unit of length that a figure in ``text`` has, 0 where it has none."""
     if quantity.unit not in ("", "km"):

@@ -204,7 +204,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             del claims["date"]  # "did the zoo in X open in 1998": of no tie
         if "place_in" not in question.cues:
             claims.pop("country", None)  # "did the Germans rule X": not where it lies
-        if claims.get("figure") is False and question.filters.attribute:
+        if claims.get("figure") is False and (question.filters.attribute or len(claims) == 1):
             # "It is on our books with over a million people": wrong, whatever else it says.
             return _say_figure(question, draft, place, own or about)
         denied = not all(claims.values())

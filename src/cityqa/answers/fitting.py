@@ -245,6 +245,11 @@ def fits(question: Question, finding: Finding) -> bool:
     of_season = times and set(question.terms) <= set(chain(*times.values()))
     if of_season and times.keys().isdisjoint(times_of_year(text)):
         return False
+    described = question.cues & {"reverse", "list", "singular"} and question.terms
+    if described and len(question.years) == 1:
+        # "A university from 1477" is not one of 1875, nor one of no year.
+        if not any(question.years[0].startswith(year) for year in _ANY_YEAR.findall(text)):
+            return False
     if question.kind is Kind.PROSE and question.years and not question.terms:
         days = [mention.iso for mention in find_dates(text)] + _YEAR.findall(text)
         if not any(day.startswith(asked) for day in days for asked in question.years):
@@ -271,6 +276,7 @@ def fits(question: Question, finding: Finding) -> bool:
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ANY_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 def _tells_what_for(question: Question, text: str) -> bool:

@@ -87,7 +87,7 @@ def answer_reverse(question: Question, evidence: Evidence, draft: Draft) -> Answ
         key = finding.item.place.key if finding.item.place else ""
         if finding.relevance < TOLD_APART * best.relevance or len(told) == LONGEST:
             break
-        if key not in told:
+        if key not in told and fits(question, finding):
             told.append(key)
             say_item(draft, finding.item, named=True)
     return draft.answer(Status.ANSWERED)

@@ -42,6 +42,7 @@ from cityqa.answers.sentences import (
     of_a_thing,
 )
 from cityqa.evidence import Evidence
+from cityqa.measures import distance, tells_length
 from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_whose
 from cityqa.questions.attributes import METRO, URBAN
@@ -293,6 +294,9 @@ def _one(
     if attribute == "subject" and question.homes and not own:
         # What another home does with it stands for nothing that the home itself does.
         facts = []
+    if attribute == "location" and "distance" in question.cues:
+        # Not where it lies.
+        facts = [fact for fact in facts if distance(fact) or tells_length(fact.printed)]
     if not facts and attribute in IN_PROSE:
         lies = attribute == "location" and not question.terms and "distance" not in question.cues
         prose = from_prose(question, evidence, draft, place, attribute, more=lies)

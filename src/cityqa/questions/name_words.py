@@ -172,6 +172,10 @@ def spoken_tokens(run: Sequence[Token], taken: Sequence[bool]) -> list[bool]:
     for match in east_asian_phrases().find(run, taken):
         if not _begins_great_city(run, match.first, match.last):
             spoken[match.first : match.last] = [True] * (match.last - match.first)
+    for first in range(len(run)):
+        for last in range(first + 1, min(first + _SYLLABLES, len(run)) + 1):
+            if counts_time(run, first, last):
+                spoken[first:last] = [True] * (last - first)
     return spoken
 
 

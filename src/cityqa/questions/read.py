@@ -167,6 +167,8 @@ class Reader:
         if doers or signatory:
             # "Who signed, the person's name": somebody, and not how many people.
             attributes = tuple(a for a in attributes if a != "population")
+        if "together" in cues and not places and _SUMMED & set(attributes):
+            cues |= {"sum"}  # "how many live in all of them together"
         cues |= {"place_in"} if says_country(text, run, names) else set()
         cues |= {"place_in_state"} if stated is False else {"in_its_state"} if stated else set()
         if claims_where(run, names) and not (terms or attributes or "question_word" in cues):
@@ -243,6 +245,7 @@ class Reader:
         return tuple(home for home in self.names.homes if home not in denied), rest
 
 
+_SUMMED = {"population", "area"}
 # "# of twins", "#sisters": a sign for "number" before a word.
 _NUMBER_SIGN = re.compile(r"#\s*(?:of|de|der|von|des)?\s*(?=[^\W\d])", re.IGNORECASE)
 

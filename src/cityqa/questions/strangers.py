@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cityqa.encoder import everyday_words
 from cityqa.places import gazetteer
-from cityqa.questions.name_words import counts_time, is_common, is_whole, spoken_tokens
+from cityqa.questions.name_words import is_common, is_whole, spoken_tokens
 from cityqa.questions.names_found import NamesFound
 from cityqa.types import Partner, Place
 from cityqa.words import Token, data, key, text_key
@@ -37,8 +37,6 @@ def find_strangers(
             elif any(token.east_asian for token in run[first:last]) or len(name) < 4:
                 continue
             if not is_whole(run, first, last):
-                continue
-            if counts_time(run, first, last):
                 continue
             if is_common(name) or all(is_common(token.key) for token in run[first:last]):
                 continue
