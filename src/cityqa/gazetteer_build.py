@@ -21,7 +21,7 @@ import opencc
 
 from cityqa.words import Phrases, all_words, data, fold, languages, text_key
 
-_VERSION = "6"
+_VERSION = "7"
 # Scripts of the languages that questions and pages come in; names in others are left out.
 _WANTED = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0400-\u04ff]"
@@ -266,6 +266,10 @@ def _divisions() -> dict[str, str]:
     return {key: f"iso:{code}" for key, code in coded.items() if code in known}
 
 
+# A name in katakana that goes on with the river or region it lies on.
+_BY_ITS_RIVER = re.compile(r"([ァ-ヺー]{4,})・(?:アム|アン・デア|アン・デル|イム|シュル)・")
+
+
 def _variants(names: set[str], population: int) -> Iterator[str]:
     """The names; East Asian ones also in the other Han forms, and a big city's without "city".
 
@@ -280,6 +284,8 @@ def _variants(names: set[str], population: int) -> Iterator[str]:
         bare = name.removesuffix(tail).strip()
         if len(bare) > 1 and population >= _BIG and not _NUMERAL.fullmatch(bare):
             forms.append(bare)
+        if population >= _BIG and (cut := _BY_ITS_RIVER.match(name)):
+            forms.append(cut[1])  # フランクフルト・アム・マイン
         for form in forms:
             yield form
             if _HAN.search(form):

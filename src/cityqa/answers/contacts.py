@@ -16,7 +16,7 @@ from cityqa.evidence import Evidence
 from cityqa.relevance import has_all
 from cityqa.stems import stems
 from cityqa.types import Answer, Kind, Page, Passage, Question, Status
-from cityqa.words import Phrases, data, tokens
+from cityqa.words import EAST_ASIAN_LANGUAGES, Phrases, data, tokens, words
 
 _SLOTS = frozenset({"telephone", "email", "contact", "address", "hours"})
 # An address takes so many lines at most: the office's name, the street, the town.
@@ -71,6 +71,8 @@ class _Block:
         if slot == "address":
             lines = self._above() or [self.lines[0]]
             return lines if any(c.isdigit() for line in lines for c in text_of(line)) else []
+        if slot == "contact":
+            return [*self._above(), *(line for line in self.lines if _reaches(line))]
         return [line for line in self.lines if holds_slot(slot, line)]
 
     def named(self) -> list[Passage]:
@@ -126,7 +128,7 @@ def _lines(page: Page) -> list[Passage]:
 
 def _meant(question: Question, blocks: Sequence[_Block]) -> _Block | None:
     """The last block that speaks of what is asked about beside offices and numbers."""
-    rest = [term for term in question.terms if term not in _office(question.language)]
+    rest = [term for term in question.terms if not _is_of_office(term, question.language)]
     fitting = [block for block in blocks if has_all(rest, block.stems())]
     if not (question.terms or question.slots):
         # "Where is the foreign relations section": by what it is called.
@@ -137,6 +139,16 @@ def _meant(question: Question, blocks: Sequence[_Block]) -> _Block | None:
     return max(fitting, key=lambda block: _spoken_of(question, block), default=None)
 
 
+def _is_of_office(term: str, language: str) -> bool:
+    """Whether a term is a word for the office or for reaching it, or a part of one that has no
+    spaces: 전화, 번호 of 전화번호."""
+    if term in _office(language):
+        return True
+    slots = words(language).slots
+    asked = [phrase for slot in sorted(_SLOTS) for phrase in slots.get(slot, {}).get("ask", ())]
+    return language in EAST_ASIAN_LANGUAGES and any(term in phrase for phrase in asked)
+
+
 def _spoken_of(question: Question, block: _Block) -> tuple[int, int]:
     said = block.stems()
     return sum(term in said for term in question.terms), block.lines[0].start
@@ -145,9 +157,8 @@ def _spoken_of(question: Question, block: _Block) -> tuple[int, int]:
 def _reaches(line: Passage) -> bool:
     if len(line.text) > _LONGEST:
         return False
-    number = holds_slot("telephone", line) and (
-        says_slot("telephone", line.text) or line.text.startswith(("+", "(", "0"))
-    )
+    named = any(says_slot(slot, line.text) for slot in ("telephone", "contact"))
+    number = holds_slot("telephone", line) and (named or line.text.startswith(("+", "(", "0")))
     return number or holds_slot("email", line)
 
 

@@ -91,11 +91,21 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
         called = evidence.called(filters.relations, question.homes)
         facts = [f for f in facts if f.relation in near | called.get(f.home, frozenset())]
         facts = totals or facts if len(filters.relations) > 1 else facts
+        facts = [f for f in facts if not _counts_near_kinds(f, ties, filters.relations)]
     else:
         facts = totals
     if filters.countries:
         return [fact for fact in facts if _counts_region(fact, filters)]
     return [fact for fact in facts if not _region(fact)]
+
+
+def _counts_near_kinds(fact: Fact, ties: Sequence[Tie], asked: Sequence[str]) -> bool:
+    """Whether a count is of kinds near the one asked for as well, which the pages tell apart: "14
+    cities are friendship or friendly cooperation cities", of which ten are friendship cities."""
+    own = [tie for tie in ties if tie.home == fact.home]
+    of_kind = [tie for tie in own if set(asked) & set(tie.relations)]
+    near = [tie for tie in own if set(tie.relations) & _meant(fact.relation)]
+    return bool(of_kind) and len(of_kind) != fact.number == len(near) and len(asked) == 1
 
 
 def _counts_all(fact: Fact, kinds: set[str]) -> bool:
@@ -206,7 +216,8 @@ def _named(question: Question, count: Fact, found: Sequence[Tie]) -> int:
     """How many of those found are of what a page counts."""
     own = [tie for tie in found if tie.home == count.home]
     if count.relation and len(question.filters.relations) != 1:
-        of_kind = [tie for tie in own if set(tie.relations) & _meant(count.relation)]
+        of_kind = [tie for tie in own if count.relation in tie.relations]
+        of_kind = of_kind or [tie for tie in own if set(tie.relations) & _meant(count.relation)]
         own = of_kind if of_kind or count.relation != "partner" else own
     return len({t.place.country for t in own}) if _counted(count) == "countries" else len(own)
 

@@ -246,7 +246,7 @@ def fits(question: Question, finding: Finding) -> bool:
     if of_season and times.keys().isdisjoint(times_of_year(text)):
         return False
     described = question.cues & {"reverse", "list", "singular"} and question.terms
-    if described and len(question.years) == 1:
+    if described and len(question.years) == 1 and _ANY_YEAR.search(question.text):
         # "A university from 1477" is not one of 1875, nor one of no year.
         if not any(question.years[0].startswith(year) for year in _ANY_YEAR.findall(text)):
             return False
@@ -276,7 +276,7 @@ def fits(question: Question, finding: Finding) -> bool:
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_ANY_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?![\ds])")
 
 
 def _tells_what_for(question: Question, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -295,6 +296,9 @@ def _say_countries(draft: Draft, home: str, ties: Sequence[Tie], *, few: bool) -
     draft.add(say(language, form, home=home, count=len(first), items=said))
 
 
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
 def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     language = draft.language
     shown = tie.shown_by
@@ -317,7 +321,9 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     told: dict[str, str] = {}
     for state in sorted(tie.ended, key=lambda state: not state.date):
         ended = f" ({say_date(language, state.date)})" if ends and state.date else ""
-        told.setdefault(text_key(state.printed), f"“{state.printed.strip()}”{ended}")
+        # "Ended: 31.12.2019": the label says what the day is of.
+        said = state.label if state.label and not _LETTERS.search(state.printed) else state.printed
+        told.setdefault(text_key(said), f"“{said.strip()}”{ended}")
         cited.append(state)
     details += told.values()
     inside = f" ({say(language, 'comma').join(details)})" if details else ""

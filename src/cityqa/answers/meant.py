@@ -174,7 +174,9 @@ def _sorts(text: str) -> set[str]:
 
 
 def _sorts_of(tie: Tie) -> set[str]:
-    return set().union(*(_sorts(state.printed) for state in tie.ended)) if tie.ended else {"over"}
+    if not tie.ended:
+        return {"over"}
+    return set().union(*(_sorts(f"{state.label} {state.printed}") for state in tie.ended))
 
 
 @lru_cache(maxsize=1)

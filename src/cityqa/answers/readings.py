@@ -13,7 +13,7 @@ from cityqa.questions.kinds import decide_kind
 from cityqa.questions.terms import without_generic
 from cityqa.stems import stems
 from cityqa.types import Kind, Question
-from cityqa.words import text_key, tokens, words
+from cityqa.words import EAST_ASIAN_LANGUAGES, text_key, tokens, words
 
 
 def rival_reading(question: Question) -> Question | None:
@@ -68,7 +68,9 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         yield from _of_facts(taken)
         of_tie = taken.filters.relations or "partner" in taken.cues
         surely = of_tie or "claims" in taken.cues  # a claim, and no other question
-        described = len(taken.terms) > 1 and not taken.places
+        # Of a stranger's name in an East Asian script the stems are terms.
+        spelled = bool(taken.strangers) and taken.language in EAST_ASIAN_LANGUAGES
+        described = len(taken.terms) > 1 and not taken.places and not (of_tie and spelled)
         if taken.kind is Kind.CHECK and (described or not surely):
             # What is said of it, where no sentence bears the claim out or denies it.
             yield replace(taken, kind=Kind.PROSE)

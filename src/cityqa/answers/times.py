@@ -181,8 +181,8 @@ def _of_ties(
     write = _ago
     if "weekday" in cues:
         write = _weekday
-    elif {"ago", "this_year"} <= cues and not question.numbers:
-        write = _ago  # "how many years is it this year, we may do an anniversary"
+    elif {"ago", "anniversary"} <= cues and not (question.numbers or cues & _TO_COME):
+        write = _ago  # "how many years is it this year, we may do an anniversary", 몇 주년
     elif "anniversary" in cues or (question.numbers and not cues & {"ago", "years_between"}):
         write = _anniversary
     asked = [of_kind(tie, question.filters.relations) for tie in dated]
@@ -193,6 +193,9 @@ def _of_ties(
         return draft.answer(Status.CONFLICT)
     whole = all(tie.date and len(tie.date.date) == len("1999-12-31") for tie in each)
     return draft.answer(Status.ANSWERED if whole or write is not _weekday else Status.PARTIAL)
+
+
+_TO_COME = {"future", "next_to", "next_year"}
 
 
 def _asks_steps(question: Question) -> bool:

@@ -227,6 +227,7 @@ def ranks(question: Question) -> bool:
         or "own" in question.cues
         or set(question.attributes) & MEASURES
         or question.cues & {"reverse", *_FAR}
+        or ("cities" in question.cues and not question.terms)  # "the biggest city?"
         or ranks_own(question)
     )
 

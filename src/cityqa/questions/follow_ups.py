@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf, nextafter
 
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES
@@ -33,6 +34,7 @@ def continued(question: Question, said: Said | None) -> Question:
     if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
         return question
     earlier = said.question
+    question = _without_articles(question)
     if (there := _in_that_country(question, said)) is not None:
         return there
     if (others := the_others(question, earlier)) is not None:
@@ -51,13 +53,26 @@ def continued(question: Question, said: Said | None) -> Question:
         rank = question.rank if question.rank > 1 else earlier.rank + 1
         return replace(earlier, text=question.text, homes=question.homes, rank=rank)
     if _ranks_anew(question, earlier):
-        question = replace(question, cues=question.cues | {"partner"})
+        filters = earlier.filters if earlier.order else question.filters
+        question = replace(question, cues=question.cues | {"partner"}, filters=filters)
     elif _describes_another(question, earlier):
         cues = question.cues | {"reverse", "singular"}
         question = replace(question, attributes=earlier.attributes, cues=cues)
     elif not alone:
         question = _filled(question, said, moved)
     return replace(question, kind=_kind_after(question, earlier))
+
+
+def _without_articles(question: Question) -> Question:
+    """The question without a pronoun that is a superlative's article: "und die größte?"."""
+    if not {"pronoun"} & question.cues or not question.cues & SUPERLATIVES:
+        return question
+    run, language = tokens(question.text), question.language
+    tops = {m.first for cue in SUPERLATIVES for m in cue_phrases(cue, language).find(run)}
+    pointing = cue_phrases("pronoun", language).find(run)
+    if any(m.last - m.first > 1 or m.last not in tops for m in pointing):
+        return question
+    return replace(question, cues=question.cues - {"pronoun"})
 
 
 def _in_that_country(question: Question, said: Said) -> Question | None:
@@ -90,6 +105,9 @@ def _leans(question: Question) -> bool:
     """Whether words point back: "it", "the other one", "and X", "no, I meant X", "what's next"."""
     if "correction" in question.cues:
         return True
+    kinds_alone = question.filters == Filters(relations=question.filters.relations)
+    if "only" in question.cues and kinds_alone and not (question.terms or question.places):
+        return True  # "only the sisters", of those just told
     if "next_to" in question.cues and not question.places:
         return True
     if "other" in question.cues and question.filters.countries and not question.places:
@@ -150,7 +168,7 @@ def _goes_on(question: Question, earlier: Question) -> bool:
         return False
     if question.attributes or question.terms or question.filters:
         return False
-    return "next_to" in question.cues or question.rank > 1
+    return bool(question.cues & {"next_to", "second"}) or question.rank > 1
 
 
 def _filled(question: Question, said: Said, moved: bool) -> Question:
@@ -163,8 +181,11 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         meant = [place for place in places_meant(question, said, moved) if place not in places]
         places = (*meant[:1], *places)  # "is it older than X?"
     attributes, cues = question.attributes, question.cues
-    if _groups(question) and earlier.kind in OF_MANY:
-        places = ()  # "and in how many countries?"
+    if (_groups(question) or "ranking" in cues) and earlier.kind in OF_MANY:
+        places = ()  # "and in how many countries?", "sorted by date"
+    which = cues & {"reverse", "list", "who", "pronoun"}
+    if not which and not names_something and _turned(cues, earlier.filters):
+        places = ()  # "and fewer?"
     if cues >= SPAN and len(places) == TWO:
         cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
@@ -177,6 +198,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         attributes = earlier.attributes  # "and the Mexican one, how many has that got?"
     if kept:
         attributes, slots = earlier.attributes, earlier.slots
+        if cues & _OF_SIZE:
+            attributes = tuple(a for a in attributes if a not in _OF_TIE)  # "which is bigger?"
         extent = METRO if cues & {"metro", "surroundings"} else URBAN if "urban" in cues else ""
         if extent and "population" in attributes:
             attributes = tuple(extent if a == "population" else a for a in attributes)
@@ -201,7 +224,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     checks = kept and earlier.kind is Kind.CHECK
     told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
     if checks or (not told and (not places or (places == earlier.places and not moved))):
-        filters = _merged(question.filters, earlier.filters)
+        filters = _merged(question.filters, earlier.filters, question.cues)
     return replace(
         question,
         places=places,
@@ -246,6 +269,8 @@ def _describes_another(question: Question, earlier: Question) -> bool:
     return asked and bool(question.conditions) and "also" in question.cues and not named
 
 
+_OF_SIZE = {"bigger", "smaller", "largest", "smallest"}
+_OF_TIE = {"date", "relation"}
 # What is asked of a place besides which one it is.
 _FIGURES = {"population", "area", "date", "country"}
 
@@ -257,12 +282,14 @@ def _counts_the_same(question: Question, earlier: Question) -> bool:
     return "count" in question.cues and bool(points and earlier.attributes) and not named
 
 
-def _merged(new: Filters, old: Filters) -> Filters:
+def _merged(new: Filters, old: Filters, cues: frozenset[str]) -> Filters:
     """The old filters with each kind of them replaced that the new ones name."""
     left = tuple(iso for iso in old.countries if iso not in new.countries)
     if new.elsewhere and not old.elsewhere and left and len(left) < len(old.countries):
         new = replace(new, countries=left, where=old.where, elsewhere=False)  # "not the Japanese"
     where = new if new.countries else old
+    if turned := _turned(cues, old):
+        return turned
     return Filters(
         relations=new.relations or old.relations,
         countries=where.countries,
@@ -285,6 +312,18 @@ def _merged(new: Filters, old: Filters) -> Filters:
         lacks=new.lacks,
         tells=new.tells or old.tells,
     )
+
+
+def _turned(cues: frozenset[str], old: Filters) -> Filters | None:
+    """The filters with their bound on a figure the other way round: "and fewer?"."""
+    bounds = (old.at_least, old.at_most)
+    if not old.attribute or None not in bounds or bounds == (None, None):
+        return None
+    if "smaller" in cues and old.at_least is not None:
+        return replace(old, at_least=None, at_most=nextafter(old.at_least, -inf))
+    if "bigger" in cues and old.at_most is not None:
+        return replace(old, at_most=None, at_least=nextafter(old.at_most, inf))
+    return None
 
 
 def _kind_after(question: Question, earlier: Question) -> Kind:

@@ -163,6 +163,9 @@ def decide_kind(question: Question) -> Kind:
     if filters.countries and not question.places and "also" in cues:
         if question.attributes == ("feature",) and not question.terms:
             return Kind.VALUE  # "which are in X, and what are they known for"
+    if {"reverse", "partner"} <= cues and filters.countries and question.attributes == ("date",):
+        if not question.terms and "opens_when" not in cues:
+            return Kind.LIST  # "with which city in Xland is it twinned"
     if "reverse" in cues and (told or max(question.numbers, default=0) >= _A_FIGURE):
         return Kind.REVERSE
     asks_many = cues & {"list", "count", "reverse", "own"}

@@ -79,6 +79,8 @@ def _of_two(question: Question) -> bool:
     cues = question.cues
     held = cues & _HELD or cues >= SPAN
     points = set() if "pronoun" in cues else {"partner"}  # "which of the two is older as a partner"
+    if {"pronoun", "reverse"} <= cues and cues & SUPERLATIVES:
+        return not (question.filters or question.terms or question.years)  # "laquelle est la plus"
     others = cues & {"than", *points, "own", "other", *SUPERLATIVES} or question.filters
     return bool(held) and not (others or question.terms or question.years)
 
