@@ -196,7 +196,7 @@ def _local_name(place_key: str, usual: str, language: str, in_han: bool) -> str:
                 key=lambda name: (
                     not _everyday(name, language),
                     -times[name],
-                    -sum(other.startswith(name) for other in fitting),
+                    script is _HAN and -sum(other.startswith(name) for other in fitting),
                     size * len(name),
                     name,
                 ),
