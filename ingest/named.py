@@ -143,9 +143,8 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         skip, beside = _beside(text, listed, index)
         first, last, place = _with_province(text, mention), mention.end, mention.place
         if unknown := _before_region(text, mention, names, vocab):
-            found.append(
-                _named(text, start, *unknown.span(1), _lying_in(unknown[1], mention), None)
-            )
+            place = names.known(unknown[1]) or _lying_in(unknown[1], mention)
+            found.append(_named(text, start, *unknown.span(1), place, None))
             continue
         if beside and (town := _TOWN_OF.search(text[:first])):
             # "The City of Shuzenji, Shizuoka, Japan", of which the gazetteer knows the region
@@ -167,8 +166,26 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             place = names.find(mention.text, country) or place
         found.append(_named(text, start, first, last, place, beside))
     found += _unknown(text, start, found, everyone, names, vocab)
+    if not found and country and (paired := _paired_with_home(text, start, country, names, vocab)):
+        found.append(paired)
     found.sort(key=lambda named: named.start)
     return Parties(partners=tuple(found), home_at=home_at)
+
+
+def _paired_with_home(
+    text: str, start: int, country: str, names: Names, vocab: Vocabulary
+) -> Named | None:
+    """The name that no gazetteer has behind the home's: "Xtown and Ytown are twinned", under the
+    heading of its country."""
+    own = names.own_name.search(text) if names.own_name else None
+    behind = _AND_NAME.match(text, own.end()) if own else None
+    if behind is None or not vocab.speaks_of_tie(text[behind.end() :]):
+        return None
+    place = names.resolve(behind[1], country)
+    return _named(text, start, *behind.span(1), place, None)
+
+
+_AND_NAME = re.compile(r"\s(?:and|und|et|y|e|&)\s([A-ZÀ-Þ][\w'’-]+)(?=\s[a-zß-ÿ])")
 
 
 def _leads_to(text: str, region: Mention, city: Mention) -> bool:
@@ -345,7 +362,7 @@ def _before_region(
 def _with_before_bracket() -> re.Pattern[str]:
     name = r"[^\W\d_a-z][\w'’-]+"
     before = rf"\b(?i:{pattern('with')})|\b(?:and|und|et|y|e|to|à)|[,)]|\b\d{{4}}"
-    return re.compile(rf"(?:{before})\s({name}(?:\s{name})?)(?:\s[(（]|,\s(?:in|im|en)\s)$")
+    return re.compile(rf"(?:{before})\s({name}(?:\s{name})?)(?:\s[(（]|,\s(?:(?:in|im|en)\s)?)$")
 
 
 def _lying_in(name: str, region: Mention) -> Place:

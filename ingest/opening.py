@@ -8,6 +8,7 @@ from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence, sets_year_apart
 from ingest.entries import PlaceLine
+from ingest.form_words import ends_with
 from ingest.joint_names import learn_parts
 from ingest.kinds import denied_kinds, name_and_state, undenied
 from ingest.labels import read_labels
@@ -29,6 +30,8 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     place = walk.names.resolve(found.name, country, found.region, kind=kind_of(found.name))
     if walk.names.home and place.key == walk.names.home.key:
         return None
+    if ends_with("pictured", found.name):
+        return None  # "Xtown Civic Shield", under a picture
     walk.names.learn(found.name, place, sure=bool(country))
     learn_parts(walk, found, country)
     name, lapsed = name_and_state(found.name, walk.vocab)
