@@ -89,3 +89,9 @@ def test_partners_in_the_order_of_time(ask, question: str) -> None:
 
 def test_the_largest_of_cities_is_one_of_the_partners(ask) -> None:
     assert "Sapporo" in ask("biggest city?").text
+
+
+def test_a_value_alone_is_of_the_place_spoken_of(ask) -> None:
+    text = _last(ask, ("Tell me about Omaha", "when did we sign?", "how many people live there"))
+    assert "483,000" in text
+    assert "Kochi" not in text

@@ -58,6 +58,7 @@ def test_a_decade_told_from_today(ask) -> None:
         ("dans les 3 prochaines années", 3),
         ("in den nächsten zwei Jahrzehnten", 20),
         ("the next anniversary", 0),
+        ("which one turns 40 next year", 0),
     ],
 )
 def test_how_many_years_to_come(text: str, years: int) -> None:

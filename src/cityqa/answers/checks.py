@@ -14,6 +14,7 @@ from cityqa.answers.figures import say_figure
 from cityqa.answers.firsts import check_first
 from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
+from cityqa.answers.meant import is_over
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
 from cityqa.answers.places_claimed import country_holds, figure_holds
@@ -47,12 +48,13 @@ from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.whose import check_others
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
+from cityqa.claims import says
 from cityqa.evidence import Evidence
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Kind, Place, Question, Status
+from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
 from cityqa.words import tokens
 
 
@@ -199,6 +201,12 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     }
     claims = {name: holds for name, holds in claims.items() if holds is not None}
     counted = question.numbers and set(claims) == {"country"}  # "X is a fifth of Y": it lies there
+    if "capital" in question.attributes:
+        claims.pop("country", None)  # a country's city is not yet its capital
+    if partner and of_tie and not question.terms and _is_over(question, evidence, place):
+        say_verdict(question, draft, False)
+        say_homes(draft, place, own)
+        return Status.ANSWERED
     if question.terms or question.cues & SUPERLATIVES or counted:
         if "date" in claims and not (of_tie or "date" in question.attributes):
             del claims["date"]  # "did the zoo in X open in 1998": of no tie
@@ -235,6 +243,17 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         stage = of_kind_claimed(question, own or about) if "date" in claims else own or about
         say_homes(draft, place, stage)
     return Status.ANSWERED
+
+
+def _is_over(question: Question, evidence: Evidence, place: Place) -> bool:
+    """Whether a tie that is said to be has ended: "are we twinned with X", and not "were we"."""
+    past = says(question.text, tokens(question.text), "past", question.language)
+    if past or question.filters.state or question.cues & {"ever", "lapsed", "ended_ask"}:
+        return False
+    if question.years or question.filters.dated or "date" in question.attributes:
+        return False
+    found = evidence.ties(Filters(), question.homes, places=(place,))
+    return bool(found) and all(is_over(tie) for tie in found)
 
 
 def _worded(question: Question) -> Question:

@@ -128,10 +128,15 @@ def apart_from_over(
         return found, [t for t in every if t.ended and (t.home, t.place.key) not in kept]
     if filters.state or filters.dated or question.cues & _WHATEVER_ITS_STATE:
         return found, []
-    over = [tie for tie in found if tie.ended and "over" in _sorts_of(tie)]
+    over = [tie for tie in found if is_over(tie)]
     if len(over) == len(found) or len(found) in counted:
         return found, []
     return [tie for tie in found if tie not in over], over
+
+
+def is_over(tie: Tie) -> bool:
+    """Whether a tie has ended, and does not but sleep."""
+    return bool(tie.ended) and "over" in _sorts_of(tie)
 
 
 _WHATEVER_ITS_STATE = frozenset({"lapsed", "ever", "ended_ask"})

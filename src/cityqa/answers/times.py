@@ -42,7 +42,7 @@ from cityqa.answers.spans import (
     whole_years,
 )
 from cityqa.evidence import Evidence
-from cityqa.questions.asks import asks_neighbour, asks_of_two
+from cityqa.questions.asks import asks_neighbour, asks_of_two, names_partners
 from cityqa.questions.offsets import read_offset
 from cityqa.ties import Tie
 from cityqa.types import Answer, Place, Question, Status
@@ -68,6 +68,11 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
                 return aged
     if not question.places and (said := _of_several(question, evidence, draft, places)):
         return said
+    if not places and "ago" in cues and names_partners(question) and not question.terms:
+        # "How many years have we had sister cities": since the first of them.
+        for tie in by_age(evidence.ties(question.filters, question.homes))[:1]:
+            _ago(question, draft, tie, today)
+            return draft.answer(Status.ANSWERED)
     dated = dated_ties(question, evidence, places)
     if not dated or len({tie.place.key for tie in dated}) < len({p.key for p in places}):
         return None

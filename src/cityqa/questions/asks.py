@@ -70,7 +70,7 @@ def asks_jubilees(question: Question) -> bool:
         or question.cues & {"next_to", "future", "next_year", "this_year"}
     )
     of_ties = names_partners(question) or question.homes or question.cues & _WHOSE
-    return bool(when and of_ties)
+    return bool(when and (of_ties or question.numbers))  # "60th anniversaries in 2027?"
 
 
 _COMING = {"next_to", "future", "next_year", "this_year"}

@@ -120,6 +120,14 @@ def _leans(question: Question) -> bool:
     return bool(back) and length <= SHORT
 
 
+def _asks_of_it(question: Question, earlier: Question) -> bool:
+    """Whether nothing but a value is asked, of the one place spoken of: "when did we sign?"."""
+    named = question.places or question.strangers or question.filters or question.terms
+    of_many = question.cues & {"partner", "list", "count", "reverse", *SUPERLATIVES}
+    asked = set(question.attributes) & _FIGURES
+    return bool(asked) and len(earlier.places) == 1 and not (named or of_many)
+
+
 def _stands_alone(question: Question, earlier: Question) -> bool:
     """Whether the question needs nothing from the turns before it."""
     of_partners = bool(question.cues & {"partner", "own"} or question.filters.relations)
@@ -127,7 +135,7 @@ def _stands_alone(question: Question, earlier: Question) -> bool:
     if question.cues & _ASKING and narrowed and "pronoun" not in question.cues:
         if of_partners or earlier.places or earlier.kind not in OF_MANY:
             return "correction" not in question.cues  # "and how many did we sign in 2003?"
-    if _leans(question):
+    if _leans(question) or _asks_of_it(question, earlier):
         return False
     if question.cues & {"same_year", "same_day"} and not narrowed:
         return bool(question.places) or not earlier.places  # the same as that just told

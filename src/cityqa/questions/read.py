@@ -128,9 +128,18 @@ class Reader:
             cues |= {"both"}
         if home and not homes and "own" in cues:
             homes = (home,)  # "our partners", whoever was spoken of before
+        if home and homes and home not in homes and {"own", "also"} <= cues and not places:
+            homes, cues = (home, *homes), cues | {"both"}  # "which of ours is also Xtown's"
         in_common = "both" in cues and homes != (home,)  # "a partner we share with X"
         one_home = "own" in cues and len(homes) == 1 and not in_common
-        if home and not places and one_home and _of_one(cues):
+        ours = {"opens_check", "singular"} <= cues and not cues & {"having", "list", "count"}
+        ours = (
+            ours
+            and len(homes) == 1
+            and homes != (home,)
+            and bool(filters.relations or "partner" in cues)
+        )  # "is Xtown a sister city", asked of an office
+        if home and not places and ((one_home and _of_one(cues)) or ours):
             # "Is X our twin", "when did X become our sister", where X has pages of its own: it is
             # asked about as our partner.
             homes, places = self._roles.of_ours(homes[0], home, names)

@@ -82,21 +82,24 @@ def years_to_come(text: str) -> int:
     """How many years from today are asked about, 0 for none: "in the next five years"."""
     run = tokens(text)
     for match in _to_come().find(run):
-        # The number stands behind the word, in French before it.
-        for at in (match.last, match.first - 1):
-            one = run[at] if 0 <= at < len(run) else None
-            number = int(number_words().get(one.key, 0)) if one else 0
-            number = int(one.key) if one and one.key.isdecimal() else number
-            unit = run[max(at, match.last - 1) + 1 : max(at, match.last - 1) + 2]
-            if 0 < number <= _OLDEST and unit and unit[0].key in _units():
-                return number * _units()[unit[0].key]
+        # In French the number stands before the word: "les cinq prochaines années".
+        at = match.first - 1 if "before" in match.tags else match.last
+        unit = match.last if "before" in match.tags else match.last + 1
+        if at < 0 or unit >= len(run):
+            continue
+        one = run[at].key
+        number = int(one) if one.isdecimal() else int(number_words().get(one, 0))
+        if 0 < number <= _OLDEST and run[unit].key in _units():
+            return number * _units()[run[unit].key]
     return 0
 
 
 @cache
 def _to_come() -> Phrases:
-    lists = data("numbers.toml")["to_come"].values()
-    return Phrases((phrase, "come") for phrases in lists for phrase in phrases)
+    lists = data("numbers.toml")["to_come"].items()
+    return Phrases(
+        (phrase, "before" if code == "fr" else "behind") for code, said in lists for phrase in said
+    )
 
 
 _OF_TIES = ("cue:partner", "cue:own", "attr:date")
