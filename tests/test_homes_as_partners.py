@@ -58,3 +58,7 @@ def test_jubilees_of_a_number_in_a_year(ask: Callable[..., Answer]) -> None:
     text = ask("50th anniversaries in 2028?").text
     assert "Omaha" in text
     assert "Kobe" not in text
+
+
+def test_whose_partner_one_of_ours_is(ask: Callable[..., Answer]) -> None:
+    assert "4 May 1978" in ask("Who is Omaha twinned with?").text

@@ -140,8 +140,11 @@ _OF_PARTNERS = {
 def asks_whose(question: Question) -> bool:
     """Whether it is asked which homes a place is a partner of: "which of our cities has X"."""
     asked = question.cues & {"reverse", "list", "who"} and names_partners(question)
-    others = not question.homes or "among_theirs" in question.cues  # "apart from Xtown"
-    alone = others and not question.terms and not question.attributes
+    free = not (question.homes and question.named_home)
+    others = free or "among_theirs" in question.cues  # "apart from Xtown"
+    # "Which three towns make up Xtown", but "which of our four cities".
+    parts = question.numbers and "own" not in question.cues
+    alone = others and not (question.terms or question.attributes or parts)
     return bool(asked and len(question.places) == 1 and alone)
 
 

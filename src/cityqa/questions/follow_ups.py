@@ -65,7 +65,7 @@ def continued(question: Question, said: Said | None) -> Question:
 
 def _without_articles(question: Question) -> Question:
     """The question without a pronoun that is a superlative's article: "und die größte?"."""
-    if not {"pronoun"} & question.cues or not question.cues & SUPERLATIVES:
+    if "pronoun" not in question.cues or not question.cues & SUPERLATIVES:
         return question
     run, language = tokens(question.text), question.language
     tops = {m.first for cue in SUPERLATIVES for m in cue_phrases(cue, language).find(run)}

@@ -58,7 +58,7 @@ from cityqa.questions.tie_ages import read_age
 from cityqa.questions.weekdays import day_terms
 from cityqa.questions.whereabouts import claims_where, find_states, says_country
 from cityqa.synonyms import in_one_word
-from cityqa.types import Kind, Partner, Place, Question
+from cityqa.types import Filters, Kind, Partner, Place, Question
 from cityqa.words import Token, tokens, words
 
 
@@ -132,14 +132,8 @@ class Reader:
             homes, cues = (home, *homes), cues | {"both"}  # "which of ours is also Xtown's"
         in_common = "both" in cues and homes != (home,)  # "a partner we share with X"
         one_home = "own" in cues and len(homes) == 1 and not in_common
-        ours = {"opens_check", "singular"} <= cues and not cues & {"having", "list", "count"}
-        ours = (
-            ours
-            and len(homes) == 1
-            and homes != (home,)
-            and bool(filters.relations or "partner" in cues)
-        )  # "is Xtown a sister city", asked of an office
-        if home and not places and ((one_home and _of_one(cues)) or ours):
+        asked = one_home and _of_one(cues)
+        if home and not places and (asked or _asks_if_ours(cues, filters, homes, home)):
             # "Is X our twin", "when did X become our sister", where X has pages of its own: it is
             # asked about as our partner.
             homes, places = self._roles.of_ours(homes[0], home, names)
@@ -252,6 +246,14 @@ class Reader:
         if not denied or not rest:
             return homes, places
         return tuple(home for home in self.names.homes if home not in denied), rest
+
+
+def _asks_if_ours(cues: frozenset[str], filters: Filters, homes: Sequence[str], home: str) -> bool:
+    """Whether an office asks if a city that has pages, too, is a partner: "is Xtown a twin?"."""
+    of_many = cues & {"having", "list", "count"}
+    of_tie = filters.relations or "partner" in cues
+    other = len(homes) == 1 and homes[0] != home
+    return bool(of_tie and other and {"opens_check", "singular"} <= cues and not of_many)
 
 
 _SUMMED = {"population", "area"}
