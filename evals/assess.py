@@ -35,10 +35,10 @@ def assess(method: Method, question: GoldQuestion, corpus: Corpus, items: Items)
         graded = Graded(Grade.WRONG, fault)
     else:
         graded = grade(question, answer, items)
-    cited = [(one, one.text) for citation in answer.citations for one in _shown_of(citation)]
+    cited = tuple(one for citation in answer.citations for one in _shown_of(citation))
     citations = citation_score(
         _statements(answer),
-        cited,
+        [(one, one.text) for one in cited],
         question.evidence,
         lambda value, text: value in text or states([value], text, answer.language),
     )
@@ -61,7 +61,7 @@ def assess(method: Method, question: GoldQuestion, corpus: Corpus, items: Items)
             Stretch(role="gold", page=one.page, start=one.start, end=one.end, text=one.quote)
             for one in question.evidence
         ),
-        cited=tuple(one for citation in answer.citations for one in _shown_of(citation)),
+        cited=cited,
         retrieved=tuple(_shown(one) for one in answer.evidence[:SHOWN]),
         ranks=_ranks(question, answer),
         list_precision=graded.list.precision if graded.list else None,

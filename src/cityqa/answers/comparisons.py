@@ -10,7 +10,7 @@ from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
 from cityqa.answers.offsets import say_offset
 from cityqa.answers.partnerships import say_not_said
-from cityqa.answers.ranks import Ranked, answer_extreme, measured, say_apart
+from cityqa.answers.ranks import Ranked, answer_extreme, measured, say_apart, say_ranked
 from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
@@ -92,8 +92,8 @@ def _say_between(question: Question, evidence: Evidence, draft: Draft, attribute
     found = evidence.ties(question.filters, question.homes, with_figures=(attribute,))
     sound, _ = measured(found, attribute)
     fitting = [r for r in sound if low.measure < r.measure < high.measure]
-    items = [_valued(draft, r, "({value})") for r in sorted(fitting, key=lambda r: r.measure)]
-    bounds = [_valued(draft, r, "{value}") for r in marks]
+    items = [say_ranked(draft, r, "({value})") for r in sorted(fitting, key=lambda r: r.measure)]
+    bounds = [say_ranked(draft, r) for r in marks]
     said = say_list(draft.language, items) or "–"
     draft.add(f"{len(items)}: {said}. ({say(draft.language, 'semicolon').join(bounds)})")
 
@@ -107,13 +107,6 @@ def _upward_first(question: Question) -> bool:
         return min(found, default=len(run))
 
     return first("bigger", "newer", "after") < first("smaller", "older", "before")
-
-
-def _valued(draft: Draft, ranked: Ranked, form: str) -> str:
-    """A place with its figure, cited."""
-    markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
-    name = say_place(draft.language, ranked.place, ranked.fact.subject)
-    return f"{name} {form.format(value=say_value(draft.language, ranked.fact))} {markers}"
 
 
 def _against_stranger(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -246,8 +239,8 @@ def _more_than(question: Question, evidence: Evidence, draft: Draft, attribute: 
         and (r.measure > mark[0].measure if more else r.measure < mark[0].measure)
     ]
     fitting.sort(key=lambda r: r.measure, reverse=more)
-    items = [_valued(draft, r, "({value})") for r in fitting]
-    base = _valued(draft, mark[0], "{value}")
+    items = [say_ranked(draft, r, "({value})") for r in fitting]
+    base = say_ranked(draft, mark[0])
     if "count" in question.cues:
         draft.add(f"{len(items)}{': ' if items else ''}{say_list(language, items)}. ({base})")
     elif items:

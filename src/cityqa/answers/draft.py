@@ -79,8 +79,9 @@ class Draft:
         """The line that lists a partner, for words that do not name it ("Population 980,000")."""
         if not item.place or (isinstance(item, Fact) and item.attribute == "membership"):
             return None
-        of_partner = {"page": item.page, "place": item.place.key, "attribute": "membership"}
-        listed = self._index.facts(of_partner)
+        # All of a page at once: what is asked of the index again is kept there.
+        lines = self._index.facts({"page": item.page, "attribute": "membership"})
+        listed = [line for line in lines if line.place.key == item.place.key]
         own = text_key(text[item.start : item.end])
         if any(text_key(one.subject) in own for one in listed):
             return None

@@ -25,7 +25,7 @@ def answer_jubilees(
     numbers = [int(n) for n in question.numbers if 0 < n < 1000 and n == int(n)]
     coming = years_to_come(question.text)
     numbers = [n for n in numbers if n != coming]  # "in the next five years"
-    years = _years(question, today)
+    years = _years(question, today, coming)
     # The years in which it falls are none in which the tie began.
     filters = replace(question.filters, since="", until="")
     found = evidence.ties(filters, question.homes)
@@ -44,10 +44,11 @@ def answer_jubilees(
     return None if draft.empty else draft.answer(Status.ANSWERED)
 
 
-def _years(question: Question, today: date) -> range:
-    """The years asked about, none where the next jubilee from today is."""
+def _years(question: Question, today: date, coming: int) -> range:
+    """The years asked about, ``coming`` of them from today on if not 0; none where the next jubilee
+    from today is."""
     filters = question.filters
-    if coming := years_to_come(question.text):
+    if coming:
         return range(today.year, today.year + coming + 1)
     if told := filters.since or next(iter(question.years), ""):
         first = int(told[:4])
@@ -56,15 +57,12 @@ def _years(question: Question, today: date) -> range:
             last = max(first, *(int(year[:4]) for year in (question.years or (told,))))
             last = first + _DECADE if first % 10 == 0 and "decade" in question.cues else last
         return range(first, last + 1)
-    if filters.until:
-        return range(_FIRST, int(filters.until[:4]) + 1)
     if "next_year" in question.cues:
         return range(today.year + 1, today.year + 2)
     return range(today.year, today.year + 1) if "this_year" in question.cues else range(0)
 
 
 _DECADE = 9
-_FIRST = 1900  # before it no cities were twinned
 
 
 def _full(tie: Tie, numbers: list[int], years: range, today: date) -> list[int]:

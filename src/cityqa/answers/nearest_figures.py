@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.ranks import Ranked, measured
-from cityqa.answers.saying import say, say_list, say_number, say_place, say_value
+from cityqa.answers.ranks import Ranked, measured, say_ranked
+from cityqa.answers.saying import say, say_list, say_number
 from cityqa.evidence import Evidence
 from cityqa.measures import measure
 from cityqa.types import Answer, Kind, Question, Status
@@ -35,9 +35,11 @@ def answer_nearest_figure(question: Question, evidence: Evidence, draft: Draft) 
         if not sound:
             continue
         off = min(abs(r.measure - wanted) for r in sound)
-        items = [_valued(draft, r) for r in sound if abs(r.measure - wanted) == off]
+        items = [say_ranked(draft, r) for r in sound if abs(r.measure - wanted) == off]
         base = (
-            _valued(draft, mark) if isinstance(mark, Ranked) else say_number(draft.language, wanted)
+            say_ranked(draft, mark)
+            if isinstance(mark, Ranked)
+            else say_number(draft.language, wanted)
         )
         said = say_list(draft.language, items)
         draft.add(say(draft.language, "nearest_to", items=said, base=base))
@@ -56,10 +58,3 @@ def _mark(question: Question, evidence: Evidence, attribute: str) -> Ranked | fl
     if filters.attribute == attribute and filters.at_least and filters.at_most:
         return (filters.at_least + filters.at_most) / 2  # "about 500 km²" is read as a range
     return question.numbers[0] if len(question.numbers) == 1 else None
-
-
-def _valued(draft: Draft, ranked: Ranked) -> str:
-    """A place with its figure, cited."""
-    markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
-    name = say_place(draft.language, ranked.place, ranked.fact.subject)
-    return f"{name} {say_value(draft.language, ranked.fact)} {markers}"

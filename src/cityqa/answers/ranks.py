@@ -261,6 +261,13 @@ def measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[R
     return list(sound.values()), list(doubtful.values())
 
 
+def say_ranked(draft: Draft, ranked: Ranked, form: str = "{value}") -> str:
+    """A place with its figure, cited."""
+    markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
+    name = say_place(draft.language, ranked.place, ranked.fact.subject)
+    return f"{name} {form.format(value=say_value(draft.language, ranked.fact))} {markers}"
+
+
 def say_apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> str:
     """The difference or the ratio of two, where it is asked for, as a sentence behind a space."""
     language, cues = question.language, question.cues

@@ -64,11 +64,7 @@ def asks_jubilees(question: Question) -> bool:
     filters = question.filters
     if question.cues & {"same_day", "same_year"}:
         return False
-    when = (
-        filters.since
-        or question.years
-        or question.cues & {"next_to", "future", "next_year", "this_year"}
-    )
+    when = filters.since or question.years or question.cues & _COMING
     of_ties = names_partners(question) or question.homes or question.cues & _WHOSE
     return bool(when and (of_ties or question.numbers))  # "60th anniversaries in 2027?"
 

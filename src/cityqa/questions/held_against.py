@@ -8,7 +8,7 @@ from functools import lru_cache
 from cityqa.place_names import place_words
 from cityqa.places import gazetteer
 from cityqa.questions.names_found import NamesFound
-from cityqa.questions.phrases import Tagged
+from cityqa.questions.phrases import Tagged, means_partners
 from cityqa.words import Match, Token, all_words, stop_words, text_key
 
 _THAN = frozenset({"cue:than", "cue:bigger", "cue:smaller"})
@@ -43,7 +43,8 @@ def _is_held_against(n: int, run: Sequence[Token], names: NamesFound, tagged: Ta
         return False
     first, last = min(m.first for m in compared), max(m.last for m in compared)
     within = range(min(first, n), max(last, n))
-    return not any(m.first in within for m in tagged.matches if _names_partners(m))
+    partners = [m for m in tagged.matches if any(map(means_partners, m.tags))]
+    return not any(m.first in within for m in partners)
 
 
 def _is_light(token: Token) -> bool:
@@ -68,7 +69,3 @@ def _ends(matches: Sequence[Match], at: int) -> bool:
 
 def _begins(matches: Sequence[Match], at: int) -> bool:
     return any(m.first == at for m in matches)
-
-
-def _names_partners(match: Match) -> bool:
-    return "cue:partner" in match.tags or any(tag.startswith("rel:") for tag in match.tags)

@@ -113,16 +113,17 @@ def common_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def just_gone() -> frozenset[str]:
-    """The words for years that have just gone by, as look-up keys: 지난, a city's name, too."""
+def just_gone() -> Phrases:
+    """What is said before years that have just gone by: 지난, which is a city's name, too."""
     lists = data("numbers.toml")["just_gone"].values()
-    return frozenset(text_key(phrase) for phrases in lists for phrase in phrases)
+    return Phrases((phrase, "gone") for phrases in lists for phrase in phrases)
 
 
 def counts_time(run: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name is the word for the last so many years: 지난 20년, and not 지난시."""
     behind = run[last : last + 1]
-    return bool(behind) and behind[0].key.isdecimal() and key(run[first:last]) in just_gone()
+    counted = bool(behind) and behind[0].key.isdecimal()
+    return counted and bool(just_gone().tags(key(run[first:last])))
 
 
 @lru_cache(maxsize=1)
@@ -172,10 +173,9 @@ def spoken_tokens(run: Sequence[Token], taken: Sequence[bool]) -> list[bool]:
     for match in east_asian_phrases().find(run, taken):
         if not _begins_great_city(run, match.first, match.last):
             spoken[match.first : match.last] = [True] * (match.last - match.first)
-    for first in range(len(run)):
-        for last in range(first + 1, min(first + _SYLLABLES, len(run)) + 1):
-            if counts_time(run, first, last):
-                spoken[first:last] = [True] * (last - first)
+    for match in just_gone().find(run, taken):
+        if counts_time(run, match.first, match.last):
+            spoken[match.first : match.last] = [True] * (match.last - match.first)
     return spoken
 
 

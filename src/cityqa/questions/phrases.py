@@ -47,6 +47,11 @@ class Tagged:
         return next((m for m in self.matches if m.tags & set(tags)), None)
 
 
+def means_partners(tag: str) -> bool:
+    """Whether a tag is of words for partners, of some kind or of any."""
+    return tag.startswith("rel:") or tag == "cue:partner"
+
+
 def outside(tagged: Tagged, spans: Iterable[tuple[int, int]], cue: str) -> Tagged:
     """The phrases without those of a cue that begin in ``spans``, in characters of the text."""
     run = tagged.run

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cityqa.questions.attributes import ORDERS
 from cityqa.questions.limits import Limits
 from cityqa.questions.names_found import NamesFound
-from cityqa.questions.phrases import Tagged, cue_phrases
+from cityqa.questions.phrases import Tagged, cue_phrases, means_partners
 from cityqa.questions.scope import Scope
 from cityqa.stems import stems
 from cityqa.words import Match, Token, data, text_key, words
@@ -53,11 +53,7 @@ _LOT = {"cue:lot"}
 
 def _behind_kind(tagged: Tagged, match: Match) -> bool:
     """Whether a phrase stands right behind a kind of partners: "the friendship side"."""
-    return any(m.last == match.first and any(map(_of_kind, m.tags)) for m in tagged.matches)
-
-
-def _of_kind(tag: str) -> bool:
-    return tag.startswith("rel:") or tag == "cue:partner"
+    return any(m.last == match.first and any(map(means_partners, m.tags)) for m in tagged.matches)
 
 
 def read_terms(

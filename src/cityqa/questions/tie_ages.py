@@ -53,9 +53,9 @@ def read_age(tagged: Tagged, today: date) -> TieAge | None:
         return None
     run = tagged.run
     for n, (one, unit) in enumerate(pairwise(run)):
-        if unit.key in just_gone() and n + 2 < len(run):
+        if just_gone().tags(unit.key) and n + 2 < len(run):
             unit = run[n + 2]  # "ces vingt dernières années"
-        number = float(one.key) if one.key.isdecimal() else float(number_words().get(one.key, 0))
+        number = _number(one.key)
         length = _units().get(unit.key, 0)
         if length > 1 and one.key in stop_words():
             number = 1.0  # "a decade"
@@ -78,6 +78,11 @@ def read_age(tagged: Tagged, today: date) -> TieAge | None:
     return None
 
 
+def _number(key: str) -> float:
+    """The number that a token is, in digits or in words; 0 for none."""
+    return float(key) if key.isdecimal() else float(number_words().get(key, 0))
+
+
 def years_to_come(text: str) -> int:
     """How many years from today are asked about, 0 for none: "in the next five years"."""
     run = tokens(text)
@@ -87,8 +92,7 @@ def years_to_come(text: str) -> int:
         unit = match.last if "before" in match.tags else match.last + 1
         if at < 0 or unit >= len(run):
             continue
-        one = run[at].key
-        number = int(one) if one.isdecimal() else int(number_words().get(one, 0))
+        number = int(_number(run[at].key))
         if 0 < number <= _OLDEST and run[unit].key in _units():
             return number * _units()[run[unit].key]
     return 0
@@ -107,7 +111,7 @@ _OF_TIES = ("cue:partner", "cue:own", "attr:date")
 
 def _start(tagged: Tagged, n: int) -> int:
     """Where it begins, with the "in the last" before it."""
-    before = [m.first for m in _just_gone().find(tagged.run) if m.last == n]
+    before = [m.first for m in just_gone().find(tagged.run) if m.last == n]
     return tagged.run[min([n, *before])].start
 
 
@@ -119,7 +123,7 @@ def _end(tagged: Tagged, n: int) -> int:
 
 def _bound(tagged: Tagged, n: int) -> str:
     """How the years at token ``n`` bound a tie: last, over, under, or with themselves min, max."""
-    if any(match.last == n for match in _just_gone().find(tagged.run)):
+    if any(match.last == n for match in just_gone().find(tagged.run)):
         return "last"
     tags = nearest(tagged, n, _BOUNDS, n + 1)
     if not tags:
@@ -156,9 +160,3 @@ def _units() -> dict[str, int]:
 def _behind() -> frozenset[str]:
     lists = data("numbers.toml")["years_behind"].values()
     return frozenset(text_key(word) for words in lists for word in words)
-
-
-@cache
-def _just_gone() -> Phrases:
-    lists = data("numbers.toml")["just_gone"].values()
-    return Phrases((phrase, "gone") for phrases in lists for phrase in phrases)

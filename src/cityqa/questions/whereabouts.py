@@ -126,6 +126,9 @@ def _place_like() -> frozenset[str]:
     return frozenset(k for word in (*kinds, *own.cues["partner"]) for k in text_key(word).split())
 
 
+_IS, _ARTICLES = {"is", "was"}, {"a", "an", "the", "one"}
+
+
 def _behind(text: str, run: Sequence[Token], names: NamesFound, at: int, n: int) -> bool:
     """Whether the name at ``n`` says where the one at ``at`` is: "X in Y", "X (Y)", "X, Y"."""
     if not at < n:
@@ -135,9 +138,7 @@ def _behind(text: str, run: Sequence[Token], names: NamesFound, at: int, n: int)
     gap = text[last.end : run[n].start]
     tied = last.key in {"in", "of", "the"} or "," in gap or "(" in gap
     # "X is a port in Y", and not "the vote on X was held in Y".
-    opened = [t.key for t in between[:2]]
-    named = opened[:1] in (["is"], ["was"]) and opened[1:] in (["a"], ["an"], ["the"], ["one"])
-    near = len(between) <= 1 or named
+    near = len(between) <= 1 or (between[0].key in _IS and between[1].key in _ARTICLES)
     return len(between) <= _WITHIN and ((tied and near) or says_it_lies(run, names, at, n))
 
 
