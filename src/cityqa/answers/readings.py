@@ -12,7 +12,7 @@ from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.terms import without_generic
 from cityqa.stems import stems
-from cityqa.types import Kind, Question
+from cityqa.types import Filters, Kind, Question
 from cityqa.words import EAST_ASIAN_LANGUAGES, text_key, tokens, words
 
 
@@ -94,6 +94,9 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         if taken.kind is Kind.LIST and (described or when):
             # "When did the network of business partners begin": of no partner that is named.
             yield replace(taken, kind=Kind.PROSE)
+        if _asks_what_a_kind_is(taken, evidence):
+            cues = taken.cues | {"abbreviation"}
+            yield replace(taken, kind=Kind.PROSE, terms=taken.context, cues=cues)
         if (
             taken.kind is Kind.LIST
             and taken.years
@@ -108,6 +111,22 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             yield replace(taken, filters=filters, terms=(*taken.terms, *stems(_CAPITAL)))
     yield from _plainly(question)
     yield from _of_one_described(question)
+
+
+def _asks_what_a_kind_is(question: Question, evidence: Evidence) -> bool:
+    """ "What is an XYZ", "what are business partners", of a kind that names no partners: the kind
+    itself is meant, where a sentence has its name."""
+    relations = question.filters.relations
+    alone = question.kind is Kind.LIST and question.filters == Filters(relations=relations)
+    if not (alone and relations) or question.attributes or question.terms or question.years:
+        return False
+    run = {token.key for token in tokens(question.text)}
+    lists = {text_key(word) for word in words(question.language).cues["list"]}
+    asking, _ = _which_and_place(question.language)
+    if "own" in question.cues or not run & (asking - lists):
+        return False
+    found = evidence.search(question.text, question.context, homes=question.homes)
+    return any(finding.coverage == 1 for finding in found)
 
 
 def _of_one_described(question: Question) -> Iterator[Question]:
