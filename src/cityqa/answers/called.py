@@ -25,6 +25,19 @@ def say_called(draft: Draft, fact: Fact, relation: str) -> None:
         _quote(draft, found, draft.quote(found), relation)
 
 
+def kind_heading(draft: Draft, fact: Fact, relation: str) -> list[Fact]:
+    """The line above a statement that tells its kind, where the statement itself does not."""
+    page = draft.page(fact.page)
+    told = _called(page, fact, relation) if relation else None
+    if told is None or fact.start <= told.start < fact.end:
+        return []
+    start = page.text.rfind("\n", 0, told.start) + 1
+    end = page.text.find("\n", told.start)
+    line = page.text[start:end]
+    lead = len(line) - len(line.lstrip())
+    return [replace(fact, start=start + lead, end=start + len(line.rstrip()))]
+
+
 def say_printed_kinds(draft: Draft, facts: Iterable[Fact]) -> None:
     """Quote what a page puts under "Form" or "Type of tie": "Framework agreement"."""
     for fact in facts:

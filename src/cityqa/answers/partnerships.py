@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityqa.answers.calendar import by_date
-from cityqa.answers.called import say_called, say_printed_kinds
+from cityqa.answers.called import kind_heading, say_called, say_printed_kinds
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import (
     say,
@@ -227,6 +227,7 @@ def say_homes(
     ``ended_first`` says that a tie has ended before what it was.
     """
     said = False
+    of_kind = bool(draft.question.filters.relations or "relation" in draft.question.attributes)
     for tie in ties(fact for fact in about if fact.attribute in ("membership", "date", "state")):
         if not tie.memberships:
             continue
@@ -236,12 +237,14 @@ def say_homes(
         if ended_first:
             say_states(draft, place, tie.states, tie.ended_on)
         if date and date.date:
+            kind = date.relation or relation
             draft.say(
                 "date",
                 date,
+                *(kind_heading(draft, date, kind) if of_kind else ()),
                 values=(date.printed.strip(),),
                 place=name,
-                relation=say_relation(draft.language, date.relation or relation),
+                relation=say_relation(draft.language, kind),
                 home=tie.home,
                 value=say_date(draft.language, date.date),
             )
@@ -249,6 +252,7 @@ def say_homes(
             draft.say(
                 "relation",
                 tie.shown_by,
+                *(kind_heading(draft, tie.shown_by, relation) if of_kind else ()),
                 place=name,
                 relation=say_relation(draft.language, relation),
                 home=tie.home,
