@@ -173,7 +173,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         if (named := naming(evidence, [place], question.homes)) is not None:
             say_item(draft, named)
         return Status.FALSE_PREMISE
-    of_kind = relation_holds(question, evidence, place, own or about)
+    of_kind = relation_holds(question, evidence, draft, place, own or about)
     if partner and of_kind is not False:  # "is X still a sister city", which it never was
         stands = say_whether_stands(question, evidence, draft, place, own)
         if stands is not None:

@@ -32,6 +32,7 @@ from cityqa.answers.meant import (
     ties_in_state,
 )
 from cityqa.answers.narrowed import say_filter_where, say_filters
+from cityqa.answers.other_kinds import say_none_so_called
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import (
@@ -94,6 +95,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     homes = list(dict.fromkeys(tie.home for tie in found))
     counting = question.kind is Kind.COUNT or "country" in question.attributes
     status = None
+    say_none_so_called(question, draft, found)
     few = names_few(question, found, counts)
     if few or (counting and ("own_count" in question.cues or differ(question, found, counts))):
         status, counts = say_counts(question, draft, found, counts, first=True), []

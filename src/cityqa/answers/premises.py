@@ -243,7 +243,7 @@ def _wrong_kind(
         return None
     if not any(fact.attribute == "membership" for fact in own):
         return None
-    if "ended_ask" in question.cues or relation_holds(question, evidence, place, own):
+    if "ended_ask" in question.cues or relation_holds(question, evidence, draft, place, own):
         return None
     say_homes(draft, place, own)
     return draft.answer(Status.FALSE_PREMISE)

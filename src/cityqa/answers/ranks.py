@@ -9,6 +9,7 @@ from functools import partial
 
 from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
+from cityqa.answers.other_kinds import say_none_so_called
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
     say,
@@ -50,6 +51,7 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
         found = [tie for tie in found if tie.place.key in keys] or found
     if "date" in asked and len(asked) > 1 and "opens_when" not in question.cues:
         asked.remove("date")  # "second when ranked by area"
+    say_none_so_called(question, draft, found)
     if _asks_both_ends(question):
         said = [_say_both_ends(question, draft, found, attribute) for attribute in asked]
     else:

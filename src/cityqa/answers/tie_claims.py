@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.other_kinds import told_apart
 from cityqa.answers.partnerships import say_homes, say_not_said
 from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.verdicts import denials, say_verdict
@@ -18,15 +19,15 @@ from cityqa.words import Phrases, data, tokens, words
 
 
 def relation_holds(
-    question: Question, evidence: Evidence, place: Place, facts: Sequence[Fact]
+    question: Question, evidence: Evidence, draft: Draft, place: Place, facts: Sequence[Fact]
 ) -> bool | None:
     """Whether the place is a partner of the kind claimed; None where no kind is claimed."""
     memberships = [f for f in facts if f.attribute == "membership" and f.place.key == place.key]
     if relations := question.filters.relations:
         # Among all of the home's partners: a page that tells near relations apart means them.
         claimed = Filters(relations=relations, without=question.filters.without)
-        fitting = evidence.ties(claimed, question.homes)
-        holds = any(tie.place.key == place.key for tie in fitting)
+        fitting = [t for t in evidence.ties(claimed, question.homes) if t.place.key == place.key]
+        holds = any(not told_apart(draft, tie, relations) for tie in fitting)
         if claimed_dates(question):  # "became friends in 1985", and a sister city later
             holds |= any(f.relation in relations for f in facts if f.attribute == "date")
         return not holds if question.filters.otherwise else holds

@@ -1,0 +1,42 @@
+"""Kinds of tie asked for by a name that a home's pages keep for none of their partners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.answers.draft import Draft
+from cityqa.answers.narrowed import say_filter_where
+from cityqa.answers.saying import say_relation
+from cityqa.ties import Tie
+from cityqa.types import Question
+from cityqa.words import data
+
+
+def told_apart(draft: Draft, tie: Tie, relations: Sequence[str]) -> bool:
+    """Whether a tie is of none of the kinds asked for but of another by name, though lists tell it
+    for want of such: people say "sister cities" of friendship cities."""
+    apart = data("relation_families.toml")["told_apart"]
+    language = draft.page(tie.shown_by.page).language
+    return bool(relations) and all(
+        relation in apart
+        and language not in apart[relation]["but"]
+        and tie.relation in apart[relation]["kinds"]
+        for relation in relations
+    )
+
+
+def say_none_so_called(question: Question, draft: Draft, found: Sequence[Tie]) -> None:
+    """Say that a home has no partners of the kind asked for, where those to be told are others."""
+    filters = question.filters
+    if filters.otherwise or len(filters.relations) != 1:
+        return
+    for home in dict.fromkeys(tie.home for tie in found):
+        own = [tie for tie in found if tie.home == home]
+        if all(told_apart(draft, tie, filters.relations) for tie in own):
+            draft.say(
+                "list_none",
+                home=home,
+                relation=say_relation(draft.language, filters.relations[0], "many"),
+                where=say_filter_where(draft.language, filters),
+                when="",
+            )
