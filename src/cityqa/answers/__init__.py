@@ -23,6 +23,7 @@ from cityqa.answers.nearest_figures import answer_nearest_figure
 from cityqa.answers.not_covered import answer_not_covered
 from cityqa.answers.noted import answer_noted
 from cityqa.answers.of_countries import of_countries
+from cityqa.answers.of_sections import answer_section
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, told_of_another
@@ -177,6 +178,7 @@ _OF_SOME_SORT = (
     answer_noted,
     answer_described,
     answer_table,
+    answer_section,
 )
 _BY_KIND = {
     Kind.VALUE: answer_value,

@@ -16,6 +16,7 @@ from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import is_over
 from cityqa.answers.narrowed import say_filter_where, say_filters
+from cityqa.answers.of_sections import line_on_kind
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
 from cityqa.answers.places_claimed import country_holds, figure_holds
 from cityqa.answers.premises import (
@@ -325,6 +326,11 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         return draft.answer(say_claim(in_its_words(question), evidence, draft, None))
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
+        section = None if found else line_on_kind(question, evidence)
+        if section and question.filters == Filters(relations=question.filters.relations):
+            say_verdict(question, draft, True)  # none is named, and yet there are some
+            say_item(draft, section)
+            return draft.answer(Status.ANSWERED)
         if not found and (told_as_one := as_one(question, evidence)):
             return draft.answer(say_claim(told_as_one, evidence, draft, None))
         say_verdict(question, draft, bool(found))

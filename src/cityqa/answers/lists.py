@@ -32,8 +32,10 @@ from cityqa.answers.meant import (
     ties_in_state,
 )
 from cityqa.answers.narrowed import say_filter_where, say_filters
+from cityqa.answers.of_sections import line_on_kind
 from cityqa.answers.other_kinds import say_none_so_called
 from cityqa.answers.prose import answer_prose
+from cityqa.answers.quotes import say_item
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import (
     say,
@@ -357,6 +359,10 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
             when=say_filters(draft.language, question.filters),
         )
     )
+    of_kind = question.filters == Filters(relations=question.filters.relations)
+    if of_kind and (line := line_on_kind(question, evidence)):
+        say_item(draft, line)  # the pages name none, and yet tell that there are
+        return draft.answer(Status.NOT_FOUND)
     if _complete(question) and question.kind is Kind.COUNT:
         return draft.answer(Status.ANSWERED)  # none is a number
     return draft.answer(Status.NOT_FOUND)
