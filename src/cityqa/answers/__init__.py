@@ -32,7 +32,7 @@ from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.same_land import answer_same_land
-from cityqa.answers.saying import say_list
+from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.shelved import shelved
 from cityqa.answers.spoken_of import answer_spoken_of
 from cityqa.answers.support import answer_support
@@ -155,10 +155,21 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     if question.kind is Kind.REVERSE and answer.status is Status.ANSWERED:
         say_beside(question, evidence, draft)
         return draft.answer(Status.ANSWERED)
+    if "listed_strangers" in question.cues and answer.status is Status.ANSWERED:
+        return _without_strangers(question, evidence, draft)
     if question.kind is Kind.PROSE and answer.status is Status.NOT_FOUND:
         told_of_another(question, evidence, draft)
         return draft.answer(Status.NOT_FOUND)
     return answer
+
+
+def _without_strangers(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """Say of places named beside partners that they are none, so that nothing is left out."""
+    names = [say_place(draft.language, place) for place in question.strangers]
+    homes = question.homes or evidence.index.homes()
+    place, home = say_list(draft.language, names), say_list(draft.language, homes)
+    draft.say("not_partner_of", place=place, home=home)
+    return draft.answer(Status.ANSWERED if question.kind is Kind.CHECK else Status.PARTIAL)
 
 
 def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) -> Answer | None:

@@ -66,6 +66,12 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
         return _without_partner(question, evidence, draft)
     if (others := check_others(question, evidence, draft)) is not None:
         return others
+    if "listed_strangers" in question.cues and names_partners(question):
+        say_verdict(question, draft, False)  # "are X and Y twins", of which Y is none
+        for place in question.places:
+            own = [f for f in evidence.facts_of([place]) if f.home in question.homes]
+            say_homes(draft, place, own)
+        return draft.answer(Status.ANSWERED)
     if len(question.places) == 1 and not question.filters.state:
         about = evidence.facts_of(question.places)
         each = of_each_home(question, draft, question.places[0], about)

@@ -1,0 +1,49 @@
+"""Places that no page lists, named beside partners: "when did we sign with Xtown and Ytown"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cityqa.questions.names_found import NamesFound
+from cityqa.words import Token, data
+
+
+def are_listed(text: str, run: Sequence[Token], names: NamesFound) -> bool:
+    """Whether every place that no page lists is told off together with a partner, so that the same
+    is asked of both."""
+    partners = [first for first, _ in names.partners]
+    spans = [_span(first, names.strange) for first, _ in names.strangers]
+    if not spans or not partners:
+        return False
+    return all(
+        any(_joined(text, run, names, span, partner) for partner in partners) for span in spans
+    )
+
+
+def _span(first: int, marked: Sequence[bool]) -> tuple[int, int]:
+    last = first
+    while last < len(marked) and marked[last]:
+        last += 1
+    return first, max(last, first + 1)
+
+
+def _joined(
+    text: str, run: Sequence[Token], names: NamesFound, span: tuple[int, int], partner: int
+) -> bool:
+    first, last = span
+    if partner >= last:
+        return bool(_joint().fullmatch(text[run[last - 1].end : run[partner].start]))
+    # The partner's name ends where its tokens do: "Xtown and Ytown".
+    end = partner + 1
+    while end < first and names.taken[end]:
+        end += 1
+    return end <= first and bool(_joint().fullmatch(text[run[end - 1].end : run[first].start]))
+
+
+@lru_cache(maxsize=1)
+def _joint() -> re.Pattern[str]:
+    """What stands between two of a list: a comma, "and", "und", "와", "和"."""
+    said = "|".join(map(re.escape, data("numbers.toml")["listing"]["joints"]))
+    return re.compile(rf"\s*(?:[,;、，&/+·]\s*)?(?:{said})?\s*", re.IGNORECASE)
