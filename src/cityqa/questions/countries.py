@@ -13,7 +13,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.language import question_language
 from cityqa.questions.name_words import is_whole
 from cityqa.questions.names_found import NamesFound
-from cityqa.words import Token, key, text_key, tokens, words
+from cityqa.words import Match, Token, key, text_key, tokens, words
 
 # The one country whose short name in small letters is a pronoun, as written and as its ISO code.
 _PRONOUN_TOO = "US"
@@ -35,7 +35,7 @@ def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
     named = [(m, True) for m in regions.find(run, taken)]
     # "중에서 아시아" is not "서아시아": the rest of such a match is looked at again.
     for match, _ in list(named):
-        if not is_whole(run, match.first, match.last):
+        if not is_whole(run, match.first, match.last) or _parted(text, run, match):
             named.remove((match, True))
             named += [
                 (
@@ -81,6 +81,12 @@ def _begins_a_city(text: str, run: Sequence[Token], first: int, last: int) -> bo
             break
         ends.append(run[n].end)
     return any(gazetteer().named(text[run[first].start : end]) for end in ends)
+
+
+def _parted(text: str, run: Sequence[Token], match: Match) -> bool:
+    """Whether a region's name written in one word is two here: "중 유럽" is "of them, Europe"."""
+    said = text[run[match.first].start : run[match.last - 1].end]
+    return run[match.first].east_asian and " " not in match.phrase and " " in said
 
 
 def _is_plain_word(text: str, run: Sequence[Token]) -> bool:

@@ -34,16 +34,16 @@ def _joined(
 ) -> bool:
     first, last = span
     if partner >= last:
-        return bool(_joint().fullmatch(text[run[last - 1].end : run[partner].start]))
+        return bool(list_joint().fullmatch(text[run[last - 1].end : run[partner].start]))
     # The partner's name ends where its tokens do: "Xtown and Ytown".
     end = partner + 1
     while end < first and names.taken[end]:
         end += 1
-    return end <= first and bool(_joint().fullmatch(text[run[end - 1].end : run[first].start]))
+    return end <= first and bool(list_joint().fullmatch(text[run[end - 1].end : run[first].start]))
 
 
 @lru_cache(maxsize=1)
-def _joint() -> re.Pattern[str]:
+def list_joint() -> re.Pattern[str]:
     """What stands between two of a list: a comma, "and", "und", "와", "和"."""
     said = "|".join(map(re.escape, data("numbers.toml")["listing"]["joints"]))
     return re.compile(rf"\s*(?:[,;、，&/+·]\s*)?(?:{said})?\s*", re.IGNORECASE)

@@ -44,7 +44,7 @@ from cityqa.questions.scope import Scope
 from cityqa.questions.spans import names_decade
 from cityqa.questions.spelling import respelled
 from cityqa.questions.states import States
-from cityqa.questions.superlatives import of_how_many
+from cityqa.questions.superlatives import joins_ends, of_how_many
 from cityqa.questions.terms import (
     read_added,
     read_conditions,
@@ -164,6 +164,7 @@ class Reader:
         if asks_beyond(tagged, names):
             cues |= {"list"}
         cues |= {"opens_check"} if claims_order(tagged, names) else set()
+        cues |= {"also"} if joins_ends(text, tagged) else set()
         if not places and tallies(tagged):
             cues |= {"tally"}
         if (extent := read_extent(text, tagged, names)) and "population" in attributes:

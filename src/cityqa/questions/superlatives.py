@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from cityqa.quantities import number_words
+from cityqa.questions.listed_strangers import list_joint
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged
 from cityqa.words import Match, Phrases, data
@@ -77,3 +79,20 @@ def _whole() -> Phrases:
 def _beyond_all(language: str) -> Phrases:
     listed = data("verdicts.toml")[language]["beyond_all"]
     return Phrases((phrase, "cue:beyond_all") for phrase in listed)
+
+
+_ENDS = (
+    *(("cue:oldest", "cue:newest"), ("cue:largest", "cue:smallest")),
+    *(("cue:most_people", "cue:fewest_people"), ("cue:nearest", "cue:farthest")),
+)
+
+
+def joins_ends(text: str, tagged: Tagged) -> bool:
+    """Whether both ends of a ranking stand side by side: "the first and the last", "最早和最晚"."""
+    ranked = sorted(tagged.matches, key=lambda match: match.first)
+    for one, other in pairwise(ranked):
+        between = text[tagged.run[one.last - 1].end : tagged.run[other.first].start]
+        ends = any({low, high} <= one.tags | other.tags for low, high in _ENDS)
+        if ends and not one.tags & other.tags and list_joint().fullmatch(between):
+            return True
+    return False
