@@ -179,7 +179,8 @@ def local_name(place: Place, language: str) -> str:
 def _local_name(place_key: str, usual: str, language: str, in_han: bool) -> str:
     script_of = words(language).spoken("say_script")
     own_script = str.maketrans(str(script_of.get("other", "")), str(script_of.get("own", "")))
-    known = [name.translate(own_script) for name in gazetteer().spelled(place_key)]
+    # In both scripts of Chinese a name is told once.
+    known = dict.fromkeys(name.translate(own_script) for name in gazetteer().spelled(place_key))
     bare = [_without_kind(name, language) for name in known]
     exemplar = _exemplars(language).get(normalise(usual), "")
     times = Counter(bare)
@@ -189,8 +190,9 @@ def _local_name(place_key: str, usual: str, language: str, in_han: bool) -> str:
             return exemplar
         if fitting:
             # The usual name is the one that others lengthen ("서울", "서울시"). Of two in an
-            # alphabet the longer is today's ("상하이", not "상해"); in Han script the shorter.
-            size = -1 if script is not _HAN else 1
+            # alphabet the longer is today's ("상하이", not "상해"), and so is one spelled by its
+            # sound in Han script ("乌兰巴托", not "库伦"); of names at home in that the shorter.
+            size = 1 if script is _HAN and in_han else -1
             return min(
                 fitting,
                 key=lambda name: (
@@ -227,8 +229,10 @@ def _exemplars(language: str) -> dict[str, str]:
 
 
 def _everyday(name: str, language: str) -> bool:
+    """Whether a name has characters in common use alone: those of an older standard, and some."""
+    besides = str(words(language).spoken("say_script").get("besides", ""))
     try:
-        name.encode(_EVERYDAY[language])
+        name.translate(dict.fromkeys(map(ord, besides))).encode(_EVERYDAY[language])
     except UnicodeEncodeError:
         return False
     return True
