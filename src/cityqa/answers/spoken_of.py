@@ -32,11 +32,18 @@ def answer_spoken_of(question: Question, evidence: Evidence) -> Answer | None:
     says besides; None where it is no follow-up or nothing there does."""
     if not question.before or not leans(question):
         return None
+    asked = set(question.attributes)
+    if question.places and asked and asked <= _IN_FACTS and not question.terms:
+        return None  # "and Xtown?", of which no date is told: no sentence on another's
     draft = Draft(question, evidence.index)
     found = sentences_that_tell(question, evidence) or _by_meaning(question, evidence)
     for finding in found[:1]:
         say_item(draft, with_what_it_leans_on(finding, evidence).item)
     return None if draft.empty else draft.answer(Status.ANSWERED)
+
+
+# What pages tell of a partner in facts or not at all.
+_IN_FACTS = {"date", "population", "area", "country", "relation"}
 
 
 def _by_meaning(question: Question, evidence: Evidence) -> list[Finding]:

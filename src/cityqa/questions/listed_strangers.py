@@ -18,7 +18,8 @@ def are_listed(text: str, run: Sequence[Token], names: NamesFound) -> bool:
     if not spans or not partners:
         return False
     return all(
-        any(_joined(text, run, names, span, partner) for partner in partners) for span in spans
+        any(_joined(text, run, names, span, partner, place.kind) for partner in partners)
+        for span, (_, place) in zip(spans, names.strangers, strict=True)
     )
 
 
@@ -30,16 +31,24 @@ def _span(first: int, marked: Sequence[bool]) -> tuple[int, int]:
 
 
 def _joined(
-    text: str, run: Sequence[Token], names: NamesFound, span: tuple[int, int], partner: int
+    text: str,
+    run: Sequence[Token],
+    names: NamesFound,
+    span: tuple[int, int],
+    partner: int,
+    kind: str,
 ) -> bool:
     first, last = span
-    if partner >= last:
-        return bool(list_joint().fullmatch(text[run[last - 1].end : run[partner].start]))
-    # The partner's name ends where its tokens do: "Xtown and Ytown".
-    end = partner + 1
-    while end < first and names.taken[end]:
-        end += 1
-    return end <= first and bool(list_joint().fullmatch(text[run[end - 1].end : run[first].start]))
+    end, begin = last, partner
+    if partner < last:
+        # The partner's name ends where its tokens do: "Xtown and Ytown".
+        end, begin = partner + 1, first
+        while end < first and names.taken[end]:
+            end += 1
+    between = text[run[end - 1].end : run[begin].start]
+    # A state behind a comma tells which city is meant: "Xtown, Colorado".
+    told_off = kind == "city" or between.strip() not in {",", ""}
+    return end <= begin and told_off and bool(list_joint().fullmatch(between))
 
 
 @lru_cache(maxsize=1)

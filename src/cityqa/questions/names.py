@@ -51,6 +51,7 @@ class Names:
         self._printed: dict[str, list[Place]] = {}
         # Names that are words of some language as well are meant where they have a capital.
         self._words: dict[str, Place] = {}
+        self._home_words: dict[str, str] = {}
         for partner in self.partners:
             for printed in partner.names:
                 alias = normalise(printed)
@@ -73,6 +74,8 @@ class Names:
                 for alias in bare_too(gazetteer().names(place.key)):
                     if usable(alias):
                         self._homes.setdefault(alias, home)
+                    elif len(alias) >= _SHORTEST_WORD:
+                        self._home_words.setdefault(alias, home)
 
         for home in self.homes:
             # "Jung-gu, Seoul" calls itself Jung-gu, and "Kent County" Kent.
@@ -140,9 +143,13 @@ class Names:
                     continue
                 places = self._by_alias.get(alias, ())
                 home = self._homes.get(alias)
-                meant = self._words.get(alias) if _is_proper(text, run[first:last]) else None
-                if meant and not (places or home):
+                proper = _is_proper(text, run[first:last]) and not (places or home)
+                if proper and (meant := self._words.get(alias)):
                     found.partners.append((first, (meant,)))
+                    found.take(run, first, last)
+                    continue
+                if proper and (home := self._home_words.get(alias)):
+                    found.homes.append((first, home))
                     found.take(run, first, last)
                     continue
                 if not places and not home:

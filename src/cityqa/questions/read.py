@@ -32,8 +32,8 @@ from cityqa.questions.held_against import take_held_against
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
 from cityqa.questions.left_out import find_left_out, speaks_of_partners
-from cityqa.questions.listed_strangers import are_listed
 from cityqa.questions.limits import Limits, find_limits
+from cityqa.questions.listed_strangers import are_listed
 from cityqa.questions.names import Names
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.parted import with_parted
@@ -140,7 +140,7 @@ class Reader:
             homes, places = self._roles.of_ours(homes[0], home, names)
         signatory = places and asks_signatory(tagged, language)
         cues |= {"opens_who"} if signatory else set()
-        if are_listed(text, run, names) and names.strangers:
+        if are_listed(text, run, names):
             cues |= {"listed_strangers"}
             names.strange = [False] * len(run)  # asked of as partners are, and no description
         terms, context, topic = read_terms(tagged, names, limits, language)
