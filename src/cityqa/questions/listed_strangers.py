@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cityqa.questions.names_found import NamesFound
+from cityqa.stems import stems
 from cityqa.words import Token, data
 
 
@@ -56,3 +57,18 @@ def list_joint() -> re.Pattern[str]:
     """What stands between two of a list: a comma, "and", "und", "와", "和"."""
     said = "|".join(map(re.escape, data("numbers.toml")["listing"]["joints"]))
     return re.compile(rf"\s*(?:[,;、，&/+·]\s*)?(?:{said})?\s*", re.IGNORECASE)
+
+
+def in_page_words(
+    terms: tuple[str, ...], text: str, run: Sequence[Token], names: NamesFound
+) -> tuple[str, ...]:
+    """``terms`` with what a page may call a place for its name in an East Asian script, which is
+    looked for in sentences: "横滨" is Yokohama."""
+    for first, place in names.strangers:
+        _, last = _span(first, names.strange)
+        if not (names.strange[first] and run[first].east_asian):
+            continue
+        said = set(stems(text[run[first].start : run[last - 1].end]))
+        kept = tuple(term for term in terms if term not in said)
+        terms = tuple(dict.fromkeys((*stems(place.name), *kept))) if kept != terms else terms
+    return terms

@@ -33,7 +33,7 @@ from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
 from cityqa.questions.left_out import find_left_out, speaks_of_partners
 from cityqa.questions.limits import Limits, find_limits
-from cityqa.questions.listed_strangers import are_listed
+from cityqa.questions.listed_strangers import are_listed, in_page_words
 from cityqa.questions.names import Names
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.parted import with_parted
@@ -144,6 +144,7 @@ class Reader:
             cues |= {"listed_strangers"}
             names.strange = [False] * len(run)  # asked of as partners are, and no description
         terms, context, topic = read_terms(tagged, names, limits, language)
+        terms = in_page_words(terms, text, run, names)
         if terms and not filters.weekdays and (days := day_terms(tagged, language)):
             terms, cues = (*terms, *days), cues - {"weekday"}
         if age and terms:
