@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from cityqa.answers.alive import asks_if_alive
+from cityqa.answers.as_often import answer_as_often
 from cityqa.answers.asked_there import answer_asked_there, told_there
 from cityqa.answers.carried_on import answer_carried_on
 from cityqa.answers.checks import answer_check
@@ -190,6 +191,7 @@ _OF_SOME_SORT = (
     answer_described,
     answer_table,
     answer_section,
+    answer_as_often,
 )
 _BY_KIND = {
     Kind.VALUE: answer_value,

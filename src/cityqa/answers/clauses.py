@@ -58,7 +58,8 @@ def one_named(question: Question, text: str) -> str:
     if not asked or any(key.endswith("s") for key in asked):
         return ""  # "which rivers"
     spans = [(t.start, t.end) for t in tokens(text) if question.head in stems(t.key)]
-    if len(spans) < _SEVERAL:
+    parted = all(_CUTS.search(text, a, b) for (_, a), (b, _) in pairwise(spans))
+    if len(spans) < _SEVERAL or not parted:
         return ""
     named = set(stems(question.text)) - {question.head}
     scored = sorted((len(named & set(stems(c))), c) for c in clauses_at(text, spans))
@@ -67,8 +68,11 @@ def one_named(question: Question, text: str) -> str:
         return ""
     # What goes before the one named is of another.
     starts = [0, *(cut.end() for cut in _CUTS.finditer(clause))]
-    start = next(n for n in starts[::-1] if named & set(stems(clause[n:])))
-    return _HEAD.sub("", clause[start:])
+    found = [set(stems(clause[n:])) for n in starts]
+    fits = [
+        n for n, told in zip(starts, found, strict=True) if named & told and question.head in told
+    ]
+    return _HEAD.sub("", clause[fits[-1] :]) if fits else ""
 
 
 def _shared(question: Question, text: str) -> str:
