@@ -53,7 +53,9 @@ def say_portrait(
             say_scoped(draft, place, [fact], [fact])
         else:
             say_stated(draft, place, fact, value=unended(fact.printed))
-    if not (whose or any(f.attribute in _IN_WORDS for f in own)):
+    described = any(f.attribute in _IN_WORDS for f in own)
+    # "Tell me about X": a table's few words are not all that pages say of it.
+    if not whose and (question.attributes == ("about",) or not described):
         from_prose(replace(question, terms=()), evidence, draft, place, "feature", more=True)
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED
 
