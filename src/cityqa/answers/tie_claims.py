@@ -179,7 +179,7 @@ def of_each_home(
     same = set.intersection(*kinds.values())
     if "agreement" in question.cues and "both" not in question.cues and not lacking:
         say_verdict(question, draft, bool(same))
-    elif not (lacking and "compare" in question.cues):  # "of Xtown or of Ytown" asks which
+    elif "compare" not in question.cues:  # "of Xtown or of Ytown" asks which
         say_verdict(question, draft, not lacking and not other)
     say_homes(draft, place, [f for f in about if f.home in question.homes])
     if lacking:
