@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
-from cityqa.quantities import Quantity
+from cityqa.quantities import Quantity, whole_people
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key
 from ingest.dated import (
@@ -95,6 +95,9 @@ def read_figures(writer: Writer, entry: Entry, start: int, end: int, said: State
             words |= {"area"}  # "76,000 inhabitants on 656 km²"
         people = figure.end if figure.unit == "persons" else 0
         attribute = _attribute(figure, words)
+        whole = whole_people(text[figure.start : figure.end])
+        if attribute == "population" and not figure.unit and whole:
+            figure = replace(figure, number=whole, doubt="")
         if attribute == "population" and not (
             _counts_people(text, figure.end, near, led=attribute in words)
             and (attribute in words or could_be_all(figure.number, entry.place))
