@@ -15,6 +15,7 @@ from ingest.aspiring import aspires
 from ingest.dated import dates_an_event, made_official
 from ingest.form_words import ends_with, names_the_tie, opens, says
 from ingest.kinds import denied_by
+from ingest.lapsing import how_long_it_lasted
 from ingest.named import Named
 from ingest.names import Names
 from ingest.pairing import dates_beside, joined, pair, stands_in_brackets
@@ -230,6 +231,13 @@ class _Clause(SpokenClause):
         ending = (
             write_terms(self._writer, one, self._start, self._end, self._said) if one else set()
         )
+        lasted = how_long_it_lasted(self._writer, self._start, self._end)
+        if lasted and lasted.begun:
+            begun = lasted.begun
+            for entry in entries:
+                self._writer.add(entry, "date", begun.start, begun.end, self._said, date=begun.iso)
+                self._writer.state(entry, lasted.term, self._start, self._said, date=lasted.date)
+            return
         dates = [d for d in self._told_dates() if d.start not in ending]
         found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]
         found = made_official(self._writer.page.text, self._start, found, self._vocab)

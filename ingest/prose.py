@@ -325,6 +325,9 @@ def _ties(
         if lapse.over:
             return
         writer.state(entry, lapse.term, start, said, date=lapse.date)
+        if begun := lapse.begun:
+            writer.add(entry, "date", begun.start, begun.end, said, date=begun.iso)
+            return
         # "The agreement of 1984 was cancelled": what stands before it is still when it was made.
         end = start + lapse.term.start
         sentence = text[start:end]

@@ -10,7 +10,7 @@ from cityqa.mentions import find_mentions
 from cityqa.types import Passage
 from cityqa.words import NOUNS_IN_CAPITALS, text_key, tokens
 from ingest.dated import dates_an_event
-from ingest.form_words import form_words, says
+from ingest.form_words import form_words, opens, says
 from ingest.labels import read_labels
 from ingest.prose import ABOUT
 from ingest.sentences import is_question
@@ -70,6 +70,7 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
         return []  # "An agreement between the museums"
     figures = {f.as_of for f in walk.writer.figures(sentence.start, sentence.end)}
     dates = walk.writer.dates(sentence.start, sentence.end)
+    dates = [d for n, d in enumerate(dates) if not (n and dates[n - 1].range_end)]
     befores = [walk.page.text[sentence.start : d.start] for d in dates]
     return [
         date
@@ -89,6 +90,8 @@ def _stands_alone(text: str, kind: Term, vocab: Vocabulary) -> bool:
     if named or (before.endswith(("'s", "’s", "s'", "s’")) and not tie):
         return False
     behind = text[kind.end :].lstrip()
+    if opens("uniting", behind):
+        return True  # "A twinning links Xtown and Ytown since"
     following = next(iter(tokens(behind[:LONGEST_WORD])), None)
     return (
         following is None
