@@ -231,12 +231,9 @@ class _Clause(SpokenClause):
         ending = (
             write_terms(self._writer, one, self._start, self._end, self._said) if one else set()
         )
-        lasted = how_long_it_lasted(self._writer, self._start, self._end)
-        if lasted and lasted.begun:
-            begun = lasted.begun
+        if whole := how_long_it_lasted(self._writer, self._start, self._end):
             for entry in entries:
-                self._writer.add(entry, "date", begun.start, begun.end, self._said, date=begun.iso)
-                self._writer.state(entry, lasted.term, self._start, self._said, date=lasted.date)
+                self._writer.add(entry, "date", whole.start, whole.end, self._said, date=whole.iso)
             return
         dates = [d for d in self._told_dates() if d.start not in ending]
         found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]

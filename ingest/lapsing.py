@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -29,15 +29,12 @@ class Lapse:
     term: Term
     date: str
     over: bool  # whether the time for which it had is over
-    begun: DateMention | None = None  # since when it had been, where that is told with its end
 
 
 def lapse_told(writer: Writer, start: int, end: int) -> Lapse | None:
     """What a sentence says of a tie's end, None where nothing."""
     text, vocab = writer.page.text, writer.vocab
     sentence = text[start:end]
-    if lasted := how_long_it_lasted(writer, start, end):
-        return lasted
     since = lapsed_since(writer, start, end)
     for term in vocab.lapsed(sentence):
         if _resumed(sentence[term.end :], vocab) or _denied(term, sentence, vocab):
@@ -59,7 +56,7 @@ def lapse_told(writer: Writer, start: int, end: int) -> Lapse | None:
     return None
 
 
-def how_long_it_lasted(writer: Writer, start: int, end: int) -> Lapse | None:
+def how_long_it_lasted(writer: Writer, start: int, end: int) -> DateMention | None:
     """From when to when a tie was that is no more: "The twinning lasted from 1979 to 2017"."""
     text, vocab = writer.page.text, writer.vocab
     sentence = text[start:end]
@@ -75,15 +72,16 @@ def how_long_it_lasted(writer: Writer, start: int, end: int) -> Lapse | None:
             behind = sentence[last.end - start : verb.start()]
             between = before if verb.end() <= first.start - start else behind
             if len(between.split()) <= NEAR_LAPSE and not _CLAUSES.search(between):
-                term = Term(start=verb.start(), end=verb.end(), meaning="lapsed")
-                return Lapse(term=term, date=last.iso, over=False, begun=first)
+                return replace(first, end=last.end)
     return None
 
 
 @cache
 def _lasted() -> re.Pattern[str]:
     words = pattern("lasted")
-    return re.compile(rf"(?:(?<![^\W\d_])(?:{words})(?![a-zß-ÿ])|(?:{words})(?<=[^\x00-\xff]))", re.I)
+    return re.compile(
+        rf"(?:(?<![^\W\d_])(?:{words})(?![a-zß-ÿ])|(?:{words})(?<=[^\x00-\xff]))", re.I
+    )
 
 
 def past_in_heading(text: str, vocab: Vocabulary) -> list[Term]:

@@ -24,7 +24,7 @@ from ingest.dated import (
 )
 from ingest.form_words import form_words, says
 from ingest.kinds import denied_by, kind_instead, kinds_in_prose
-from ingest.lapsing import lapse_told
+from ingest.lapsing import how_long_it_lasted, lapse_told
 from ingest.sentences import is_question
 from ingest.terms import write_terms
 from ingest.vocabulary import VERBS_AT_END, Term, Vocabulary
@@ -321,13 +321,13 @@ def _ties(
     sentence = text[start:end]
     if vocab.negates(sentence) and not vocab.states(sentence):
         return
+    if whole := how_long_it_lasted(writer, start, end):
+        writer.add(entry, "date", whole.start, whole.end, said, date=whole.iso)
+        return
     if lapse := lapse_told(writer, start, end):
         if lapse.over:
             return
         writer.state(entry, lapse.term, start, said, date=lapse.date)
-        if begun := lapse.begun:
-            writer.add(entry, "date", begun.start, begun.end, said, date=begun.iso)
-            return
         # "The agreement of 1984 was cancelled": what stands before it is still when it was made.
         end = start + lapse.term.start
         sentence = text[start:end]
