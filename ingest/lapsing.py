@@ -79,9 +79,8 @@ def how_long_it_lasted(writer: Writer, start: int, end: int) -> DateMention | No
 @cache
 def _lasted() -> re.Pattern[str]:
     words = pattern("lasted")
-    return re.compile(
-        rf"(?:(?<![^\W\d_])(?:{words})(?![a-zß-ÿ])|(?:{words})(?<=[^\x00-\xff]))", re.I
-    )
+    word = rf"(?<![^\W\d_])(?:{words})(?![a-zß-ÿ])|(?:{words})(?<=[^\x00-\xff])"
+    return re.compile(word, re.IGNORECASE)
 
 
 def past_in_heading(text: str, vocab: Vocabulary) -> list[Term]:
