@@ -14,6 +14,7 @@ from cityqa.quantities import Quantity, whole_people
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key
 from ingest.dated import (
+    dates_a_renewal,
     dates_a_tie,
     dates_an_event,
     document_signed,
@@ -335,6 +336,7 @@ def _ties(
     dates = [date for date in writer.dates(start, end) if date.start not in ending]
     dates = made_official(text, start, dates, vocab)
     own = {text_key(name) for name in (writer.page.publisher, entry.subject, entry.place.name)}
+    dates = [d for d in dates if not dates_a_renewal(text, start, end, d, dates, vocab.language)]
     for mention, following in zip_longest(dates, dates[1:]):
         if _is_day_of(writer, entry, mention, sentence, mention.start - start):
             writer.add(entry, "date", mention.start, mention.end, said, date=mention.iso)

@@ -9,7 +9,7 @@ from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.types import Passage
 from cityqa.words import NOUNS_IN_CAPITALS, text_key, tokens
-from ingest.dated import dates_an_event
+from ingest.dated import dates_a_renewal, dates_an_event
 from ingest.form_words import form_words, opens, says
 from ingest.labels import read_labels
 from ingest.prose import ABOUT
@@ -71,6 +71,9 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
     figures = {f.as_of for f in walk.writer.figures(sentence.start, sentence.end)}
     dates = walk.writer.dates(sentence.start, sentence.end)
     dates = [d for n, d in enumerate(dates) if not (n and dates[n - 1].range_end)]
+    page, language = walk.page.text, walk.page.language
+    where = (page, sentence.start, sentence.end)
+    dates = [d for d in dates if not dates_a_renewal(*where, d, dates, language)]
     befores = [walk.page.text[sentence.start : d.start] for d in dates]
     return [
         date

@@ -11,6 +11,7 @@ from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity, whole_people
 from cityqa.scopes import PART, WIDER, scope_in
 from cityqa.words import text_key
 from ingest.blocks import is_sentence
+from ingest.dated import dates_a_renewal
 from ingest.form_words import form_words, is_halt, opens, says
 from ingest.labels import WORDED, normalised
 from ingest.scoped import words_beside
@@ -341,6 +342,8 @@ def write_stages(
         previous = stop
         if leads_to_end(before):
             continue  # "(2019, renewed until 2029)"
+        if not told_before and dates_a_renewal(text, clause, behind_end, date, (), vocab.language):
+            continue
         lapsed = vocab.lapsed(before)
         joined = [
             term
