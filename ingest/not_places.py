@@ -43,6 +43,7 @@ def names_a_place(
         or (not known and _describes(text, mention, vocab))
         or (not known and _is_a_noun(text, mention))
         or _tells_where(text, mention)
+        or (not known and _lies_between(text, mention))
         or (not known and _is_cut_from_words(text, mention))
     )
 
@@ -126,6 +127,18 @@ def _tells_where(text: str, mention: Mention) -> bool:
         return False
     before, behind = text[: mention.start], text[mention.end :]
     return bool(_LIES.search(before) or (_FROM.search(before) and _TO.match(behind)))
+
+
+def _lies_between(text: str, mention: Mention) -> bool:
+    """Whether a name is that of the water or the border that others live beside: "on both sides of
+    the Rhine and the Channel"."""
+    before = text[: mention.start]
+    return _sides().search(before) is not None and not ends_with("with", before)
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern('sides')})\s[^,;.:]{{2,36}}$", re.IGNORECASE)
 
 
 def _is_nickname(text: str, mention: Mention) -> bool:

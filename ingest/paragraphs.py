@@ -83,8 +83,9 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     for begins, ends in spans:
         if lone:
             named = partners_named(text[begins:ends], walk.names)
-            if named and entry.place not in named:
-                _read_ties(walk, begins, ends)  # of another, in a paragraph mostly about this one
+            several = len(named) > 1 and walk.vocab.speaks_of_tie(text[begins:ends])
+            if (named and entry.place not in named) or several:
+                _read_ties(walk, begins, ends)  # of others, in a paragraph mostly about this one
                 continue
             if named == [entry.place] and _tells_of_tie(walk, text[begins:ends]):
                 _read_ties(walk, begins, ends)  # "Turku followed in 2003"
