@@ -118,6 +118,21 @@ def made_official(
     ]
 
 
+def makes_final(text: str) -> bool:
+    """Whether words say that a tie was made official: "made the affiliation final"."""
+    return _final().search(text) is not None
+
+
+@cache
+def _final() -> re.Pattern[str]:
+    forms = data("page_forms.toml")["made_final"]
+    ties = alternation(sorted(data("page_forms.toml")["ties"]["words"], key=len, reverse=True))
+    between = rf"\s(?:[^\W\d_]+\s){{0,2}}(?:{ties})\s"
+    return re.compile(
+        rf"\b(?:{alternation(forms['makes'])}){between}(?:{alternation(forms['final'])})\b", re.I
+    )
+
+
 def document_signed(before: str, vocab: Vocabulary) -> bool:
     """Whether words say that an agreement was signed: "before the agreement was signed in"."""
     for signed in vocab.signings(before):
