@@ -19,6 +19,9 @@ from ingest.values import write_labelled, write_stages, write_tail
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement
 
+# Where a sentence ends, and not an abbreviation of a letter.
+_STOP = re.compile(r"\w{2}[.。](?:\s|$)")
+
 
 def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False) -> Entry | None:
     """Begin a partner's entry; None where the line names the home city."""
@@ -145,9 +148,10 @@ def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) 
             said,
         )
     spans = sentences(walk.page.text, offset, line.end)
-    prose = bool(spans) and is_sentence(walk.page.text[slice(*spans[0])])
-    if not labels and prose and _names(walk, entry, *spans[0]):
+    if not labels and spans and _STOP.search(rest) and _names(walk, entry, *spans[0]):
         # "Lille (France) The twinning with Lille grew out of": prose glued to its heading
+        if kind := walk.vocab.relation(rest):
+            walk.writer.tell(entry, "", kind)
         for start, end in spans:
             read_sentence(walk.writer, entry, start, end)
         return
