@@ -14,6 +14,8 @@ from ingest.writer import UNTOLD
 
 # Longer ones are titles of what is told below them.
 LONGEST = 60
+# So long is one at most that says that a tie was made, and ends in a colon.
+LONGEST_LEAD = 100
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[\s–—:-]*([^\W\d_]+)(?=[\s–—:-])")
 _NAME = re.compile(r"[^\W\d_a-z].*")
@@ -22,12 +24,8 @@ _NAME = re.compile(r"[^\W\d_a-z].*")
 def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
     """The place that a heading names behind the kind of a tie, or None where it says more."""
     text, vocab = line.text, walk.vocab
-    if (
-        len(text) > LONGEST + _added(text)
-        or line.bullet
-        or is_sentence(text)
-        or not looks_like_heading(line)
-    ):
+    longest = LONGEST_LEAD if text.endswith((":", "：")) else LONGEST
+    if len(text) > longest or line.bullet or is_sentence(text) or not looks_like_heading(line):
         return None
     if re.search(r"\d", text):
         return None  # "2015 - Memorandum with Turin" tells a date as well
