@@ -44,7 +44,7 @@ def names_a_place(
         or (not known and _is_a_noun(text, mention))
         or _tells_where(text, mention)
         or (not known and _lies_between(text, mention))
-        or (not known and _is_cut_from_words(text, mention))
+        or (not known and _is_cut_from_words(text, mention, everyone, vocab))
     )
 
 
@@ -206,13 +206,18 @@ def _buildings() -> tuple[str, ...]:
     return tuple(word for word in form_words("buildings") if not word.isascii())
 
 
-def _is_cut_from_words(text: str, mention: Mention) -> bool:
-    """Whether a small place's name is two letters of a run of Han: 合作 of 交流合作关系."""
+def _is_cut_from_words(
+    text: str, mention: Mention, everyone: Sequence[Mention], vocab: Vocabulary
+) -> bool:
+    """Whether a name is two letters of a run of Han: 合作 of 交流合作关系, 太子 of 琳聖太子; in
+    Japanese, whose small words are kana, though a great city is called so."""
+    joined = {m.end for m in everyone} | {t.end for t in vocab.relations(text)}  # "姉妹都市済南"
+    in_japanese = vocab.language == "ja" and mention.start not in joined
     return (
         _HAN.fullmatch(mention.text) is not None
-        and mention.place.population < GREAT_CITY
+        and (mention.place.population < GREAT_CITY or in_japanese)
         and mention.start > 0
-        and re.match(r"[\u4e00-\u9fff]", text[mention.start - 1]) is not None
+        and re.match(r"[\u4e00-\u9fff\d]", text[mention.start - 1]) is not None
         and not ends_with("with", text[: mention.start])
         and not text.startswith(place_endings(), mention.end)
     )
