@@ -12,9 +12,10 @@ from cityqa.quantities import Quantity, number_words
 from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
 from ingest.anniversaries import is_of_anniversary
 from ingest.aspiring import aspires
-from ingest.dated import dates_an_event, made_official
+from ingest.dated import dates_a_renewal, dates_an_event, made_official
 from ingest.form_words import ends_with, names_the_tie, opens, says
 from ingest.kinds import denied_by
+from ingest.lapsing import how_long_it_lasted
 from ingest.named import Named
 from ingest.names import Names
 from ingest.pairing import dates_beside, joined, pair, stands_in_brackets
@@ -230,6 +231,10 @@ class _Clause(SpokenClause):
         ending = (
             write_terms(self._writer, one, self._start, self._end, self._said) if one else set()
         )
+        if whole := how_long_it_lasted(self._writer, self._start, self._end):
+            for entry in entries:
+                self._writer.add(entry, "date", whole.start, whole.end, self._said, date=whole.iso)
+            return
         dates = [d for d in self._told_dates() if d.start not in ending]
         found = [d for i, d in enumerate(dates) if not (i and dates[i - 1].range_end)]
         found = made_official(self._writer.page.text, self._start, found, self._vocab)
@@ -242,7 +247,7 @@ class _Clause(SpokenClause):
             if term := self._lapsed(mention, found):
                 for entry in self._nearest_before(entries, term):
                     self._writer.state(entry, term, self._start, self._said, date=mention.iso)
-            elif self._of_the_tie(mention, found) and not self._of_something_else(mention):
+            elif self._of_the_tie(mention, found) and not self._of_something_else(mention, found):
                 told.append(mention)
         lapsed = self._vocab.lapsed(self._text)
         if not found and not lapsed and says("made", self._text):
@@ -322,7 +327,7 @@ class _Clause(SpokenClause):
             position = last
         return own or not any(held)
 
-    def _of_something_else(self, mention: DateMention) -> bool:
+    def _of_something_else(self, mention: DateMention, found: Sequence[DateMention]) -> bool:
         """Whether a date is an event's, leads to a feast ("2019 25th anniversary of the tie"), or
         is told in brackets of a name before the first partner's."""
         before = self._text[: mention.start - self._start]
@@ -330,6 +335,9 @@ class _Clause(SpokenClause):
         if mention.start < first and stands_in_brackets(self._writer.page.text, mention):
             return bool(re.search(r"\w\s*[(（][^()（）]*$", before))
         if dates_an_event(before) or leads_to_end(before) or self._vocab.counts_years(before):
+            return True
+        text, language = self._writer.page.text, self._vocab.language
+        if dates_a_renewal(text, self._start, self._end, mention, found, language):
             return True
         sentence = self._writer.page.text[self._said.start : self._said.end]
         if is_of_anniversary(sentence, self._vocab) and not self._vocab.signs(before):

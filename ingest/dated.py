@@ -8,14 +8,15 @@ from functools import cache
 
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
-from cityqa.words import NOUNS_IN_CAPITALS, data, text_key
+from cityqa.words import EAST_ASIAN_LANGUAGES, NOUNS_IN_CAPITALS, data, text_key
 from ingest.form_words import alternation, ends_with, form_words, says
 from ingest.terms import leads_to_end
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import VERBS_AT_END, Vocabulary
 
 # "sister cities since 1992": so near before a date a relation is what it dates.
 NEAR_DATE = 40
 _CLAUSE = re.compile(r",\s(?:and|und|et|y|e|en|och)\s")
+_PARTS = re.compile(r"[,，、;；:：.。]")
 # What stands before a kind of agreement that a list of stages begins or goes on with.
 _ALONE = re.compile(r"(?:.*[,;(])?[\s*_]*")
 # Whose sister something is, and with whom it is twinned.
@@ -65,6 +66,19 @@ def dates_an_event(before: str) -> bool:
     return _event().search(before) is not None
 
 
+def dates_a_renewal(
+    text: str, start: int, end: int, date: DateMention, found: Sequence[DateMention], language: str
+) -> bool:
+    """Whether the words beside a date of a sentence say that a tie was renewed then, which it was
+    before; ``found`` are the sentence's dates, all by offsets of the ``text``."""
+    previous = max((d.end for d in found if d.end <= date.start), default=start)
+    following = min((d.start for d in found if d.start >= date.end), default=end)
+    if says("renewed", _PARTS.split(text[previous : date.start])[-1]):
+        return True
+    late = language in VERBS_AT_END or language in EAST_ASIAN_LANGUAGES
+    return late and says("renewed", _PARTS.split(text[date.end : following])[0])
+
+
 @cache
 def _aside() -> re.Pattern[str]:
     words = alternation(data("page_forms.toml")["asides"]["words"])
@@ -102,6 +116,21 @@ def made_official(
         # "a friendship since 1995 and officially a sister city since 2005": each of a kind
         if date.iso >= official.iso or (own and vocab.relations(lead))
     ]
+
+
+def makes_final(text: str) -> bool:
+    """Whether words say that a tie was made official: "made the affiliation final"."""
+    return _final().search(text) is not None
+
+
+@cache
+def _final() -> re.Pattern[str]:
+    forms = data("page_forms.toml")["made_final"]
+    ties = alternation(sorted(data("page_forms.toml")["ties"]["words"], key=len, reverse=True))
+    between = rf"\s(?:[^\W\d_]+\s){{0,2}}(?:{ties})\s"
+    return re.compile(
+        rf"\b(?:{alternation(forms['makes'])}){between}(?:{alternation(forms['final'])})\b", re.I
+    )
 
 
 def document_signed(before: str, vocab: Vocabulary) -> bool:

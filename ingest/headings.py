@@ -15,7 +15,9 @@ from ingest.counts import add_counts
 from ingest.entries import read_place_line
 from ingest.form_words import says
 from ingest.kinds import is_kind, kinds_in_prose
+from ingest.lapsing import past_in_heading
 from ingest.rows import is_caption
+from ingest.sentences import mentions
 from ingest.walk import PART_MARKS, Walk
 from ingest.writer import UNTOLD
 
@@ -58,7 +60,7 @@ def read_heading(walk: Walk, line: Line, level: int) -> None:
     context.relations = [r for r in context.relations if r[0] < level]
     above = context.relations[-1][1] if context.relations else context.title_relation
     above = above or walk.untold
-    lapsed = walk.vocab.lapsed(line.text)
+    lapsed = walk.vocab.lapsed(line.text) or past_in_heading(line.text, walk.vocab)
     if lapsed and not above:
         above = context.relation  # "Expired": of those told of so far
     context.relation = relation or above
@@ -231,4 +233,17 @@ def may_head(walk: Walk, group: list[Line]) -> bool:
     if asks(group[0].text):
         # "Did you know?" in a partner's card, the next partner's below it
         return not (walk.context.entry and walk.stands_before_entry(group[0].start))
+    if _tells_of_both(walk, group[0]):
+        return False
     return len(group) == 1 or not walk.context.entry or not is_sentence(group[0].text)
+
+
+def _tells_of_both(walk: Walk, line: Line) -> bool:
+    """Whether a line below a partner's name is a sentence of their tie without its full stop, with
+    the names of both and a date: "Ourtown's tie with Xtown lasted from 1979 to 2017"."""
+    entry, home = walk.context.entry, walk.names.home
+    if not (entry and home and walk.writer.dates(line.start, line.end)):
+        return False
+    named = {mention.place.key for mention in mentions(line.text, walk.names)}
+    tied = walk.vocab.relations(line.text) or walk.vocab.ties(line.text)
+    return bool(tied) and {entry.place.key, home.key} <= named

@@ -1,5 +1,5 @@
 """Headings that say of which kind a tie is and with whom: "Partnerstadt Dresden", "Our twin town
-Graz", "Jumelage avec Pise"."""
+Graz", "Jumelage avec Pise", "In addition, Ourtown signed a twinning agreement with Graz:"."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import re
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import PlaceLine, read_place_line
-from ingest.form_words import says
+from ingest.form_words import form_words, says
 from ingest.walk import Walk
 from ingest.writer import UNTOLD
 
 # Longer ones are titles of what is told below them.
 LONGEST = 60
+# So long is one at most that says that a tie was made, and ends in a colon.
+LONGEST_LEAD = 100
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[\s–—:-]*([^\W\d_]+)(?=[\s–—:-])")
 _NAME = re.compile(r"[^\W\d_a-z].*")
@@ -22,7 +24,8 @@ _NAME = re.compile(r"[^\W\d_a-z].*")
 def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
     """The place that a heading names behind the kind of a tie, or None where it says more."""
     text, vocab = line.text, walk.vocab
-    if len(text) > LONGEST or line.bullet or is_sentence(text) or not looks_like_heading(line):
+    longest = LONGEST_LEAD if text.endswith((":", "：")) else LONGEST
+    if len(text) > longest or line.bullet or is_sentence(text) or not looks_like_heading(line):
         return None
     if re.search(r"\d", text):
         return None  # "2015 - Memorandum with Turin" tells a date as well
@@ -34,7 +37,9 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
     if not kinds:
         return None
     first, start = min(kind.start for kind in kinds), max(kind.end for kind in kinds)
-    if not all(_tells_nothing(walk, word) for word in _WORD.findall(text[:first])):
+    before = _WORD.findall(text[_added(text) : first])
+    led = text.endswith((":", "：")) and bool(kinds) and says("with", text[start:])
+    if not all(_tells_nothing(walk, word) or (led and _leads(walk, word)) for word in before):
         return None
     while (word := _NEXT.match(text, start)) and _tells_nothing(walk, word[1]):
         start = word.end()
@@ -46,6 +51,18 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
         return None  # "Friendship cities of Daejeon"
     known = walk.names.find(place.name, place.country)
     return place.moved(name.start()) if known else None
+
+
+def _leads(walk: Walk, word: str) -> bool:
+    """Whether a word only says that a tie was made besides others: "has also signed"."""
+    added = text_key(word) in form_words("copulas") | form_words("besides")
+    return added or walk.vocab.signs(word)
+
+
+def _added(text: str) -> int:
+    """Where the first comma ends behind words that add a tie to those above: "In addition, "."""
+    head = text.split(", ", 1)[0] + ", "
+    return len(head) if says("besides", head) and text.startswith(head) else 0
 
 
 def _tells_nothing(walk: Walk, word: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
-from cityqa.words import tokens
-from ingest.form_words import form_words, opens, says
+from cityqa.words import data, text_key, tokens
+from ingest.form_words import ends_with, form_words, opens, pattern, says
 from ingest.vocabulary import VERBS_AT_END, Term, Vocabulary
 from ingest.writer import Writer
 
@@ -52,6 +54,55 @@ def lapse_told(writer: Writer, start: int, end: int) -> Lapse | None:
         )
         return Lapse(term=term, date=dates[0].iso if dates else "", over=over)
     return None
+
+
+def how_long_it_lasted(writer: Writer, start: int, end: int) -> DateMention | None:
+    """From when to when a tie was that is no more: "The twinning lasted from 1979 to 2017"."""
+    text, vocab = writer.page.text, writer.vocab
+    sentence = text[start:end]
+    loose = data("page_forms.toml")["attributive"]["loose"]
+    ties = [t for t in vocab.ties(sentence) if text_key(sentence[t.start : t.end]) not in loose]
+    if not (ties or vocab.relations(sentence)) or says("institutions", sentence):
+        return None
+    for first, last in pairwise(writer.dates(start, end)):
+        if not first.range_end:
+            continue
+        for verb in _lasted().finditer(sentence):
+            before = sentence[verb.end() : max(first.start - start, 0)]
+            behind = sentence[last.end - start : verb.start()]
+            between = before if verb.end() <= first.start - start else behind
+            if len(between.split()) <= NEAR_LAPSE and not _CLAUSES.search(between):
+                return replace(first, end=last.end)
+    return None
+
+
+@cache
+def _lasted() -> re.Pattern[str]:
+    words = pattern("lasted")
+    word = rf"(?<![^\W\d_])(?:{words})(?![a-zß-ÿ])|(?:{words})(?<=[^\x00-\xff])"
+    return re.compile(word, re.IGNORECASE)
+
+
+def past_in_heading(text: str, vocab: Vocabulary) -> list[Term]:
+    """Words of a heading right before a word for ties, or behind it at the end, that say that the
+    ties below it are over: "Past sister cities", but not "Past visits", "Past and present"."""
+    ties = [*vocab.relations(text), *vocab.ties(text)]
+    starts, ends = {term.start for term in ties}, {term.end for term in ties}
+    found = []
+    for match in _past().finditer(text):
+        before, behind = text[: match.start()].rstrip(), text[match.end() :].strip(" :：.")
+        if ends_with("superlatives", before):
+            continue  # "Notre plus ancien jumelage"
+        if match.end() in starts or (len(before) in ends and not behind):
+            said = match["past"]
+            found.append(Term(start=match.start(), end=match.start() + len(said), meaning="lapsed"))
+    return found
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    words = rf"(?P<past>{pattern('past')})"
+    return re.compile(rf"(?<![^\W\d_]){words}(?:\s|(?<=[^\x00-\xff])|$)", re.IGNORECASE)
 
 
 def lapsed_since(writer: Writer, start: int, end: int) -> bool:

@@ -63,6 +63,8 @@ _ROMANISED = re.compile(r"(?<=[a-z]{2})-(?:si|gu|gun|do|shi|ku|ken|cho|machi|mur
 _CITY_APART = re.compile(r"([A-Z][a-zōū]{3,})[- ][Ss]h?i")
 _LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|de|du|di|von)\s|d['’])(.+)")
 _EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN}")
+# A region, by its ending, before a name in Hangul.
+_KOREAN_REGION = re.compile(r"[가-힣]{2,}(?:주|성|도|현)\s([가-힣]{2,})")
 # A name in two scripts, one behind the other.
 _TWO_SCRIPTS = re.compile(rf"({_EAST_ASIAN})\s+({_LATIN})|({_LATIN}?)\s+({_EAST_ASIAN})")
 
@@ -175,6 +177,8 @@ class Names:
             if not region:
                 printed, region = _and_region(printed, country)
             name = " ".join(printed.split())
+            if not region and (ahead := _KOREAN_REGION.fullmatch(name)):
+                name = ahead[1]  # "하와이주 마우이카운티"
             place = gazetteer().unknown(f"{name}, {region}" if region else name, country, kind)
         return place
 

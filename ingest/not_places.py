@@ -43,7 +43,8 @@ def names_a_place(
         or (not known and _describes(text, mention, vocab))
         or (not known and _is_a_noun(text, mention))
         or _tells_where(text, mention)
-        or (not known and _is_cut_from_words(text, mention))
+        or (not known and _lies_between(text, mention))
+        or (not known and _is_cut_from_words(text, mention, everyone, vocab))
     )
 
 
@@ -128,6 +129,18 @@ def _tells_where(text: str, mention: Mention) -> bool:
     return bool(_LIES.search(before) or (_FROM.search(before) and _TO.match(behind)))
 
 
+def _lies_between(text: str, mention: Mention) -> bool:
+    """Whether a name is that of the water or the border that others live beside: "on both sides of
+    the Rhine and the Channel"."""
+    before = text[: mention.start]
+    return _sides().search(before) is not None and not ends_with("with", before)
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern('sides')})\s[^,;.:]{{2,36}}$", re.IGNORECASE)
+
+
 def _is_nickname(text: str, mention: Mention) -> bool:
     """Whether "the" stands before a city's name that has none: "the Garden City has entered"."""
     place = mention.place
@@ -193,13 +206,18 @@ def _buildings() -> tuple[str, ...]:
     return tuple(word for word in form_words("buildings") if not word.isascii())
 
 
-def _is_cut_from_words(text: str, mention: Mention) -> bool:
-    """Whether a small place's name is two letters of a run of Han: 合作 of 交流合作关系."""
+def _is_cut_from_words(
+    text: str, mention: Mention, everyone: Sequence[Mention], vocab: Vocabulary
+) -> bool:
+    """Whether a name is two letters of a run of Han: 合作 of 交流合作关系, 太子 of 琳聖太子; in
+    Japanese, whose small words are kana, though a great city is called so."""
+    joined = {m.end for m in everyone} | {t.end for t in vocab.relations(text)}  # "姉妹都市済南"
+    in_japanese = vocab.language == "ja" and mention.start not in joined
     return (
         _HAN.fullmatch(mention.text) is not None
-        and mention.place.population < GREAT_CITY
+        and (mention.place.population < GREAT_CITY or in_japanese)
         and mention.start > 0
-        and re.match(r"[\u4e00-\u9fff]", text[mention.start - 1]) is not None
+        and re.match(r"[\u4e00-\u9fff\d]", text[mention.start - 1]) is not None
         and not ends_with("with", text[: mention.start])
         and not text.startswith(place_endings(), mention.end)
     )

@@ -13,11 +13,14 @@ from ingest.joint_names import learn_parts
 from ingest.kinds import denied_kinds, name_and_state, undenied
 from ingest.labels import read_labels
 from ingest.names import kind_of
-from ingest.prose import read_figures
+from ingest.prose import read_figures, read_sentence
 from ingest.sentences import mentions, sentences
 from ingest.values import write_labelled, write_stages, write_tail
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement
+
+# Where a sentence ends, and not an abbreviation of a letter.
+_STOP = re.compile(r"\w{2}[.。](?:\s|$)")
 
 
 def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False) -> Entry | None:
@@ -144,15 +147,29 @@ def read_tail(walk: Walk, entry: Entry, line: Line, tail: int, said: Statement) 
             base + labelled.value_end,
             said,
         )
-    for start, end in sentences(walk.page.text, offset, line.end)[1:]:
+    spans = sentences(walk.page.text, offset, line.end)
+    if not labels and spans and _STOP.search(rest) and _names(walk, entry, *spans[0]):
+        # "Lille (France) The twinning with Lille grew out of": prose glued to its heading
+        if kind := walk.vocab.relation(rest):
+            walk.writer.tell(entry, "", kind)
+        for start, end in spans:
+            read_sentence(walk.writer, entry, start, end)
+        return
+    for start, end in spans[1:]:
         # "Lille (France), since 1958. It has 234,000 inhabitants."
-        named = {mention.place.key for mention in mentions(walk.page.text[start:end], walk.names)}
-        if not named or entry.place.key in named:
+        others = mentions(walk.page.text[start:end], walk.names)
+        if not others or _names(walk, entry, start, end):
             read_figures(walk.writer, entry, start, end, Statement(start=start, end=end))
     write_tail(walk.writer, entry, offset, cut, said)
     words = re.match(r"\s*[–—-]\s+([^\W\d][^–—\d]{2,60}?)\s+[–—-]\s", rest)
     if words and not walk.vocab.relations(words[1]):
         walk.writer.add(entry, "subject", offset + words.start(1), offset + words.end(1), said)
+
+
+def _names(walk: Walk, entry: Entry, start: int, end: int) -> bool:
+    """Whether a partner is named between two offsets."""
+    named = mentions(walk.page.text[start:end], walk.names)
+    return entry.place.key in {mention.place.key for mention in named}
 
 
 def lapsed_by_heading(walk: Walk, entry: Entry, said: Statement) -> None:

@@ -83,8 +83,9 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
     for begins, ends in spans:
         if lone:
             named = partners_named(text[begins:ends], walk.names)
-            if named and entry.place not in named:
-                _read_ties(walk, begins, ends)  # of another, in a paragraph mostly about this one
+            several = len(named) > 1 and _ties_home(walk, text[begins:ends])
+            if (named and entry.place not in named) or several:
+                _read_ties(walk, begins, ends)  # of others, in a paragraph mostly about this one
                 continue
             if named == [entry.place] and _tells_of_tie(walk, text[begins:ends]):
                 _read_ties(walk, begins, ends)  # "Turku followed in 2003"
@@ -105,9 +106,18 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
 def _tells_of_tie(walk: Walk, sentence: str) -> bool:
     """Whether a sentence that names a paragraph's one partner is read for their tie: it names the
     home, too, or no kind of tie."""
+    return _names_home(walk, sentence) or not walk.vocab.relations(sentence)
+
+
+def _ties_home(walk: Walk, sentence: str) -> bool:
+    """Whether a sentence names the home and a kind of tie."""
+    return _names_home(walk, sentence) and bool(walk.vocab.relations(sentence))
+
+
+def _names_home(walk: Walk, sentence: str) -> bool:
     home = walk.names.home
-    both = home and any(m.place.key == home.key for m in mentions(sentence, walk.names))
-    return bool(both) or not walk.vocab.relations(sentence)
+    named = mentions(sentence, walk.names) if home else []
+    return any(home and mention.place.key == home.key for mention in named)
 
 
 def _read_label(walk: Walk, entry: Entry, start: int, end: int) -> bool:

@@ -10,10 +10,11 @@ from itertools import zip_longest
 
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
-from cityqa.quantities import Quantity
+from cityqa.quantities import Quantity, whole_people
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key
 from ingest.dated import (
+    dates_a_renewal,
     dates_a_tie,
     dates_an_event,
     document_signed,
@@ -24,7 +25,7 @@ from ingest.dated import (
 )
 from ingest.form_words import form_words, says
 from ingest.kinds import denied_by, kind_instead, kinds_in_prose
-from ingest.lapsing import lapse_told
+from ingest.lapsing import how_long_it_lasted, lapse_told
 from ingest.sentences import is_question
 from ingest.terms import write_terms
 from ingest.vocabulary import VERBS_AT_END, Term, Vocabulary
@@ -95,6 +96,9 @@ def read_figures(writer: Writer, entry: Entry, start: int, end: int, said: State
             words |= {"area"}  # "76,000 inhabitants on 656 km²"
         people = figure.end if figure.unit == "persons" else 0
         attribute = _attribute(figure, words)
+        whole = whole_people(text[figure.start : figure.end])
+        if attribute == "population" and not figure.unit and whole:
+            figure = replace(figure, number=whole, doubt="")
         if attribute == "population" and not (
             _counts_people(text, figure.end, near, led=attribute in words)
             and (attribute in words or could_be_all(figure.number, entry.place))
@@ -318,6 +322,9 @@ def _ties(
     sentence = text[start:end]
     if vocab.negates(sentence) and not vocab.states(sentence):
         return
+    if whole := how_long_it_lasted(writer, start, end):
+        writer.add(entry, "date", whole.start, whole.end, said, date=whole.iso)
+        return
     if lapse := lapse_told(writer, start, end):
         if lapse.over:
             return
@@ -329,6 +336,7 @@ def _ties(
     dates = [date for date in writer.dates(start, end) if date.start not in ending]
     dates = made_official(text, start, dates, vocab)
     own = {text_key(name) for name in (writer.page.publisher, entry.subject, entry.place.name)}
+    dates = [d for d in dates if not dates_a_renewal(text, start, end, d, dates, vocab.language)]
     for mention, following in zip_longest(dates, dates[1:]):
         if _is_day_of(writer, entry, mention, sentence, mention.start - start):
             writer.add(entry, "date", mention.start, mention.end, said, date=mention.iso)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from cityqa.mentions import Mention, find_mentions
+from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.names import Names, better_known, is_whole_name
 
@@ -93,12 +94,10 @@ def mentions(text: str, names: Names) -> list[Mention]:
     for mention, following in zip_longest(everyone, everyone[1:]):
         if not is_whole_name(text, mention.start, mention.end):
             continue
-        if names.home and mention.place.key != names.home.key and names.is_home(mention.text):
-            # "Valencia" on Valencia's page, but not "Valencia, Venezuela"
-            gap = text[mention.end : following.start] if following else ""
-            if not (following and following.place.kind == "country" and _BESIDE.fullmatch(gap)):
-                found.append(replace(mention, place=names.home))
-                continue
+        behind = (following,) if following else ()
+        if names.home and _is_own(text, mention.start, mention.end, behind, names):
+            found.append(replace(mention, place=names.home))
+            continue
         # A partner's name can be a country's in another language ("Granada").
         if mention.place.kind != "country" or names.seen(mention.text):
             known = names.known(mention.text)
@@ -108,14 +107,28 @@ def mentions(text: str, names: Names) -> list[Mention]:
         found.append(mention)
     joined = _joined(text, found, names)
     for start, end, place in names.printed_in(text):
-        if not any(m.start < end and start < m.end for m in joined) and is_whole_name(
-            text, start, end
-        ):
+        if any(m.start < end and start < m.end for m in joined):
+            continue
+        if is_whole_name(text, start, end) and not _is_own(text, start, end, joined, names):
             joined.append(Mention(start=start, end=end, text=text[start:end], place=place))
     for home in names.own_name.finditer(text) if names.own_name else ():
         if names.home and not any(m.start < home.end() and home.start() < m.end for m in joined):
             joined.append(Mention(home.start(), home.end(), home.group(), names.home))
     return sorted(joined, key=lambda mention: mention.start)
+
+
+def _is_own(text: str, start: int, end: int, others: Sequence[Mention], names: Names) -> bool:
+    """Whether a name is the home's, though a partner is called so: "Valencia" on Valencia's page,
+    but not "Valencia, Venezuela"."""
+    home = names.home
+    if home is None or not names.is_home(text[start:end]):
+        return False
+    for beside in others:
+        if beside.start >= end and _BESIDE.fullmatch(text[end : beside.start]):
+            there, own = beside.place, gazetteer().division(home.key)
+            other_region = there.country != home.country or own not in (None, there)
+            return not (there.kind == "country" or (there.kind == "region" and other_region))
+    return True
 
 
 def _joined(text: str, found: Sequence[Mention], names: Names) -> list[Mention]:

@@ -9,8 +9,8 @@ from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.types import Passage
 from cityqa.words import NOUNS_IN_CAPITALS, text_key, tokens
-from ingest.dated import dates_an_event
-from ingest.form_words import form_words, says
+from ingest.dated import dates_a_renewal, dates_an_event, makes_final
+from ingest.form_words import form_words, opens, says
 from ingest.labels import read_labels
 from ingest.prose import ABOUT
 from ingest.sentences import is_question
@@ -55,13 +55,15 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
     text, vocab = sentence.text, walk.vocab
     if is_question(text) or vocab.negates(text) or vocab.celebrates(text):
         return []
-    if vocab.speaks_of_visits(text) or vocab.is_prospect(text) or vocab.lapsed(text):
+    final = makes_final(text)  # "A delegation went to Xtown in 2002 and made the affiliation final"
+    visits = vocab.speaks_of_visits(text) and not final
+    if visits or vocab.is_prospect(text) or vocab.lapsed(text):
         return []
     told = [*vocab.relations(text), *vocab.ties(text)]
     bare = len(text.split()) <= LONGEST_LINE and told
     document = any(_is_document(text[term.start : term.end]) for term in told)
     kind = any(_stands_alone(text, term, vocab) for term in vocab.relations(text))
-    if not (bare or document or kind or says("documents", ABOUT.sub("", text))):
+    if not (bare or document or kind or final or says("documents", ABOUT.sub("", text))):
         return []
     labels = read_labels(text, vocab)
     if (labels and labels[0].attribute not in ("", "date")) or _speaks_of_others(walk, entry, text):
@@ -70,6 +72,10 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
         return []  # "An agreement between the museums"
     figures = {f.as_of for f in walk.writer.figures(sentence.start, sentence.end)}
     dates = walk.writer.dates(sentence.start, sentence.end)
+    dates = [d for n, d in enumerate(dates) if not (n and dates[n - 1].range_end)]
+    page, language = walk.page.text, walk.page.language
+    where = (page, sentence.start, sentence.end)
+    dates = [d for d in dates if not dates_a_renewal(*where, d, dates, language)]
     befores = [walk.page.text[sentence.start : d.start] for d in dates]
     return [
         date
@@ -89,6 +95,8 @@ def _stands_alone(text: str, kind: Term, vocab: Vocabulary) -> bool:
     if named or (before.endswith(("'s", "’s", "s'", "s’")) and not tie):
         return False
     behind = text[kind.end :].lstrip()
+    if opens("uniting", behind):
+        return True  # "A twinning links Xtown and Ytown since"
     following = next(iter(tokens(behind[:LONGEST_WORD])), None)
     return (
         following is None

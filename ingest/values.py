@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.dates import DateMention
-from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity
+from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity, whole_people
 from cityqa.scopes import PART, WIDER, scope_in
 from cityqa.words import text_key
 from ingest.blocks import is_sentence
+from ingest.dated import dates_a_renewal
 from ingest.form_words import form_words, is_halt, opens, says
 from ingest.labels import WORDED, normalised
 from ingest.scoped import words_beside
@@ -227,6 +228,9 @@ def _figure(
         if figure.unit == "km":
             doubt = UNIT_MISSING_SQUARE
         elif not figure.unit and not re.search(r"[^\W\d]", page[figure.start : figure.end]):
+            whole = whole_people(page[figure.start : figure.end])
+            if wanted == "persons" and factor == 1 and whole:
+                number, doubt = whole, ""
             number = round(number * factor, 6)
         if first is not None and wanted == "km2" and abs(number - first) <= SAME_AREA * first:
             continue
@@ -338,6 +342,8 @@ def write_stages(
         previous = stop
         if leads_to_end(before):
             continue  # "(2019, renewed until 2029)"
+        if not told_before and dates_a_renewal(text, clause, behind_end, date, (), vocab.language):
+            continue
         lapsed = vocab.lapsed(before)
         joined = [
             term

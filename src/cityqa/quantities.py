@@ -170,6 +170,13 @@ def read_number(printed: str, language: str = "en") -> tuple[float, str]:
     return float(re.sub(r"[.,]", "", digits)), "the separators of the number cannot be right"
 
 
+def whole_people(digits: str) -> float:
+    """The number of people that digits are whose one separator has three behind it, else 0: people
+    come whole, so "35.000" are thousands, whatever the language."""
+    thousands = re.fullmatch(r"([1-9]\d{0,2})[.,](\d{3})", digits)
+    return float(thousands[1] + thousands[2]) if thousands else 0.0
+
+
 def find_quantities(text: str, language: str = "en", *, dates: bool = False) -> list[Quantity]:
     """The figures in ``text`` in order; digits that belong to a date are passed over.
 
@@ -241,6 +248,8 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         unit, factor = units[re.sub(r"\s+", " ", found["unit"].casefold())]
         number *= factor
         end = found.end()
+    if unit == "persons" and not scaled and (whole := whole_people(match.group())):
+        number, doubt = whole, ""
     if unit == "km2" and not scaled and not doubt and language not in _COMMA_DECIMAL:
         if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", match.group()):
             # Read as meant; a city of six and a half square kilometres hardly has three decimals.
