@@ -134,7 +134,7 @@ class Evidence:
             found = [
                 tie
                 for tie in found
-                if figure_within([f for f in tie.figures if not f.doubt], bound)
+                if figure_within([f for f in tie.figures if f.decides], bound)
             ]
         found = [tie for tie in found if all(any(map(tie.tells, names)) for names in filters.tells)]
         return [tie for tie in found if not any(tie.tells(name) for name in filters.lacks)]

@@ -23,6 +23,7 @@ from cityqa.answers.counts import (
     unnamed,
 )
 from cityqa.answers.draft import Draft
+from cityqa.answers.figures import say_left_out
 from cityqa.answers.fitting import confidence
 from cityqa.answers.meant import (
     apart_from_over,
@@ -37,19 +38,19 @@ from cityqa.answers.prose import answer_prose
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import (
     say,
+    say_as_doubted,
     say_country,
     say_date,
     say_list,
     say_place,
     say_relation,
-    say_value,
 )
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import names_partners
 from cityqa.questions.filters import INSTITUTIONS, NO_CITY
 from cityqa.relevance import Finding
-from cityqa.ties import Tie
+from cityqa.ties import Tie, figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
 from cityqa.words import text_key
 
@@ -223,9 +224,19 @@ def _called(asked: str, ties: Sequence[Tie]) -> str:
 
 
 def _say_total(draft: Draft, home: str, count: int, relation: str = "partner") -> None:
-    language = draft.language
-    relation = say_relation(language, relation, "many")
-    draft.add(say(language, "count_all", home=home, count=count, relation=relation))
+    """A home's number of all that fit, whichever their kinds."""
+    language, filters = draft.language, draft.question.filters
+    draft.add(
+        say(
+            language,
+            "count_all",
+            home=home,
+            count=count,
+            relation=say_relation(language, relation, "many"),
+            where=say_filter_where(language, filters),
+            when=say_filters(language, filters),
+        )
+    )
 
 
 def say_group(
@@ -267,21 +278,13 @@ def _say_doubtful(question: Question, draft: Draft, evidence: Evidence) -> None:
     if not filters.attribute:
         return
     anything = replace(filters, attribute="", at_least=None, at_most=None)
-    items = []
+    doubtful = []
     for tie in evidence.ties(anything, question.homes, with_figures=(filters.attribute,)):
-        sound = [f for f in tie.figures if f.attribute == filters.attribute and not f.doubt]
-        for fact in tie.figures:
-            fits = fact.number is not None and not (
-                (filters.at_least is not None and fact.number < filters.at_least)
-                or (filters.at_most is not None and fact.number > filters.at_most)
-            )
-            if fact.doubt and not fact.misprint and not sound and fits:
-                markers = draft.cite(fact, values=(fact.printed.strip(),))
-                name = say_place(draft.language, tie.place, fact.subject)
-                items.append(f"{name} ({fact.printed.strip()}: {fact.doubt.rstrip('.')}) {markers}")
-    if items:
-        said = say_list(draft.language, items)
-        draft.add(say(draft.language, "doubt_left_out", items=said))
+        told = [fact for fact in tie.figures if fact.attribute == filters.attribute]
+        if not any(fact.decides for fact in told):
+            doubtful += [fact for fact in told if figure_within([fact], filters)]
+    if doubtful:
+        say_left_out(draft, doubtful)
 
 
 def _say_countries(draft: Draft, home: str, ties: Sequence[Tie], *, few: bool) -> None:
@@ -316,8 +319,7 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     wanted += [bound.attribute for bound in filters.bounds]
     for fact in tie.figures:
         if fact.attribute in wanted:
-            value = say_value(language, fact)
-            details.append(say(language, "doubted_short", value=value) if fact.doubt else value)
+            details.append(say_as_doubted(language, fact))
             cited.append(fact)
     ends = dated and filters.state == "lapsed"  # "which have ended, and when"
     told: dict[str, str] = {}
@@ -357,6 +359,7 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
             when=say_filters(draft.language, question.filters),
         )
     )
+    _say_doubtful(question, draft, evidence)
     if _complete(question) and question.kind is Kind.COUNT:
         return draft.answer(Status.ANSWERED)  # none is a number
     return draft.answer(Status.NOT_FOUND)
