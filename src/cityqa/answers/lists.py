@@ -22,6 +22,7 @@ from cityqa.answers.counts import (
     say_unnamed,
     unnamed,
 )
+from cityqa.answers.described import sort_counted
 from cityqa.answers.draft import Draft
 from cityqa.answers.figures import say_left_out
 from cityqa.answers.fitting import confidence
@@ -73,6 +74,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             return answer_prose(question, evidence, draft)  # told, but of no such partner
     if question.kind is Kind.COUNT and question.places and "included" not in question.cues:
         return draft.answer(say_count_of(question, evidence, draft))
+    if sort_counted(question):
+        draft.say("not_said_at_all")  # "how many are wine cities", where none is told to be one
+        return draft.answer(Status.NOT_FOUND)
     found = partners_asked(question, evidence)
     counts = own_counts(question, evidence)
     found, over = apart_from_over(question, evidence, found, [fact.number for fact in counts])

@@ -15,8 +15,8 @@ from cityqa.answers.other_kinds import say_none_so_called
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
     say,
-    say_attribute,
     say_as_doubted,
+    say_attribute,
     say_date,
     say_list,
     say_number,

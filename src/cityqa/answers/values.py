@@ -302,7 +302,9 @@ def _one(
     if not facts and attribute in IN_PROSE:
         lies = attribute == "location" and not question.terms and "distance" not in question.cues
         prose = from_prose(question, evidence, draft, place, attribute, more=lies)
-        return _country(question, draft, place, about) if lies and prose is Status.NOT_FOUND else prose
+        return (
+            _country(question, draft, place, about) if lies and prose is Status.NOT_FOUND else prose
+        )
     if not facts and attribute not in words("en").attributes:
         # A label of other pages: what they have a cell for may stand in a sentence here.
         told = from_label(question, evidence, draft, place, attribute)

@@ -178,7 +178,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if asks_of_one(question):
         return Kind.PROSE if question.head else Kind.VALUE
-    if lists(question) and not ({"count", "own"} <= cues and question.head):
+    counts_other = "count" in cues and question.head and ("own" in cues or len(question.terms) > 1)
+    if lists(question) and not counts_other:
         return Kind.LIST  # but not "how many fire engines have we given to our sister cities"
     if question.places and not question.terms and not question.years:
         return Kind.VALUE

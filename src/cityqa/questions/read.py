@@ -159,7 +159,11 @@ class Reader:
             attributes = tuple(name for name in attributes if name != "location")
         if asks_beyond(tagged, names):
             cues |= {"list"}
-        if "continents" in cues and set(attributes) <= {"date"} and (len(places) == 1 or cues & _SUPERLATIVES):
+        if (
+            "continents" in cues
+            and set(attributes) <= {"date"}
+            and (len(places) == 1 or cues & _SUPERLATIVES)
+        ):
             attributes += ("country",)  # "which continent is Xtown on": told with its country
         cues |= {"opens_check"} if claims_order(tagged, names) else set()
         if not places and tallies(tagged):
