@@ -65,6 +65,12 @@ def test_one_alone_is_first_in_order(ask) -> None:
     assert "Funchal" not in answer.text
 
 
+def test_the_number_s_own_superlative_is_the_order(ask) -> None:
+    text = ask("Give me the last two sister cities in chronological order").text
+    assert "Bergen" in text
+    assert "Omaha" not in text
+
+
 def test_who_has_no_figure_is_named(ask) -> None:
     answer = ask("Which Norwegian sister city has the most people?")
     assert answer.text.startswith("Most people: Bergen")

@@ -82,6 +82,9 @@ def sort_counted(question: Question) -> tuple[str, ...]:
     terms = without_generic(question.terms, question.language)
     if "feature" in question.attributes:
         return terms
+    narrowed = question.filters != Filters(relations=question.filters.relations)
+    if question.conditions and not (narrowed or question.numbers):
+        return tuple(term for term in terms if term in question.conditions)
     run = tokens(question.text)
     cities, counts = (cue_phrases(c, question.language).find(run) for c in ("cities", "count"))
     counted = [match for match in cities if counts and match.first >= counts[0].last]

@@ -76,6 +76,8 @@ def _told_besides(question: Question) -> tuple[Question, tuple[str, ...]]:
     """The ranking alone, and what else is asked of who leads it: "the newest sister, and how many
     people live there", "the largest, and when did we sign"."""
     cues, asked = question.cues, question.attributes
+    if "country" in asked:
+        asked = tuple(name for name in asked if name != "location")  # "in which country lies"
     by: set[str] | None = None
     if cues & _IN_TIME and not cues & _IN_SIZE:
         by = {"date"}
@@ -93,7 +95,7 @@ def _told_besides(question: Question) -> tuple[Question, tuple[str, ...]]:
 _IN_TIME = {"oldest", "newest"}
 _IN_SIZE = {"largest", "smallest", "most_people", "fewest_people", "bigger", "smaller"}
 _SIZES = {"population", "area"}
-_OF_TIE = {"date", "subject", "feature", "country"}
+_OF_TIE = {"date", "subject", "feature", "country", "location"}
 
 
 def _of_winners(

@@ -348,7 +348,7 @@ _ALL = 1000  # more than any page ranks
 def _limit(limits: Limits, tagged: Tagged, names: NamesFound) -> int:
     """How many of a ranking are asked for: "the first three in order", but "rank all eight"."""
     if tagged.has("cue:ranking"):
-        return superlative_of(tagged) or _ALL
+        return superlative_of(tagged)[0] or _ALL
     small = [int(n) for n in limits.numbers if n == int(n) and 1 < n <= 50 and n != limits.rank]
     of_all = of_how_many(tagged, names)
     small = [n for n in small if n not in of_all]
