@@ -148,6 +148,11 @@ class Fact:
     doubt: str = ""
     misprint: bool = False  # the doubt is about how it is written; the parsed form is what is meant
 
+    @property
+    def decides(self) -> bool:
+        """Whether its figure ranks and is held to bounds: nothing speaks against what is meant."""
+        return not self.doubt or self.misprint
+
 
 @dataclass(frozen=True, kw_only=True)
 class Partner:

@@ -16,6 +16,7 @@ from cityqa.answers.described import answer_described
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.foreign import answer_foreign
+from cityqa.answers.founded_within import answer_founded_within
 from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.lists import answer_list
@@ -32,6 +33,7 @@ from cityqa.answers.prose import answer_elsewhere, answer_prose
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
+from cityqa.answers.same_figures import answer_same_figures
 from cityqa.answers.same_land import answer_same_land
 from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.shelved import shelved
@@ -182,7 +184,9 @@ def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) 
 # What answers questions of some sort, of whichever kind they are; the first that does.
 _OF_SOME_SORT = (
     answer_asked_there,
+    answer_founded_within,
     answer_same_land,
+    answer_same_figures,
     answer_nearest_figure,
     answer_groups,
     answer_outnumbering,

@@ -95,7 +95,7 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     else:
         facts = totals
     if filters.countries:
-        return [fact for fact in facts if _counts_region(fact, filters)]
+        return [fact for fact in facts if _counts_region(fact, filters, facts)]
     return [fact for fact in facts if not _region(fact)]
 
 
@@ -163,11 +163,19 @@ def _region(fact: Fact) -> frozenset[str]:
     return frozenset(told)
 
 
-def _counts_region(fact: Fact, filters: Filters) -> bool:
-    region = _region(fact)
-    return bool(region) and len(region & set(filters.countries)) >= 0.8 * max(
-        len(region), len(filters.countries)
-    )
+def _counts_region(fact: Fact, filters: Filters, beside: Sequence[Fact]) -> bool:
+    """Whether a count is of the countries asked about, nearly all of them; or of a part that stands
+    for a continent, beside the other continents: "Asia", "America", "Africa", "EU"."""
+    region, asked = _region(fact), set(filters.countries)
+    if len(region & asked) >= 0.8 * max(len(region), len(asked)):
+        return bool(region)
+    others = {_region(one) for one in beside if one.page == fact.page and one != fact}
+    apart = [other for other in others if other and not other & asked]
+    alone = len(apart) == len(others - {frozenset()}) >= _CONTINENTS_BESIDE
+    return len(region) > 1 and region <= asked and alone
+
+
+_CONTINENTS_BESIDE = 3
 
 
 # A page that counts this many times those that it names has not named them all.

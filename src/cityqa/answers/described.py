@@ -13,10 +13,12 @@ from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say, say_list, say_place, say_relation
 from cityqa.evidence import Evidence
 from cityqa.glosses import gloss
+from cityqa.questions.phrases import cue_phrases
+from cityqa.questions.terms import without_generic
 from cityqa.relevance import Finding
 from cityqa.stems import stems
 from cityqa.types import Answer, Filters, Kind, Question, Status
-from cityqa.words import NOUNS_IN_CAPITALS, words
+from cityqa.words import NOUNS_IN_CAPITALS, tokens, words
 
 # Words that begin alike from so many letters on are of one family ("environment", "environmental").
 _ALIKE = 4
@@ -35,10 +37,11 @@ def answer_described(question: Question, evidence: Evidence, draft: Draft) -> An
     if not _asks_for_described(question):
         return None
     found = _entries(question, evidence)
-    least = 1 if question.conditions else 2
+    counts = question.kind is Kind.COUNT
+    least = 1 if question.conditions or sort_counted(question) else 2
     if len(found) < least:
         return None
-    if question.kind is Kind.COUNT:
+    if counts:
         homes = say_list(draft.language, list(dict.fromkeys(question.homes)))
         relation = (question.filters.relations or ("partner",))[0]
         best = {f.item.place.key: f.item for fs in found.values() for f in fs[:1] if f.item.place}
@@ -48,23 +51,45 @@ def answer_described(question: Question, evidence: Evidence, draft: Draft) -> An
             for item in best.values()
             if item.place
         ]
-        filled = {"where": say_filter_where(draft.language, question.filters), "when": ""}
+        where = say_filter_where(draft.language, question.filters)
         listed = say_list(draft.language, items)
         draft.add(
             say(
                 draft.language,
-                "count",
+                "count_told",
                 home=homes,
                 count=len(best),
                 relation=kind,
-                **filled,
+                where=where,
                 items=listed,
             )
         )
-    for findings in found.values():
-        for finding in findings:
+    told: set[str] = set()
+    for (_, key), findings in found.items():
+        for finding in findings if not (counts and key in told) else ():
             say_item(draft, finding.item, named=True)
+        told.add(key)
     return draft.answer(Status.ANSWERED)
+
+
+def sort_counted(question: Question) -> tuple[str, ...]:
+    """The stems of what sort of partners is counted: "how many are port cities", "known for wine".
+
+    Of another language than English, other words may be ways of speaking.
+    """
+    if question.kind is not Kind.COUNT or question.language != "en" or question.places:
+        return ()
+    terms = without_generic(question.terms, question.language)
+    if "feature" in question.attributes:
+        return terms
+    narrowed = question.filters != Filters(relations=question.filters.relations)
+    if question.conditions and not (narrowed or question.numbers):
+        return tuple(term for term in terms if term in question.conditions)
+    run = tokens(question.text)
+    cities, counts = (cue_phrases(c, question.language).find(run) for c in ("cities", "count"))
+    counted = [match for match in cities if counts and match.first >= counts[0].last]
+    before = [stems(run[match.first - 1].key) for match in counted]
+    return tuple(stem for stem in terms if any(stem in told for told in before))
 
 
 def _asks_for_described(question: Question) -> bool:
@@ -107,8 +132,10 @@ def _needed(question: Question) -> tuple[str, ...]:
 
     Of another language than English, other words may be ways of speaking.
     """
-    if question.conditions or question.language != "en" or question.kind is Kind.COUNT:
+    if question.conditions or question.language != "en":
         return question.conditions
+    if question.kind is Kind.COUNT:
+        return without_generic(question.terms, question.language)
     return question.terms
 
 

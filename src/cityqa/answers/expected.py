@@ -245,19 +245,24 @@ _TELLS: dict[str, Callable[[str], bool]] = {
 }
 
 
-def tells_number_of(head: str, text: str) -> bool:
-    """Whether a text has a number, in figures or words, of what ``head`` is the stem of."""
-    return _tells_number((head,), text)
+def tells_number_of(head: str, text: str, *, exactly: bool = False) -> bool:
+    """Whether a text has a number, in figures or words, of what ``head`` is the stem of, or with
+    ``exactly`` of this very word: "three cities" are no citizens."""
+    return _tells_number((head,), text, exactly=exactly)
 
 
-def _tells_number(heads: Sequence[str], text: str) -> bool:
+def _tells_number(heads: Sequence[str], text: str, *, exactly: bool = False) -> bool:
     text = re.sub(r"(?<=\w)\.(?=\w)", "", text)  # "Ph.Ds"
     run = tokens(text)
     counted = _numbers(text, run)
     named = [
         n
         for n, t in enumerate(run)
-        if any(_akin(head, stem) for stem in stems(t.key) for head in heads)
+        if any(
+            head == stem or (not exactly and _akin(head, stem))
+            for stem in stems(t.key)
+            for head in heads
+        )
     ]
     return any(
         (0 <= m - n <= _BEFORE and not any(t.key in _parting() for t in run[n + 1 : m]))

@@ -96,6 +96,16 @@ def _in_unit_asked(draft: Draft, fact: Fact) -> str:
     return f"{printed} ({say_number(draft.language, fact.number or 0.0)} km²)"
 
 
+def say_left_out(draft: Draft, doubtful: Sequence[Fact]) -> None:
+    """The figures that cannot be right and so take part in nothing, each with its reason."""
+    items = []
+    for fact in doubtful:
+        markers = draft.cite(fact, values=(fact.printed.strip(),))
+        name = say_place(draft.language, fact.place, fact.subject)
+        items.append(f"{name} ({fact.printed.strip()}: {unended(fact.doubt)}) {markers}")
+    draft.add(say(draft.language, "doubt_left_out", items=say_list(draft.language, items)))
+
+
 def _say_doubt(draft: Draft, fact: Fact) -> None:
     reason = unended(fact.doubt)
     draft.add(say(draft.language, "doubted", value=fact.printed.strip(), reason=reason))

@@ -267,12 +267,12 @@ def fits(question: Question, finding: Finding) -> bool:
         told_all = "count" in question.cues or finding.coverage >= COVERED
         return tells_any_number(text) if told_all else tells_money(text)
     heads = {question.head, *synonyms(question.head)}
-    if question.head in _persons():
-        heads |= _persons()
+    persons = _persons() if question.head in _persons() else ()
     if question.language != "en":
         heads |= set(question.terms)  # the English of what is counted is among them
     heads |= called_elsewhere(question.head, text)
-    return any(tells_number_of(head, text) for head in heads)
+    of_head = any(tells_number_of(head, text) for head in heads)
+    return of_head or any(tells_number_of(person, text, exactly=True) for person in persons)
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

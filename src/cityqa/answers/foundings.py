@@ -16,8 +16,8 @@ from cityqa.evidence import Evidence
 from cityqa.types import Fact, Passage, Place, Question, Status
 
 # Before this year no cities were partners: what dates from it is the place itself.
-_FIRST_TIES = 1920
-_YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
+FIRST_TIES = 1920
+YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
 
 
 def check_founded(
@@ -25,9 +25,9 @@ def check_founded(
 ) -> Status | None:
     """Whether a place was founded in the year claimed, or goes back to it; None where the claim is
     one of the tie: "set up in 1994", "our tie dates from 1994"."""
-    claimed = set(_YEAR.findall(question.text))
+    claimed = set(YEAR.findall(question.text))
     of_tie = question.filters.relations or question.cues & {"partner", "own"}
-    asked = "founded" in question.attributes or any(int(year) < _FIRST_TIES for year in claimed)
+    asked = "founded" in question.attributes or any(int(year) < FIRST_TIES for year in claimed)
     of_place = "founded" in question.attributes or "dates_from" in question.cues
     if not (claimed and of_place) or of_tie or question.terms or "decade" in question.cues:
         return None  # "the university was set up in 1875"
@@ -38,7 +38,7 @@ def check_founded(
     facts = evidence.facts_of([place], ("founded",))
     found = [f.item for f in founding(evidence, place) if not speaks_of_tie(text_of(f.item))]
     told: list[Fact | Passage] = [*facts, *found]
-    years = [(item, set(_YEAR.findall(text_of(item)))) for item in told]
+    years = [(item, set(YEAR.findall(text_of(item)))) for item in told]
     borne_out = next((item for item, years in years if claimed <= years), None)
     others: Sequence[Fact | Passage] = facts or [item for item, years in years if years]
     another = next(iter(others), None) if asked else None

@@ -11,6 +11,7 @@ from cityqa.answers.lists import partners_asked
 from cityqa.answers.narrowed import countries_named
 from cityqa.answers.outnumbering import Side, say_most, say_number_of
 from cityqa.answers.saying import (
+    CONTINENTS,
     say,
     say_country,
     say_list,
@@ -24,15 +25,6 @@ from cityqa.questions.groups import By, Grouping, compares_times, read_grouping
 from cityqa.ties import Tie
 from cityqa.types import Answer, Question, Status
 
-# The regions by which continents are said.
-_CONTINENTS = {
-    "AF": "africa",
-    "AS": "asia",
-    "EU": "europe",
-    "NA": "north-america",
-    "OC": "oceania",
-    "SA": "south-america",
-}
 # How much of an ISO date says its year, and how much its decade.
 _LENGTHS = {"year": len("1999"), "decade": len("199")}
 
@@ -114,7 +106,7 @@ def _key(tie: Tie, by: By) -> str:
 def _side(question: Question, by: By, key: str, ties: Sequence[Tie]) -> Side:
     filters = question.filters
     if by in ("country", "continent"):
-        where = _CONTINENTS[key] if by == "continent" else gazetteer().country_place(key).name
+        where = CONTINENTS[key] if by == "continent" else gazetteer().country_place(key).name
         inside = replace(filters, where=where, countries=countries_named(where))
     elif by == "year":
         inside = replace(filters, since=key, until=key)
@@ -128,7 +120,7 @@ def _name(language: str, by: By, key: str) -> str:
     if by == "country":
         return say_country(language, key)
     if by == "continent":
-        return say_where(language, _CONTINENTS[key])
+        return say_where(language, CONTINENTS[key])
     return key if by == "year" else say(language, "decade", year=f"{key}0")
 
 
@@ -157,7 +149,7 @@ def _say_lacking(question: Question, draft: Draft, by: By, sides: Sequence[Side]
     filters = question.filters
     if by == "continent":
         there = {side.question.filters.where for side in sides}
-        lacking = [say_where(language, one) for one in _CONTINENTS.values() if one not in there]
+        lacking = [say_where(language, one) for one in CONTINENTS.values() if one not in there]
     else:
         step = 1 if by == "year" else 10
         firsts = [int(side.question.filters.since[:4]) for side in sides]

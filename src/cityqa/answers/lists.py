@@ -22,7 +22,9 @@ from cityqa.answers.counts import (
     say_unnamed,
     unnamed,
 )
+from cityqa.answers.described import sort_counted
 from cityqa.answers.draft import Draft
+from cityqa.answers.figures import say_left_out
 from cityqa.answers.fitting import confidence
 from cityqa.answers.meant import (
     apart_from_over,
@@ -39,19 +41,19 @@ from cityqa.answers.quotes import say_item
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import (
     say,
+    say_as_doubted,
     say_country,
     say_date,
     say_list,
     say_place,
     say_relation,
-    say_value,
 )
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import names_partners
 from cityqa.questions.filters import INSTITUTIONS, NO_CITY
 from cityqa.relevance import Finding
-from cityqa.ties import Tie
+from cityqa.ties import Tie, figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
 from cityqa.words import text_key
 
@@ -74,6 +76,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             return answer_prose(question, evidence, draft)  # told, but of no such partner
     if question.kind is Kind.COUNT and question.places and "included" not in question.cues:
         return draft.answer(say_count_of(question, evidence, draft))
+    if sort_counted(question):
+        draft.say("not_said_at_all")  # "how many are wine cities", where none is told to be one
+        return draft.answer(Status.NOT_FOUND)
     found = partners_asked(question, evidence)
     counts = own_counts(question, evidence)
     found, over = apart_from_over(question, evidence, found, [fact.number for fact in counts])
@@ -225,9 +230,19 @@ def _called(asked: str, ties: Sequence[Tie]) -> str:
 
 
 def _say_total(draft: Draft, home: str, count: int, relation: str = "partner") -> None:
-    language = draft.language
-    relation = say_relation(language, relation, "many")
-    draft.add(say(language, "count_all", home=home, count=count, relation=relation))
+    """A home's number of all that fit, whichever their kinds."""
+    language, filters = draft.language, draft.question.filters
+    draft.add(
+        say(
+            language,
+            "count_all",
+            home=home,
+            count=count,
+            relation=say_relation(language, relation, "many"),
+            where=say_filter_where(language, filters),
+            when=say_filters(language, filters),
+        )
+    )
 
 
 def say_group(
@@ -269,21 +284,13 @@ def _say_doubtful(question: Question, draft: Draft, evidence: Evidence) -> None:
     if not filters.attribute:
         return
     anything = replace(filters, attribute="", at_least=None, at_most=None)
-    items = []
+    doubtful = []
     for tie in evidence.ties(anything, question.homes, with_figures=(filters.attribute,)):
-        sound = [f for f in tie.figures if f.attribute == filters.attribute and not f.doubt]
-        for fact in tie.figures:
-            fits = fact.number is not None and not (
-                (filters.at_least is not None and fact.number < filters.at_least)
-                or (filters.at_most is not None and fact.number > filters.at_most)
-            )
-            if fact.doubt and not fact.misprint and not sound and fits:
-                markers = draft.cite(fact, values=(fact.printed.strip(),))
-                name = say_place(draft.language, tie.place, fact.subject)
-                items.append(f"{name} ({fact.printed.strip()}: {fact.doubt.rstrip('.')}) {markers}")
-    if items:
-        said = say_list(draft.language, items)
-        draft.add(say(draft.language, "doubt_left_out", items=said))
+        told = [fact for fact in tie.figures if fact.attribute == filters.attribute]
+        if not any(fact.decides for fact in told):
+            doubtful += [fact for fact in told if figure_within([fact], filters)]
+    if doubtful:
+        say_left_out(draft, doubtful)
 
 
 def _say_countries(draft: Draft, home: str, ties: Sequence[Tie], *, few: bool) -> None:
@@ -318,8 +325,7 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     wanted += [bound.attribute for bound in filters.bounds]
     for fact in tie.figures:
         if fact.attribute in wanted:
-            value = say_value(language, fact)
-            details.append(say(language, "doubted_short", value=value) if fact.doubt else value)
+            details.append(say_as_doubted(language, fact))
             cited.append(fact)
     ends = dated and filters.state == "lapsed"  # "which have ended, and when"
     told: dict[str, str] = {}
@@ -359,6 +365,7 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
             when=say_filters(draft.language, question.filters),
         )
     )
+    _say_doubtful(question, draft, evidence)
     of_kind = question.filters == Filters(relations=question.filters.relations)
     if of_kind and (line := line_on_kind(question, evidence)):
         say_item(draft, line)  # the pages name none, and yet tell that there are

@@ -62,11 +62,7 @@ def say_filters(language: str, filters: Filters) -> str:
         said += say(language, "initial", letter=filters.initial.upper())
     own = Bound(attribute=filters.attribute, at_least=filters.at_least, at_most=filters.at_most)
     for bound in (own, *filters.bounds):
-        for name, limit in _limits(bound):
-            called = "distance" if bound.attribute == "location" else bound.attribute
-            attribute = say_attribute(language, called)
-            value = say_number(language, round(limit, 2)) + _UNITS.get(bound.attribute, "")
-            said += say(language, name, attribute=attribute, value=value)
+        said += _say_bound(language, bound)
     for telling, *_ in filters.tells:
         said += say(language, "telling", attribute=say_attribute(language, telling))
     for lacking in filters.lacks:
@@ -78,6 +74,20 @@ def say_filters(language: str, filters: Filters) -> str:
     if filters.state == "lapsed":
         said += say(language, "state_lapsed")
     return said
+
+
+def _say_bound(language: str, bound: Bound) -> str:
+    called = "distance" if bound.attribute == "location" else bound.attribute
+    attribute, unit = say_attribute(language, called), _UNITS.get(bound.attribute, "")
+    limits = _limits(bound)
+    figures = [say_number(language, round(limit, _EXACT)) for _, limit in limits]
+    if len(limits) > 1:
+        low, high = figures
+        return say(language, "within", attribute=attribute, low=low, high=high + unit)
+    return "".join(
+        say(language, name, attribute=attribute, value=figure + unit)
+        for (name, _), figure in zip(limits, figures, strict=True)
+    )
 
 
 _UNITS = {"area": " km²", "location": " km"}

@@ -52,7 +52,7 @@ def _mark(question: Question, evidence: Evidence, attribute: str) -> Ranked | fl
     filters = question.filters
     for place in question.places:
         facts = evidence.facts_of([place], (attribute,))
-        sound = [f for f in facts if measure(f) is not None and (not f.doubt or f.misprint)]
+        sound = [f for f in facts if measure(f) is not None and f.decides]
         own = [f for f in sound if f.home in question.homes] or sound
         return Ranked(place=place, fact=own[0], measure=measure(own[0]) or 0.0) if own else None
     if filters.attribute == attribute and filters.at_least and filters.at_most:

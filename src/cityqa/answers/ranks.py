@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
+from cityqa.answers.figures import say_left_out
 from cityqa.answers.other_kinds import say_none_so_called
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
     say,
+    say_as_doubted,
     say_attribute,
     say_date,
     say_list,
@@ -52,18 +55,20 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
     if "date" in asked and len(asked) > 1 and "opens_when" not in question.cues:
         asked.remove("date")  # "second when ranked by area"
     say_none_so_called(question, draft, found)
+    winners: tuple[Place, ...] = ()
     if _asks_both_ends(question):
         said = [_say_both_ends(question, draft, found, attribute) for attribute in asked]
     else:
-        said = [_say_extreme(question, draft, found, attribute) for attribute in asked]
+        led = [_say_extreme(question, draft, found, attribute) for attribute in asked]
+        winners, said = tuple(dict.fromkeys(chain(*led))), [bool(places) for places in led]
     if not any(said) and asked == ["location"] and (question.terms or question.places):
         # "The closest to the old capital": no distance from the home, maybe a sentence.
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)
     if not any(said):
         draft.say("not_said_at_all")
         return draft.answer(Status.NOT_FOUND)
-    if beside and len(draft.places) <= len(said):
-        return _of_winners(question, evidence, draft, beside)
+    if beside and len(winners) <= len(said):
+        return _of_winners(replace(question, places=winners), evidence, draft, beside)
     return draft.answer(Status.ANSWERED)
 
 
@@ -71,21 +76,26 @@ def _told_besides(question: Question) -> tuple[Question, tuple[str, ...]]:
     """The ranking alone, and what else is asked of who leads it: "the newest sister, and how many
     people live there", "the largest, and when did we sign"."""
     cues, asked = question.cues, question.attributes
-    measure = ""
+    if "country" in asked:
+        asked = tuple(name for name in asked if name != "location")  # "in which country lies"
+    by: set[str] | None = None
     if cues & _IN_TIME and not cues & _IN_SIZE:
-        measure = "date"
-    elif cues & _IN_SIZE and not cues & _IN_TIME and set(asked) <= _OF_TIE:
-        measure = "size"
-    beside = tuple(name for name in asked if name != measure)
+        by = {"date"}
+    elif cues & _IN_SIZE and not cues & _IN_TIME and set(asked) <= _OF_TIE | _SIZES:
+        by = _SIZES
+    beside = tuple(name for name in asked if name not in (by or ()))
     # "First by area": what it is ranked by is named, and asked of nobody.
     further = "also" in cues or not set(beside) & set(MEASURES)
-    if not (measure and beside and further) or cues & {"sum", "average", "ranking"}:
+    if by is None or not (beside and further) or cues & {"sum", "average", "ranking"}:
         return question, ()
-    return replace(question, attributes=("date",) if measure == "date" else ()), beside
+    ranked_by = ("date",) if "date" in by else tuple(name for name in asked if name in by)
+    return replace(question, attributes=ranked_by), beside
 
 
-_IN_TIME, _IN_SIZE = {"oldest", "newest"}, {"largest", "smallest", "most_people", "fewest_people"}
-_OF_TIE = {"date", "subject", "feature"}
+_IN_TIME = {"oldest", "newest"}
+_IN_SIZE = {"largest", "smallest", "most_people", "fewest_people", "bigger", "smaller"}
+_SIZES = {"population", "area"}
+_OF_TIE = {"date", "subject", "feature", "country", "location"}
 
 
 def _of_winners(
@@ -93,7 +103,7 @@ def _of_winners(
 ) -> Answer:
     """What is told, besides, of those that lead a ranking."""
     cues = question.cues - RANKINGS - {"older", "newer", "opens_when"}
-    of_them = replace(question, kind=Kind.VALUE, places=draft.places, attributes=attributes)
+    of_them = replace(question, kind=Kind.VALUE, attributes=attributes)
     told = answer_value(replace(of_them, cues=cues, order="", terms=()), evidence, draft)
     missing = told.status is Status.NOT_FOUND
     return draft.answer(Status.PARTIAL if missing else told.status)
@@ -144,7 +154,7 @@ _FAR = {"nearest", "farthest", "nearer", "farther"}
 
 def extreme_of(
     question: Question, evidence: Evidence
-) -> tuple[set[str], Callable[[Draft], bool]] | None:
+) -> tuple[set[str], Callable[[Draft], object]] | None:
     """The keys of the places that lead a ranking, and what says so; None without figures."""
     asked = _ranked_by(question)
     found = evidence.ties(question.filters, question.homes, with_figures=asked)
@@ -158,18 +168,22 @@ def extreme_of(
     return None
 
 
-def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribute: str) -> bool:
+def _say_extreme(
+    question: Question, draft: Draft, found: Sequence[Tie], attribute: str
+) -> tuple[Place, ...]:
+    """Say who leads a ranking; the places that do, or all that were added up."""
     language = draft.language
     sound, doubtful = measured(found, attribute)
     if not sound:
-        return False
+        return ()
     down = question.order == "max"
     sound.sort(key=lambda ranked: ranked.measure, reverse=down)
     if question.cues & {"sum", "average"}:
-        return _say_together(question, draft, sound, attribute)
+        _say_together(question, draft, sound, attribute)
+        return () if attribute == "date" else tuple(ranked.place for ranked in sound)
     sound = sound[question.rank - 1 :]
     if not sound:
-        return False
+        return ()
     limit = max(1, question.limit) if question.rank == 1 else 1
     winners = sound[:limit]
     winners += [r for r in sound[limit:] if r.measure == winners[-1].measure]
@@ -179,7 +193,7 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
     parts = []
     for ranked in winners:
         markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
-        value = say_value(language, ranked.fact)
+        value = say_as_doubted(language, ranked.fact)
         parts.append((say_place(language, ranked.place, ranked.fact.subject), f"{value} {markers}"))
     if len(parts) == 1:
         place, value = parts[0]
@@ -200,23 +214,36 @@ def _say_extreme(question: Question, draft: Draft, found: Sequence[Tie], attribu
     edge = winners[-1].measure
     rivals = [d for d in doubtful if (d.measure >= edge if down else d.measure <= edge)]
     if rivals:
-        items = []
-        for ranked in rivals:
-            markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
-            items.append(
-                f"{say_place(language, ranked.place, ranked.fact.subject)} "
-                f"({ranked.fact.printed.strip()}: {ranked.fact.doubt.rstrip('.')}) {markers}"
-            )
-        draft.add(say(language, "doubt_left_out", items=say_list(language, items)))
-    return True
+        say_left_out(draft, [ranked.fact for ranked in rivals])
+    _say_unmeasured(draft, found, attribute)
+    return tuple(ranked.place for ranked in winners)
+
+
+def _say_unmeasured(draft: Draft, found: Sequence[Tie], attribute: str) -> None:
+    """Which few of those ranked have no figure or date, and might lead if they had."""
+    known = {ranked.place.key for group in measured(found, attribute) for ranked in group}
+    unknown = {tie.place.key: tie for tie in found if tie.place.key not in known}
+    if attribute not in _OF_ANY or not 0 < len(unknown) <= _FEW:
+        return
+    language = draft.language
+    items = [
+        f"{say_place(language, tie.place, tie.printed)} {draft.cite(tie.shown_by)}"
+        for tie in unknown.values()
+    ]
+    named = say_attribute(language, attribute)
+    draft.add(say(language, "none_given", attribute=named, items=say_list(language, items)))
+
+
+_OF_ANY = {"population", "area", "date"}
+_FEW = 3  # of more, a page just does not tell it
 
 
 def _say_together(
     question: Question, draft: Draft, sound: Sequence[Ranked], attribute: str
-) -> bool:
-    """The sum or the average of the sound figures, each cited."""
+) -> None:
+    """The sum or the average of the sound figures, each cited; there is none of dates."""
     if attribute == "date":
-        return False
+        return
     language = draft.language
     items = []
     for ranked in sound:
@@ -236,7 +263,6 @@ def _say_together(
             items=say_list(language, items),
         )
     )
-    return True
 
 
 def measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[Ranked]]:
@@ -250,7 +276,7 @@ def measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[R
             else [f for f in tie.figures if f.attribute == attribute]
         )
         measured = [(f, m) for f in facts if f and (m := measure(f)) is not None]
-        good = [(f, m) for f, m in measured if not f.doubt or f.misprint]
+        good = [(f, m) for f, m in measured if f.decides]
         shelf = sound if good else doubtful
         if not measured:
             continue
@@ -258,7 +284,7 @@ def measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[R
         name = tie.place.key if attribute != "date" else f"{tie.home}|{tie.place.key}"
         shelf.setdefault(name, Ranked(place=tie.place, fact=fact, measure=value))
         for fact, value in measured:
-            if fact.doubt and not fact.misprint and good:
+            if not fact.decides and good:
                 doubtful.setdefault(name, Ranked(place=tie.place, fact=fact, measure=value))
     return list(sound.values()), list(doubtful.values())
 

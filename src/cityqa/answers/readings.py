@@ -90,7 +90,7 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             filters = replace(taken.filters, divisions="")
             head = taken.head or "".join(said[:1])
             yield replace(taken, kind=Kind.PROSE, terms=said, filters=filters, head=head)
-        when = "date" in taken.attributes and not taken.filters.dated
+        when = "date" in taken.attributes and not (taken.filters.dated or taken.years)
         if taken.kind is Kind.LIST and (described or when):
             # "When did the network of business partners begin": of no partner that is named.
             yield replace(taken, kind=Kind.PROSE)
@@ -101,7 +101,7 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             taken.kind is Kind.LIST
             and taken.years
             and "partner" not in taken.cues
-            and not taken.filters
+            and not (taken.filters or {"who", "own"} <= taken.cues)
         ):
             # "What did we do in 1996": a year in which no tie was made may be told of.
             yield replace(taken, kind=Kind.PROSE, terms=(*taken.terms, *taken.years))

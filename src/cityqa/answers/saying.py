@@ -253,6 +253,17 @@ def say_country(language: str, iso: str) -> str:
     return str(usual) if usual else _BRACKET.sub("", standard)
 
 
+# The regions by which continents are said.
+CONTINENTS = {
+    "AF": "africa",
+    "AS": "asia",
+    "EU": "europe",
+    "NA": "north-america",
+    "OC": "oceania",
+    "SA": "south-america",
+}
+
+
 def say_where(language: str, where: str) -> str:
     """A filter's place: a country by its name, a region by the language's name for it."""
     named = []
@@ -308,6 +319,12 @@ def say_value(language: str, fact: Fact) -> str:
     if fact.as_of:
         value = say(language, "as_of", value=value, date=say_date(language, fact.as_of))
     return value
+
+
+def say_as_doubted(language: str, fact: Fact) -> str:
+    """A fact's value, and whether it cannot be right as it is printed."""
+    value = say_value(language, fact)
+    return say(language, "doubted_short", value=value) if fact.doubt else value
 
 
 # Between two lines of a value: "culture", "- sport".

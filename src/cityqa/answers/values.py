@@ -27,11 +27,13 @@ from cityqa.answers.partnerships import (
 from cityqa.answers.portraits import say_portrait
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
+    CONTINENTS,
     say,
     say_attribute,
     say_country,
     say_list,
     say_place,
+    say_where,
 )
 from cityqa.answers.sentences import (
     from_both,
@@ -270,7 +272,7 @@ def _one(
     if attribute == "relation":
         return say_relation_of(question, draft, place, about)
     if attribute == "country" and place.country:
-        return _country(draft, place, about)
+        return _country(question, draft, place, about)
     facts = [fact for fact in about if _asked(fact, attribute)]
     others = scoped(about, attribute) if attribute in FIGURES else []
     if of_it := of_scope_asked(question, others):
@@ -300,7 +302,9 @@ def _one(
     if not facts and attribute in IN_PROSE:
         lies = attribute == "location" and not question.terms and "distance" not in question.cues
         prose = from_prose(question, evidence, draft, place, attribute, more=lies)
-        return _country(draft, place, about) if lies and prose is Status.NOT_FOUND else prose
+        return (
+            _country(question, draft, place, about) if lies and prose is Status.NOT_FOUND else prose
+        )
     if not facts and attribute not in words("en").attributes:
         # A label of other pages: what they have a cell for may stand in a sentence here.
         told = from_label(question, evidence, draft, place, attribute)
@@ -350,17 +354,21 @@ def _asked(fact: Fact, attribute: str) -> bool:
     return attribute in (fact.attribute, fact.label) and fact.attribute != "count"
 
 
-def _country(draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
+def _country(question: Question, draft: Draft, place: Place, about: Sequence[Fact]) -> Status:
+    """The country of a place, and its continent where that is asked for."""
     stated = [f for f in about if f.attribute == "country"] or [
         f for f in about if f.attribute == "membership"
     ]
     if not stated:
         return Status.NOT_FOUND
+    lies_in = [say_country(draft.language, place.country)]
+    if "continents" in question.cues and place.continent:
+        lies_in.append(say_where(draft.language, CONTINENTS[place.continent]))
     draft.say(
         "country",
         stated[0],
         place=say_place(draft.language, place, stated[0].subject),
-        value=say_country(draft.language, place.country),
+        value=say(draft.language, "comma").join(lies_in),
     )
     return Status.ANSWERED
 

@@ -10,6 +10,7 @@ from cityqa.how_often import every_year
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, differ_by_year, tags_after, without_year
 from cityqa.questions.scope import Scope
+from cityqa.questions.superlatives import superlative_of
 from cityqa.types import Filters
 from cityqa.words import Match, Phrases, stop_words
 
@@ -136,6 +137,10 @@ def read_order(tagged: Tagged, rank: int = 1) -> tuple[str, str]:
     beyond = tagged.has("cue:before", "cue:after") and not measured
     if tagged.has("cue:ranking") and not tagged.has(*ORDERS) and not beyond:
         return ("min" if tagged.has("attr:date") and not measured else "max"), ""
+    if tagged.has("cue:ranking"):
+        _, said = superlative_of(tagged)  # "the last four in chronological order"
+        for attribute, order in (ORDERS[name] for name in ORDERS if name in said):
+            return order, attribute
     for table in (ORDERS, _COMPARED):
         for name, (attribute, order) in table.items():
             if tagged.has(name):

@@ -103,9 +103,11 @@ def decide_kind(question: Question) -> Kind:
         return Kind.CHECK
     if (cues & RANKINGS or ranks_own(question)) and ranks(question):
         return Kind.EXTREME
-    ranked = question.rank > 1 or (cues & COMPARATIVES and "singular" in cues)
+    of_country = {"cities", "what"} <= cues and filters.countries and not question.terms
+    ranked = question.rank > 1 or (cues & COMPARATIVES and ("singular" in cues or of_country))
     if ranked and not (question.places or filters.attribute or filters.every or question.head):
-        if names_partners(question) and "compare" not in cues and len(question.terms) < 2:
+        of_partners = names_partners(question) or of_country
+        if of_partners and "compare" not in cues and len(question.terms) < 2:
             return Kind.EXTREME  # "the third sister city", "the larger Japanese partner"
     if "opens_why" in cues:
         return Kind.PROSE
@@ -176,7 +178,8 @@ def decide_kind(question: Question) -> Kind:
         return Kind.VALUE
     if asks_of_one(question):
         return Kind.PROSE if question.head else Kind.VALUE
-    if lists(question) and not ({"count", "own"} <= cues and question.head):
+    counts_other = "count" in cues and question.head and ("own" in cues or len(question.terms) > 1)
+    if lists(question) and not counts_other:
         return Kind.LIST  # but not "how many fire engines have we given to our sister cities"
     if question.places and not question.terms and not question.years:
         return Kind.VALUE

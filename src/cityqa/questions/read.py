@@ -44,7 +44,7 @@ from cityqa.questions.scope import Scope
 from cityqa.questions.spans import names_decade
 from cityqa.questions.spelling import respelled
 from cityqa.questions.states import States
-from cityqa.questions.superlatives import joins_ends, of_how_many
+from cityqa.questions.superlatives import joins_ends, of_how_many, superlative_of
 from cityqa.questions.terms import (
     read_added,
     read_conditions,
@@ -164,6 +164,12 @@ class Reader:
             attributes = tuple(name for name in attributes if name != "location")
         if asks_beyond(tagged, names):
             cues |= {"list"}
+        if (
+            "continents" in cues
+            and set(attributes) <= {"date"}
+            and (len(places) == 1 or cues & _SUPERLATIVES)
+        ):
+            attributes += ("country",)  # "which continent is Xtown on": told with its country
         cues |= {"opens_check"} if claims_order(tagged, names) else set()
         cues |= {"also"} if joins_ends(text, tagged) else set()
         if not places and tallies(tagged):
@@ -219,7 +225,7 @@ class Reader:
             filters=filters,
             cues=cues,
             order=order,
-            limit=_ALL if "ranking" in cues else _limit(limits, of_how_many(tagged, names)),
+            limit=_limit(limits, tagged, names),
             rank=limits.rank,
             years=read_dates(text, limits, cues),
             ends=read_ends(text, tagged, names, language),
@@ -336,15 +342,20 @@ def _asks_what_partners(tagged: Tagged, names: NamesFound) -> bool:
 
 
 def _of_one(cues: frozenset[str]) -> bool:
-    """Whether something is asked of one partner, and not which partners there are."""
+    """Whether something is asked of one partner, and not which partners there are: "when did we
+    sign with Xtown"."""
     which = cues & {"list", "reverse", "who", "count"}
-    return "opens_check" in cues or ("singular" in cues and not which)
+    return "opens_check" in cues or bool(cues & {"singular", "opens_when"} and not which)
 
 
 _ALL = 1000  # more than any page ranks
 
 
-def _limit(limits: Limits, of_all: set[int]) -> int:
+def _limit(limits: Limits, tagged: Tagged, names: NamesFound) -> int:
+    """How many of a ranking are asked for: "the first three in order", but "rank all eight"."""
+    if tagged.has("cue:ranking"):
+        return superlative_of(tagged)[0] or _ALL
     small = [int(n) for n in limits.numbers if n == int(n) and 1 < n <= 50 and n != limits.rank]
+    of_all = of_how_many(tagged, names)
     small = [n for n in small if n not in of_all]
     return small[0] if small else 1

@@ -70,6 +70,25 @@ def of_how_many(tagged: Tagged, names: NamesFound) -> set[int]:
     return found
 
 
+def superlative_of(tagged: Tagged) -> tuple[int, frozenset[str]]:
+    """How many a superlative is said of, and its tags: "the first three", "the five largest", one
+    of "the first sister city"; 0 where none is."""
+    run, spelled = tagged.run, number_words()
+    ranked = [m for m in tagged.matches if m.tags & set(_SUPERLATIVE_OF.values())]
+    for match in ranked:
+        for n in (match.last, match.first - 1):
+            token = run[n].key if 0 <= n < len(run) else ""
+            number = int(token) if token.isdecimal() else int(spelled.get(token, 0))
+            if 1 < number <= _FEW:
+                return number, match.tags
+    ones = {m.first for m in tagged.matches if "cue:singular" in m.tags}
+    of_one = next((match.tags for match in ranked if match.last in ones), frozenset[str]())
+    return len(of_one) and 1, of_one
+
+
+_FEW = 50  # above it, no number of partners: "the first 2005 agreement"
+
+
 @lru_cache(maxsize=1)
 def _whole() -> Phrases:
     return Phrases((phrase, "whole") for phrase in data("verdicts.toml")["scope"]["whole"])
