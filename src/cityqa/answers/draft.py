@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cityqa.answers.saying import say
@@ -122,9 +123,17 @@ class Draft:
             markers=tuple(dict.fromkeys(self._marked)),
             values=tuple(dict.fromkeys(self._values)),
         )
-        if statement not in self._statements:  # what is asked twice over is told once
-            self._statements.append(statement)
+        self._once(statement)
         self._marked, self._values = [], []
+
+    def _once(self, statement: Statement) -> None:
+        """Keep a statement; what is asked twice over is told once, with all that bears it out."""
+        for n, said in enumerate(self._statements):
+            if _unmarked(said) == _unmarked(statement):
+                fuller = set(said.markers) < set(statement.markers)
+                self._statements[n] = statement if fuller else said
+                return
+        self._statements.append(statement)
 
     def say(
         self, name: str, *evidence: Fact | Passage, values: Sequence[str] = (), **filled: object
@@ -149,3 +158,11 @@ class Draft:
             citations=tuple(self._citations),
             statements=tuple(self._statements),
         )
+
+
+def _unmarked(statement: Statement) -> str:
+    """What a statement says, without its markers."""
+    return _MARKERS.sub("", statement.text).strip()
+
+
+_MARKERS = re.compile(r"\s*\[\d+\]")
