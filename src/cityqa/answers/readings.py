@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from cityqa.answers.foundings import FIRST_TIES
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES, names_partners
@@ -105,12 +106,21 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         ):
             # "What did we do in 1996": a year in which no tie was made may be told of.
             yield replace(taken, kind=Kind.PROSE, terms=(*taken.terms, *taken.years))
+        if taken.kind is Kind.LIST and taken.terms and _before_ties(taken.filters):
+            # "The sister with the library from the 11th century": no tie is so old.
+            filters = replace(taken.filters, since="", until="")
+            yield replace(taken, kind=Kind.REVERSE, filters=filters)
         if taken.filters.capital and not (taken.kind in _OF_FACTS and names_partners(taken)):
             # "Once Moravia's capital": of another place than a country.
             filters = replace(taken.filters, capital=False)
             yield replace(taken, filters=filters, terms=(*taken.terms, *stems(_CAPITAL)))
     yield from _plainly(question)
     yield from _of_one_described(question)
+
+
+def _before_ties(filters: Filters) -> bool:
+    """Whether a span ends before any city had partners."""
+    return bool(filters.until) and int(filters.until[:4]) < FIRST_TIES
 
 
 def _asks_what_a_kind_is(question: Question, evidence: Evidence) -> bool:
