@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import inf, nextafter
 
 from cityqa.places import gazetteer
+from cityqa.questions.alike import of_those_alike
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.complement import the_others
@@ -39,6 +40,8 @@ def continued(question: Question, said: Said | None) -> Question:
         return there
     if (others := the_others(question, earlier)) is not None:
         return others
+    if (chosen := of_those_alike(question, said)) is not None:
+        return chosen
     alone = _stands_alone(question, earlier) and not left_out(question, said)
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes)

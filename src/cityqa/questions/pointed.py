@@ -24,6 +24,8 @@ class Said:
     group: tuple[Place, ...] = ()  # the last two or more partners spoken of together
     strangers: tuple[Place, ...] = ()  # places that it named and no page lists
     countries: tuple[str, ...] = ()  # countries that it named
+    alike: tuple[Place, ...] = ()  # the places of which the same was asked one after the other
+    alike_homes: tuple[str, ...] = ()  # the homes of which the same was asked about one place
 
 
 def left_out(question: Question, said: Said) -> bool:
