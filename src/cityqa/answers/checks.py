@@ -8,6 +8,7 @@ from dataclasses import replace
 from cityqa.answers.alive import say_whether_stands
 from cityqa.answers.claims_in_words import as_one, in_its_words, of_so_many_years
 from cityqa.answers.count_claims import check_count, claimed_counts
+from cityqa.answers.directions import check_direction
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.figures import say_figure
@@ -187,7 +188,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         return either
     if (founded := check_founded(question, evidence, draft, place, own or about)) is not None:
         return founded
-    for check_words in (check_extreme, check_of, check_value):
+    for check_words in (check_direction, check_extreme, check_of, check_value):
         said = check_words(question, evidence, draft, place)
         if said is not None:
             return said
