@@ -44,7 +44,7 @@ from cityqa.answers.tie_claims import (
     told_as_another,
     undated,
 )
-from cityqa.answers.universal import check_all, claims_of_all
+from cityqa.answers.universal import check_all, check_only, claims_of_all
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.whose import check_others
@@ -64,6 +64,8 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
     question = _of_tie_alone(_of_only_partner(affirmed(question), evidence), evidence)
     if not question.places:
         return _without_partner(question, evidence, draft)
+    if (alone := check_only(question, evidence, draft)) is not None:
+        return alone
     if (others := check_others(question, evidence, draft)) is not None:
         return others
     if len(question.places) == 1 and not question.filters.state:

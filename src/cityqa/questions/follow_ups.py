@@ -197,6 +197,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     which = cues & {"reverse", "list", "who", "pronoun"}
     if not which and not names_something and _turned(cues, earlier.filters):
         places = ()  # "and fewer?"
+    if _asks_which_instead(question, earlier):
+        places, cues = (), cues | {"partner"}  # "is Xtown the oldest?" "No." "Which is, then?"
     if cues >= SPAN and len(places) == TWO:
         cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
@@ -217,7 +219,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         if len(attributes) > 1 and (names_something or question.filters):
             # "What was agreed with the embassy? And with X?"
             attributes = tuple(name for name in attributes if name != "institution")
-        left = _LEANING | (VERDICT if cues & {"difference", "ratio"} else set())
+        asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
+        left = _LEANING | (VERDICT if asks else set())
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
@@ -233,6 +236,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         besides, places = question.places, ()  # "all but X", of the list before
     filters = question.filters
     checks = kept and earlier.kind is Kind.CHECK
+    checks |= cues >= _NO_OTHER and earlier.kind in OF_MANY  # "is that only Xtown?"
     told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
     if checks or (not told and (not places or (places == earlier.places and not moved))):
         filters = _merged(question.filters, earlier.filters, question.cues)
@@ -253,6 +257,13 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         numbers=question.numbers or (() if claims else earlier.numbers),
         filters=filters,
     )
+
+
+def _asks_which_instead(question: Question, earlier: Question) -> bool:
+    """Whether it is asked which is the first or largest that the one claimed may not be."""
+    named = question.places or question.attributes or question.terms or question.filters
+    which = question.cues & {"list", "reverse", "who"} and "pronoun" not in question.cues
+    return bool(which and earlier.kind is Kind.CHECK and earlier.cues & SUPERLATIVES and not named)
 
 
 def _groups(question: Question) -> bool:
@@ -280,6 +291,7 @@ def _describes_another(question: Question, earlier: Question) -> bool:
     return asked and bool(question.conditions) and "also" in question.cues and not named
 
 
+_NO_OTHER = {"only", "opens_check"}
 _OF_SIZE = {"bigger", "smaller", "largest", "smallest"}
 _OF_TIE = {"date", "relation"}
 # What is asked of a place besides which one it is.
