@@ -62,7 +62,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         ("What was Seattle's population in 1950?", Status.NOT_FOUND, "620,700"),
         # A city that is no partner, and what the page says of it all the same.
         ("Since when are Daejeon and Geneva sister cities?", Status.FALSE_PREMISE, "choir"),
-        ("When did Daejeon sign with Madrid?", Status.FALSE_PREMISE, "Madrid"),
+        ("When did Daejeon sign with Madrid?", Status.NOT_FOUND, "Madrid"),
         # Another country, another state.
         ("Is Budapest in Austria?", Status.ANSWERED, "No. Budapest is in Hungary"),
         ("When was Seattle, Oregon twinned?", Status.FALSE_PREMISE, "Washington"),
@@ -150,7 +150,7 @@ def test_yes_or_no_is_seen_in_languages_whose_verb_moves(ask, question: str, beg
         # A name that no list of places has is a stranger; the page may name it all the same.
         ("When did Daejeon twin with Brocourt?", Status.FALSE_PREMISE, "Yuseong"),
         ("Is Brocourt our twin town?", Status.FALSE_PREMISE, "Yuseong"),
-        ("Are we twinned with Zzyzxville?", Status.FALSE_PREMISE, "Zzyzxville"),
+        ("Are we twinned with Zzyzxville?", Status.NOT_FOUND, "Zzyzxville"),
         # A misspelt partner is none.
         ("Are we twinned with Seatle?", Status.ANSWERED, "Yes."),
     ],

@@ -80,6 +80,8 @@ def abroad_or_at_home(question: Question, evidence: Evidence) -> Question:
 
 def speaks_of_cities(question: Question) -> bool:
     """Whether cities are asked for in so many words: "MOU cities", and not "MOUs"."""
+    if "cities" in question.cues:
+        return True  # or were, in the question before
     run = tokens(question.text)
     return any(
         Phrases((w, "") for w in words(c).cues["cities"]).find(run)

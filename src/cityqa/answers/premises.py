@@ -109,8 +109,9 @@ def say_no_partner(
     """Say that these are no partners, and what the homes' pages say of them all the same."""
     names = say_list(draft.language, [say_place(draft.language, place) for place in places])
     draft.say("not_partner_of", place=names, home=say_list(draft.language, homes))
-    if named is not None:
-        say_item(draft, named)
+    if named is None:
+        return Status.NOT_FOUND
+    say_item(draft, named)
     return Status.FALSE_PREMISE
 
 

@@ -124,11 +124,14 @@ def _leans(question: Question) -> bool:
 
 
 def _asks_of_it(question: Question, earlier: Question) -> bool:
-    """Whether nothing but a value is asked, of the one place spoken of: "when did we sign?"."""
+    """Whether nothing but a value is asked, of the one place spoken of or the few just listed:
+    "when did we sign?"."""
     named = question.places or question.strangers or question.filters or question.terms
     of_many = question.cues & {"partner", "list", "count", "reverse", *SUPERLATIVES}
     asked = set(question.attributes) & _FIGURES
-    return bool(asked) and len(earlier.places) == 1 and not (named or of_many)
+    of_some = earlier.kind is Kind.LIST and replace(earlier.filters, relations=())
+    spoken_of = len(earlier.places) == 1 or (of_some and question.context)
+    return bool(asked and spoken_of) and not (named or of_many or question.years)
 
 
 def _stands_alone(question: Question, earlier: Question) -> bool:
@@ -197,6 +200,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     which = cues & {"reverse", "list", "who", "pronoun"}
     if not which and not names_something and _turned(cues, earlier.filters):
         places = ()  # "and fewer?"
+    if _lists_them(question, earlier):
+        places = ()  # "how many are not in Xland? Name them."
     if _asks_which_instead(question, earlier):
         places, cues = (), cues | {"partner"}  # "is Xtown the oldest?" "No." "Which is, then?"
     if cues >= SPAN and len(places) == TWO:
@@ -207,6 +212,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
     if not attributes and cues & {"conflict", "agreement"}:
         attributes = earlier.attributes  # "does Xtown have another figure for it"
+    if not attributes and cues & _OF_SIZE and earlier.kind is Kind.EXTREME:
+        attributes = tuple(name for name in earlier.attributes if name in _SIZES)
     if _counts_the_same(question, earlier):
         attributes = earlier.attributes  # "and the Mexican one, how many has that got?"
     if kept:
@@ -259,6 +266,14 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     )
 
 
+def _lists_them(question: Question, earlier: Question) -> bool:
+    """Whether no more is asked for than the names of those just counted or listed."""
+    named = question.places or question.attributes or question.terms or question.filters
+    other = question.cues & {*SUPERLATIVES, "reverse", "second", "other"} or question.years
+    points = {"list", "pronoun"} <= question.cues and earlier.kind in {Kind.COUNT, Kind.LIST}
+    return points and not (named or other or earlier.places or question.slots)
+
+
 def _asks_which_instead(question: Question, earlier: Question) -> bool:
     """Whether it is asked which is the first or largest that the one claimed may not be."""
     named = question.places or question.attributes or question.terms or question.filters
@@ -293,6 +308,7 @@ def _describes_another(question: Question, earlier: Question) -> bool:
 
 _NO_OTHER = {"only", "opens_check"}
 _OF_SIZE = {"bigger", "smaller", "largest", "smallest"}
+_SIZES = {"population", "area"}
 _OF_TIE = {"date", "relation"}
 # What is asked of a place besides which one it is.
 _FIGURES = {"population", "area", "date", "country"}
@@ -325,8 +341,8 @@ def _merged(new: Filters, old: Filters, cues: frozenset[str]) -> Filters:
         at_least=new.at_least if new.attribute else old.at_least,
         at_most=new.at_most if new.attribute else old.at_most,
         bounds=new.bounds if new.attribute else old.bounds,
-        elsewhere=new.elsewhere,
-        otherwise=new.otherwise,
+        elsewhere=new.elsewhere or where.elsewhere,
+        otherwise=new.otherwise if new.relations else new.otherwise or old.otherwise,
         without=new.without if new.relations else old.without,
         state=new.state or old.state,
         divisions=new.divisions,
