@@ -17,6 +17,7 @@ from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import is_over
 from cityqa.answers.narrowed import say_filter_where, say_filters
+from cityqa.answers.other_kinds import told_apart
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
 from cityqa.answers.places_claimed import country_holds, figure_holds
 from cityqa.answers.premises import (
@@ -330,7 +331,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         found = evidence.ties(question.filters, question.homes)
         if not found and (told_as_one := as_one(question, evidence)):
             return draft.answer(say_claim(told_as_one, evidence, draft, None))
-        say_verdict(question, draft, bool(found))
+        relations = () if question.filters.otherwise else question.filters.relations
+        say_verdict(question, draft, any(not told_apart(draft, tie, relations) for tie in found))
         if found:
             return answer_list(replace(question, kind=Kind.LIST), evidence, draft)
         relation = (question.filters.relations or ("partner",))[0]

@@ -29,7 +29,6 @@ from cityqa.answers.meant import (
     apart_from_over,
     explained,
     in_words,
-    speaks_of_cities,
     ties_in_state,
 )
 from cityqa.answers.narrowed import say_filter_where, say_filters
@@ -49,6 +48,7 @@ from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import names_partners
 from cityqa.questions.filters import INSTITUTIONS, NO_CITY
+from cityqa.questions.of_cities import speaks_of_cities
 from cityqa.relevance import Finding
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status

@@ -34,9 +34,18 @@ def answer_spoken_of(question: Question, evidence: Evidence) -> Answer | None:
         return None
     draft = Draft(question, evidence.index)
     found = sentences_that_tell(question, evidence) or _by_meaning(question, evidence)
+    found = [f for f in found if not _dates_others(question, f, evidence)]
     for finding in found[:1]:
         say_item(draft, with_what_it_leans_on(finding, evidence).item)
     return None if draft.empty else draft.answer(Status.ANSWERED)
+
+
+def _dates_others(question: Question, finding: Finding, evidence: Evidence) -> bool:
+    """Whether the date of one partner's tie is asked for, and a sentence names several: "starting
+    with Xtown in 1957, Ytown and Ztown"."""
+    if question.attributes != ("date",) or len(question.places) != 1 or question.terms:
+        return False
+    return len(named_partners(text_of(finding.item), evidence)) > 1
 
 
 def _by_meaning(question: Question, evidence: Evidence) -> list[Finding]:

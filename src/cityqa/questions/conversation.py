@@ -11,6 +11,7 @@ from cityqa.questions.follow_ups import continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.names_found import NamesFound
+from cityqa.questions.of_cities import of_cities_too
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
@@ -46,6 +47,8 @@ def read_question(
             named, strange = _named(names)
             own = _keys(said.question.homes or (home,))  # whose partners are told of, and none
             named = tuple(place for place in named if place.key not in own)
+            if set(named) == set(said.question.places):
+                named = said.question.places  # as they were asked about, whoever came first
             group = named if len(named) > 1 else _answered_together(said, named, earlier)
             countries = tuple(dict.fromkeys(iso for _, iso in names.countries))
             said = replace(
@@ -88,8 +91,8 @@ def _one_after_the_other(earlier: Said, now: tuple[Place, ...]) -> tuple[Place, 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:
     question = _namesake(reader, read_framed(reader, text, home), said)
     question = _unnamed_thing(_placed(reader, question, said), said)
-    question = _other_there(question, said)
-    return _reworded(reader, _of_the_other(reader, continued(question, said)), said)
+    question = of_cities_too(continued(_other_there(question, said), said), said)
+    return _reworded(reader, _of_the_other(reader, question), said)
 
 
 def _reworded(reader: Reader, question: Question, said: Said | None) -> Question:

@@ -210,6 +210,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
+    kept |= moved and _only_names_a_home(question)
     if not attributes and cues & {"conflict", "agreement"}:
         attributes = earlier.attributes  # "does Xtown have another figure for it"
     if not attributes and cues & _OF_SIZE and earlier.kind is Kind.EXTREME:
@@ -264,6 +265,13 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         numbers=question.numbers or (() if claims else earlier.numbers),
         filters=filters,
     )
+
+
+def _only_names_a_home(question: Question) -> bool:
+    """Whether no more is said than the name of another home: "does Xtown?"."""
+    named = question.places or question.strangers or question.filters or question.years
+    told = question.attributes or question.terms or question.slots or question.numbers
+    return not (named or told) and question.cues <= {"check", "opens_check", "also"}
 
 
 def _lists_them(question: Question, earlier: Question) -> bool:
