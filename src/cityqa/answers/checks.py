@@ -45,6 +45,7 @@ from cityqa.answers.tie_claims import (
     told_as_another,
     undated,
 )
+from cityqa.answers.told_of_year import told_of_year
 from cityqa.answers.universal import check_all, check_only, claims_of_all
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
@@ -232,6 +233,10 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             claims = {"partner": True}  # "X - one of ours?", "did we sign with X, and when"
     if not claims:
         return say_claim(_worded(question), evidence, draft, place)
+    if claims.get("date") is False and (told := told_of_year(question, evidence, place)):
+        say_item(draft, told.item)  # of no tie, but of something signed all the same
+        say_homes(draft, place, own or about)
+        return Status.ANSWERED
     if all(claims.values()) and partner:
         no_date = undated(question, evidence, draft, place, own)
         if no_date is not None:

@@ -375,6 +375,7 @@ def _turned(cues: frozenset[str], old: Filters) -> Filters | None:
 
 def _kind_after(question: Question, earlier: Question) -> Kind:
     kind = decide_kind(question)
-    if kind is Kind.PROSE and not question.terms and not question.places:
+    bare = not (question.terms or question.places or "opens_why" in question.cues)
+    if kind is Kind.PROSE and bare:
         return earlier.kind
     return kind
