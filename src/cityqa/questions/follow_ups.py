@@ -271,7 +271,7 @@ def _only_names_a_home(question: Question) -> bool:
     """Whether no more is said than the name of another home: "does Xtown?"."""
     named = question.places or question.strangers or question.filters or question.years
     told = question.attributes or question.terms or question.slots or question.numbers
-    return not (named or told) and question.cues <= {"check", "opens_check", "also"}
+    return not (named or told) and question.cues <= {"check", "claims", "opens_check", "also"}
 
 
 def _lists_them(question: Question, earlier: Question) -> bool:
