@@ -8,6 +8,7 @@ from dataclasses import replace
 from cityqa.answers.alive import say_whether_stands
 from cityqa.answers.claims_in_words import as_one, in_its_words, of_so_many_years
 from cityqa.answers.count_claims import check_count, claimed_counts
+from cityqa.answers.directions import check_direction
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.figures import say_figure
@@ -17,6 +18,7 @@ from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import is_over
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.of_sections import line_on_kind
+from cityqa.answers.other_kinds import told_apart
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
 from cityqa.answers.places_claimed import country_holds, figure_holds
 from cityqa.answers.premises import (
@@ -44,7 +46,8 @@ from cityqa.answers.tie_claims import (
     told_as_another,
     undated,
 )
-from cityqa.answers.universal import check_all, claims_of_all
+from cityqa.answers.told_of_year import told_of_year
+from cityqa.answers.universal import check_all, check_only, claims_of_all
 from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
 from cityqa.answers.whose import check_others
@@ -64,6 +67,8 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
     question = _of_tie_alone(_of_only_partner(affirmed(question), evidence), evidence)
     if not question.places:
         return _without_partner(question, evidence, draft)
+    if (alone := check_only(question, evidence, draft)) is not None:
+        return alone
     if (others := check_others(question, evidence, draft)) is not None:
         return others
     if "listed_strangers" in question.cues and names_partners(question):
@@ -194,7 +199,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         return either
     if (founded := check_founded(question, evidence, draft, place, own or about)) is not None:
         return founded
-    for check_words in (check_extreme, check_of, check_value):
+    for check_words in (check_direction, check_extreme, check_of, check_value):
         said = check_words(question, evidence, draft, place)
         if said is not None:
             return said
@@ -235,6 +240,10 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
             claims = {"partner": True}  # "X - one of ours?", "did we sign with X, and when"
     if not claims:
         return say_claim(_worded(question), evidence, draft, place)
+    if claims.get("date") is False and (told := told_of_year(question, evidence, place)):
+        say_item(draft, told.item)  # of no tie, but of something signed all the same
+        say_homes(draft, place, own or about)
+        return Status.ANSWERED
     if all(claims.values()) and partner:
         no_date = undated(question, evidence, draft, place, own)
         if no_date is not None:
@@ -339,7 +348,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
             return draft.answer(Status.ANSWERED)
         if not found and (told_as_one := as_one(question, evidence)):
             return draft.answer(say_claim(told_as_one, evidence, draft, None))
-        say_verdict(question, draft, bool(found))
+        relations = () if question.filters.otherwise else question.filters.relations
+        say_verdict(question, draft, any(not told_apart(draft, tie, relations) for tie in found))
         if found:
             return answer_list(replace(question, kind=Kind.LIST), evidence, draft)
         relation = (question.filters.relations or ("partner",))[0]

@@ -9,7 +9,7 @@ from cityqa.answers.calendar import dated_ties
 from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
 from cityqa.answers.offsets import say_offset
-from cityqa.answers.partnerships import say_not_said
+from cityqa.answers.partnerships import say_homes, say_not_said
 from cityqa.answers.ranks import Ranked, answer_extreme, measured, say_apart, say_ranked
 from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
@@ -137,6 +137,9 @@ def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         key=lambda item: item[1] or 0.0,
         reverse=down,
     )
+    claimed = "opens_check" in question.cues and not _asks_which(question)
+    if len(dated) == 1 and claimed:
+        return _of_one_home(question, evidence, draft)
     if len(dated) == 1:
         # One home alone has it: its partners before or after are meant.
         question = replace(question, homes=(dated[0][0].home,))
@@ -155,11 +158,31 @@ def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     else:
         name = "compare_max_date" if down else "compare_min_date"
         text = say(language, name, winner=dated[0][0].home, values=said)
-        if {"opens_check", "than"} <= question.cues:
+        if claimed:
             yes = dated[0][0].home == question.homes[0]
             text = f"{say(language, 'yes' if yes else 'no')} {text}"
         draft.add(text)
     return draft.answer(Status.ANSWERED)
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether it is asked which of two it is: "did X or Y sign first"."""
+    return "compare" in question.cues and "than" not in question.cues
+
+
+def _of_one_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """A home is said to have been earlier or later than another, of which one alone has the tie, or
+    a date of it: both are told, and no verdict but where there is nothing to be early with."""
+    place, about = question.places[0], evidence.facts_of(question.places)
+    having = {fact.home for fact in about if fact.attribute == "membership"}
+    lacking = [home for home in question.homes if home not in having]
+    if question.homes[0] in lacking:
+        draft.add(say(question.language, "no"))
+    say_homes(draft, place, [fact for fact in about if fact.home in question.homes])
+    if lacking:
+        name = say_place(draft.language, place)
+        draft.say("not_partner_of", place=name, home=say_list(draft.language, lacking))
+    return draft.answer(Status.FALSE_PREMISE if lacking else Status.PARTIAL)
 
 
 def _ranked(

@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.meant import speaks_of_cities
 from cityqa.answers.narrowed import say_filter_where
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say, say_list, say_place, say_relation
 from cityqa.evidence import Evidence
 from cityqa.glosses import gloss
+from cityqa.questions.of_cities import speaks_of_cities
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import Finding

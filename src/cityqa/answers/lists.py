@@ -26,11 +26,11 @@ from cityqa.answers.described import sort_counted
 from cityqa.answers.draft import Draft
 from cityqa.answers.figures import say_left_out
 from cityqa.answers.fitting import confidence
+from cityqa.answers.in_common import asks_in_common, say_in_common
 from cityqa.answers.meant import (
     apart_from_over,
     explained,
     in_words,
-    speaks_of_cities,
     ties_in_state,
 )
 from cityqa.answers.narrowed import say_filter_where, say_filters
@@ -52,6 +52,7 @@ from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import names_partners
 from cityqa.questions.filters import INSTITUTIONS, NO_CITY
+from cityqa.questions.of_cities import speaks_of_cities
 from cityqa.relevance import Finding
 from cityqa.ties import Tie, figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
@@ -99,6 +100,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     if len(question.terms) >= UNEXPLAINED and not kinds:
         # "How many Chinese civil servants came for training": a list tells nothing of it.
         return answer_prose(in_words(question), evidence, draft)
+    if asks_in_common(question):
+        say_in_common(question, draft, found)
+        return draft.answer(Status.ANSWERED)
     homes = list(dict.fromkeys(tie.home for tie in found))
     counting = question.kind is Kind.COUNT or "country" in question.attributes
     status = None
@@ -353,6 +357,9 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
     if question.filters.divisions == INSTITUTIONS and question.kind is not Kind.COUNT:
         draft.say("not_said_at_all")  # "which networks do we belong to": of no partner cities
         return draft.answer(Status.NOT_FOUND)
+    if asks_in_common(question):
+        say_in_common(question, draft, ())
+        return draft.answer(Status.ANSWERED if "opens_check" in question.cues else Status.NOT_FOUND)
     relation = (question.filters.relations or ("partner",))[0]
     homes = question.homes or evidence.index.homes()
     draft.add(

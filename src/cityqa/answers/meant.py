@@ -78,15 +78,6 @@ def abroad_or_at_home(question: Question, evidence: Evidence) -> Question:
     return replace(question, filters=replace(own, elsewhere=True)) if some else question
 
 
-def speaks_of_cities(question: Question) -> bool:
-    """Whether cities are asked for in so many words: "MOU cities", and not "MOUs"."""
-    run = tokens(question.text)
-    return any(
-        Phrases((w, "") for w in words(c).cues["cities"]).find(run)
-        for c in {"en", question.language}
-    )
-
-
 def explained(question: Question, answer: Answer) -> float:
     """The share of a question's further words that an answer or what it cites has."""
     quotes = (citation.quote for citation in answer.citations)

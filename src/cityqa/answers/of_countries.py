@@ -16,8 +16,10 @@ from cityqa.types import Kind, Place, Question
 def of_countries(question: Question, evidence: Evidence) -> Question:
     """The question with the one partner of each country where such are meant by them."""
     filters = question.filters
-    if question.places or not filters.countries or filters.elsewhere:
+    if not filters.countries or filters.elsewhere:
         return question
+    if question.places:
+        return _against_one(question, evidence)
     return _of_each(_of_one(question, evidence), evidence)
 
 
@@ -43,6 +45,22 @@ def _of_each(question: Question, evidence: Evidence) -> Question:
 
 
 _PAIR = 2
+
+
+def _against_one(question: Question, evidence: Evidence) -> Question:
+    """ "Was the deal with X later than the Danish one": X, held against that country's partner."""
+    filters = question.filters
+    held = {"compare", "than"} & question.cues and question.order and not question.terms
+    if not held or len(question.places) != 1 or filters.located(question.places[0]):
+        return question
+    partner = evidence.only_partner(filters, question.homes)
+    if partner is None or "count" in question.cues:
+        return question
+    free = replace(filters, countries=(), where="", inside=(), divisions="")
+    attributes = tuple(name for name in question.attributes if name != INSTITUTIONS)
+    places = (*question.places, partner)
+    asked = replace(question, places=places, filters=free, attributes=attributes)
+    return replace(asked, kind=decide_kind(asked))
 
 
 def _of_one(question: Question, evidence: Evidence) -> Question:

@@ -17,6 +17,7 @@ from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
+from cityqa.questions.phrases import cue_phrases
 from cityqa.stems import stems
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
 from cityqa.words import Phrases, data, tokens
@@ -117,17 +118,30 @@ def say_no_partner(
 def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) -> Passage | None:
     """The shortest stretch of the homes' pages that names one of these places and says something.
 
-    A line of names alone is told with the lines around it.
+    A line of names alone is told with the lines around it. What only tells another partner's
+    whereabouts or past is not meant: "233 km from Xtown".
     """
     for place in places:
         names = {place.name, *gazetteer().names(place.key), *gazetteer().spelled(place.key)}
         passages = [p for p in having(evidence, names, homes) if _names_it(p.text, place)]
         passages = passages or naming_word(evidence, place.name, homes)
         fitting = [p for p in passages if len(p.text) <= LONGEST_NAMING]
+        languages = evidence.index.languages()
+        fitting = [p for p in fitting if not _of_another(p, place, homes, languages[p.page])]
         whole = [p for p in fitting if _says_something(p.text)]
         if whole:
             return _with_its_context(min(whole, key=lambda passage: len(passage.text)), whole)
     return None
+
+
+def _of_another(passage: Passage, place: Place, homes: Sequence[str], language: str) -> bool:
+    """Whether a passage is about another partner, and names a place where it does not speak of the
+    home, or as the home: "a choir from there sang at our town hall"."""
+    if passage.place is None or passage.place.key == place.key:
+        return False
+    own = cue_phrases("own", language)
+    lines = [line for line in passage.text.splitlines() if place.name in line] or [passage.text]
+    return not any(own.find(tokens(line)) or any(h in line for h in homes) for line in lines)
 
 
 def _says_something(text: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cityqa.answers.verdicts import sides
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.types import Question
@@ -23,9 +24,27 @@ def narrower(text: str, question: Question) -> bool:
     for match in gazetteer().region_phrases.find(tokens(text)):
         told |= gazetteer().region_countries(sorted(match.tags)[0])
     claimed = set(question.filters.countries)
+    if claimed and _of_a_part(text, question, ranking):
+        return True
     if claimed:
         return bool(told & claimed) and not claimed <= told
     return bool(told) and bool(_of_the_world().find(tokens(question.text)))
+
+
+def _of_a_part(text: str, question: Question, ranking: Phrases) -> bool:
+    """Whether a text ranks in a part of a land ("the largest city in the northwest") where the
+    claim names none."""
+    found = ranking.find(run := tokens(text))
+    behind = text[run[found[0].last - 1].end :] if found else ""
+    return bool(sides(behind).get("direction")) and "direction" not in sides(question.text)
+
+
+def part_of_world(text: str, question: Question) -> bool:
+    """Whether a text names but a region of the world where all of that is claimed."""
+    if not _of_the_world().find(tokens(question.text)) or question.filters.countries:
+        return False
+    run = tokens(text)
+    return bool(gazetteer().region_phrases.find(run)) and not _of_the_world().find(run)
 
 
 _PAUSES = re.compile(r"[,;:()]")

@@ -10,7 +10,7 @@ from math import isclose
 
 from cityqa.answers.named_claims import named_otherwise
 from cityqa.answers.quotes import text_of
-from cityqa.answers.rank_scopes import narrower, ranks
+from cityqa.answers.rank_scopes import narrower, part_of_world, ranks
 from cityqa.answers.signed_in import signed_in
 from cityqa.answers.stated import borne_out, figures
 from cityqa.answers.tie_claims import claimed_dates
@@ -96,6 +96,8 @@ class Claim:
 
     def _countries(self, text: str) -> Iterator[bool | None]:
         filters = self.question.filters
+        if part_of_world(self._part(text), self.question):
+            yield False  # "in the Asia-Pacific region", of what is said to be worldwide
         if not filters.countries or filters.elsewhere:
             return
         run = tokens(text)

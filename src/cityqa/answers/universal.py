@@ -10,6 +10,8 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.lists import answer_list, say_group
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
+from cityqa.relevance import has_all
+from cityqa.stems import stems
 from cityqa.ties import Tie
 from cityqa.types import Answer, Filters, Kind, Question, Status
 from cityqa.words import Phrases, data, tokens
@@ -58,6 +60,31 @@ def check_all(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             dated = ("date",) if filters.dated else ()
             say_group(replace(other, attributes=dated), draft, home, relation, rest)
     return draft.answer(Status.ANSWERED, question.kind)
+
+
+def check_only(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """Whether the places named are all that the home has in a country: "is it only Xtown there?";
+    None where that is not claimed, or no page tells of more there what the claim speaks of."""
+    filters = question.filters
+    claims = {"only", "opens_check"} <= question.cues and question.places and question.homes
+    inside = filters.countries and all(filters.located(place) for place in question.places)
+    if not (claims and inside) or filters.elsewhere or filters.dated or question.attributes:
+        return None
+    found = evidence.ties(filters, question.homes)
+    others = [tie for tie in found if tie.place not in question.places]
+    if question.terms:
+        others = [tie for tie in others if has_all(question.terms, _words_around(tie, evidence))]
+    if len(found) <= len(others) or (question.terms and not others):
+        return None
+    say_verdict(question, draft, not others)
+    listed = replace(question, kind=Kind.LIST, cues=frozenset(), places=(), terms=())
+    return replace(answer_list(listed, evidence, draft), kind=question.kind)
+
+
+def _words_around(tie: Tie, evidence: Evidence) -> set[str]:
+    """The stems of the statements that name a partner."""
+    pages = ((evidence.index.page(fact.page), fact) for fact in tie.memberships)
+    return {stem for page, f in pages for stem in stems(page.text[f.start : f.end], page.language)}
 
 
 def _told(question: Question, evidence: Evidence) -> list[Tie]:

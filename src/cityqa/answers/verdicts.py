@@ -200,6 +200,13 @@ def _opposites() -> Phrases:
     )
 
 
+@lru_cache(maxsize=1)
+def direction_stems() -> frozenset[str]:
+    """The stems of the words for the parts of a land."""
+    listed = data("verdicts.toml")["against"]["direction"].values()
+    return frozenset(stem for phrases in listed for word in phrases for stem in stems(word))
+
+
 def kinds_of_end(text: str) -> frozenset[str]:
     """Whether a text's words mean an end for good ("ended"), a rest ("paused"), or both."""
     return frozenset(tag for match in _ends().find(tokens(text)) for tag in match.tags)

@@ -22,6 +22,7 @@ from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
 from cityqa.quantities import ordinal_words
 from cityqa.questions.asks import SUPERLATIVES
+from cityqa.questions.capitals import is_another_capital
 from cityqa.relevance import has_all
 from cityqa.stems import stems
 from cityqa.ties import tells_nothing
@@ -50,6 +51,10 @@ def check_extreme(
         holds = rank == question.rank and not narrower(text_of(finding.item), question)
         if rank:
             say_verdict(question, draft, holds)
+        elif (other := _ranked_instead(question, evidence, place)) is not None:
+            say_verdict(question, draft, False)
+            say_item(draft, finding.item)
+            finding = other
         say_item(draft, finding.item)
         return Status.ANSWERED
     described = set(question.terms) - light_stems(question.language)
@@ -68,6 +73,33 @@ def check_extreme(
         tell(draft)
         return Status.ANSWERED
     return None
+
+
+def _ranked_instead(question: Question, evidence: Evidence, place: Place) -> Finding | None:
+    """The sentence that ranks another partner so in the country named, of which a place is but one
+    of several: "one of the four largest cities there"."""
+    filters = question.filters
+    if not filters.countries or filters.elsewhere:
+        return None
+    for partner in evidence.index.partners():
+        if partner.place.key == place.key or not filters.located(partner.place):
+            continue
+        for finding, rank in _ranked_in_prose(question, evidence, partner.place):
+            text = text_of(finding.item)
+            # Of its country, and not of a region of it: where a country is named, it is that.
+            if (
+                rank == question.rank
+                and _names_land(text, partner.place)
+                and not narrower(text, question)
+            ):
+                return finding
+    return None
+
+
+def _names_land(text: str, place: Place) -> bool:
+    return any(
+        m.place.kind == "country" and m.place.country == place.country for m in find_mentions(text)
+    )
 
 
 def _ranked_in_prose(
@@ -130,9 +162,9 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
         return None
     if names_place(claimed[2], place):
         return None  # "do the mills of X still run": something of the place itself
-    wanted = set(stems(claimed[2]))
+    wanted, untrue = set(stems(claimed[2])), is_another_capital(question.text, place)
     told = [
-        (finding, wanted <= set(stems(complement)))
+        (finding, wanted <= set(stems(complement)) and not untrue)
         for finding in evidence.search(question.text, question.terms, places=[place])
         for complement in _complements(text_of(finding.item), head)
     ]

@@ -116,6 +116,8 @@ def asks_of_nobody(question: Question) -> bool:
     named = question.places or question.strangers or question.filters or question.named_home
     told = question.terms or question.slots or question.head or question.years or question.order
     alone = not (named or told or question.numbers or question.besides or asks_jubilees(question))
+    if not (asked or question.before) and alone and question.cues & _POINTING:
+        return question.cues <= _POINTING | {"also", "filler", "singular"}  # "and the other one?"
     return bool(asked) and asked <= _OF_ANY and alone and not question.cues & _OF_PARTNERS
 
 
@@ -126,6 +128,7 @@ def _counts_of_one(question: Question) -> bool:
     return bool(one) and len(question.terms) > 1 and not question.head
 
 
+_POINTING = {"other", "second", "first_one", "last_one"}
 _OF_ANY = {"date", "population", "area"}
 _OF_PARTNERS = {
     *("partner", "own", "list", "reverse", "count", "who", "sum", "average", "only", "both"),

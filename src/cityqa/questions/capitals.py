@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from cityqa.places import gazetteer
 from cityqa.questions.names_found import NamesFound
-from cityqa.types import Partner
-from cityqa.words import Phrases, Token, all_words, stop_words, words
+from cityqa.types import Partner, Place
+from cityqa.words import Phrases, Token, all_words, stop_words, tokens, words
 
 # So many tokens may stand between a country and the word for capital: "capital city of the".
 _BETWEEN = 3
@@ -57,6 +57,23 @@ def asks_capitals(run: Sequence[Token], names: NamesFound) -> list[int]:
     for match in found:
         names.taken[match.first : match.last] = [True] * (match.last - match.first)
     return [match.first for match in found]
+
+
+def is_another_capital(text: str, place: Place) -> bool:
+    """Whether a text speaks of the capital of a country that is known to be another than a place:
+    "is Xtown the capital of Yland", and not "the economic capital" or "a provincial capital"."""
+    run = tokens(text)
+    lands = list(gazetteer().country_phrases.find(run))
+    for match in _capital_words().find(run):
+        alone = not match.first or run[match.first - 1].key in _small()
+        for land in lands:
+            first, last = sorted((match, land), key=lambda m: m.first)
+            between = {token.key for token in run[first.last : last.first]}
+            of_it = len(between) <= _BETWEEN and between <= _small()
+            capitals = [gazetteer().capital(iso) for iso in land.tags]
+            if (alone or land is first) and of_it and all(capitals):
+                return place.key not in {c.key for c in capitals if c}
+    return False
 
 
 # Behind "capitals" these tell whose, and so that no country's are meant: "capitals of culture".

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf, nextafter
 
+from cityqa.questions.asks import SUPERLATIVES
 from cityqa.questions.spans import neighbour
 from cityqa.types import Filters, Kind, Question
 
-_DENIES = {"negative", "beyond_that"}
+_DENIES = {"negative", "beyond_that", "the_rest"}
 _EARLIER_OR_LATER = {"after", "before", "older", "newer"}
 _MORE_OR_LESS = {"bigger", "smaller", "farther", "nearer"}
 
@@ -18,9 +19,10 @@ def the_others(question: Question, earlier: Question) -> Question | None:
     cues, filters = question.cues, question.filters
     named = question.places or question.terms or question.years or question.numbers
     told = filters.countries or filters.relations or filters.dated or filters.attribute
-    if "count" not in cues or named or told or question.strangers or question.head:
+    rest = "the_rest" in cues and not (question.attributes or cues & SUPERLATIVES)  # "the others?"
+    if not ("count" in cues or rest) or named or told or question.strangers or question.head:
         return None
-    if earlier.kind is not Kind.COUNT or earlier.places:
+    if earlier.kind not in ({Kind.COUNT, Kind.LIST} if rest else {Kind.COUNT}) or earlier.places:
         return None
     turned = _turned(earlier.filters, cues)
     if turned is None:

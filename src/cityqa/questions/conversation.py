@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
+from cityqa.questions.alike import homes_alike, places_alike
 from cityqa.questions.follow_ups import continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.names_found import NamesFound
+from cityqa.questions.of_cities import of_cities_too
+from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
 from cityqa.questions.whereabouts import in_named_state
@@ -30,15 +33,27 @@ def read_question(
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
         if turn.role == "user":
             question = _as_list(_continue(reader, turn.content, home, said))
-            earlier, said = said, Said(question, (), _spoken_together(question, said))
+            earlier, said = (
+                said,
+                Said(
+                    question,
+                    group=_spoken_together(question, said),
+                    alike=places_alike(question, said),
+                    alike_homes=homes_alike(question, said),
+                ),
+            )
         elif said is not None:
             names = reader.names.find(turn.content, tokens(turn.content))
             named, strange = _named(names)
             own = _keys(said.question.homes or (home,))  # whose partners are told of, and none
             named = tuple(place for place in named if place.key not in own)
+            if set(named) == set(said.question.places):
+                named = said.question.places  # as they were asked about, whoever came first
             group = named if len(named) > 1 else _answered_together(said, named, earlier)
             countries = tuple(dict.fromkeys(iso for _, iso in names.countries))
-            said = Said(said.question, named, group, strange, countries)
+            said = replace(
+                said, answered=named, group=group, strangers=strange, countries=countries
+            )
     question = _with_ours(_continue(reader, text, home, said), home)
     if not question.homes and home:
         question = replace(question, homes=(home,))
@@ -76,8 +91,8 @@ def _one_after_the_other(earlier: Said, now: tuple[Place, ...]) -> tuple[Place, 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:
     question = _namesake(reader, read_framed(reader, text, home), said)
     question = _unnamed_thing(_placed(reader, question, said), said)
-    question = _other_there(question, said)
-    return _reworded(reader, _of_the_other(reader, continued(question, said)), said)
+    question = of_cities_too(continued(_other_there(question, said), said), said)
+    return _reworded(reader, _of_the_other(reader, question), said)
 
 
 def _reworded(reader: Reader, question: Question, said: Said | None) -> Question:
@@ -188,11 +203,25 @@ def _with_ours(question: Question, home: str) -> Question:
     if not others or "own" not in question.cues:
         return question
     cues = question.cues
+    if len(question.places) == 1 and cues & {"older", "newer"} and not question.terms:
+        return _dated_against(question, home)
     if {"included", "partner"} <= cues:
         cues |= {"both"}  # "which of our partners are Xtown's, too"
     if not cues & {"both", "compare"}:
         return question
     question = replace(question, homes=(home, *question.homes), cues=cues)
+    return replace(question, kind=decide_kind(question))
+
+
+def _dated_against(question: Question, home: str) -> Question:
+    """ "Did we sign with X before Ytown did": both homes, whose tie is said to be first before."""
+    run, other = tokens(question.text), question.homes[0]
+    ours = min((m.first for m in cue_phrases("own", question.language).find(run)), default=0)
+    theirs = question.text.find(other)
+    first = theirs < 0 or run[ours].start < theirs
+    homes = (home, other) if first else (other, home)
+    order = "max" if "newer" in question.cues and "older" not in question.cues else "min"
+    question = replace(question, homes=homes, order=order, attributes=("date",))
     return replace(question, kind=decide_kind(question))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import inf, nextafter
 
 from cityqa.places import gazetteer
+from cityqa.questions.alike import of_those_alike
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.complement import the_others
@@ -39,6 +40,8 @@ def continued(question: Question, said: Said | None) -> Question:
         return there
     if (others := the_others(question, earlier)) is not None:
         return others
+    if (chosen := of_those_alike(question, said)) is not None:
+        return chosen
     alone = _stands_alone(question, earlier) and not left_out(question, said)
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes)
@@ -121,11 +124,14 @@ def _leans(question: Question) -> bool:
 
 
 def _asks_of_it(question: Question, earlier: Question) -> bool:
-    """Whether nothing but a value is asked, of the one place spoken of: "when did we sign?"."""
+    """Whether nothing but a value is asked, of the one place spoken of or the few just listed:
+    "when did we sign?"."""
     named = question.places or question.strangers or question.filters or question.terms
     of_many = question.cues & {"partner", "list", "count", "reverse", *SUPERLATIVES}
     asked = set(question.attributes) & _FIGURES
-    return bool(asked) and len(earlier.places) == 1 and not (named or of_many)
+    of_some = earlier.kind is Kind.LIST and replace(earlier.filters, relations=())
+    spoken_of = len(earlier.places) == 1 or (of_some and question.context)
+    return bool(asked and spoken_of) and not (named or of_many or question.years)
 
 
 def _stands_alone(question: Question, earlier: Question) -> bool:
@@ -194,14 +200,21 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     which = cues & {"reverse", "list", "who", "pronoun"}
     if not which and not names_something and _turned(cues, earlier.filters):
         places = ()  # "and fewer?"
+    if _lists_them(question, earlier):
+        places = ()  # "how many are not in Xland? Name them."
+    if _asks_which_instead(question, earlier):
+        places, cues = (), cues | {"partner"}  # "is Xtown the oldest?" "No." "Which is, then?"
     if cues >= SPAN and len(places) == TWO:
         cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
+    kept |= moved and _only_names_a_home(question)
     if not attributes and cues & {"conflict", "agreement"}:
         attributes = earlier.attributes  # "does Xtown have another figure for it"
+    if not attributes and cues & _OF_SIZE and earlier.kind is Kind.EXTREME:
+        attributes = tuple(name for name in earlier.attributes if name in _SIZES)
     if _counts_the_same(question, earlier):
         attributes = earlier.attributes  # "and the Mexican one, how many has that got?"
     if kept:
@@ -214,7 +227,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         if len(attributes) > 1 and (names_something or question.filters):
             # "What was agreed with the embassy? And with X?"
             attributes = tuple(name for name in attributes if name != "institution")
-        left = _LEANING | (VERDICT if cues & {"difference", "ratio"} else set())
+        asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
+        left = _LEANING | (VERDICT if asks else set())
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
@@ -230,6 +244,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         besides, places = question.places, ()  # "all but X", of the list before
     filters = question.filters
     checks = kept and earlier.kind is Kind.CHECK
+    checks |= cues >= _NO_OTHER and earlier.kind in OF_MANY  # "is that only Xtown?"
     told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
     if checks or (not told and (not places or (places == earlier.places and not moved))):
         filters = _merged(question.filters, earlier.filters, question.cues)
@@ -250,6 +265,28 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         numbers=question.numbers or (() if claims else earlier.numbers),
         filters=filters,
     )
+
+
+def _only_names_a_home(question: Question) -> bool:
+    """Whether no more is said than the name of another home: "does Xtown?"."""
+    named = question.places or question.strangers or question.filters or question.years
+    told = question.attributes or question.terms or question.slots or question.numbers
+    return not (named or told) and question.cues <= {"check", "claims", "opens_check", "also"}
+
+
+def _lists_them(question: Question, earlier: Question) -> bool:
+    """Whether no more is asked for than the names of those just counted or listed."""
+    named = question.places or question.attributes or question.terms or question.filters
+    other = question.cues & {*SUPERLATIVES, "reverse", "second", "other"} or question.years
+    points = {"list", "pronoun"} <= question.cues and earlier.kind in {Kind.COUNT, Kind.LIST}
+    return points and not (named or other or earlier.places or question.slots)
+
+
+def _asks_which_instead(question: Question, earlier: Question) -> bool:
+    """Whether it is asked which is the first or largest that the one claimed may not be."""
+    named = question.places or question.attributes or question.terms or question.filters
+    which = question.cues & {"list", "reverse", "who"} and "pronoun" not in question.cues
+    return bool(which and earlier.kind is Kind.CHECK and earlier.cues & SUPERLATIVES and not named)
 
 
 def _groups(question: Question) -> bool:
@@ -277,7 +314,9 @@ def _describes_another(question: Question, earlier: Question) -> bool:
     return asked and bool(question.conditions) and "also" in question.cues and not named
 
 
+_NO_OTHER = {"only", "opens_check"}
 _OF_SIZE = {"bigger", "smaller", "largest", "smallest"}
+_SIZES = {"population", "area"}
 _OF_TIE = {"date", "relation"}
 # What is asked of a place besides which one it is.
 _FIGURES = {"population", "area", "date", "country"}
@@ -310,8 +349,8 @@ def _merged(new: Filters, old: Filters, cues: frozenset[str]) -> Filters:
         at_least=new.at_least if new.attribute else old.at_least,
         at_most=new.at_most if new.attribute else old.at_most,
         bounds=new.bounds if new.attribute else old.bounds,
-        elsewhere=new.elsewhere,
-        otherwise=new.otherwise,
+        elsewhere=new.elsewhere or where.elsewhere,
+        otherwise=new.otherwise if new.relations else new.otherwise or old.otherwise,
         without=new.without if new.relations else old.without,
         state=new.state or old.state,
         divisions=new.divisions,
@@ -336,6 +375,7 @@ def _turned(cues: frozenset[str], old: Filters) -> Filters | None:
 
 def _kind_after(question: Question, earlier: Question) -> Kind:
     kind = decide_kind(question)
-    if kind is Kind.PROSE and not question.terms and not question.places:
+    bare = not (question.terms or question.places or "opens_why" in question.cues)
+    if kind is Kind.PROSE and bare:
         return earlier.kind
     return kind

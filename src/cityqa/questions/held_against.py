@@ -29,6 +29,15 @@ def take_held_against(run: Sequence[Token], names: NamesFound, tagged: Tagged) -
     names.homes = [(n, home) for n, home in names.homes if n not in held]
 
 
+def with_ours(home: str, other: str, names: NamesFound, tagged: Tagged) -> tuple[str, ...]:
+    """Both homes, the one that is said to have more first: "do we have more twins than Xtown"."""
+    if other == home:
+        return (home,)
+    ours = min((m.first for m in tagged.matches if "cue:own" in m.tags), default=0)
+    theirs = min((n for n, named in names.homes if named == other), default=ours)
+    return (home, other) if ours <= theirs else (other, home)
+
+
 def _is_held_against(n: int, run: Sequence[Token], names: NamesFound, tagged: Tagged) -> bool:
     compared = [m for m in tagged.matches if m.tags & _THAN]
     before = n

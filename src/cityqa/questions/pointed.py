@@ -24,6 +24,8 @@ class Said:
     group: tuple[Place, ...] = ()  # the last two or more partners spoken of together
     strangers: tuple[Place, ...] = ()  # places that it named and no page lists
     countries: tuple[str, ...] = ()  # countries that it named
+    alike: tuple[Place, ...] = ()  # the places of which the same was asked one after the other
+    alike_homes: tuple[str, ...] = ()  # the homes of which the same was asked about one place
 
 
 def left_out(question: Question, said: Said) -> bool:
@@ -39,6 +41,9 @@ def places_meant(question: Question, said: Said, moved: bool) -> tuple[Place, ..
     spoken_of = earlier.places or said.answered
     if len(said.answered) == 1 and said.answered[0] in earlier.places:
         spoken_of = said.answered  # "which of X and Y was it?" "Y." "When was that?"
+    held = "pronoun" in earlier.cues and earlier.cues & COMPARING and len(earlier.places) == TWO
+    if held and "pronoun" in question.cues and not _of_two(question):
+        return earlier.places[:1]  # "how far is it from X? And when was it built?"
     group = said.group or spoken_of
     if "second" in question.cues and len(group) > 1:
         return group[1:2]

@@ -28,7 +28,7 @@ from cityqa.questions.cues import (
     read_ends,
 )
 from cityqa.questions.filters import read_filters, without_parts
-from cityqa.questions.held_against import take_held_against
+from cityqa.questions.held_against import take_held_against, with_ours
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
 from cityqa.questions.left_out import find_left_out, speaks_of_partners
@@ -131,6 +131,8 @@ class Reader:
             homes = (home,)  # "our partners", whoever was spoken of before
         if home and homes and home not in homes and {"own", "also"} <= cues and not places:
             homes, cues = (home, *homes), cues | {"both"}  # "which of ours is also Xtown's"
+        if home and len(homes) == 1 and {"own", "outnumber", "than"} <= cues and not places:
+            homes = with_ours(home, homes[0], names, tagged)
         in_common = "both" in cues and homes != (home,)  # "a partner we share with X"
         one_home = "own" in cues and len(homes) == 1 and not in_common
         asked = one_home and _of_one(cues)
