@@ -360,14 +360,17 @@ def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence
     if asks_in_common(question):
         say_in_common(question, draft, ())
         return draft.answer(Status.ANSWERED if "opens_check" in question.cues else Status.NOT_FOUND)
-    relation = (question.filters.relations or ("partner",))[0]
+    relations = question.filters.relations or ("partner",)
+    every = question.filters.every and len(relations) > 1
+    kinds = [say_relation(draft.language, kind, "many") for kind in relations]
     homes = question.homes or evidence.index.homes()
+    other = "list_none_other" if "left_out" in question.cues else "list_none"
     draft.add(
         say(
             draft.language,
-            "list_none_other" if "left_out" in question.cues else "list_none",
+            "list_none_all" if every else other,
             home=say_list(draft.language, list(dict.fromkeys(homes))),
-            relation=say_relation(draft.language, relation, "many"),
+            relation=say_list(draft.language, kinds) if every else kinds[0],
             where=say_filter_where(draft.language, question.filters),
             when=say_filters(draft.language, question.filters),
         )

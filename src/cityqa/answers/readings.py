@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cityqa.answers.foundings import FIRST_TIES
+from cityqa.answers.saying import say_relation
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES, names_partners
@@ -110,6 +111,14 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             # "The sister with the library from the 11th century": no tie is so old.
             filters = replace(taken.filters, since="", until="")
             yield replace(taken, kind=Kind.REVERSE, filters=filters)
+        first, *others = taken.filters.relations or ("",)
+        other = Filters(relations=tuple(others))
+        if taken.filters.every and others and not evidence.ties(other, taken.homes):
+            # "Which sister cities are ports": what they are, and no kind of tie.
+            said = set(stems(say_relation(taken.language, first, "many"), taken.language))
+            terms = tuple(term for term in taken.context if term not in said)
+            filters = replace(taken.filters, relations=(first,), every=False)
+            yield replace(taken, kind=Kind.PROSE, filters=filters, terms=terms)
         if taken.filters.capital and not (taken.kind in _OF_FACTS and names_partners(taken)):
             # "Once Moravia's capital": of another place than a country.
             filters = replace(taken.filters, capital=False)
