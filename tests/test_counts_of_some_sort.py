@@ -86,6 +86,6 @@ def test_years_before_ties_are_of_the_place(ask, question: str) -> None:
 def test_no_place_begins_with_what_was_founded_in_it() -> None:
     place = gazetteer().resolve("Bergen")
     assert isinstance(place, Place)
-    assert founding_years("Its engineering university, founded in 1875, has colleges", place)
+    assert not founding_years("Its engineering university, founded in 1875, has colleges", place)
     assert not founding_years("The university was founded in 1875", place)
     assert founding_years("The old city was built in 1070", place) == [1070]

@@ -74,7 +74,8 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if "listed_strangers" in question.cues and names_partners(question):
         say_verdict(question, draft, False)  # "are X and Y twins", of which Y is none
         for place in question.places:
-            own = [f for f in evidence.facts_of([place]) if f.home in question.homes]
+            facts = evidence.facts_of([place])
+            own = [f for f in facts if not question.homes or f.home in question.homes]
             say_homes(draft, place, own)
         return draft.answer(Status.ANSWERED)
     if len(question.places) == 1 and not question.filters.state:

@@ -130,9 +130,11 @@ class Draft:
         """Keep a statement; what is asked twice over is told once, with all that bears it out."""
         for n, said in enumerate(self._statements):
             if _unmarked(said) == _unmarked(statement):
-                fuller = set(said.markers) < set(statement.markers)
-                self._statements[n] = statement if fuller else said
-                return
+                before, now = set(said.markers), set(statement.markers)
+                if before < now:
+                    self._statements[n] = statement
+                if before <= now or now <= before:
+                    return
         self._statements.append(statement)
 
     def say(

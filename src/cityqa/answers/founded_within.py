@@ -11,12 +11,15 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.foundings import FIRST_TIES, YEAR
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.evidence import Evidence
+from cityqa.place_names import place_words
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import Finding
 from cityqa.stems import stems
 from cityqa.types import Answer, Place, Question, Status
-from cityqa.words import Phrases, all_words, stop_words, text_key, tokens
+from cityqa.words import Phrases, all_words, stop_words, tokens
 
+# A span that begins so late, and has no end, is of ties.
+_EARLY = 1900
 _CLAUSE = re.compile(r"[,;:()]\s")
 
 
@@ -47,7 +50,8 @@ def _span(question: Question) -> tuple[int, int] | None:
     if not (since or until) and question.years:
         since, until = min(question.years), max(question.years)
     bounds = [int(bound[:4]) for bound in (since, until) if bound[:4].isdecimal()]
-    if not bounds or max(bounds) >= FIRST_TIES:
+    # "Founded after 1800" is of cities, "since 1900" may be of ties.
+    if not bounds or max(bounds) >= (FIRST_TIES if until else _EARLY):
         return None
     return int(since[:4] or 0), int(until[:4] or 9999)
 
@@ -64,23 +68,20 @@ def _foundings(evidence: Evidence, place: Place, since: int, until: int) -> Iter
 def founding_years(text: str, place: Place) -> list[int]:
     """The years in which a text says that a place was founded, and no thing in it: "the ancient
     city was built in 1544", but "the university founded in 1875"."""
-    own = {token.key for token in tokens(place.name)} | _place_words()
-    found = []
+    own = {token.key for token in tokens(place.name)}
+    found: list[int] = []
+    subject = ""  # "Its library, built in 1544": what a clause begins with stands before it
     for clause in _CLAUSE.split(text):
         run = tokens(clause)
         for match in _founded().find(run)[:1]:
             before = [t.key for t in run[: match.first] if t.key not in stop_words()]
-            if not before or before[-1] in own:
+            of = before[-1] if before else subject
+            if not of or of in own or place_words().tags(of):
                 found += [int(year) for year in YEAR.findall(clause[run[match.first].start :])[:1]]
+        subject = run[-1].key if run else subject
     return found
 
 
 @lru_cache(maxsize=1)
 def _founded() -> Phrases:
     return Phrases((w, "founded") for book in all_words() for w in book.slots["founded"]["hold"])
-
-
-@lru_cache(maxsize=1)
-def _place_words() -> frozenset[str]:
-    said = (word for book in all_words() for word in book.place_words)
-    return frozenset(token.key for word in said for token in tokens(text_key(word)))

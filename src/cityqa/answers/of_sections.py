@@ -18,7 +18,7 @@ from cityqa.questions.terms import without_generic
 from cityqa.stems import stems
 from cityqa.ties import family
 from cityqa.types import Answer, Filters, Kind, Passage, Question, Status
-from cityqa.words import Match, data, tokens
+from cityqa.words import Match, data, text_key, tokens
 
 # A section of more lines is no answer; the first of them are told.
 _LINES = 6
@@ -60,8 +60,8 @@ def answer_section(question: Question, evidence: Evidence, draft: Draft) -> Answ
 def _on_land(question: Question, evidence: Evidence) -> list[Passage]:
     """The section on the country or region named, where it lists more than partners."""
     said = without_generic(question.terms, question.language)
-    if _besides(question) or not (question.attributes or said or "what" in question.cues):
-        return []
+    if _besides(question) or not (question.attributes or said):
+        return []  # "which are in Xland": partners
     asked = _lands(question.text)
     found = [
         (line, lands)
@@ -70,10 +70,11 @@ def _on_land(question: Question, evidence: Evidence) -> list[Passage]:
     ]
     nearest = min((len(lands) for _, lands in found), default=0)
     lines = _of_one_section([line for line, lands in found if len(lands) == nearest])
-    listed = {
-        (fact.page, fact.start)
-        for fact in evidence.facts(home=question.homes, attribute="membership")
-    }
+    members = evidence.facts(home=question.homes, attribute="membership")
+    heading = f" {text_key(lines[0].headings[-1])} " if lines else ""
+    if any(f" {text_key(fact.subject)} " in heading for fact in members):
+        return []  # a partner's own heading
+    listed = {(fact.page, fact.start) for fact in members}
     told = [line for line in lines if (line.page, line.start) not in listed]
     return lines if told and 2 * len(told) >= len(lines) else []
 

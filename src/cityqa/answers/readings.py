@@ -115,8 +115,8 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         other = Filters(relations=tuple(others))
         if taken.filters.every and others and not evidence.ties(other, taken.homes):
             # "Which sister cities are ports": what they are, and no kind of tie.
-            said = set(stems(say_relation(taken.language, first, "many"), taken.language))
-            terms = tuple(term for term in taken.context if term not in said)
+            own = stems(say_relation(taken.language, first, "many"), taken.language)
+            terms = tuple(term for term in taken.context if term not in own)
             filters = replace(taken.filters, relations=(first,), every=False)
             yield replace(taken, kind=Kind.PROSE, filters=filters, terms=terms)
         if taken.filters.capital and not (taken.kind in _OF_FACTS and names_partners(taken)):

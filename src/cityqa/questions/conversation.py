@@ -54,7 +54,7 @@ def read_question(
             said = replace(
                 said, answered=named, group=group, strangers=strange, countries=countries
             )
-    question = _with_ours(_continue(reader, text, home, said), home)
+    question = _with_ours(reader, _continue(reader, text, home, said), home)
     if not question.homes and home:
         question = replace(question, homes=(home,))
     return replace(question, said=text, before=_last_exchange(history))
@@ -197,14 +197,14 @@ def _of_the_other(reader: Reader, question: Question) -> Question:
     return replace(question, kind=decide_kind(question))
 
 
-def _with_ours(question: Question, home: str) -> Question:
+def _with_ours(reader: Reader, question: Question, home: str) -> Question:
     """A question that holds "us" against another home, with both: "is it ours or Xtown's?"."""
     others = question.named_home and home and home not in question.homes
     if not others or "own" not in question.cues:
         return question
     cues = question.cues
     if len(question.places) == 1 and cues & {"older", "newer"} and not question.terms:
-        return _dated_against(question, home)
+        return _dated_against(reader, question, home)
     if {"included", "partner"} <= cues:
         cues |= {"both"}  # "which of our partners are Xtown's, too"
     if not cues & {"both", "compare"}:
@@ -213,13 +213,12 @@ def _with_ours(question: Question, home: str) -> Question:
     return replace(question, kind=decide_kind(question))
 
 
-def _dated_against(question: Question, home: str) -> Question:
+def _dated_against(reader: Reader, question: Question, home: str) -> Question:
     """ "Did we sign with X before Ytown did": both homes, whose tie is said to be first before."""
     run, other = tokens(question.text), question.homes[0]
     ours = min((m.first for m in cue_phrases("own", question.language).find(run)), default=0)
-    theirs = question.text.find(other)
-    first = theirs < 0 or run[ours].start < theirs
-    homes = (home, other) if first else (other, home)
+    named = [n for n, named in reader.names.find(question.text, run).homes if named == other]
+    homes = (home, other) if ours < min(named, default=len(run)) else (other, home)
     order = "max" if "newer" in question.cues and "older" not in question.cues else "min"
     question = replace(question, homes=homes, order=order, attributes=("date",))
     return replace(question, kind=decide_kind(question))

@@ -56,7 +56,7 @@ def _joined(
 def list_joint() -> re.Pattern[str]:
     """What stands between two of a list: a comma, "and", "und", "와", "和"."""
     said = "|".join(map(re.escape, data("numbers.toml")["listing"]["joints"]))
-    return re.compile(rf"\s*(?:[,;、，&/+·]\s*)?(?:{said})?\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[,;、，&/+·]\s*(?:{said})?|(?:{said}))\s*", re.IGNORECASE)
 
 
 def in_page_words(

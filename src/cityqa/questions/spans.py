@@ -192,7 +192,9 @@ def _time(mention: DateMention, range_end: str) -> _Time:
 def _centuries(text: str) -> Iterator[_Time]:
     for ordinal, names in data("numbers.toml")["centuries"].items():
         for name in names:
-            if found := re.search(rf"(?<![^\W_]){re.escape(name)}(?![IVX])", text, re.IGNORECASE):
+            if found := re.search(
+                rf"(?<![0-9A-Za-zÀ-ÿ]){re.escape(name)}(?![IVX])", text, re.IGNORECASE
+            ):
                 first = (int(ordinal) - 1) * 100
                 yield _Time(*found.span(), str(first), str(first + 99))
 
