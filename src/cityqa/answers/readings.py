@@ -111,20 +111,27 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             # "The sister with the library from the 11th century": no tie is so old.
             filters = replace(taken.filters, since="", until="")
             yield replace(taken, kind=Kind.REVERSE, filters=filters)
-        first, *others = taken.filters.relations or ("",)
-        other = Filters(relations=tuple(others))
-        if taken.filters.every and others and not evidence.ties(other, taken.homes):
-            # "Which sister cities are ports": what they are, and no kind of tie.
-            own = stems(say_relation(taken.language, first, "many"), taken.language)
-            terms = tuple(term for term in taken.context if term not in own)
-            filters = replace(taken.filters, relations=(first,), every=False)
-            yield replace(taken, kind=Kind.PROSE, filters=filters, terms=terms)
+        yield from _of_first_kind(taken, evidence)
         if taken.filters.capital and not (taken.kind in _OF_FACTS and names_partners(taken)):
             # "Once Moravia's capital": of another place than a country.
             filters = replace(taken.filters, capital=False)
             yield replace(taken, filters=filters, terms=(*taken.terms, *stems(_CAPITAL)))
     yield from _plainly(question)
     yield from _of_one_described(question)
+
+
+def _of_first_kind(question: Question, evidence: Evidence) -> Iterator[Question]:
+    """ "Which sister cities are ports", of a home that has no other kind: what they are."""
+    first, *others = question.filters.relations or ("",)
+    if not (question.filters.every and others):
+        return
+    own, other = (Filters(relations=tuple(kinds)) for kinds in ((first,), others))
+    if not evidence.ties(own, question.homes) or evidence.ties(other, question.homes):
+        return
+    said = stems(say_relation(question.language, first, "many"), question.language)
+    terms = tuple(term for term in question.context if term not in said)
+    filters = replace(question.filters, relations=(first,), every=False)
+    yield replace(question, kind=Kind.PROSE, filters=filters, terms=terms)
 
 
 def _before_ties(filters: Filters) -> bool:
