@@ -67,6 +67,7 @@ def read_place_line(
     if found and (
         vocab.is_phrase(found.name)
         or vocab.is_relation(found.name)  # 友好都市 heads a list, and 友好 is a city's name
+        or _is_of_ties(found.name, vocab)
         or is_led(found.name, vocab)
         or text_key(found.name.split()[0]) in form_words("with")  # "With Genk (Belgium), we ..."
         or _is_country(found)
@@ -74,6 +75,15 @@ def read_place_line(
         return None
     found = _without_home(found, names) if found else None
     return replace(found, lead=lead) if found and lead else found
+
+
+def _is_of_ties(name: str, vocab: Vocabulary) -> bool:
+    """Whether a name is that of ties or of those who keep them: "Sister Cities of Xtown"."""
+    first = next(iter(vocab.relations(name)), None)
+    return first is not None and not first.start and bool(_OF.match(name, first.end))
+
+
+_OF = re.compile(r"\s(?:of|de|du|des|von|di|da)\s", re.IGNORECASE)
 
 
 def _without_home(found: PlaceLine, names: Names) -> PlaceLine:

@@ -62,6 +62,8 @@ _LATIN = r"[A-Za-zÀ-ÿ][\w .'’-]*"
 _ROMANISED = re.compile(r"(?<=[a-z]{2})-(?:si|gu|gun|do|shi|ku|ken|cho|machi|mura)$")
 _CITY_APART = re.compile(r"([A-Z][a-zōū]{3,})[- ][Ss]h?i")
 _LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|de|du|di|von)\s|d['’])(.+)")
+# A link says at least so much before the name that it leads to: "View full details of Xtown".
+_LINK_WORDS = 3
 _EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN}")
 # A region, by its ending, before a name in Hangul.
 _KOREAN_REGION = re.compile(r"[가-힣]{2,}(?:주|성|도|현)\s([가-힣]{2,})")
@@ -224,9 +226,12 @@ class Names:
 
     def _by_first_words(self, printed: str, country: str) -> Place | None:
         """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole"), or
-        ends with it ("European Metropolis of Lille")."""
+        ends with it ("European Metropolis of Lille"); a link's words before a name ("View full
+        details of Xtown") are no part of it."""
         led = _LED_BY_WORDS.fullmatch(printed)
-        if led and any(_is_metropolis(word) for word in led[1].split()):
+        words = led[1].split() if led else []
+        linked = len(words) >= _LINK_WORDS and all(word.islower() for word in words[1:])
+        if led and (linked or any(map(_is_metropolis, words))):
             return gazetteer().resolve(led[2], country, fuzzy=False)
         if not _is_metropolis(printed):
             return None
