@@ -14,6 +14,7 @@ from cityqa.answers.tie_claims import relation_holds
 from cityqa.answers.unknown import having, naming_word
 from cityqa.answers.values import IN_PROSE
 from cityqa.answers.verdicts import say_verdict
+from cityqa.claims import relation_words
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
@@ -135,13 +136,15 @@ def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) ->
 
 
 def _of_another(passage: Passage, place: Place, homes: Sequence[str], language: str) -> bool:
-    """Whether a passage is about another partner, and names a place where it does not speak of the
-    home, or as the home: "a choir from there sang at our town hall"."""
+    """Whether a passage is about another partner, and names a place where it speaks neither of
+    the home, or as the home ("a choir from there sang at our town hall"), nor of a tie."""
     if passage.place is None or passage.place.key == place.key:
         return False
-    own = cue_phrases("own", language)
+    own, ties = cue_phrases("own", language), relation_words(language)
     lines = [line for line in passage.text.splitlines() if place.name in line] or [passage.text]
-    return not any(own.find(tokens(line)) or any(h in line for h in homes) for line in lines)
+    runs = [tokens(line) for line in lines]
+    spoken = any(own.find(run) or ties.find(run) for run in runs)
+    return not (spoken or any(home in line for home in homes for line in lines))
 
 
 def _says_something(text: str) -> bool:
