@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -65,8 +65,6 @@ _LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|de|du|di|von)\s|d['’])(.+)")
 # A link says at least so much before the name that it leads to: "View full details of Xtown".
 _LINK_WORDS = 3
 _EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN}")
-# A region, by its ending, before a name in Hangul.
-_KOREAN_REGION = re.compile(r"[가-힣]{2,}(?:주|성|도|현)\s([가-힣]{2,})")
 # A name in two scripts, one behind the other.
 _TWO_SCRIPTS = re.compile(rf"({_EAST_ASIAN})\s+({_LATIN})|({_LATIN}?)\s+({_EAST_ASIAN})")
 
@@ -179,7 +177,7 @@ class Names:
             if not region:
                 printed, region = _and_region(printed, country)
             name = " ".join(printed.split())
-            if not region and (ahead := _KOREAN_REGION.fullmatch(name)):
+            if not region and (ahead := _korean_region().fullmatch(name)):
                 name = ahead[1]  # "하와이주 마우이카운티"
             place = gazetteer().unknown(f"{name}, {region}" if region else name, country, kind)
         return place
@@ -267,6 +265,13 @@ class _Seen:
     def spelled(self, country: str) -> Collection[str]:
         """The names of places in a country, of all for "", in the order first seen."""
         return self._spelled.get(country, {}).keys()
+
+
+@cache
+def _korean_region() -> re.Pattern[str]:
+    """A region, by its ending, before a name in Hangul."""
+    endings = "|".join(data("page_forms.toml")["korean_regions"]["endings"])
+    return re.compile(rf"[가-힣]{{2,}}(?:{endings})\s([가-힣]{{2,}})")
 
 
 def better_known(name: str, place: Place) -> Place:

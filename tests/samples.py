@@ -120,7 +120,13 @@ def index_of_homes(
 @contextmanager
 def asking(page: str, folder: Path, *, home: str | None = None) -> Iterator[Callable[..., Answer]]:
     """``chain.ask`` over an index of one page that Daejeon published, with the stub encoder."""
-    settings = index_of(page, folder)
+    with answering(index_of(page, folder), home=home) as ask:
+        yield ask
+
+
+@contextmanager
+def answering(settings: Settings, *, home: str | None = None) -> Iterator[Callable[..., Answer]]:
+    """``chain.ask`` over an index that is there, with the stub encoder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chain, "open_encoder", lambda settings: StubEncoder())
         yield partial(chain.ask, home=home, settings=settings)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 import pytest
-from samples import StubEncoder, index_of_homes
+from samples import answering, index_of_homes
 
-from cityqa import chain
 from cityqa.types import Answer, Status
 
 PAGE = """\
@@ -29,9 +27,8 @@ Bergen, Norway
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Answer]]:
     settings = index_of_homes({"seoul": PAGE}, tmp_path_factory.mktemp("side"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chain, "open_encoder", lambda settings: StubEncoder())
-        yield partial(chain.ask, home="Seoul", settings=settings)
+    with answering(settings, home="Seoul") as ask:
+        yield ask
 
 
 @pytest.mark.parametrize(

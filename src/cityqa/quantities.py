@@ -104,6 +104,11 @@ def number_words() -> dict[str, int]:
     return {w.casefold(): int(n) for n, ws in _data()["words"].items() for w in ws}
 
 
+def number_told(key: str) -> int:
+    """The whole number that a token's key is, in digits or in words; 0 for none."""
+    return int(key) if key.isdecimal() else number_words().get(key, 0)
+
+
 @cache
 def written_numbers() -> str:
     """A pattern of the numbers that are written out, the longest first."""

@@ -28,14 +28,14 @@ from cityqa.answers.of_countries import of_countries
 from cityqa.answers.of_sections import answer_section
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
-from cityqa.answers.premises import answer_premise, told_of_another
+from cityqa.answers.premises import answer_premise, say_no_partner, told_of_another
 from cityqa.answers.prose import answer_elsewhere, answer_prose
 from cityqa.answers.ranks import answer_extreme
 from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.same_figures import answer_same_figures
 from cityqa.answers.same_land import answer_same_land
-from cityqa.answers.saying import say_list, say_place
+from cityqa.answers.saying import say_list
 from cityqa.answers.shelved import shelved
 from cityqa.answers.spoken_of import answer_spoken_of
 from cityqa.answers.support import answer_support
@@ -168,10 +168,7 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
 
 def _without_strangers(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Say of places named beside partners that they are none, so that nothing is left out."""
-    names = [say_place(draft.language, place) for place in question.strangers]
-    homes = question.homes or evidence.index.homes()
-    place, home = say_list(draft.language, names), say_list(draft.language, homes)
-    draft.say("not_partner_of", place=place, home=home)
+    say_no_partner(draft, question.strangers, question.homes or evidence.index.homes(), None)
     return draft.answer(Status.ANSWERED if question.kind is Kind.CHECK else Status.PARTIAL)
 
 

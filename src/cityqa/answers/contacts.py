@@ -142,8 +142,9 @@ def _meant(question: Question, blocks: Sequence[_Block]) -> _Block | None:
 def _is_of_office(term: str, language: str) -> bool:
     """Whether a term is a word for the office or for reaching it, or a part of one that has no
     spaces: 전화, 번호 of 전화번호."""
-    if term in _office(language) or language not in EAST_ASIAN_LANGUAGES:
-        return term in _office(language)
+    of_office = term in _office(language)
+    if of_office or language not in EAST_ASIAN_LANGUAGES:
+        return of_office
     slots = words(language).slots
     asked = [phrase for slot in sorted(_SLOTS) for phrase in slots.get(slot, {}).get("ask", ())]
     return any(term in phrase for phrase in asked)

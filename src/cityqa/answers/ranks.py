@@ -29,6 +29,7 @@ from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, distance, measure
 from cityqa.questions.asks import RANKINGS
 from cityqa.questions.phrases import cue_phrases
+from cityqa.scopes import FIGURES
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Kind, Place, Question, Status
 from cityqa.words import tokens
@@ -78,11 +79,11 @@ def _told_besides(question: Question) -> tuple[Question, tuple[str, ...]]:
     cues, asked = question.cues, question.attributes
     if "country" in asked:
         asked = tuple(name for name in asked if name != "location")  # "in which country lies"
-    by: set[str] | None = None
+    by: frozenset[str] | None = None
     if cues & _IN_TIME and not cues & _IN_SIZE:
-        by = {"date"}
-    elif cues & _IN_SIZE and not cues & _IN_TIME and set(asked) <= _OF_TIE | _SIZES:
-        by = _SIZES
+        by = frozenset({"date"})
+    elif cues & _IN_SIZE and not cues & _IN_TIME and set(asked) <= _OF_TIE | FIGURES:
+        by = FIGURES
     beside = tuple(name for name in asked if name not in (by or ()))
     # "First by area": what it is ranked by is named, and asked of nobody.
     further = "also" in cues or not set(beside) & set(MEASURES)
@@ -94,7 +95,6 @@ def _told_besides(question: Question) -> tuple[Question, tuple[str, ...]]:
 
 _IN_TIME = {"oldest", "newest"}
 _IN_SIZE = {"largest", "smallest", "most_people", "fewest_people", "bigger", "smaller"}
-_SIZES = {"population", "area"}
 _OF_TIE = {"date", "subject", "feature", "country", "location"}
 
 
@@ -234,7 +234,7 @@ def _say_unmeasured(draft: Draft, found: Sequence[Tie], attribute: str) -> None:
     draft.add(say(language, "none_given", attribute=named, items=say_list(language, items)))
 
 
-_OF_ANY = {"population", "area", "date"}
+_OF_ANY = FIGURES | {"date"}
 _FEW = 3  # of more, a page just does not tell it
 
 

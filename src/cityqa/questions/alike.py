@@ -8,6 +8,7 @@ from dataclasses import replace
 from cityqa.questions.asks import COMPARATIVES, SUPERLATIVES
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.pointed import OF_MANY, Said
+from cityqa.scopes import FIGURES
 from cityqa.types import Place, Question
 
 
@@ -51,13 +52,10 @@ def of_those_alike(question: Question, said: Said) -> Question | None:
         found = replace(question, places=said.alike, homes=question.homes or earlier.homes)
     else:
         return None
-    asked = tuple(name for name in earlier.attributes if name in _FIGURES)
+    asked = tuple(name for name in earlier.attributes if name in FIGURES)
     attributes = question.attributes or asked
     found = replace(found, attributes=attributes, named_home=earlier.named_home)
     return replace(found, kind=decide_kind(found))
-
-
-_FIGURES = ("population", "area")
 
 
 def _signed(question: Question) -> bool:

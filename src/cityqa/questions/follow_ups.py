@@ -22,6 +22,7 @@ from cityqa.questions.pointed import (
     left_out,
     places_meant,
 )
+from cityqa.scopes import FIGURES
 from cityqa.types import Filters, Kind, Question
 from cityqa.words import tokens
 
@@ -128,7 +129,7 @@ def _asks_of_it(question: Question, earlier: Question) -> bool:
     "when did we sign?"."""
     named = question.places or question.strangers or question.filters or question.terms
     of_many = question.cues & {"partner", "list", "count", "reverse", *SUPERLATIVES}
-    asked = set(question.attributes) & _FIGURES
+    asked = set(question.attributes) & _IN_FACTS
     of_some = earlier.kind is Kind.LIST and replace(earlier.filters, relations=())
     spoken_of = len(earlier.places) == 1 or (of_some and question.context)
     return bool(asked and spoken_of) and not (named or of_many or question.years)
@@ -214,7 +215,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     if not attributes and cues & {"conflict", "agreement"}:
         attributes = earlier.attributes  # "does Xtown have another figure for it"
     if not attributes and cues & _OF_SIZE and earlier.kind is Kind.EXTREME:
-        attributes = tuple(name for name in earlier.attributes if name in _SIZES)
+        attributes = tuple(name for name in earlier.attributes if name in FIGURES)
     if _counts_the_same(question, earlier):
         attributes = earlier.attributes  # "and the Mexican one, how many has that got?"
     if kept:
@@ -299,7 +300,7 @@ def _groups(question: Question) -> bool:
 def _ranks_anew(question: Question, earlier: Question) -> bool:
     """Whether a ranking is asked for where one place was spoken of: "and the smallest?" is of all
     partners."""
-    further = set(question.attributes) - _FIGURES
+    further = set(question.attributes) - _IN_FACTS
     named = bool(question.places or question.strangers or question.filters or further)
     ranks = question.cues & SUPERLATIVES and not question.cues & {"pronoun", "other", *COMPARING}
     alone = not (named or question.terms or question.years)
@@ -310,16 +311,15 @@ def _describes_another(question: Question, earlier: Question) -> bool:
     """Whether the same figure is asked of a place only described: "what about the one with the hot
     springs?"."""
     named = question.places or question.strangers or question.attributes or question.filters
-    asked = bool(earlier.attributes) and set(earlier.attributes) <= _FIGURES
+    asked = bool(earlier.attributes) and set(earlier.attributes) <= _IN_FACTS
     return asked and bool(question.conditions) and "also" in question.cues and not named
 
 
 _NO_OTHER = {"only", "opens_check"}
 _OF_SIZE = {"bigger", "smaller", "largest", "smallest"}
-_SIZES = {"population", "area"}
 _OF_TIE = {"date", "relation"}
 # What is asked of a place besides which one it is.
-_FIGURES = {"population", "area", "date", "country"}
+_IN_FACTS = FIGURES | {"date", "country"}
 
 
 def _counts_the_same(question: Question, earlier: Question) -> bool:

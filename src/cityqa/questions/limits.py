@@ -9,7 +9,13 @@ from math import inf, nextafter
 from typing import Any
 
 from cityqa.measures import length_behind
-from cityqa.quantities import Quantity, find_quantities, number_words, ordinal_words
+from cityqa.quantities import (
+    Quantity,
+    find_quantities,
+    number_told,
+    number_words,
+    ordinal_words,
+)
 from cityqa.questions.numerals import in_digits
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import Scope, nearest
@@ -244,7 +250,7 @@ def _bounded_label(tagged: Tagged) -> tuple[str, float | None, float | None]:
     for match in tagged.matches:
         labels = [tag.removeprefix("label:") for tag in match.tags if tag.startswith("label:")]
         said = tagged.run[match.first - 1].key if labels and match.first else ""
-        number = float(said) if said.isdecimal() else float(number_words().get(said, 0))
+        number = float(number_told(said))
         cue = nearest(tagged, match.first - 1, _BOUNDS) if number else frozenset()
         if not cue:
             continue

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from cityqa.questions.names_found import NamesFound
+from cityqa.questions.phrases import list_joint
 from cityqa.stems import stems
-from cityqa.words import Token, data
+from cityqa.words import Token
 
 
 def are_listed(text: str, run: Sequence[Token], names: NamesFound) -> bool:
@@ -50,13 +49,6 @@ def _joined(
     # A state behind a comma tells which city is meant: "Xtown, Colorado".
     told_off = kind == "city" or between.strip() not in {",", ""}
     return end <= begin and told_off and bool(list_joint().fullmatch(between))
-
-
-@lru_cache(maxsize=1)
-def list_joint() -> re.Pattern[str]:
-    """What stands between two of a list: a comma, "and", "und", "와", "和"."""
-    said = "|".join(map(re.escape, data("numbers.toml")["listing"]["joints"]))
-    return re.compile(rf"\s*(?:[,;、，&/+·]\s*(?:{said})?|(?:{said}))\s*", re.IGNORECASE)
 
 
 def in_page_words(

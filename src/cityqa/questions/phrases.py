@@ -268,3 +268,10 @@ def single_words(code: str, labels: tuple[str, ...]) -> dict[str, None]:
         for token in tokens(phrase)
         if not token.east_asian
     )
+
+
+@lru_cache(maxsize=1)
+def list_joint() -> re.Pattern[str]:
+    """What stands between two of a list: a comma, "and", "und", "와", "和"."""
+    said = "|".join(map(re.escape, data("numbers.toml")["listing"]["joints"]))
+    return re.compile(rf"\s*(?:[,;、，&/+·]\s*(?:{said})?|(?:{said}))\s*", re.IGNORECASE)

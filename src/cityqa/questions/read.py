@@ -44,7 +44,7 @@ from cityqa.questions.scope import Scope
 from cityqa.questions.spans import names_decade
 from cityqa.questions.spelling import respelled
 from cityqa.questions.states import States
-from cityqa.questions.superlatives import joins_ends, of_how_many, superlative_of
+from cityqa.questions.superlatives import MOST_RANKED, joins_ends, of_how_many, superlative_of
 from cityqa.questions.terms import (
     read_added,
     read_conditions,
@@ -357,7 +357,7 @@ def _limit(limits: Limits, tagged: Tagged, names: NamesFound) -> int:
     """How many of a ranking are asked for: "the first three in order", but "rank all eight"."""
     if tagged.has("cue:ranking"):
         return superlative_of(tagged)[0] or _ALL
-    small = [int(n) for n in limits.numbers if n == int(n) and 1 < n <= 50 and n != limits.rank]
-    of_all = of_how_many(tagged, names)
-    small = [n for n in small if n not in of_all]
+    not_asked = of_how_many(tagged, names) | {limits.rank}
+    whole = [int(n) for n in limits.numbers if n == int(n)]
+    small = [n for n in whole if 1 < n <= MOST_RANKED and n not in not_asked]
     return small[0] if small else 1

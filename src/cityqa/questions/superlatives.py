@@ -6,10 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from cityqa.quantities import number_words
-from cityqa.questions.listed_strangers import list_joint
+from cityqa.quantities import number_told
 from cityqa.questions.names_found import NamesFound
-from cityqa.questions.phrases import Tagged
+from cityqa.questions.phrases import Tagged, list_joint
 from cityqa.words import Match, Phrases, data
 
 _SUPERLATIVE_OF = {
@@ -56,12 +55,12 @@ def with_superlatives(tagged: Tagged, language: str) -> Tagged:
 def of_how_many(tagged: Tagged, names: NamesFound) -> set[int]:
     """The numbers of all that a superlative ranks, not of those asked for: "out of all 34, which is
     the oldest", but "of the three oldest"."""
-    run, spelled = tagged.run, number_words()
+    run = tagged.run
     whole = {m.last for m in _whole().find(run)}
     ranked = {m.first for m in tagged.matches if m.tags & set(_SUPERLATIVE_OF.values())}
     found = set()
     for n, token in enumerate(run):
-        number = int(token.key) if token.key.isdecimal() else int(spelled.get(token.key, 0))
+        number = number_told(token.key)
         start = n  # behind a name and its ending: "out of Xtown's 34 partners"
         while start and (names.taken[start - 1] or run[start - 1].key == "s"):
             start -= 1
@@ -73,20 +72,19 @@ def of_how_many(tagged: Tagged, names: NamesFound) -> set[int]:
 def superlative_of(tagged: Tagged) -> tuple[int, frozenset[str]]:
     """How many a superlative is said of, and its tags: "the first three", "the five largest", one
     of "the first sister city"; 0 where none is."""
-    run, spelled = tagged.run, number_words()
+    run = tagged.run
     ranked = [m for m in tagged.matches if m.tags & set(_SUPERLATIVE_OF.values())]
     for match in ranked:
         for n in (match.last, match.first - 1):
-            token = run[n].key if 0 <= n < len(run) else ""
-            number = int(token) if token.isdecimal() else int(spelled.get(token, 0))
-            if 1 < number <= _FEW:
+            number = number_told(run[n].key) if 0 <= n < len(run) else 0
+            if 1 < number <= MOST_RANKED:
                 return number, match.tags
     ones = {m.first for m in tagged.matches if "cue:singular" in m.tags}
     of_one = next((match.tags for match in ranked if match.last in ones), frozenset[str]())
     return len(of_one) and 1, of_one
 
 
-_FEW = 50  # above it, no number of partners: "the first 2005 agreement"
+MOST_RANKED = 50  # above it, no number of partners: "the first 2005 agreement"
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from cityqa.dates import years_on
-from cityqa.quantities import number_words
+from cityqa.quantities import number_told
 from cityqa.questions.limits import Limits
 from cityqa.questions.name_words import just_gone
 from cityqa.questions.phrases import Tagged
@@ -55,7 +55,7 @@ def read_age(tagged: Tagged, today: date) -> TieAge | None:
     for n, (one, unit) in enumerate(pairwise(run)):
         if just_gone().tags(unit.key) and n + 2 < len(run):
             unit = run[n + 2]  # "ces vingt dernières années"
-        number = _number(one.key)
+        number = float(number_told(one.key))
         length = _units().get(unit.key, 0)
         if length > 1 and one.key in stop_words():
             number = 1.0  # "a decade"
@@ -78,11 +78,6 @@ def read_age(tagged: Tagged, today: date) -> TieAge | None:
     return None
 
 
-def _number(key: str) -> float:
-    """The number that a token is, in digits or in words; 0 for none."""
-    return float(key) if key.isdecimal() else float(number_words().get(key, 0))
-
-
 def years_to_come(text: str) -> int:
     """How many years from today are asked about, 0 for none: "in the next five years"."""
     run = tokens(text)
@@ -92,7 +87,7 @@ def years_to_come(text: str) -> int:
         unit = match.last if "before" in match.tags else match.last + 1
         if at < 0 or unit >= len(run):
             continue
-        number = int(_number(run[at].key))
+        number = number_told(run[at].key)
         if 0 < number <= _OLDEST and run[unit].key in _units():
             return number * _units()[run[unit].key]
     return 0
