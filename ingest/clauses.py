@@ -39,6 +39,11 @@ _EAST_ASIAN_DATE = re.compile(r"(?:昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[�
 _LOOSE = ("partner", "sponsorship")
 # "two newer ones have joined:": who came stands so near before a colon, in words.
 _NEAR_COLON = 4
+# An item of a list that says no more than a name, and its words at most.
+_ITEM = re.compile(r"[^;；\d]+(?=[;；]|\W*$)")
+_LONGEST_ITEM = 6
+# What stands before a comma so briefly is only when: "In 1991, ".
+_SHORTEST_PART = 2
 
 
 def read_ties(
@@ -80,6 +85,9 @@ def _cuts(sentence: str) -> Iterator[re.Match[str]]:
         named = came and any(m.place.kind == "city" for m in find_mentions(before))
         if cut.group().strip() in (":", "：") and not named:
             continue
+        item = _ITEM.match(sentence, cut.end())
+        if item and len(item.group().split()) <= _LONGEST_ITEM and ":" in before:
+            continue  # "In 2019 three were added: Lima, Peru; Brno, Czechia; and Turin, Italy."
         # "ミラノ市とは、1992年に": the date behind the comma is of what stands before it.
         if not _EAST_ASIAN_DATE.match(sentence, cut.end()) or find_dates(before):
             yield cut
@@ -312,7 +320,10 @@ class _Clause(SpokenClause):
 
     def _of_the_tie(self, mention: DateMention, found: Sequence[DateMention]) -> bool:
         """Whether a date of several stands in a part of the sentence that says a tie was made."""
-        parts = re.split(r"(?<=[,，、;；])", self._text)
+        parts = [""]
+        for part in re.split(r"(?<=[,，、;；])", self._text):
+            short = len(parts[-1].split()) <= _SHORTEST_PART and parts[-1].isascii()
+            parts[-1:] = [parts[-1] + part] if short else [parts[-1], part]
         several = len({named.place.key for named in self._partners}) > 1
         if len(found) < 2 or len(parts) < 2 or several:
             return True

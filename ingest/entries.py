@@ -122,13 +122,21 @@ def _is_country(found: PlaceLine) -> bool:
 
 
 def leading_date(text: str, start: int, language: str) -> int:
-    """Where the partner begins behind a date at the head of a line ("1995: Bratislava"), or 0."""
+    """Where the partner begins behind a date at the head of a line ("1995: Bratislava", "since 1971
+    with Barnsley"), or 0."""
+    led = _leading_since().match(text, start)
+    begins = led.end() if led else start
     first = next(iter(find_dates(text[:48], language)), None)
-    if first is None or first.start != start or first.range_end:
-        year = _YEAR_AHEAD.match(text, start)
-        return year.end() if year else 0
-    behind = re.compile(r"\s*(?:[:：–—-]\s*)?").match(text, first.end)
-    return behind.end() if behind and behind.group() else 0
+    if first is None or first.start != begins or first.range_end:
+        year = _YEAR_AHEAD.match(text, begins)
+        behind = year.end() if year else 0
+    else:
+        gap = re.compile(r"\s*(?:[:：–—-]\s*)?").match(text, first.end)
+        behind = gap.end() if gap and gap.group() else 0
+    leads = _leads_to_name().match(text, behind) if behind else None
+    if led and not leads and not re.search(r"[:：–—-]\s*$", text[:behind]):
+        return 0  # "In 1991 we added Arusha"
+    return leads.end() if leads else behind
 
 
 def behind_tie(text: str, start: int, vocab: Vocabulary) -> int:
@@ -150,6 +158,17 @@ def _made_with(text: str, start: int, names: Names) -> PlaceLine | None:
     if not name or known is None or known.key not in names.partners:
         return None
     return PlaceLine(start=start, end=name.end(), name=name.group(), tail=name.end())
+
+
+@cache
+def _leading_since() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(sorted(form_words('since')))})\s+(?=\d)", re.IGNORECASE)
+
+
+@cache
+def _leads_to_name() -> re.Pattern[str]:
+    """What leads from a date to the partner's name: "since 1971 with Barnsley"."""
+    return re.compile(rf"(?:{alternation(sorted(form_words('with')))})\s+(?=[^\W\d_a-zß-ÿ])")
 
 
 @cache
@@ -299,13 +318,16 @@ def _is_region_of_next(text: str, first: int, end: int) -> bool:
 
 
 def _with_marks(text: str, start: int) -> PlaceLine | None:
-    """With dashes, dots or a colon: "Beijing – China – 1993", "Hanoi: Vietnam, 2003"."""
-    mark = re.compile(r"([^,，:：\d·|]{2,60}?)(?:\s+[–—·|-]\s+|[:：]\s*)(?=\S)").match(text, start)
+    """With dashes, dots, a slash or a colon: "Beijing – China – 1993", "Hanoi: Vietnam, 2003",
+    "Faenza/Italy"."""
+    mark = re.compile(r"([^,，:：\d·|]{2,60}?)(?:\s+[–—·|-]\s+|\s?/\s?|[:：]\s*)(?=\S)").match(
+        text, start
+    )
     if not mark or not name_like(mark[1]):
         return None
     found = country_at(text, mark.end(), mark[1])
     behind = (
-        re.compile(r"\s*(?:([–—·|-])\s|[–—(（,;:•·|-]|$)").match(text, found[1]) if found else None
+        re.compile(r"\s*(?:([–—·|-])\s|[–—(（,;:.•·|-]|$)").match(text, found[1]) if found else None
     )
     if not found or not behind:
         return None

@@ -12,6 +12,7 @@ from cityqa.types import BlockKind, Place
 from ingest.blocks import Line, is_sentence
 from ingest.countries import country_at, country_in, is_country_line
 from ingest.entries import is_led, leading_date, read_place_line
+from ingest.form_words import says
 from ingest.joint_names import told_together
 from ingest.kinds import is_kind
 from ingest.lists import FEWEST_NAMES
@@ -40,6 +41,7 @@ _ITEM = re.compile(
 _STOPS = re.compile(r"\w[.!?]\s+[^\W\d_a-z]")
 # Behind the names, what is said of all of them.
 _OF_ALL = re.compile(r"\s*[:：]\s")
+_LEAD = re.compile(r"[^:：\n]*[:：]")
 _PART = re.compile(r"[^;；]+")
 # Behind a label for a kind of tie, so many partners are a list.
 FEWEST_LABELLED = 2
@@ -115,7 +117,7 @@ def _write(walk: Walk, relation: str, head: tuple[int, int], items: Sequence[Ite
             walk.writer.add(entry, "country", item.country_start, item.country_end, own)
         elif head[1] and item.place.country:
             walk.writer.add(entry, "country", *head, near)
-        if not item.country_end and not head[1]:
+        if not head[1]:
             _write_lead(walk, entry, item)
         write_stages(walk.writer, entry, item.name_end, item.end, own)
         if walk.context.lapsed:
@@ -123,9 +125,14 @@ def _write(walk: Walk, relation: str, head: tuple[int, int], items: Sequence[Ite
 
 
 def _write_lead(walk: Walk, entry: Entry, item: Item) -> None:
-    """The date that a line of names begins with: "2003 Saint-Louis, Düsseldorf"."""
+    """The date that a line of names begins with, or since when all are partners: "2003 Saint-Louis,
+    Düsseldorf", "In 2019 we added: Celaya, Mexico; Sibiu, Romania"."""
     line = walk.page.text.rfind("\n", 0, item.start) + 1
-    for date in walk.writer.dates(line, line + _led(walk, line, item.end))[:1]:
+    lead = _LEAD.match(walk.page.text, line, item.start)
+    made = lead is not None and says("made", lead[0])
+    end = lead.end() if lead and made else line + _led(walk, line, item.end)
+    dates = walk.writer.dates(line, end)
+    for date in dates[:1] if len(dates) == 1 or not made else []:
         said = Statement(start=date.start, end=item.end)
         walk.writer.add(entry, "date", date.start, date.end, said, date=date.iso)
 

@@ -4,11 +4,12 @@ Graz", "Jumelage avec Pise", "In addition, Ourtown signed a twinning agreement w
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import PlaceLine, read_place_line
-from ingest.form_words import form_words, says
+from ingest.form_words import form_words, pattern, says
 from ingest.walk import Walk
 from ingest.writer import UNTOLD
 
@@ -30,8 +31,13 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
     if re.search(r"\d", text):
         return None  # "2015 - Memorandum with Turin" tells a date as well
     kinds = vocab.relations(text)
-    none = vocab.is_prospect(text) or vocab.lapsed(text) or vocab.speaks_of_visits(text)
-    if none or (not kinds and (walk.context.relation in ("", UNTOLD) or says("documents", text))):
+    if vocab.is_prospect(text) or vocab.lapsed(text):
+        return None
+    if place := _named_before(walk, text):
+        return place
+    if vocab.speaks_of_visits(text) or (
+        not kinds and (walk.context.relation in ("", UNTOLD) or says("documents", text))
+    ):
         return None  # "Our tie with Turin", "The agreement with Turin": of what kind, is told below
     kinds = [*kinds, *vocab.ties(text)]
     if not kinds:
@@ -51,6 +57,24 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
         return None  # "Friendship cities of Daejeon"
     known = walk.names.find(place.name, place.country)
     return place.moved(name.start()) if known else None
+
+
+def _named_before(walk: Walk, text: str) -> PlaceLine | None:
+    """The place behind whose name a heading says what there is with it: "X市との交流"."""
+    told = _with_behind().fullmatch(text)
+    if told is None or walk.context.relation in ("", UNTOLD):
+        return None
+    what = told["what"]
+    if not (walk.vocab.relations(what) or walk.vocab.ties(what) or says("contacts", what)):
+        return None
+    place = read_place_line(told["name"], walk.vocab, walk.names, bare=True)
+    whole = place is not None and not place.start and not walk.names.is_home(place.name)
+    return place if whole else None
+
+
+@cache
+def _with_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>.{{1,24}}?)(?:{pattern('with_behind')})\s?(?P<what>\S{{2,12}})")
 
 
 def _leads(walk: Walk, word: str) -> bool:

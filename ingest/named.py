@@ -295,15 +295,16 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
     while last + 1 < len(listed):
         following = listed[last + 1]
         gap = _without_place_words(text[at : following.start])
-        # "Marienbad / Mariánské Lázně"
-        slash = (
-            _SLASH.fullmatch(gap) is not None and mention.place.country == following.place.country
+        # "Marienbad / Mariánské Lázně", "Bethlehem/USA", of which the gazetteer knows another
+        slash = _SLASH.fullmatch(gap) is not None and (
+            following.place.kind == "country" or mention.place.country == following.place.country
         )
         if not (slash or _BESIDE.fullmatch(gap)):
             break
         if following.place.kind == "country":
             if (
                 following.place.country == mention.place.country
+                or slash
                 or "(" in gap
                 or re.search(r"\w", gap)
                 or re.match(r"\s*(?:[,.)]|$)", text[following.end :])  # ", Italy,"

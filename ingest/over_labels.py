@@ -13,7 +13,7 @@ from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.cards import is_framed
 from ingest.countries import city_and_country, is_country_line
 from ingest.entries import NUMBERING, PlaceLine, behind_tie, read_place_line
-from ingest.form_words import says
+from ingest.form_words import ends_with, says
 from ingest.labelled_lines import LONGEST_NOUN
 from ingest.labels import Labelled, read_labels
 from ingest.vocabulary import TYPED
@@ -54,6 +54,8 @@ def over_labels(walk: Walk, line: Line) -> PlaceLine | None:
         return None
     if is_common_word(line.text) or not _in_capitals(walk, line.text):
         return None
+    if ends_with("copulas", line.text):
+        return None  # "Oldburg is", over "twinned with Turin since 1971"
     start = NUMBERING.match(line.text).end()  # type: ignore[union-attr]
     start = behind_tie(line.text, start, walk.vocab)
     city, country = city_and_country(line.text[start:])

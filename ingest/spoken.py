@@ -266,9 +266,12 @@ class SpokenClause:
         position = self._start
         if any(term.meaning == "combined" for term in self._vocab.relations(self._text)):
             return [told] * len(self._partners)
+        spoken = {term.meaning for term in self._vocab.spoken_relations(self._text)} | {"combined"}
         for named in self._partners:
             before = self._writer.page.text[position : named.start]
             leads = self._vocab.relation(before)
+            if leads and leads not in spoken:
+                leads = told  # "in friendship ... a sister city"
             if not kinds and not leads:
                 # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
                 if not (self._section and self._vocab.ties(before)):

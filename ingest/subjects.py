@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from cityqa.types import BlockKind
 from ingest.blocks import Line, groups, is_sentence, leads_with_year
 from ingest.counts import read_counts
 from ingest.form_words import opens, says
@@ -54,7 +56,7 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
             return _enter(walk, line, end, named)
     found = None if leads_with_year(line.text) else subject(text, start, end, walk.names)
     if found is None:
-        return None
+        return _gone_on_about(walk, start, end)
     place, printed = found
     if entry and place.key == entry.place.key:
         return entry
@@ -66,6 +68,19 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
     at = text.find(printed, start, end)
     named = Named(name=printed, place=place, start=at, end=at + len(printed))
     return _enter(walk, line, end, named)
+
+
+def _gone_on_about(walk: Walk, start: int, end: int) -> Entry | None:
+    """The partner that the paragraph before was about, where this one goes on about "the city"."""
+    before = walk.stretches[-1] if walk.stretches else None
+    if before is None or before.kind is not BlockKind.PARAGRAPH or before.place is None:
+        return None
+    text = walk.page.text[start:end]
+    if not opens("same_city", text) or any(read_counts(text, walk.vocab)):
+        return None
+    others = set(partners_named(text, walk.names)) - {before.place}
+    partner = None if others else walk.writer.partner(before.place)
+    return partner and replace(partner, start=start, end=end)
 
 
 def tells_of_another(walk: Walk, line: Line) -> bool:

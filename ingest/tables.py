@@ -155,7 +155,7 @@ def _run_of_labels(text: str, vocab: Vocabulary) -> list[Column]:
     if len(text) > 200 or re.search(r"[.!?。]$|[:：]", text):
         return []
     spans: list[tuple[int, int]] = []
-    known = 0
+    known = unknown = 0  # ``unknown``: of those at the end
     position = 0
     run = tokens(text)
     bracketed = [(m.start(), m.end()) for m in re.finditer(r"[(（][^)）]*[)）]", text)]
@@ -179,13 +179,18 @@ def _run_of_labels(text: str, vocab: Vocabulary) -> list[Column]:
                 following = run[last + 1]
                 last += 2 * vocab.is_tie(text[following.start : following.end])
             spans.append((token.start, run[last - 1].end))
+            unknown = 0
             index = last
         else:
             word = re.compile(r"\S+").match(text, token.start)
             end = word.end() if word else token.end
             spans.append((token.start, end))
+            unknown += 1
             position = end
             index += 1
+    if unknown > 1:
+        # What no label is known for at the end is one: "City Date Population Major Exchanges".
+        spans[-unknown:] = [(spans[-unknown][0], spans[-1][1])]
     if known < 2 or known / len(spans) < 0.7:
         return []
     if any(text[end - 1].isascii() and text[start].islower() for start, end in spans[1:]):

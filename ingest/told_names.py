@@ -13,7 +13,7 @@ from cityqa.place_names import by_stem, place_words
 from cityqa.places import gazetteer, normalise
 from cityqa.types import BlockKind, Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, NOUNS_IN_CAPITALS, text_key
-from ingest.form_words import form_words, says
+from ingest.form_words import form_words, pattern, says
 from ingest.not_places import names_a_place
 from ingest.sentences import is_question, mentions, sentences
 from ingest.spelled_lists import NAME
@@ -77,20 +77,27 @@ def _read(walk: Walk, text: str) -> None:
     if is_question(text) or speaks_of_other_matters(walk, text) or not _speaks_of_tie(walk, text):
         return
     known, home = mentions(text, walk.names), walk.names.home
-    at_home = [m for m in known if home and m.place.key == home.key]
+    at_home = [(m.start, m.end) for m in known if home and m.place.key == home.key]
+    at_home += [ours.span() for ours in _our_town().finditer(text)]
     listed = [m for m in known if m.place.kind == "city" and _is_listed(m)]
-    if any(m not in at_home for m in listed):
+    if any((m.start, m.end) not in at_home for m in listed):
         return  # the tie is theirs
     found = [m for match in _NAME.finditer(text) if (m := _mention(walk, text, match, known))]
     for name in found:
         lead = _lead(walk, text[: name.start])
         beside = any(
-            _AND.fullmatch(text, m.end, name.start) or _AND.fullmatch(text, name.end, m.start)
-            for m in at_home
+            _AND.fullmatch(text, last, name.start) or _AND.fullmatch(text, name.end, first)
+            for first, last in at_home
         )
         subject = beside and not name.start and name.text.isalpha() and _recurs(walk, name.text)
         if lead == "called" or subject or (_could_be(walk, name) and (beside or lead)):
             walk.names.learn(name.text, name.place, sure=True)
+
+
+@cache
+def _our_town() -> re.Pattern[str]:
+    """The home city without its name: "between our town and Turin"."""
+    return re.compile(rf"(?<!\w)(?:{pattern('our_town')})", re.IGNORECASE)
 
 
 def _mention(

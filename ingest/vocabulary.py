@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cityqa.mentions import find_mentions
 from cityqa.words import NOUNS_IN_CAPITALS, Phrases, Token, data, text_key, tokens, words
-from ingest.form_words import form_words, says
+from ingest.form_words import form_words, opens, says
 
 # Labels of figures and dates can stand before their value with nothing in between.
 TYPED = frozenset({"date", "population", "area"})
@@ -129,8 +129,8 @@ class Vocabulary:
         return _terms(self._labels, text)
 
     def label(self, text: str) -> str:
-        """The attribute that the whole of ``text`` labels, or ""."""
-        tags = self._labels.tags(text)
+        """The attribute that the whole of ``text`` labels, of one or of several, or ""."""
+        tags = self._labels.tags(text) or (text[-1:] == "s" and self._labels.tags(text[:-1]))
         return min(tags, key=_label_rank) if tags else ""
 
     def relations(self, text: str) -> list[Term]:
@@ -150,8 +150,16 @@ class Vocabulary:
 
     def spoken_relations(self, text: str) -> list[Term]:
         """``relations`` without those that are part of a name, or of something else than the
-        city: "Sister Cities International", "a sister zoo"."""
-        return [term for term in self.relations(text) if not self._in_a_name(text, term)]
+        city: "Sister Cities International", "a sister zoo"; nor warm words beside another kind:
+        "a sister city, in friendship"."""
+        named = [term for term in self.relations(text) if not self._in_a_name(text, term)]
+        warm = form_words("warm")
+        kinds = [
+            t
+            for t in named
+            if text_key(text[t.start : t.end]) not in warm or opens("with", text[t.end :])
+        ]
+        return kinds or named
 
     def _in_a_name(self, text: str, term: Term) -> bool:
         """Whether a word for a relation, in capitals, goes on with others in capitals.

@@ -223,6 +223,12 @@ class Writer:
         """The relation under which a place was first named a partner, or ""."""
         return next((fact.relation for _, fact in self._about(place, "membership")), "")
 
+    def partner(self, place: Place) -> Entry | None:
+        """A place under the name and the relation by which it was first named a partner."""
+        for _, fact in self._about(place, "membership"):
+            return Entry(place=place, subject=fact.subject, relation=fact.relation)
+        return None
+
     def last_named(self, start: int, end: int) -> Entry | None:
         """The partner named last between two offsets."""
         named = self._values["membership"].between(start, end)
