@@ -129,10 +129,10 @@ def _write_lead(walk: Walk, entry: Entry, item: Item) -> None:
     Düsseldorf", "In 2019 we added: Celaya, Mexico; Sibiu, Romania"."""
     line = walk.page.text.rfind("\n", 0, item.start) + 1
     lead = _LEAD.match(walk.page.text, line, item.start)
-    made = lead is not None and says("made", lead[0])
-    end = lead.end() if lead and made else line + _led(walk, line, item.end)
-    dates = walk.writer.dates(line, end)
-    for date in dates[:1] if len(dates) == 1 or not made else []:
+    dates = walk.writer.dates(line, lead.end()) if lead else []
+    # "associated with the network in 1986 and now partner of: ..." dates no tie
+    made = lead and len(dates) == 1 and says("made", walk.page.text[dates[0].end : lead.end()])
+    for date in dates if made else walk.writer.dates(line, line + _led(walk, line, item.end))[:1]:
         said = Statement(start=date.start, end=item.end)
         walk.writer.add(entry, "date", date.start, date.end, said, date=date.iso)
 
