@@ -120,7 +120,9 @@ def city_of(walk: Walk, lines: Sequence[Line]) -> Named | None:
     mention, sentence = next(found for found in told if found[0].place.key == key)
     if most == 1 and sentence >= FIRST_SENTENCES:
         return None
-    sure = len(times) == 1 or most > 1
+    # "Xtown is the capital of": what the prose opens with is whom it is about
+    opens = any(line.start == mention.start and is_sentence(line.text) for line in lines)
+    sure = len(times) == 1 or most > 1 or opens
     return Named(place=mention.place, start=mention.start, end=mention.end, sure=sure)
 
 

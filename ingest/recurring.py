@@ -32,6 +32,8 @@ from ingest.writer import Entry
 
 # A line that recurs is short; so many of them make cards.
 LONGEST_MARK, LONGEST_WORDS, FEWEST = 120, 8, 2
+# Cells of a line that are a label and its value: "Signed | 19 February 1980 |".
+LABELLED = 2
 # Of three cards two must name their city.
 MOST = 2 / 3
 
@@ -76,7 +78,7 @@ def _recurring(walk: Walk, line: Line) -> str:
     """What a line says beside its dates, where it could date a tie of whomever: "Partner since"."""
     text, vocab = walk.page.text, walk.vocab
     dates = walk.writer.dates(line.start, line.end)
-    if not dates or len(line.text) > LONGEST_MARK or walk.has_cells(line) or line.hashes:
+    if not dates or len(line.text) > LONGEST_MARK or line.hashes or _is_row(walk, line):
         return ""
     before, behind = text[line.start : dates[0].start], text[dates[-1].end : line.end]
     said = re.split(r"[:：]", before)[0] if re.search(r"[^\W\d_]", before) else behind
@@ -105,6 +107,12 @@ def _recurring(walk: Walk, line: Line) -> str:
         if not any(t.start <= m.start and m.end <= t.end for t in labels)  # Date is a city, too
     }
     return "" if named - own else text_key(said)
+
+
+def _is_row(walk: Walk, line: Line) -> bool:
+    """Whether a line has more cells than a label and its value."""
+    told = [first for first, last in walk.cells(line) if first < last]
+    return walk.has_cells(line) and len(told) != LABELLED
 
 
 def _dates_anything(words: str) -> bool:
@@ -201,7 +209,11 @@ def _owned(walk: Walk, cards: Iterator[Card]) -> Iterator[Card]:
             member = members[0]
             at = Named(place=member.place, start=member.start, end=member.start)
             headed = card.named is not None and card.named.place.key == member.place.key
-            card = card if headed else replace(card, named=at, known=True)
+            told = city_of(walk, [line for line in card.lines if line is not card.mark])
+            if told and told.place.key == member.place.key and _names_behind(walk, card, member):
+                card = card if headed else replace(card, named=replace(told, sure=True))
+            else:
+                card = card if headed else replace(card, named=at, known=True)
         yield replace(card, read=read or len(members) > 1)
 
 

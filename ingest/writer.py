@@ -303,7 +303,8 @@ class Writer:
         those that give its tie an earlier one."""
         for attribute in ("date",) if before else tuple(self._of[entry.place.key]):
             for key, fact in list(self._about(entry.place, attribute)):
-                if before and (fact.relation != entry.relation or fact.date >= before):
+                kinds = (fact.relation, "combined")  # of whichever kind a card is
+                if before and (entry.relation not in kinds or fact.date >= before):
                     continue
                 if start <= fact.start and fact.end <= end:
                     self._take(key)

@@ -149,3 +149,29 @@ def test_when_ties_were_renewed_in_german() -> None:
         f"# Partnerstädte\n\n{text}", home="Rostock", country="DE", language="de", title="Partner"
     )
     assert not {"1992-05", "1999-05"} & {date for _, _, date in rows(reading, "date")}
+
+
+def test_cards_whose_headings_are_lost_are_of_the_city_that_their_prose_opens_with() -> None:
+    card = "締結日 | {} |\n---|---|\n人口 | 約{}万人(2020年5月1日時点) |\n{}\n"
+    reading = read(
+        "海外都市のご紹介\n姉妹友好都市\n"
+        + card.format("1980年2月19日", 21, "パンプローナ市はナバラ州の州都です。")
+        + card.format(
+            "1985年9月20日",
+            430,
+            "済南市は山東省の省都です。\n友好提携(1982年)を契機に友好都市となりました。",
+        )
+        + card.format("2009年11月16日", 105, "昌原市は慶尚南道の道庁所在地です。"),
+        home="Yamaguchi",
+        country="JP",
+        language="ja",
+        title="海外都市のご紹介",
+    )
+    assert sorted(rows(reading, "date", "population")) == [
+        ("Changwon", "date", "2009-11-16"),
+        ("Changwon", "population", "1.05e+06"),
+        ("Jinan", "date", "1985-09-20"),
+        ("Jinan", "population", "4.3e+06"),
+        ("Pamplona", "date", "1980-02-19"),
+        ("Pamplona", "population", "210000"),
+    ]
