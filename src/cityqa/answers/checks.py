@@ -17,7 +17,7 @@ from cityqa.answers.foundings import check_founded
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import is_over
 from cityqa.answers.narrowed import say_filter_where, say_filters
-from cityqa.answers.of_sections import line_on_kind
+from cityqa.answers.of_sections import line_on_kind, line_on_land
 from cityqa.answers.other_kinds import told_apart
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
 from cityqa.answers.places_claimed import country_holds, figure_holds
@@ -58,8 +58,8 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
-from cityqa.words import tokens
+from cityqa.types import Answer, Fact, Filters, Kind, Passage, Place, Question, Status
+from cityqa.words import data, tokens
 
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -117,6 +117,7 @@ def _of_tie_alone(question: Question, evidence: Evidence) -> Question:
     """ "Is there anything going on with Xtown", of whose work no page tells: whether there is a tie
     with it."""
     of_work = question.attributes == ("subject",) and "own" in question.cues
+    of_work &= bool(question.places or question.strangers)
     if not of_work or question.terms or evidence.facts_of(question.places, ("subject",)):
         return question
     return replace(question, attributes=())
@@ -310,11 +311,33 @@ def _of_first_home(question: Question) -> Question:
 
 
 def _either(question: Question, draft: Draft, place: Place, facts: Sequence[Fact]) -> Status | None:
-    """Which of two kinds of partner a place is; None where no two are named."""
+    """Which of two kinds of partner a place is, or in which of two lands it lies; None where no two
+    are named."""
+    where = question.filters.where.split(", ")
+    if "compare" in question.cues and len(where) > 1 and not names_partners(question):
+        return _either_land(question, draft, place, facts)
     named = len(question.filters.relations) + bool(question.terms)
     if "compare" not in question.cues or not question.filters.relations or named < 2:
         return None
     return say_relation_of(question, draft, place, facts)
+
+
+def _either_land(
+    question: Question, draft: Draft, place: Place, facts: Sequence[Fact]
+) -> Status | None:
+    """In which of two lands a place lies: "is X in Europe or in Asia"; None where in neither, or
+    where more is asked. Where a page itself puts it, no fact tells."""
+    if not question.filters.located(place) or question.terms or question.attributes:
+        return None
+    if question.cues & _AS_PRINTED:
+        draft.say("not_said_of", place=say_place(draft.language, place))
+        return Status.NOT_FOUND
+    of_world = any(name in data("regions.toml") for name in question.filters.where.split(", "))
+    say_where(draft, place, facts, continent=of_world)
+    return Status.ANSWERED
+
+
+_AS_PRINTED = {"source_page", "included"}  # "does the page count X as", "is X counted in"
 
 
 def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -342,8 +365,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         return draft.answer(say_claim(in_its_words(question), evidence, draft, None))
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
-        section = None if found else line_on_kind(question, evidence)
-        if section and question.filters == Filters(relations=question.filters.relations):
+        section = None if found else _line_at_large(question, evidence)
+        if section is not None:
             say_verdict(question, draft, True)  # none is named, and yet there are some
             say_item(draft, section)
             return draft.answer(Status.ANSWERED)
@@ -365,3 +388,9 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     if question.terms:
         return draft.answer(say_claim(_of_first_home(question), evidence, draft, None))
     return answer_prose(question, evidence, draft)
+
+
+def _line_at_large(question: Question, evidence: Evidence) -> Passage | None:
+    """What pages say of a kind of tie, or of the work in some part of the world, as such."""
+    of_kind = question.filters == Filters(relations=question.filters.relations)
+    return (line_on_kind if of_kind else line_on_land)(question, evidence)

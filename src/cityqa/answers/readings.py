@@ -73,7 +73,8 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         # Of a stranger's name in an East Asian script the stems are terms.
         spelled = bool(taken.strangers) and taken.language in EAST_ASIAN_LANGUAGES
         described = len(taken.terms) > 1 and not taken.places and not (of_tie and spelled)
-        if taken.kind is Kind.CHECK and (described or not surely):
+        lies = taken.filters.where and not taken.terms  # "is X in Asia": no sentence tells
+        if taken.kind is Kind.CHECK and (described or not surely) and not lies:
             # What is said of it, where no sentence bears the claim out or denies it.
             yield replace(taken, kind=Kind.PROSE)
             if taken.attributes and taken.places:

@@ -36,7 +36,7 @@ from cityqa.questions.asks import SUPERLATIVES
 from cityqa.relevance import has_all, spoken_amounts, terms_of
 from cityqa.stems import stems
 from cityqa.types import Fact, Passage, Place, Question, Status
-from cityqa.words import text_key, tokens
+from cityqa.words import Phrases, data, text_key, tokens
 
 # So many sentences are held against a claim.
 HELD = 5
@@ -133,10 +133,22 @@ def _say_standing(
         told = [*borne, *([] if denied else plain), *near][0]
     # That there was something tells nothing of whether it still is.
     plain = [] if asks_if_still(question) else plain
-    if borne or plain or denied or against:
+    if (borne or plain or denied or against) and not _asks_which(question):
         say_verdict(question, draft, bool(borne) or not (denied or against))
     say_item(draft, told.item)
     return Status.ANSWERED
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether one of two is asked for, which is no yes or no: "is X a city or a province"."""
+    if "compare" not in question.cues or "confirm" in question.cues:
+        return False
+    listed = Phrases((word, "or") for word in data("verdicts.toml")["scope"]["either"])
+    run = tokens(question.text)
+    return any(
+        match.last < len(run) and "," not in question.text[run[match.first - 1].start :]
+        for match in listed.find(run)
+    )
 
 
 def sentences_near(
