@@ -8,13 +8,14 @@ from dataclasses import replace
 from cityqa.answers.alive import say_whether_stands
 from cityqa.answers.claims_in_words import as_one, in_its_words, of_so_many_years
 from cityqa.answers.count_claims import check_count, claimed_counts
+from cityqa.answers.counts import own_counts
 from cityqa.answers.directions import check_direction
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.figures import say_figure
 from cityqa.answers.firsts import check_first
 from cityqa.answers.foundings import check_founded
-from cityqa.answers.lists import answer_list
+from cityqa.answers.lists import answer_list, none_named
 from cityqa.answers.meant import is_over
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.of_sections import line_on_kind, line_on_land
@@ -91,6 +92,8 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
             return draft.answer(inside)
         if _is_between(question):
             return draft.answer(_between(question, evidence, draft, *question.places))
+    if question.places and (none := _of_unnamed(question, evidence, draft)):
+        return none
     statuses = [_one(question, evidence, draft, place) for place in question.places[:3]]
     if Status.FALSE_PREMISE in statuses:
         return draft.answer(Status.FALSE_PREMISE)
@@ -121,6 +124,25 @@ def _of_tie_alone(question: Question, evidence: Evidence) -> Question:
     if not of_work or question.terms or evidence.facts_of(question.places, ("subject",)):
         return question
     return replace(question, attributes=())
+
+
+def _of_unnamed(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """ "Is X one of your business partners", of which the pages tell and name none, so that it may
+    be one: that they name none, and what else they say of a partner; None of any other kind."""
+    of_kind = Filters(relations=question.filters.relations)
+    if not (of_kind.relations and question.homes) or question.filters != of_kind:
+        return None
+    if evidence.ties(of_kind, question.homes):
+        return None
+    asked = replace(question, kind=Kind.LIST, places=(), strangers=(), attributes=(), terms=())
+    counts = own_counts(asked, evidence)
+    if not (counts or line_on_kind(asked, evidence)):
+        return None
+    none_named(asked, evidence, draft, counts)
+    for place in question.places:
+        facts = evidence.facts_of([place])
+        say_homes(draft, place, [f for f in facts if f.home in question.homes])
+    return draft.answer(Status.NOT_FOUND)
 
 
 def _is_between(question: Question) -> bool:
@@ -347,6 +369,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     of_tie = bool(question.filters.relations or question.cues & {"partner", "own"})
     told = set(words_of_claim(question, question.strangers)) - set(light_stems(question.language))
     named_tie = question.filters.relations or "partner" in question.cues
+    if question.strangers and (none := _of_unnamed(question, evidence, draft)):
+        return none
     if question.strangers and (named_tie or (of_tie and not told)):
         say_verdict(question, draft, False)
         named = naming(evidence, question.strangers, question.homes)

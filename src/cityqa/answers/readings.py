@@ -69,7 +69,9 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             yield taken
         yield from _of_facts(taken)
         of_tie = taken.filters.relations or "partner" in taken.cues
-        surely = of_tie or "claims" in taken.cues  # a claim, and no other question
+        names = {stem for place in taken.strangers for stem in stems(place.name)}
+        of_ours = names and "own" in taken.cues and set(taken.terms) <= names  # "is X one of ours"
+        surely = of_tie or of_ours or "claims" in taken.cues  # a claim, and no other question
         # Of a stranger's name in an East Asian script the stems are terms.
         spelled = bool(taken.strangers) and taken.language in EAST_ASIAN_LANGUAGES
         described = len(taken.terms) > 1 and not taken.places and not (of_tie and spelled)
