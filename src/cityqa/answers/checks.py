@@ -272,8 +272,10 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         no_date = undated(question, evidence, draft, place, own)
         if no_date is not None:
             return no_date
-    # "In 1997 or 1998?" asks for neither yes nor no.
-    if not ("date" in claims and "compare" in question.cues and len(question.years) > 1):
+    # "In 1997 or 1998?" asks for neither yes nor no, and what cannot be right is neither.
+    which = "date" in claims and "compare" in question.cues and len(question.years) > 1
+    doubtful = claims.get("figure") and not figure_holds(question, _sound(own or about))
+    if not (which or doubtful):
         say_verdict(question, draft, all(claims.values()))
     if claims.get("country") is False or set(claims) == {"country"}:
         say_where(draft, place, [f for f in about if f.attribute in ("country", "membership")])
@@ -301,6 +303,10 @@ def _worded(question: Question) -> Question:
     population of 40,000", "it is 80 km south of Ytown"."""
     told = words_of_claim(question, question.strangers)
     return question if told or not states_values(question) else in_its_words(question)
+
+
+def _sound(facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if not fact.doubt]
 
 
 def _names(places: Sequence[Place]) -> list[str]:

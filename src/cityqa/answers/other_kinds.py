@@ -34,7 +34,7 @@ EITHER = "combined"
 def of_either_kind(
     question: Question, evidence: Evidence, found: Sequence[Tie]
 ) -> dict[str, list[Tie]]:
-    """By home, the partners that may be of the one kind asked for, too, beside those found of it."""
+    """By home, the partners that may be of the one kind asked for, too, beside those found."""
     filters, homes = question.filters, {tie.home for tie in found}
     relations = {relation for tie in found for relation in tie.relations}
     if len(filters.relations) != 1 or EITHER in relations or filters.otherwise or filters.without:

@@ -75,10 +75,12 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         # Of a stranger's name in an East Asian script the stems are terms.
         spelled = bool(taken.strangers) and taken.language in EAST_ASIAN_LANGUAGES
         described = len(taken.terms) > 1 and not taken.places and not (of_tie and spelled)
-        lies = taken.filters.where and not taken.terms  # "is X in Asia": no sentence tells
-        if taken.kind is Kind.CHECK and (described or not surely) and not lies:
+        # "Is X in Asia", "is its population given": no sentence tells it otherwise.
+        in_facts = taken.filters.where or set(taken.attributes) & _IN_FACTS
+        if taken.kind is Kind.CHECK and (described or not surely):
             # What is said of it, where no sentence bears the claim out or denies it.
-            yield replace(taken, kind=Kind.PROSE)
+            if taken.terms or not in_facts:
+                yield replace(taken, kind=Kind.PROSE)
             if taken.attributes and taken.places:
                 yield replace(taken, kind=Kind.VALUE)
         if taken.kind is Kind.PROSE and (rival := rival_reading(taken)) is not None:
