@@ -160,4 +160,6 @@ def test_a_figure_is_cited_where_it_is_printed(ask) -> None:
 def test_another_kind_is_asked_about_likewise(ask) -> None:
     asked = "since when are there friendship cities"
     history = [Turn(role="user", content=asked), Turn(role="assistant", content=ask(asked).text)]
-    assert "1998" in ask("business partners too?", history=history).text
+    answer = ask("business partners too?", history=history)
+    assert answer.status is Status.ANSWERED
+    assert "1998" in answer.text
