@@ -127,7 +127,12 @@ def _partly(term: str, here: Collection[str], near: Collection[str]) -> float:
 
 
 def _related(term: str, word: str) -> bool:
-    """Whether one stem begins with the other: "fort" and "fortress", "astronomi" and "astronom"."""
+    """Whether one stem begins with the other: "fort" and "fortress", "astronomi" and "astronom".
+
+    Two that are known to mean different things are no relatives: "office" and "official".
+    """
+    if (same := synonyms(term)) and synonyms(word) and word not in same:
+        return False
     if term.startswith(word):
         return len(word) >= SHORTEST_ROOT and len(term) - len(word) <= 2
     return word.startswith(term)

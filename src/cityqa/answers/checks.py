@@ -8,16 +8,17 @@ from dataclasses import replace
 from cityqa.answers.alive import say_whether_stands
 from cityqa.answers.claims_in_words import as_one, in_its_words, of_so_many_years
 from cityqa.answers.count_claims import check_count, claimed_counts
+from cityqa.answers.counts import own_counts
 from cityqa.answers.directions import check_direction
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.figures import say_figure
 from cityqa.answers.firsts import check_first
 from cityqa.answers.foundings import check_founded
-from cityqa.answers.lists import answer_list
+from cityqa.answers.lists import answer_list, none_named
 from cityqa.answers.meant import is_over
 from cityqa.answers.narrowed import say_filter_where, say_filters
-from cityqa.answers.of_sections import line_on_kind
+from cityqa.answers.of_sections import line_on_kind, line_on_land
 from cityqa.answers.other_kinds import told_apart
 from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
 from cityqa.answers.places_claimed import country_holds, figure_holds
@@ -58,8 +59,8 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Filters, Kind, Place, Question, Status
-from cityqa.words import tokens
+from cityqa.types import Answer, Fact, Filters, Kind, Passage, Place, Question, Status
+from cityqa.words import data, tokens
 
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -91,6 +92,8 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
             return draft.answer(inside)
         if _is_between(question):
             return draft.answer(_between(question, evidence, draft, *question.places))
+    if question.places and (none := _of_unnamed(question, evidence, draft)):
+        return none
     statuses = [_one(question, evidence, draft, place) for place in question.places[:3]]
     if Status.FALSE_PREMISE in statuses:
         return draft.answer(Status.FALSE_PREMISE)
@@ -117,9 +120,29 @@ def _of_tie_alone(question: Question, evidence: Evidence) -> Question:
     """ "Is there anything going on with Xtown", of whose work no page tells: whether there is a tie
     with it."""
     of_work = question.attributes == ("subject",) and "own" in question.cues
+    of_work &= bool(question.places or question.strangers)
     if not of_work or question.terms or evidence.facts_of(question.places, ("subject",)):
         return question
     return replace(question, attributes=())
+
+
+def _of_unnamed(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """ "Is X one of your business partners", of which the pages tell and name none, so that it may
+    be one: that they name none, and what else they say of a partner; None of any other kind."""
+    of_kind = Filters(relations=question.filters.relations)
+    if not (of_kind.relations and question.homes) or question.filters != of_kind:
+        return None
+    if evidence.ties(of_kind, question.homes):
+        return None
+    asked = replace(question, kind=Kind.LIST, places=(), strangers=(), attributes=(), terms=())
+    counts = own_counts(asked, evidence)
+    if not (counts or line_on_kind(asked, evidence)):
+        return None
+    none_named(asked, evidence, draft, counts)
+    for place in question.places:
+        facts = evidence.facts_of([place])
+        say_homes(draft, place, [f for f in facts if f.home in question.homes])
+    return draft.answer(Status.NOT_FOUND)
 
 
 def _is_between(question: Question) -> bool:
@@ -249,8 +272,10 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         no_date = undated(question, evidence, draft, place, own)
         if no_date is not None:
             return no_date
-    # "In 1997 or 1998?" asks for neither yes nor no.
-    if not ("date" in claims and "compare" in question.cues and len(question.years) > 1):
+    # "In 1997 or 1998?" asks for neither yes nor no, and what cannot be right is neither.
+    which = "date" in claims and "compare" in question.cues and len(question.years) > 1
+    doubtful = claims.get("figure") and not figure_holds(question, _sound(own or about))
+    if not (which or doubtful):
         say_verdict(question, draft, all(claims.values()))
     if claims.get("country") is False or set(claims) == {"country"}:
         say_where(draft, place, [f for f in about if f.attribute in ("country", "membership")])
@@ -278,6 +303,10 @@ def _worded(question: Question) -> Question:
     population of 40,000", "it is 80 km south of Ytown"."""
     told = words_of_claim(question, question.strangers)
     return question if told or not states_values(question) else in_its_words(question)
+
+
+def _sound(facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if not fact.doubt]
 
 
 def _names(places: Sequence[Place]) -> list[str]:
@@ -310,11 +339,33 @@ def _of_first_home(question: Question) -> Question:
 
 
 def _either(question: Question, draft: Draft, place: Place, facts: Sequence[Fact]) -> Status | None:
-    """Which of two kinds of partner a place is; None where no two are named."""
+    """Which of two kinds of partner a place is, or in which of two lands it lies; None where no two
+    are named."""
+    where = question.filters.where.split(", ")
+    if "compare" in question.cues and len(where) > 1 and not names_partners(question):
+        return _either_land(question, draft, place, facts)
     named = len(question.filters.relations) + bool(question.terms)
     if "compare" not in question.cues or not question.filters.relations or named < 2:
         return None
     return say_relation_of(question, draft, place, facts)
+
+
+def _either_land(
+    question: Question, draft: Draft, place: Place, facts: Sequence[Fact]
+) -> Status | None:
+    """In which of two lands a place lies: "is X in Europe or in Asia"; None where in neither, or
+    where more is asked. Where a page itself puts it, no fact tells."""
+    if not question.filters.located(place) or question.terms or question.attributes:
+        return None
+    if question.cues & _AS_PRINTED:
+        draft.say("not_said_of", place=say_place(draft.language, place))
+        return Status.NOT_FOUND
+    of_world = any(name in data("regions.toml") for name in question.filters.where.split(", "))
+    say_where(draft, place, facts, continent=of_world)
+    return Status.ANSWERED
+
+
+_AS_PRINTED = {"source_page", "included"}  # "does the page count X as", "is X counted in"
 
 
 def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -324,6 +375,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     of_tie = bool(question.filters.relations or question.cues & {"partner", "own"})
     told = set(words_of_claim(question, question.strangers)) - set(light_stems(question.language))
     named_tie = question.filters.relations or "partner" in question.cues
+    if question.strangers and (none := _of_unnamed(question, evidence, draft)):
+        return none
     if question.strangers and (named_tie or (of_tie and not told)):
         say_verdict(question, draft, False)
         named = naming(evidence, question.strangers, question.homes)
@@ -342,8 +395,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
         return draft.answer(say_claim(in_its_words(question), evidence, draft, None))
     if question.filters and not question.terms:
         found = evidence.ties(question.filters, question.homes)
-        section = None if found else line_on_kind(question, evidence)
-        if section and question.filters == Filters(relations=question.filters.relations):
+        section = None if found else _line_at_large(question, evidence)
+        if section is not None:
             say_verdict(question, draft, True)  # none is named, and yet there are some
             say_item(draft, section)
             return draft.answer(Status.ANSWERED)
@@ -365,3 +418,9 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     if question.terms:
         return draft.answer(say_claim(_of_first_home(question), evidence, draft, None))
     return answer_prose(question, evidence, draft)
+
+
+def _line_at_large(question: Question, evidence: Evidence) -> Passage | None:
+    """What pages say of a kind of tie, or of the work in some part of the world, as such."""
+    of_kind = question.filters == Filters(relations=question.filters.relations)
+    return (line_on_kind if of_kind else line_on_land)(question, evidence)

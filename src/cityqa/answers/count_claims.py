@@ -73,6 +73,8 @@ def _is_number(
     printed = {float(fact.number) for fact in own_counts(asked, evidence) if fact.number}
     fits = _bound(asked, number)
     by_list, by_page = any(map(fits, listed)), any(map(fits, printed))
+    if printed and not listed:
+        return by_page  # counted, and none is named
     if listed_only:
         return by_list
     return None if by_list is not by_page else by_list

@@ -35,10 +35,10 @@ def say_figure(draft: Draft, place: Place, attribute: str, facts: Sequence[Fact]
     groups = agreeing(facts)
     name = say_place(language, place, facts[0].subject)
     one = len(groups) == 1
-    if one and "conflict" in draft.question.cues:
+    if one and draft.question.cues & {"conflict", "agreement"}:
         printed = {say_value(language, fact): fact for fact in reversed(facts)}
         groups = [[fact] for fact in printed.values()] if len(printed) > 1 else groups
-        if "any" in draft.question.cues and len(groups) == 1:
+        if {"conflict", "any"} <= draft.question.cues and len(groups) == 1:
             draft.add(say(language, "no"))  # "any mismatch?"
     if len(groups) == 1:
         _say_one(draft, name, attribute, groups[0])
@@ -68,7 +68,8 @@ def _say_one(draft: Draft, name: str, attribute: str, facts: Sequence[Fact]) -> 
         _say_doubt(draft, best)
         return
     cited = [fact for fact in facts if fact.printed.strip() == printed]
-    others = [fact for fact in facts if fact not in cited]
+    # "About 370,000" and "more than 500,000" do not show the figure that is told.
+    others = [fact for fact in facts if fact not in cited and fact.number == best.number]
     label = best.label or say_attribute(draft.language, attribute)
     if attribute == "location":
         label = say_attribute(draft.language, "distance")

@@ -35,7 +35,7 @@ from cityqa.answers.meant import (
 )
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.of_sections import line_on_kind
-from cityqa.answers.other_kinds import say_none_so_called
+from cityqa.answers.other_kinds import of_either_kind, say_none_so_called
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.quotes import say_item
 from cityqa.answers.reverse import answer_reverse
@@ -92,7 +92,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             return told
         draft = Draft(question, evidence.index)
     if not found:
-        return _none(question, evidence, draft, counts)
+        return none_named(question, evidence, draft, counts)
     if question.kind is Kind.COUNT and not counts and (hidden := unnamed(question, evidence)):
         say_unnamed(draft, hidden)
         return draft.answer(Status.NOT_FOUND)
@@ -139,6 +139,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             _say_total(draft, home, len(own))
         for relation, group in groups:
             say_group(question, draft, home, relation, group)
+    for home, group in of_either_kind(question, evidence, found).items():
+        say_group(question, draft, home, group[0].relation, group)
     if over:
         items = [_item(question, draft, tie, dated=False) for tie in over]
         draft.add(say(draft.language, "list_over", items=say_list(draft.language, items)))
@@ -346,7 +348,9 @@ def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
     return f"{say_place(language, tie.place, tie.printed)}{inside} {markers}"
 
 
-def _none(question: Question, evidence: Evidence, draft: Draft, counts: Sequence[Fact]) -> Answer:
+def none_named(
+    question: Question, evidence: Evidence, draft: Draft, counts: Sequence[Fact]
+) -> Answer:
     """No partner fits: because a page only counts them, or because there is none."""
     if counts:
         say_unnamed(draft, counts)

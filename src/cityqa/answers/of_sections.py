@@ -107,6 +107,29 @@ def line_on_kind(question: Question, evidence: Evidence) -> Passage | None:
     return max(told_of_kind(question, evidence), key=named, default=None)
 
 
+def line_on_land(question: Question, evidence: Evidence) -> Passage | None:
+    """What a home's pages say of its work in the countries or the region asked about, where no
+    partner is named; a line under a heading that names them, too, before others."""
+    filters = question.filters
+    at_large = Filters(countries=filters.countries, where=filters.where, state=filters.state)
+    of_work = "partner" not in question.cues or "subject" in question.attributes
+    if not (filters.where and of_work) or filters != at_large or filters.state == "lapsed":
+        return None
+    apart = _countries(_lands(question.text)) - set(filters.countries)  # "beyond Xland"
+    asked, found = _lands(question.text) - apart, []
+    for line in _under_headings(question, evidence):
+        lands = _lands(line.text)
+        elsewhere = _countries(lands) - set(filters.countries)
+        if asked and asked <= lands and not (line.place or elsewhere):
+            found.append((asked <= _lands(line.headings[-1]), line))
+    return max(found, key=lambda one: one[0], default=(False, None))[1]
+
+
+def _countries(lands: set[str]) -> set[str]:
+    """Those of countries and regions that are countries, known by their codes."""
+    return {land for land in lands if land.isupper()}
+
+
 def _kinds(text: str, page: str, evidence: Evidence) -> list[Match]:
     """The words of a page's text that name kinds of tie."""
     return relation_words(evidence.index.page(page).language).find(tokens(text))

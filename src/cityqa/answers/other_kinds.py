@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.narrowed import say_filter_where
 from cityqa.answers.saying import say_relation
-from cityqa.ties import Tie
+from cityqa.evidence import Evidence
+from cityqa.ties import Tie, family
 from cityqa.types import Question
 from cityqa.words import data
 
@@ -23,6 +25,27 @@ def told_apart(draft: Draft, tie: Tie, relations: Sequence[str]) -> bool:
         and tie.relation in apart[relation]["kinds"]
         for relation in relations
     )
+
+
+# Partners that a page lists as being of one kind or another: "sister / friendship cities".
+EITHER = "combined"
+
+
+def of_either_kind(
+    question: Question, evidence: Evidence, found: Sequence[Tie]
+) -> dict[str, list[Tie]]:
+    """By home, the partners that may be of the one kind asked for, too, beside those found."""
+    filters, homes = question.filters, {tie.home for tie in found}
+    relations = {relation for tie in found for relation in tie.relations}
+    if len(filters.relations) != 1 or EITHER in relations or filters.otherwise or filters.without:
+        return {}
+    if EITHER not in family(filters.relations[0]) or question.cues & {"excluding", "only"}:
+        return {}
+    either: dict[str, list[Tie]] = {}
+    for tie in evidence.ties(replace(filters, relations=(EITHER,)), tuple(homes)):
+        if EITHER in tie.relations:
+            either.setdefault(tie.home, []).append(tie)
+    return either
 
 
 def say_none_so_called(question: Question, draft: Draft, found: Sequence[Tie]) -> None:

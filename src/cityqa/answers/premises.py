@@ -9,7 +9,15 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, text_of
-from cityqa.answers.saying import say, say_attribute, say_country, say_list, say_place
+from cityqa.answers.saying import (
+    CONTINENTS,
+    say,
+    say_attribute,
+    say_country,
+    say_list,
+    say_place,
+)
+from cityqa.answers.saying import say_where as say_region
 from cityqa.answers.tie_claims import relation_holds
 from cityqa.answers.unknown import having, naming_word
 from cityqa.answers.values import IN_PROSE
@@ -201,9 +209,14 @@ def wrong_where(
     return Status.FALSE_PREMISE
 
 
-def say_where(draft: Draft, place: Place, stated: Sequence[Fact]) -> None:
+def say_where(
+    draft: Draft, place: Place, stated: Sequence[Fact], *, continent: bool = False
+) -> None:
     """In which country and state a place lies, by the first of the facts that name it."""
     value = say_country(draft.language, place.country)
+    if continent and place.continent:
+        lies_in = [value, say_region(draft.language, CONTINENTS[place.continent])]
+        value = say(draft.language, "comma").join(lies_in)
     if (division := gazetteer().division(place.key)) is not None:
         value = f"{division.name}, {value}"
     name = say_place(draft.language, place, stated[0].subject if stated else "")

@@ -69,13 +69,18 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
             yield taken
         yield from _of_facts(taken)
         of_tie = taken.filters.relations or "partner" in taken.cues
-        surely = of_tie or "claims" in taken.cues  # a claim, and no other question
+        names = {stem for place in taken.strangers for stem in stems(place.name)}
+        of_ours = names and "own" in taken.cues and set(taken.terms) <= names  # "is X one of ours"
+        surely = of_tie or of_ours or "claims" in taken.cues  # a claim, and no other question
         # Of a stranger's name in an East Asian script the stems are terms.
         spelled = bool(taken.strangers) and taken.language in EAST_ASIAN_LANGUAGES
         described = len(taken.terms) > 1 and not taken.places and not (of_tie and spelled)
+        # "Is X in Asia", "is its population given": no sentence tells it otherwise.
+        in_facts = taken.filters.where or set(taken.attributes) & _IN_FACTS
         if taken.kind is Kind.CHECK and (described or not surely):
             # What is said of it, where no sentence bears the claim out or denies it.
-            yield replace(taken, kind=Kind.PROSE)
+            if taken.terms or not in_facts:
+                yield replace(taken, kind=Kind.PROSE)
             if taken.attributes and taken.places:
                 yield replace(taken, kind=Kind.VALUE)
         if taken.kind is Kind.PROSE and (rival := rival_reading(taken)) is not None:
@@ -160,6 +165,8 @@ def _of_one_described(question: Question) -> Iterator[Question]:
     asked = set(question.attributes)
     if "date" in asked and not names_partners(question):
         return  # "when was the statue put up": of no tie
+    if question.strangers and "own" in question.cues:
+        return  # "when did we open the Xtown office": no partner is described
     if asked and asked <= _IN_FACTS and not question.places and len(question.terms) >= _DESCRIBED:
         cues = question.cues | {"reverse", "also", "singular"}
         yield replace(question, kind=Kind.REVERSE, cues=cues)

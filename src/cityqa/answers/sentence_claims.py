@@ -31,12 +31,13 @@ from cityqa.answers.values import answer_value
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
+from cityqa.places import gazetteer
 from cityqa.quantities import number_words
 from cityqa.questions.asks import SUPERLATIVES
-from cityqa.relevance import has_all, spoken_amounts, terms_of
+from cityqa.relevance import asked_amounts, has_all, spoken_amounts, tells_amount, terms_of
 from cityqa.stems import stems
 from cityqa.types import Fact, Passage, Place, Question, Status
-from cityqa.words import text_key, tokens
+from cityqa.words import Phrases, data, text_key, tokens
 
 # So many sentences are held against a claim.
 HELD = 5
@@ -91,7 +92,7 @@ def say_claim(
         return said.status
     if place and (another := _of_another(question, evidence, place, terms)):
         say_verdict(question, draft, False)
-        say_item(draft, another.item, named=True)
+        say_item(draft, another.item)
         return Status.ANSWERED
     if asks_if_still(question) and (over := _over(claim, evidence, terms)):
         say_verdict(question, draft, False)
@@ -133,10 +134,22 @@ def _say_standing(
         told = [*borne, *([] if denied else plain), *near][0]
     # That there was something tells nothing of whether it still is.
     plain = [] if asks_if_still(question) else plain
-    if borne or plain or denied or against:
+    if (borne or plain or denied or against) and not _asks_which(question):
         say_verdict(question, draft, bool(borne) or not (denied or against))
     say_item(draft, told.item)
     return Status.ANSWERED
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether one of two is asked for, which is no yes or no: "is X a city or a province"."""
+    if "compare" not in question.cues or "confirm" in question.cues:
+        return False
+    listed = Phrases((word, "or") for word in data("verdicts.toml")["scope"]["either"])
+    run = tokens(question.text)
+    return any(
+        match.last < len(run) and "," not in question.text[run[match.first - 1].start :]
+        for match in listed.find(run)
+    )
 
 
 def sentences_near(
@@ -248,21 +261,48 @@ def _of_another(
 ) -> Finding | None:
     """The sentence that tells of another place the very thing that is claimed of this one.
 
-    There is one bell in the park, and where it was cast it was cast; airports are many.
+    There is one bell in the park, and where it was cast it was cast; airports are many. The home's
+    own office in another city is not in this one, and who came from there, in the number claimed,
+    did not come from here.
     """
     run = tokens(question.text)
     definite = any(
         token.key == "the" and set(terms) & {s for t in run[n + 1 : n + 4] for s in stems(t.key)}
         for n, token in enumerate(run)
     )
-    if len(terms) < 2 or not definite or "having" in question.cues:
-        return None
+    definite &= len(terms) > 1 and "having" not in question.cues
+    own = bool(question.homes) and not question.filters
+    there = own and question.named_home and place.key in lain_in(question.text)
+    amounts = asked_amounts(question.text, question.language) if own else []
     for finding in sentences_near(question, evidence, None, terms):
-        named = {m.place.key for m in find_mentions(text_of(finding.item))}
+        text = text_of(finding.item)
+        named = {m.place.key for m in find_mentions(text)}
         named |= {finding.item.place.key} if finding.item.place else set()
-        if named and place.key not in named and finding.coverage >= BORNE_OUT:
+        if place.key in named:
+            continue
+        whole = finding.coverage >= BORNE_OUT
+        if (definite and named and whole) or (there and whole and lain_in(text)):
             return finding
+        lands = lands_told(text)
+        if amounts and tells_amount(finding.item, question.text, question.language) and lands:
+            if place.country not in lands:
+                return finding  # "15 officials", who came from another land
     return None
+
+
+def lain_in(text: str) -> set[str]:
+    """The keys of the places in which a text has something be: "an office in Xtown"."""
+    within = [text_key(word) for word in data("place_types.toml")["within"]]
+    return {
+        m.place.key
+        for m in find_mentions(text)
+        if any(f" {text_key(text[: m.start])}".endswith(f" {word}") for word in within)
+    }
+
+
+def lands_told(text: str) -> set[str]:
+    """The countries that a text names, or whose people."""
+    return {tag for m in gazetteer().country_phrases.find(tokens(text)) for tag in m.tags}
 
 
 def is_told(question: Question, evidence: Evidence) -> bool:

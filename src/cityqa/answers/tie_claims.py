@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.other_kinds import told_apart
+from cityqa.answers.other_kinds import EITHER, told_apart
 from cityqa.answers.partnerships import say_homes, say_not_said
 from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.verdicts import denials, say_verdict
@@ -28,6 +28,10 @@ def relation_holds(
         claimed = Filters(relations=relations, without=question.filters.without)
         fitting = [t for t in evidence.ties(claimed, question.homes) if t.place.key == place.key]
         holds = any(not told_apart(draft, tie, relations) for tie in fitting)
+        near = {one for relation in relations for one in family(relation)}
+        if not (question.filters.otherwise or question.filters.without):
+            # "Among our sister or friendship cities": it may be either.
+            holds |= any(f.relation == EITHER and EITHER in near for f in memberships)
         if claimed_dates(question):  # "became friends in 1985", and a sister city later
             holds |= any(f.relation in relations for f in facts if f.attribute == "date")
         return not holds if question.filters.otherwise else holds

@@ -28,7 +28,7 @@ def told_of_nothing_asked(
     question: Question, evidence: Evidence, chosen: Sequence[Finding]
 ) -> bool:
     """Whether what was chosen is about the place asked about, and not about what is asked of it."""
-    rules = (told_of_the_tie, told_without_a_word, told_only_elsewhere)
+    rules = (told_of_the_tie, told_without_a_word, told_without_the_thing, told_only_elsewhere)
     return any(rule(question, evidence, chosen) for rule in rules)
 
 
@@ -103,6 +103,21 @@ def told_without_a_word(question: Question, evidence: Evidence, chosen: Sequence
         has_all([term], here) or any(compounded(term, word) for word in here)
         for term in question.terms
     )
+
+
+def told_without_the_thing(
+    question: Question, evidence: Evidence, chosen: Sequence[Finding]
+) -> bool:
+    """Whether it is asked if a place has something ("is there a zoo in Xtown"), or for one way of
+    getting there ("flights to Xtown"), and what was chosen has no word of it or that means it."""
+    asks = "opens_check" in question.cues or "travel" in question.slots
+    if not (asks and chosen and question.places and question.terms) or question.years:
+        return False
+    if "question_word" in question.cues:
+        return False
+    languages = evidence.index.languages()
+    here = {t for f in chosen for t in terms_of(f.item, languages[f.item.page])}
+    return not any(has_all([term], here) for term in question.terms)
 
 
 def compounded(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.premises import say_where
 from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.rank_scopes import (
     among_others,
@@ -18,6 +19,7 @@ from cityqa.answers.ranks import extreme_of
 from cityqa.answers.standing import same_numbers, states_values
 from cityqa.answers.tie_claims import date_holds
 from cityqa.answers.verdicts import light_stems, say_verdict
+from cityqa.claims import says
 from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
 from cityqa.quantities import ordinal_words
@@ -27,7 +29,7 @@ from cityqa.relevance import has_all
 from cityqa.stems import stems
 from cityqa.ties import tells_nothing
 from cityqa.types import Place, Question, Status
-from cityqa.words import text_key
+from cityqa.words import text_key, tokens
 
 # "the capital of X", "the biggest port of X": what is claimed to be what of what.
 _OF = re.compile(
@@ -162,13 +164,44 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
         return None
     if names_place(claimed[2], place):
         return None  # "do the mills of X still run": something of the place itself
-    wanted, untrue = set(stems(claimed[2])), is_another_capital(question.text, place)
+    wanted = set(stems(claimed[2]))
     told = [
-        (finding, wanted <= set(stems(complement)) and not untrue)
+        (finding, wanted <= set(stems(complement)))
         for finding in evidence.search(question.text, question.terms, places=[place])
         for complement in _complements(text_of(finding.item), head)
     ]
+    if is_another_capital(question.text, place):
+        return _say_no_capital(question, evidence, draft, place, told)
     return _say_told(question, draft, told)
+
+
+def _say_no_capital(
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    place: Place,
+    told: Sequence[tuple[Finding, bool]],
+) -> Status | None:
+    """No where a place is said to be the capital, which is another; whether it was is told by what
+    speaks of the past alone, and "the economic capital" is neither yes nor no to that."""
+    if not _of_the_past(question.text, question.language):
+        if told:
+            return _say_told(question, draft, [(finding, False) for finding, _ in told])
+        say_verdict(question, draft, False)
+        say_where(draft, place, evidence.facts_of([place], ("country", "membership")))
+        return Status.ANSWERED
+    languages = evidence.index.languages()
+    past = [
+        (f, holds) for f, holds in told if _of_the_past(text_of(f.item), languages[f.item.page])
+    ]
+    if told and not past:
+        say_item(draft, told[0][0].item)
+        return Status.ANSWERED
+    return _say_told(question, draft, past)
+
+
+def _of_the_past(text: str, language: str) -> bool:
+    return says(text, tokens(text), "past", language)
 
 
 def _complements(text: str, head: set[str]) -> Iterator[str]:

@@ -184,7 +184,7 @@ def claims(question: Question) -> bool:
             return True  # "X and Y: sisters since 1979?"
         if question.filters.state == "lapsed" and not question.attributes:
             return True  # "Ruht die Partnerschaft mit X?"
-    if _claims_partner(question) and not asked:
+    if (_claims_partner(question) or _claims_number(question)) and not asked:
         return True
     named = question.places or question.strangers
     if named and not cues & _INTERROGATIVE and "claims" in cues:
@@ -197,6 +197,14 @@ def claims(question: Question) -> bool:
         and not question.terms
         and not cues & {"list", "reverse", "count", "also", "what"}
     )
+
+
+def _claims_number(question: Question) -> bool:
+    """Whether a question only says how many partners a home has: "so X has 12 sister ports?"."""
+    says = {"claims", "having"} <= question.cues and question.named_home
+    counts = len(question.numbers) == 1 and bool(question.filters.relations)
+    more = question.attributes or question.terms or question.filters.attribute
+    return bool(says and counts and not more and question.text.rstrip().endswith("?"))
 
 
 def _claims_partner(question: Question) -> bool:

@@ -16,7 +16,7 @@ from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
 from cityqa.questions.whereabouts import in_named_state
-from cityqa.types import Kind, Place, Question, Turn
+from cityqa.types import Filters, Kind, Place, Question, Turn
 from cityqa.words import text_key, tokens
 
 # How many of the last user turns still say what is spoken about.
@@ -89,10 +89,22 @@ def _one_after_the_other(earlier: Said, now: tuple[Place, ...]) -> tuple[Place, 
 
 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:
-    question = _namesake(reader, read_framed(reader, text, home), said)
+    question = _namesake(reader, _dated_too(read_framed(reader, text, home), said), said)
     question = _unnamed_thing(_placed(reader, question, said), said)
     question = of_cities_too(continued(_other_there(question, said), said), said)
     return _reworded(reader, _of_the_other(reader, question), said)
+
+
+def _dated_too(question: Question, said: Said | None) -> Question:
+    """ "Business partners too?", asked since when there have been partners of another kind, as "and
+    business partners?"."""
+    of_kind = Filters(relations=question.filters.relations)
+    alone = question.filters == of_kind != Filters() and "included" in question.cues
+    if said is None or not alone or said.question.attributes != ("date",):
+        return question
+    if question.attributes or question.terms or question.places or question.strangers:
+        return question
+    return replace(question, cues=question.cues - {"included"} | {"also"})
 
 
 def _reworded(reader: Reader, question: Question, said: Said | None) -> Question:

@@ -24,6 +24,7 @@ from cityqa.questions.name_words import (
     usable,
 )
 from cityqa.questions.names_found import NamesFound
+from cityqa.questions.plain_names import find_plain_names
 from cityqa.questions.sounds import by_consonants, by_sound, spelled_out
 from cityqa.questions.strangers import find_strangers
 from cityqa.types import Partner, Place
@@ -117,6 +118,7 @@ class Names:
         self._heard(text, run, found)
         self._shortened(text, run, found)
         self._misspelt(run, found)
+        find_plain_names(run, self._by_alias, found)
         for part in (found.partners, found.homes, found.countries, found.strangers):
             part.sort(key=lambda item: item[0])
         take_whereabouts(text, run, found)

@@ -106,6 +106,7 @@ class Reader:
         limits = age.bounding(limits) if age else limits
         tagged = outside(tagged, limits.spans, "cue:newest")  # "the last decade"
         take_held_against(run, names, tagged)
+        self._states.take_partners(tagged, names)
         homes, places = self._roles.of(names, tagged, text, home)
         tagged = without_parts(tagged, places)
         if not places:

@@ -47,6 +47,17 @@ class States:
         if tagged.has("cue:partner", "cue:own") or tagged.all("rel:"):
             self._take_empty(text, tagged.run, found)
 
+    def take_partners(self, tagged: Tagged, found: NamesFound) -> None:
+        """Note the state that partners are asked for in, though it is a partner of some home: of
+        another, "which partners are in X" asks for those that lie there."""
+        if len(found.partners) != 1 or found.regions or not tagged.has("cue:partner"):
+            return
+        first, places = found.partners[0]
+        inside = all(place.key in self._inside for place in places)
+        if inside and first and tagged.run[first - 1].key in _within():
+            found.partners = []
+            self._note(places[0], range(first, first + 1), found, "")
+
     def _take_known(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
         countries = {iso for _, iso in found.countries}
         for length in range(min(_LONGEST, len(run)), 0, -1):
