@@ -35,7 +35,7 @@ from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.same_figures import answer_same_figures
 from cityqa.answers.same_land import answer_same_land
-from cityqa.answers.saying import say_list
+from cityqa.answers.saying import say, say_list
 from cityqa.answers.shelved import shelved
 from cityqa.answers.spoken_of import answer_spoken_of
 from cityqa.answers.support import answer_support
@@ -46,6 +46,7 @@ from cityqa.answers.unknown import with_strangers
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.answers.whose import answer_choices, of_homes_meant
 from cityqa.answers.within_bounds import answer_within_bounds
+from cityqa.citations import joined as one_text
 from cityqa.evidence import Evidence
 from cityqa.measures import distance
 from cityqa.places import gazetteer
@@ -56,7 +57,7 @@ from cityqa.questions.asks import (
     names_partners,
 )
 from cityqa.questions.kinds import untimed
-from cityqa.types import Answer, Kind, Place, Question, Status
+from cityqa.types import Answer, Kind, Place, Question, Statement, Status
 from cityqa.words import data, words
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
@@ -65,6 +66,8 @@ _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 def compose(question: Question, evidence: Evidence, *, today: date | None = None) -> Answer:
     """Answer from the evidence alone; where one reading finds nothing, by another, and where
     sentences tell much more of what was said than facts do, by them."""
+    if "asked_again" in question.cues:
+        return _told_again(question, evidence, today)
     question = shelved(question, evidence)
     if (told := answer_carried_on(question, evidence)) is not None:
         return told
@@ -83,6 +86,17 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
         if told.status in _TOLD and explained(question, told) >= explained(question, answer) + MORE:
             return told
     return answer
+
+
+def _told_again(question: Question, evidence: Evidence, today: date | None) -> Answer:
+    """The same answer once more, and that the pages say so: "are you sure?"."""
+    asked = replace(question, cues=question.cues - {"asked_again"})
+    answer = compose(asked, evidence, today=today)
+    if answer.status in _REFUSED:
+        return answer
+    as_told = Statement(text=say(answer.language, "as_told"))
+    statements = (as_told, *answer.statements)
+    return replace(answer, statements=statements, text=one_text(statements, answer.language))
 
 
 # A rival reading is taken when its answer has this much more of the question's further words: "how
@@ -107,7 +121,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         question = replace(question, kind=Kind.CHECK, terms=(), slots=())
     draft = Draft(question, evidence.index)
     if question.kind is Kind.GREETING:
-        draft.say("greeting")
+        talk = ["welcome", "ask_on"] if "thanks" in question.cues else ["ask_on"]
+        for said in talk if "small_talk" in question.cues else ["greeting"]:
+            draft.say(said)
         return draft.answer(Status.OUT_OF_SCOPE)
     for answer_rule in (answer_within_bounds, answer_not_covered, answer_support):
         if (ruled := answer_rule(question, evidence, draft)) is not None:

@@ -10,11 +10,19 @@ from cityqa.questions.alike import homes_alike, places_alike
 from cityqa.questions.follow_ups import continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
+from cityqa.questions.language import question_language
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.of_cities import of_cities_too
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
+from cityqa.questions.small_talk import (
+    gives_thanks,
+    is_doubt,
+    is_small_talk,
+    of_substance,
+    without_small_talk,
+)
 from cityqa.questions.whereabouts import in_named_state
 from cityqa.types import Kind, Place, Question, Turn
 from cityqa.words import text_key, tokens
@@ -28,6 +36,15 @@ def read_question(
 ) -> Question:
     """The question that ``text`` asks after ``history``; ``home`` is whose office runs this."""
     home = _known_home(reader, home) if home else ""
+    talked = bool(history)
+    history = of_substance(history)
+    if talked and is_small_talk(text):
+        cues = {"small_talk", "thanks"} if gives_thanks(text) else {"small_talk"}
+        talk = Question(text=text, kind=Kind.GREETING, said=text, cues=frozenset(cues))
+        return replace(talk, language=question_language(text))
+    if history and is_doubt(text):
+        return _asked_again(reader, history, home)
+    text = without_small_talk(text) if talked else text
     said: Said | None = None
     earlier: Said | None = None
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
@@ -58,6 +75,13 @@ def read_question(
     if not question.homes and home:
         question = replace(question, homes=(home,))
     return replace(question, said=text, before=_last_exchange(history))
+
+
+def _asked_again(reader: Reader, history: Sequence[Turn], home: str) -> Question:
+    """ "Are you sure?" as the question before it, asked once more."""
+    asked = max(n for n, turn in enumerate(history) if turn.role == "user")
+    question = read_question(reader, history[asked].content, history=history[:asked], home=home)
+    return replace(question, cues=question.cues | {"asked_again"})
 
 
 def _last_exchange(history: Sequence[Turn]) -> tuple[str, ...]:
