@@ -43,6 +43,7 @@ from cityqa.answers.tables import answer_table
 from cityqa.answers.times import answer_time
 from cityqa.answers.undescribed import answer_undescribed
 from cityqa.answers.unknown import with_strangers
+from cityqa.answers.untold import asks_for_the_rest, without_told
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.answers.whose import answer_choices, of_homes_meant
 from cityqa.answers.within_bounds import answer_within_bounds
@@ -72,6 +73,8 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
     if (told := answer_carried_on(question, evidence)) is not None:
         return told
     answer = _answer(question, evidence, today)
+    if asks_for_the_rest(question) and answer.status in _TOLD:
+        return without_told(question, evidence, answer)
     if answer.status is Status.NOT_FOUND:
         for other in other_readings(question, evidence):
             if (told := _answer(other, evidence, today)).status in _TOLD:
@@ -310,12 +313,17 @@ def _on_one_day(question: Question, evidence: Evidence) -> Question:
     filters = question.filters
     if filters.until or question.kind is not Kind.LIST or "since" not in question.cues:
         return question
+    in_it = evidence.ties(replace(filters, until=filters.since), question.homes)
     plural = bool(filters.relations) and "singular" not in question.cues  # "cities that joined"
     of_one = {"reverse"} if len(filters.since) == _A_DAY else set() if plural else {"pronoun"}
-    if "onwards" in question.cues or not question.cues & {"singular", *of_one}:
+    # "Any other from 2016", behind one of that year.
+    told = {place.key for place in question.besides} if "other" in question.cues else set()
+    another = bool(told) and told <= {tie.place.key for tie in in_it}
+    if "onwards" in question.cues:
         return question
-    found = evidence.ties(replace(filters, until=filters.since), question.homes)
-    return replace(question, filters=replace(filters, until=filters.since)) if found else question
+    if not (another or question.cues & {"singular", *of_one}) or not in_it:
+        return question
+    return replace(question, filters=replace(filters, until=filters.since))
 
 
 _A_DAY = len("1994-09-09")

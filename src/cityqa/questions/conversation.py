@@ -16,7 +16,9 @@ from cityqa.questions.of_cities import of_cities_too
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
+from cityqa.questions.set_apart import without_set_apart
 from cityqa.questions.small_talk import (
+    asks_for_more,
     gives_thanks,
     is_doubt,
     is_small_talk,
@@ -60,13 +62,14 @@ def read_question(
                 ),
             )
         elif said is not None:
-            names = reader.names.find(turn.content, tokens(turn.content))
+            told = without_set_apart(turn.content)
+            names = reader.names.find(told, tokens(told))
             named, strange = _named(names)
             own = _keys(said.question.homes or (home,))  # whose partners are told of, and none
             named = tuple(place for place in named if place.key not in own)
             if set(named) == set(said.question.places):
                 named = said.question.places  # as they were asked about, whoever came first
-            group = named if len(named) > 1 else _answered_together(said, named, earlier)
+            group = _told_together(said, named) or _answered_together(said, named, earlier)
             countries = tuple(dict.fromkeys(iso for _, iso in names.countries))
             said = replace(
                 said, answered=named, group=group, strangers=strange, countries=countries
@@ -74,6 +77,8 @@ def read_question(
     question = _with_ours(reader, _continue(reader, text, home, said), home)
     if not question.homes and home:
         question = replace(question, homes=(home,))
+    if history and asks_for_more(text):
+        question = replace(question, cues=question.cues | {"further"})
     return replace(question, said=text, before=_last_exchange(history))
 
 
@@ -85,9 +90,10 @@ def _asked_again(reader: Reader, history: Sequence[Turn], home: str) -> Question
 
 
 def _last_exchange(history: Sequence[Turn]) -> tuple[str, ...]:
-    """What was asked last and what was answered to it."""
+    """What was asked last and what was answered to it, then to those who asked for more of it."""
     asked = [n for n, turn in enumerate(history) if turn.role == "user" and turn.content.strip()]
-    return tuple(turn.content for turn in history[asked[-1] :]) if asked else ()
+    own = [n for n in asked if not asks_for_more(history[n].content)] or asked
+    return tuple(turn.content for turn in history[own[-1] :]) if asked else ()
 
 
 def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]:
@@ -95,6 +101,15 @@ def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]
     if len(question.places) > 1 or said is None:
         return question.places if len(question.places) > 1 else ()
     return _one_after_the_other(said, question.places) or said.group
+
+
+def _told_together(said: Said, named: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places that an answer tells of; () where it but names others in telling of one place."""
+    of_one = len(said.question.places) == 1 and said.question.kind in _OF_ONE
+    return named if len(named) > 1 and not of_one else ()
+
+
+_OF_ONE = {Kind.VALUE, Kind.PROSE}
 
 
 def _answered_together(
@@ -191,7 +206,10 @@ def _other_there(question: Question, said: Said | None) -> Question:
     that was spoken of, too."""
     if said is None or "other" not in question.cues or len(said.group) > 1:
         return question
-    if question.places or question.strangers or question.filters.countries or question.terms:
+    filters = question.filters
+    if question.places or question.strangers or question.terms:
+        return question
+    if filters.countries or filters.dated:
         return question
     earlier = said.question
     spoken_of = {place.country for place in earlier.places or said.answered}
@@ -199,7 +217,7 @@ def _other_there(question: Question, said: Said | None) -> Question:
         return question
     iso = spoken_of.pop()
     where = gazetteer().country_place(iso).name
-    return replace(question, filters=replace(question.filters, countries=(iso,), where=where))
+    return replace(question, filters=replace(filters, countries=(iso,), where=where))
 
 
 def _of_the_other(reader: Reader, question: Question) -> Question:

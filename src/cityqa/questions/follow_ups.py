@@ -36,7 +36,7 @@ def continued(question: Question, said: Said | None) -> Question:
     if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
         return question
     earlier = said.question
-    question = _without_articles(question)
+    question = _of_the_row(_without_articles(question), said)
     if (there := _in_that_country(question, said)) is not None:
         return there
     if (others := the_others(question, earlier)) is not None:
@@ -77,6 +77,21 @@ def _without_articles(question: Question) -> Question:
     if any(m.last - m.first > 1 or m.last not in tops for m in pointing):
         return question
     return replace(question, cues=question.cues - {"pronoun"})
+
+
+def _of_the_row(question: Question, said: Said) -> Question:
+    """ "Tell me about the first", of those just listed: as they were told, and not by date."""
+    ends = question.cues & set(_ENDS_OF_ROW)
+    named = question.places or question.filters or question.terms or question.years
+    if len(ends) != 1 or named or set(question.attributes) | {"date"} != {"about", "date"}:
+        return question
+    if said.question.kind is not Kind.LIST or not said.group or "partner" in question.cues:
+        return question
+    cues = question.cues - {*ends, "older", "newer"} | {_ENDS_OF_ROW[end] for end in ends}
+    return replace(question, attributes=("about",), cues=cues, order="")
+
+
+_ENDS_OF_ROW = {"oldest": "first_one", "newest": "last_one"}
 
 
 def _in_that_country(question: Question, said: Said) -> Question | None:

@@ -42,11 +42,16 @@ def without_small_talk(text: str) -> str:
     rest = text[run[behind].start :] if 0 < behind < len(run) else ""
     while behind and rest:
         parted = _ENDS.match(text[run[behind - 1].end :])
-        if parted or any(m.first == 0 for m in _joins().find(tokens(rest))):
+        if parted or any(m.first == 0 for m in _listed("goes_on").find(tokens(rest))):
             return rest
         behind -= 1
         rest = text[run[behind].start :] if behind else ""
     return text
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a message opens by asking for what was not told yet: "tell me more about it"."""
+    return any(match.first == 0 for match in _listed("more").find(tokens(text)))
 
 
 def of_substance(history: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -81,10 +86,8 @@ def _phrases() -> Phrases:
     )
 
 
-@lru_cache(maxsize=1)
-def _joins() -> Phrases:
+@lru_cache(maxsize=4)
+def _listed(name: str) -> Phrases:
     return Phrases(
-        (phrase, "goes_on")
-        for lists in data("small_talk.toml").values()
-        for phrase in lists["goes_on"]
+        (phrase, name) for lists in data("small_talk.toml").values() for phrase in lists[name]
     )
