@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -313,17 +314,20 @@ def _on_one_day(question: Question, evidence: Evidence) -> Question:
     filters = question.filters
     if filters.until or question.kind is not Kind.LIST or "since" not in question.cues:
         return question
-    in_it = evidence.ties(replace(filters, until=filters.since), question.homes)
     plural = bool(filters.relations) and "singular" not in question.cues  # "cities that joined"
     of_one = {"reverse"} if len(filters.since) == _A_DAY else set() if plural else {"pronoun"}
-    # "Any other from 2016", behind one of that year.
-    told = {place.key for place in question.besides} if "other" in question.cues else set()
-    another = bool(told) and told <= {tie.place.key for tie in in_it}
-    if "onwards" in question.cues:
+    another = "other" in question.cues and _joined_in(filters.since, question.besides, evidence)
+    if "onwards" in question.cues or not (another or question.cues & {"singular", *of_one}):
         return question
-    if not (another or question.cues & {"singular", *of_one}) or not in_it:
-        return question
-    return replace(question, filters=replace(filters, until=filters.since))
+    found = evidence.ties(replace(filters, until=filters.since), question.homes)
+    return replace(question, filters=replace(filters, until=filters.since)) if found else question
+
+
+def _joined_in(when: str, places: Sequence[Place], evidence: Evidence) -> bool:
+    """Whether these places all became partners then: "any other from 2016", behind one of 2016."""
+    dates = evidence.facts_of(places, ("date",))
+    then = {fact.place.key for fact in dates if fact.date.startswith(when)}
+    return bool(places) and {place.key for place in places} <= then
 
 
 _A_DAY = len("1994-09-09")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
-from cityqa.questions.alike import homes_alike, places_alike
+from cityqa.questions.alike import homes_alike, kinds_alike, places_alike
 from cityqa.questions.follow_ups import continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
@@ -59,6 +59,7 @@ def read_question(
                     group=_spoken_together(question, said),
                     alike=places_alike(question, said),
                     alike_homes=homes_alike(question, said),
+                    kinds=kinds_alike(question, said),
                 ),
             )
         elif said is not None:
@@ -131,7 +132,17 @@ def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Questi
     question = _namesake(reader, read_framed(reader, text, home), said)
     question = _unnamed_thing(_placed(reader, question, said), said)
     question = of_cities_too(continued(_other_there(question, said), said), said)
-    return _reworded(reader, _of_the_other(reader, question), said)
+    question = _reworded(reader, _of_the_other(reader, question), said)
+    return replace(question, kind=Kind.LIST) if _bare_year(question, said) else question
+
+
+def _bare_year(question: Question, said: Said | None) -> bool:
+    """Whether no more than a year is said, and nothing before tells of what: "2003?" asks for the
+    ties of that year."""
+    named = question.places or question.strangers or question.filters or question.attributes
+    told = question.terms or question.slots or question.numbers or question.order
+    alone = question.years and not (named or told or question.cues - {"also", "filler"})
+    return bool(alone) and (said is None or said.question.kind is Kind.LIST)
 
 
 def _reworded(reader: Reader, question: Question, said: Said | None) -> Question:

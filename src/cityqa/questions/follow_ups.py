@@ -6,8 +6,8 @@ from dataclasses import replace
 from math import inf, nextafter
 
 from cityqa.places import gazetteer
-from cityqa.questions.alike import of_those_alike
-from cityqa.questions.asks import SUPERLATIVES
+from cityqa.questions.alike import of_kinds_together, of_those_alike
+from cityqa.questions.asks import SUPERLATIVES, compares_counts
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.complement import the_others
 from cityqa.questions.kinds import decide_kind
@@ -43,6 +43,11 @@ def continued(question: Question, said: Said | None) -> Question:
         return others
     if (chosen := of_those_alike(question, said)) is not None:
         return chosen
+    if (summed := of_kinds_together(question, said)) is not None:
+        return summed
+    if _ranks_homes_anew(question, earlier):
+        cues = earlier.cues - set(SUPERLATIVES) | question.cues & {"outnumber", *SUPERLATIVES}
+        return replace(earlier, text=question.text, order=question.order, cues=cues)
     alone = _stands_alone(question, earlier) and not left_out(question, said)
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes)
@@ -249,6 +254,11 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
             terms, topic = earlier.terms, earlier.topic
+    contests = _contests(question, earlier)
+    if contests:
+        # Whether it is, and not whether it is not.
+        question = replace(question, text=f"{question.places[0].name}?")
+        cues = cues - {"negative", "excluding"} | {"opens_check", "claims"}
     strangers = question.strangers
     if claims and not places and not strangers and said.strangers:
         strangers, cues = said.strangers, cues | {"opens_check"}
@@ -261,6 +271,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     filters = question.filters
     checks = kept and earlier.kind is Kind.CHECK
     checks |= cues >= _NO_OTHER and earlier.kind in OF_MANY  # "is that only Xtown?"
+    checks |= contests
     told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
     if checks or (not told and (not places or (places == earlier.places and not moved))):
         filters = _merged(question.filters, earlier.filters, question.cues)
@@ -303,6 +314,20 @@ def _asks_which_instead(question: Question, earlier: Question) -> bool:
     named = question.places or question.attributes or question.terms or question.filters
     which = question.cues & {"list", "reverse", "who"} and "pronoun" not in question.cues
     return bool(which and earlier.kind is Kind.CHECK and earlier.cues & SUPERLATIVES and not named)
+
+
+def _ranks_homes_anew(question: Question, earlier: Question) -> bool:
+    """Whether the other end of homes ranked by their partners is asked for: "and the fewest?"."""
+    named = question.places or question.attributes or question.terms or question.filters
+    return compares_counts(earlier) and not named and {"also", "outnumber"} <= question.cues
+
+
+def _contests(question: Question, earlier: Question) -> bool:
+    """Whether another is named than the one just told as the first or largest: "not Xtown?"."""
+    named = question.attributes or question.terms or question.filters or question.years
+    asks = "negative" in question.cues and question.text.rstrip().endswith(("?", "？"))
+    ranked = earlier.kind is Kind.EXTREME and not earlier.places
+    return ranked and asks and len(question.places) == 1 and not named
 
 
 def _groups(question: Question) -> bool:
