@@ -158,6 +158,8 @@ def _of_the_other_partner(question: Question, evidence: Evidence) -> Answer | No
         return None
     if text_key(fact.printed) not in text_key(" ".join(question.before[1:])):
         return None
+    if set(stems(question.before[0])) <= {*stems(fact.place.name), *stems(fact.subject)}:
+        return None  # "Ytown" alone asked for no label
     same = evidence.facts(place=place.key, label=fact.label, home=fact.home)
     if not same:
         return None

@@ -11,6 +11,7 @@ from cityqa.questions.asks import SUPERLATIVES, compares_counts
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.complement import the_others
 from cityqa.questions.kinds import decide_kind
+from cityqa.questions.of_those_told import of_those_told
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import (
     COMPARING,
@@ -43,6 +44,8 @@ def continued(question: Question, said: Said | None) -> Question:
         return others
     if (chosen := of_those_alike(question, said)) is not None:
         return chosen
+    if (told := of_those_told(question, said)) is not None:
+        return told
     if (summed := of_kinds_together(question, said)) is not None:
         return summed
     if _ranks_homes_anew(question, earlier):
