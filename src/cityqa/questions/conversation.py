@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
 from cityqa.questions.alike import homes_alike, kinds_alike, places_alike
-from cityqa.questions.follow_ups import continued
+from cityqa.questions.follow_ups import SHORT, continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
@@ -47,6 +47,44 @@ def read_question(
     if history and is_doubt(text):
         return _asked_again(reader, history, home)
     text = without_small_talk(text) if talked else text
+    said = _said_before(reader, history, home)
+    question = _with_ours(reader, _continue(reader, text, home, said), home)
+    if not question.homes and home:
+        question = replace(question, homes=(home,))
+    if history and asks_for_more(text):
+        question = replace(question, cues=question.cues | {"further"})
+    return replace(question, said=text, before=_last_exchange(history))
+
+
+def with_its_name(
+    reader: Reader, text: str, *, history: Sequence[Turn] = (), home: str = ""
+) -> Iterator[str]:
+    """``text`` with the one place spoken of before, where it names none: "what is worth seeing" is
+    asked of Xtown, and found by its name."""
+    home = _known_home(reader, home) if home else ""
+    said = _said_before(reader, of_substance(history), home)
+    spoken_of = (said.question.places or said.answered) if said else ()
+    if len(spoken_of) != 1 or len(tokens(text)) > SHORT:
+        return
+    alone = read_framed(reader, text, home)
+    named = alone.places or alone.strangers or alone.named_home or alone.filters or alone.years
+    of_partners = alone.cues & {"own", "partner", "cities", "count"}
+    if _asks_what(alone) and not (named or of_partners):
+        yield _called(spoken_of[0], without_small_talk(text))
+
+
+def _asks_what(question: Question) -> bool:
+    """Whether it is asked in words what there is, and for nothing that facts or forms tell."""
+    told = question.attributes or question.slots or question.filters or question.order
+    return question.kind is Kind.PROSE and "what" in question.cues and bool(question.terms) > bool(told)
+
+
+def _called(place: Place, text: str) -> str:
+    return f"{place.name}, {text}"
+
+
+def _said_before(reader: Reader, history: Sequence[Turn], home: str) -> Said | None:
+    """What the conversation has come to."""
     said: Said | None = None
     earlier: Said | None = None
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
@@ -75,12 +113,7 @@ def read_question(
             said = replace(
                 said, answered=named, group=group, strangers=strange, countries=countries
             )
-    question = _with_ours(reader, _continue(reader, text, home, said), home)
-    if not question.homes and home:
-        question = replace(question, homes=(home,))
-    if history and asks_for_more(text):
-        question = replace(question, cues=question.cues | {"further"})
-    return replace(question, said=text, before=_last_exchange(history))
+    return said
 
 
 def _asked_again(reader: Reader, history: Sequence[Turn], home: str) -> Question:
@@ -130,9 +163,12 @@ def _one_after_the_other(earlier: Said, now: tuple[Place, ...]) -> tuple[Place, 
 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:
     question = _namesake(reader, read_framed(reader, text, home), said)
+    named = bool(question.places)
     question = _unnamed_thing(_placed(reader, question, said), said)
     question = of_cities_too(continued(_other_there(question, said), said), said)
     question = _reworded(reader, _of_the_other(reader, question), said)
+    if said and not named and _asks_what(question) and len(question.places) == 1:
+        question = replace(question, text=_called(question.places[0], question.text))
     return replace(question, kind=Kind.LIST) if _bare_year(question, said) else question
 
 
