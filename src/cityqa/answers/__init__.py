@@ -9,6 +9,7 @@ from datetime import date
 from cityqa.answers.alive import asks_if_alive
 from cityqa.answers.as_often import answer_as_often
 from cityqa.answers.asked_there import answer_asked_there, told_there
+from cityqa.answers.bare_questions import answer_bare
 from cityqa.answers.carried_on import answer_carried_on
 from cityqa.answers.checks import answer_check
 from cityqa.answers.comparisons import answer_comparison
@@ -71,8 +72,9 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
     if "asked_again" in question.cues:
         return _told_again(question, evidence, today)
     question = shelved(question, evidence)
-    if (told := answer_carried_on(question, evidence)) is not None:
-        return told
+    for carried_on in (answer_bare, answer_carried_on):
+        if (told := carried_on(question, evidence)) is not None:
+            return told
     answer = _answer(question, evidence, today)
     if asks_for_the_rest(question) and answer.status in _TOLD:
         return without_told(question, evidence, answer)

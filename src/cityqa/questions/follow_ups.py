@@ -126,6 +126,7 @@ def _in_that_country(question: Question, said: Said) -> Question | None:
 _ASKING = SUPERLATIVES | {"count", "ago", "weekday", "anniversary", "opens_check", "opens_why"}
 # Cues by which a question leans on the turn before it; they are of that question alone.
 _LEANING = frozenset({"pronoun", "also", "other", "correction", "second", "first_one", "last_one"})
+_OF_ITSELF = _LEANING | {"greeting"}  # "help", which greets alone
 
 
 def _leans(question: Question) -> bool:
@@ -252,7 +253,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
             # "What was agreed with the embassy? And with X?"
             attributes = tuple(name for name in attributes if name != "institution")
         asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
-        left = _LEANING | (VERDICT if asks else set())
+        left = _OF_ITSELF | (VERDICT if asks else set())
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
