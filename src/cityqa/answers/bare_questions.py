@@ -90,4 +90,3 @@ def _tells(sort: str, sentence: Passage, told: Passage, question: Question) -> b
     if sort == "how":
         return sentence.id != told.id and not set(stems(question.before[0])).isdisjoint(stems(text))
     return sentence.id != told.id and sentence.start > told.start
-

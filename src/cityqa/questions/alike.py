@@ -42,7 +42,9 @@ def kinds_alike(question: Question, said: Said | None) -> tuple[str, ...]:
     if one != other or question.homes != said.question.homes:
         return ()
     return tuple(
-        dict.fromkeys((*(said.kinds or said.question.filters.relations), *question.filters.relations))
+        dict.fromkeys(
+            (*(said.kinds or said.question.filters.relations), *question.filters.relations)
+        )
     )
 
 

@@ -13,6 +13,7 @@ from cityqa.questions.kinds import decide_kind
 from cityqa.questions.language import question_language
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.of_cities import of_cities_too
+from cityqa.questions.other_one import namesake, of_the_other, other_there
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
@@ -76,7 +77,11 @@ def with_its_name(
 def _asks_what(question: Question) -> bool:
     """Whether it is asked in words what there is, and for nothing that facts or forms tell."""
     told = question.attributes or question.slots or question.filters or question.order
-    return question.kind is Kind.PROSE and "what" in question.cues and bool(question.terms) > bool(told)
+    return (
+        question.kind is Kind.PROSE
+        and "what" in question.cues
+        and bool(question.terms) > bool(told)
+    )
 
 
 def _called(place: Place, text: str) -> str:
@@ -162,11 +167,11 @@ def _one_after_the_other(earlier: Said, now: tuple[Place, ...]) -> tuple[Place, 
 
 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:
-    question = _namesake(reader, read_framed(reader, text, home), said)
+    question = namesake(reader, read_framed(reader, text, home), said)
     named = bool(question.places)
     question = _unnamed_thing(_placed(reader, question, said), said)
-    question = of_cities_too(continued(_other_there(question, said), said), said)
-    question = _reworded(reader, _of_the_other(reader, question), said)
+    question = of_cities_too(continued(other_there(question, said), said), said)
+    question = _reworded(reader, of_the_other(reader, question), said)
     if said and not named and _asks_what(question) and len(question.places) == 1:
         question = replace(question, text=_called(question.places[0], question.text))
     return replace(question, kind=Kind.LIST) if _bare_year(question, said) else question
@@ -199,31 +204,17 @@ def _reworded(reader: Reader, question: Question, said: Said | None) -> Question
         return question
     last = next((n for n in range(at, len(run)) if not names.taken[n]), len(run))
     text = earlier.text[: run[at].start] + place.name + earlier.text[run[last - 1].end :]
-    return replace(question, text=text, gist=earlier.gist)
+    asks = "included" in question.cues and question.text.rstrip().endswith(("?", "？"))
+    question = replace(question, text=text, gist=earlier.gist)
+    if question.kind is not Kind.PROSE or not asks:
+        return question
+    # "An office in Ytown. In Xtown too?" asks whether there is one.
+    return replace(question, kind=Kind.CHECK, cues=question.cues | {"opens_check"})
 
 
 def _keys(homes: Sequence[str]) -> set[str]:
     """The keys of homes as places."""
     return {place.key for home in homes if home and (place := gazetteer().resolve(home))}
-
-
-def _namesake(reader: Reader, question: Question, said: Said | None) -> Question:
-    """ "And the other Xtown?" with the one partner so called besides the one spoken of."""
-    if said is None or not question.cues & {"other", "second"} or len(question.places) != 1:
-        return question
-    name = text_key(question.places[0].name)
-    told = {place.key for place in (*said.question.places, *said.answered)}
-    homes = set(question.homes or said.question.homes)
-    left = {
-        partner.place.key: partner.place
-        for partner in reader.names.partners
-        for called in (*partner.names, partner.place.name)
-        if f"{text_key(called)} ".startswith(f"{name} ") and partner.place.key not in told
-        if not homes or homes & set(partner.homes)
-    }
-    if len(left) != 1 or question.places[0].key not in told:
-        return question
-    return replace(question, places=tuple(left.values()))
 
 
 def _as_list(question: Question) -> Question:
@@ -246,44 +237,6 @@ def _unnamed_thing(question: Question, said: Said | None) -> Question:
     if question.cues & {"question_word", "opens_check"}:
         return question
     return replace(question, terms=(), topic="")
-
-
-def _other_there(question: Question, said: Said | None) -> Question:
-    """ "And the other one there?", with the country in which the one place spoken of lies, where
-    that was spoken of, too."""
-    if said is None or "other" not in question.cues or len(said.group) > 1:
-        return question
-    filters = question.filters
-    if question.places or question.strangers or question.terms:
-        return question
-    if filters.countries or filters.dated:
-        return question
-    earlier = said.question
-    spoken_of = {place.country for place in earlier.places or said.answered}
-    if len(spoken_of) != 1 or not spoken_of & {*earlier.filters.countries, *said.countries}:
-        return question
-    iso = spoken_of.pop()
-    where = gazetteer().country_place(iso).name
-    return replace(question, filters=replace(filters, countries=(iso,), where=where))
-
-
-def _of_the_other(reader: Reader, question: Question) -> Question:
-    """ "The other Japanese one" with the place, where just one is left besides those told."""
-    filters = question.filters
-    if not question.besides or not filters.countries or filters.elsewhere:
-        return question
-    told = {place.key for place in question.besides}
-    left = {
-        partner.place.key: partner.place
-        for partner in reader.names.partners
-        if filters.located(partner.place) and partner.place.key not in told
-        if not question.homes or set(question.homes) & set(partner.homes)
-    }
-    if len(left) != 1:
-        return question
-    filters = replace(filters, countries=(), where="", inside=())
-    question = replace(question, places=tuple(left.values()), besides=(), filters=filters)
-    return replace(question, kind=decide_kind(question))
 
 
 def _with_ours(reader: Reader, question: Question, home: str) -> Question:

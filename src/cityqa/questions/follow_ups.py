@@ -6,8 +6,17 @@ from dataclasses import replace
 from math import inf, nextafter
 
 from cityqa.places import gazetteer
+from cityqa.questions.after_lists import (
+    asks_which_instead,
+    contests,
+    goes_on,
+    lists_them,
+    of_the_row,
+    of_the_stranger,
+    ranks_homes_anew,
+)
 from cityqa.questions.alike import of_kinds_together, of_those_alike
-from cityqa.questions.asks import SUPERLATIVES, compares_counts
+from cityqa.questions.asks import SUPERLATIVES
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.complement import the_others
 from cityqa.questions.kinds import decide_kind
@@ -37,7 +46,7 @@ def continued(question: Question, said: Said | None) -> Question:
     if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
         return question
     earlier = said.question
-    question = _of_the_row(_without_articles(question), said)
+    question = of_the_row(_without_articles(question), said)
     if (there := _in_that_country(question, said)) is not None:
         return there
     if (others := the_others(question, earlier)) is not None:
@@ -46,9 +55,11 @@ def continued(question: Question, said: Said | None) -> Question:
         return chosen
     if (told := of_those_told(question, said)) is not None:
         return told
+    if of_the_stranger(question, earlier):
+        return replace(earlier, text=question.text)
     if (summed := of_kinds_together(question, said)) is not None:
         return summed
-    if _ranks_homes_anew(question, earlier):
+    if ranks_homes_anew(question, earlier):
         cues = earlier.cues - set(SUPERLATIVES) | question.cues & {"outnumber", *SUPERLATIVES}
         return replace(earlier, text=question.text, order=question.order, cues=cues)
     alone = _stands_alone(question, earlier) and not left_out(question, said)
@@ -61,7 +72,7 @@ def continued(question: Question, said: Said | None) -> Question:
     if year := _neighbouring_year(question, earlier):
         filters = replace(earlier.filters, since=year, until=year)
         return replace(earlier, text=question.text, homes=question.homes, filters=filters, years=())
-    if _goes_on(question, earlier):
+    if goes_on(question, earlier):
         rank = question.rank if question.rank > 1 else earlier.rank + 1
         return replace(earlier, text=question.text, homes=question.homes, rank=rank)
     if _ranks_anew(question, earlier):
@@ -85,21 +96,6 @@ def _without_articles(question: Question) -> Question:
     if any(m.last - m.first > 1 or m.last not in tops for m in pointing):
         return question
     return replace(question, cues=question.cues - {"pronoun"})
-
-
-def _of_the_row(question: Question, said: Said) -> Question:
-    """ "Tell me about the first", of those just listed: as they were told, and not by date."""
-    ends = question.cues & set(_ENDS_OF_ROW)
-    named = question.places or question.filters or question.terms or question.years
-    if len(ends) != 1 or named or set(question.attributes) | {"date"} != {"about", "date"}:
-        return question
-    if said.question.kind is not Kind.LIST or not said.group or "partner" in question.cues:
-        return question
-    cues = question.cues - {*ends, "older", "newer"} | {_ENDS_OF_ROW[end] for end in ends}
-    return replace(question, attributes=("about",), cues=cues, order="")
-
-
-_ENDS_OF_ROW = {"oldest": "first_one", "newest": "last_one"}
 
 
 def _in_that_country(question: Question, said: Said) -> Question | None:
@@ -201,15 +197,6 @@ def _neighbouring_year(question: Question, earlier: Question) -> str:
     return str(int(years.pop()) + (-1 if question.cues & {"before", "previous"} else 1))
 
 
-def _goes_on(question: Question, earlier: Question) -> bool:
-    """Whether the next of the ranking just asked for is meant: "who comes after it?"."""
-    if earlier.kind is not Kind.EXTREME or question.places or question.cues & SUPERLATIVES:
-        return False
-    if question.attributes or question.terms or question.filters:
-        return False
-    return bool(question.cues & {"next_to", "second"}) or question.rank > 1
-
-
 def _filled(question: Question, said: Said, moved: bool) -> Question:
     """The question with what it leaves out; ``moved`` says that it names another home."""
     earlier = said.question
@@ -225,13 +212,15 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     which = cues & {"reverse", "list", "who", "pronoun"}
     if not which and not names_something and _turned(cues, earlier.filters):
         places = ()  # "and fewer?"
-    if _lists_them(question, earlier):
+    if lists_them(question, earlier):
         places = ()  # "how many are not in Xland? Name them."
-    if _asks_which_instead(question, earlier):
+    if asks_which_instead(question, earlier):
         places, cues = (), cues | {"partner"}  # "is Xtown the oldest?" "No." "Which is, then?"
     if cues >= SPAN and len(places) == TWO:
         cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
+    if terms and attributes == ("date",) and earlier.kind is Kind.PROSE and not names_something:
+        terms = (*earlier.terms, *terms)  # "what is the office in X for? When did it open?"
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
@@ -258,8 +247,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
             terms, topic = earlier.terms, earlier.topic
-    contests = _contests(question, earlier)
-    if contests:
+    contested = contests(question, earlier)
+    if contested:
         # Whether it is, and not whether it is not.
         question = replace(question, text=f"{question.places[0].name}?")
         cues = cues - {"negative", "excluding"} | {"opens_check", "claims"}
@@ -275,7 +264,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     filters = question.filters
     checks = kept and earlier.kind is Kind.CHECK
     checks |= cues >= _NO_OTHER and earlier.kind in OF_MANY  # "is that only Xtown?"
-    checks |= contests
+    checks |= contested
     told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
     if checks or (not told and (not places or (places == earlier.places and not moved))):
         filters = _merged(question.filters, earlier.filters, question.cues)
@@ -303,35 +292,6 @@ def _only_names_a_home(question: Question) -> bool:
     named = question.places or question.strangers or question.filters or question.years
     told = question.attributes or question.terms or question.slots or question.numbers
     return not (named or told) and question.cues <= {"check", "claims", "opens_check", "also"}
-
-
-def _lists_them(question: Question, earlier: Question) -> bool:
-    """Whether no more is asked for than the names of those just counted or listed."""
-    named = question.places or question.attributes or question.terms or question.filters
-    other = question.cues & {*SUPERLATIVES, "reverse", "second", "other"} or question.years
-    points = {"list", "pronoun"} <= question.cues and earlier.kind in {Kind.COUNT, Kind.LIST}
-    return points and not (named or other or earlier.places or question.slots)
-
-
-def _asks_which_instead(question: Question, earlier: Question) -> bool:
-    """Whether it is asked which is the first or largest that the one claimed may not be."""
-    named = question.places or question.attributes or question.terms or question.filters
-    which = question.cues & {"list", "reverse", "who"} and "pronoun" not in question.cues
-    return bool(which and earlier.kind is Kind.CHECK and earlier.cues & SUPERLATIVES and not named)
-
-
-def _ranks_homes_anew(question: Question, earlier: Question) -> bool:
-    """Whether the other end of homes ranked by their partners is asked for: "and the fewest?"."""
-    named = question.places or question.attributes or question.terms or question.filters
-    return compares_counts(earlier) and not named and {"also", "outnumber"} <= question.cues
-
-
-def _contests(question: Question, earlier: Question) -> bool:
-    """Whether another is named than the one just told as the first or largest: "not Xtown?"."""
-    named = question.attributes or question.terms or question.filters or question.years
-    asks = "negative" in question.cues and question.text.rstrip().endswith(("?", "？"))
-    ranked = earlier.kind is Kind.EXTREME and not earlier.places
-    return ranked and asks and len(question.places) == 1 and not named
 
 
 def _groups(question: Question) -> bool:

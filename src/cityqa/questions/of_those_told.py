@@ -1,4 +1,4 @@
-"""What is asked of places spoken of one after the other without a name: "sum it up", "the same?"."""
+"""What is asked of places spoken of one after the other, with no name: "sum it up", "the same?"."""
 
 from __future__ import annotations
 
