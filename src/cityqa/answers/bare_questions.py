@@ -12,6 +12,7 @@ from cityqa.dates import find_dates
 from cityqa.evidence import Evidence
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
+from cityqa.questions.phrases import covers
 from cityqa.stems import stems
 from cityqa.types import Answer, Passage, Question, Status
 from cityqa.words import Phrases, data, text_key, tokens
@@ -44,11 +45,9 @@ def answer_bare(question: Question, evidence: Evidence) -> Answer | None:
 
 def _sort(text: str) -> str:
     """Which of these questions a text is, "" where it is none."""
-    run = tokens(text)
-    found = _phrases().find(run)
+    found = _phrases().find(tokens(text))
     sorts = {tag for match in found for tag in match.tags} - {"beside"}
-    whole = sum(match.last - match.first for match in found) == len(run)
-    return sorts.pop() if whole and len(sorts) == 1 else ""
+    return sorts.pop() if len(sorts) == 1 and covers(_phrases(), text) else ""
 
 
 @lru_cache(maxsize=1)

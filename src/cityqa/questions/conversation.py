@@ -10,7 +10,6 @@ from cityqa.questions.alike import homes_alike, kinds_alike, places_alike
 from cityqa.questions.follow_ups import SHORT, continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
-from cityqa.questions.language import question_language
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.of_cities import of_cities_too
 from cityqa.questions.other_one import namesake, of_the_other, other_there
@@ -24,6 +23,7 @@ from cityqa.questions.small_talk import (
     is_doubt,
     is_small_talk,
     of_substance,
+    talk_language,
     without_small_talk,
 )
 from cityqa.questions.whereabouts import in_named_state
@@ -44,7 +44,8 @@ def read_question(
     if talked and is_small_talk(text):
         cues = {"small_talk", "thanks"} if gives_thanks(text) else {"small_talk"}
         talk = Question(text=text, kind=Kind.GREETING, said=text, cues=frozenset(cues))
-        return replace(talk, language=question_language(text))
+        asked = [turn.content for turn in history if turn.role == "user"]
+        return replace(talk, language=talk_language(text, " ".join(asked[-1:])))
     if history and is_doubt(text):
         return _asked_again(reader, history, home)
     text = without_small_talk(text) if talked else text

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cityqa.questions.kinds import decide_kind
-from cityqa.questions.phrases import cue_phrases
+from cityqa.questions.phrases import covers, cue_phrases
 from cityqa.questions.pointed import Said
 from cityqa.scopes import FIGURES
 from cityqa.types import Kind, Question
-from cityqa.words import Phrases, data, tokens
+from cityqa.words import Phrases, data
 
 _OF_SOME = {Kind.VALUE, Kind.COMPARISON, Kind.CHECK}
 _ASKS_DATES = frozenset({"same_year", "opens_check"})
@@ -24,11 +24,11 @@ def of_those_told(question: Question, said: Said) -> Question | None:
         return None
     earlier, text, language = said.question, question.text, question.language
     asked = replace(earlier, text=text, language=language, places=places, years=(), numbers=())
-    if earlier.kind in _OF_SOME and _made_of(text, _listed("sums_up")):
+    if earlier.kind in _OF_SOME and covers(_listed("sums_up"), text):
         asked = replace(asked, kind=Kind.VALUE, order="", cues=frozenset({"also"}))
         return asked if earlier.kind is not Kind.CHECK or asked.attributes else None
     figures = tuple(name for name in earlier.attributes if name in FIGURES)
-    same = _made_of(text, _listed("same"))
+    same = covers(_listed("same"), text)
     if same and figures:
         return replace(asked, kind=Kind.CHECK, attributes=figures, cues=_ASKS_FIGURES)
     named = question.filters or question.terms or question.attributes
@@ -36,18 +36,12 @@ def of_those_told(question: Question, said: Said) -> Question | None:
         asked = replace(asked, attributes=figures, cues=frozenset({"sum", "together"}))
         return replace(asked, kind=decide_kind(asked))
     dated = same and earlier.attributes == ("date",)
-    if dated or _made_of(text, cue_phrases("same_year", language)):
+    if dated or covers(cue_phrases("same_year", language), text):
         cues = (question.cues & {"same_day"}) | _ASKS_DATES
         asked = replace(question, places=places, attributes=("date",), terms=(), cues=cues)
         asked = replace(asked, homes=question.homes or earlier.homes)
         return replace(asked, kind=decide_kind(asked))
     return None
-
-
-def _made_of(text: str, phrases: Phrases) -> bool:
-    run = tokens(text)
-    found = phrases.find(run)
-    return bool(found) and sum(match.last - match.first for match in found) == len(run)
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from cityqa.questions.language import question_language
+from cityqa.questions.phrases import covers
 from cityqa.types import Turn
 from cityqa.words import Phrases, data, tokens
 
@@ -24,6 +26,15 @@ def is_small_talk(text: str) -> bool:
 def gives_thanks(text: str) -> bool:
     """Whether small talk thanks or praises, and does not only wonder."""
     return any("thanks" in match.tags for match in _phrases().find(tokens(text)))
+
+
+def talk_language(text: str, before: str) -> str:
+    """The language of small talk: that of the message before where it may be, for a "hm" is of
+    any."""
+    spoken, own = question_language(before), question_language(text)
+    lists = data("small_talk.toml")[spoken]
+    listed = Phrases((phrase, sort) for sort in _TALK for phrase in lists[sort])
+    return spoken if covers(listed, text) else own
 
 
 def is_doubt(text: str) -> bool:
@@ -70,9 +81,7 @@ def of_substance(history: Sequence[Turn]) -> tuple[Turn, ...]:
 
 
 def _made_of(text: str, sorts: Collection[str]) -> bool:
-    run = tokens(text)
-    found = [match for match in _phrases().find(run) if match.tags & set(sorts)]
-    return bool(run) and sum(match.last - match.first for match in found) == len(run)
+    return covers(_phrases(), text, sorts)
 
 
 @lru_cache(maxsize=1)
