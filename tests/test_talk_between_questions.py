@@ -108,6 +108,10 @@ def test_more_is_asked_for(text: str) -> None:
     assert asks_for_more(text)
 
 
+def test_a_bound_asks_for_no_more() -> None:
+    assert not asks_for_more("more than a million?")
+
+
 def test_thanks_are_answered_politely_and_keep_the_subject(ask) -> None:
     assert _last(ask, ("Omaha", "ok great thx")).text.startswith("You are welcome!")
     assert not _last(ask, ("Omaha", "hmm")).text.startswith("You are welcome!")

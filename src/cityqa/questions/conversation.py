@@ -78,11 +78,8 @@ def with_its_name(
 def _asks_what(question: Question) -> bool:
     """Whether it is asked in words what there is, and for nothing that facts or forms tell."""
     told = question.attributes or question.slots or question.filters or question.order
-    return (
-        question.kind is Kind.PROSE
-        and "what" in question.cues
-        and bool(question.terms) > bool(told)
-    )
+    asks = question.kind is Kind.PROSE and "what" in question.cues
+    return bool(asks and question.terms and not told)
 
 
 def _called(place: Place, text: str) -> str:

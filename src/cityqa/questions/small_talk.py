@@ -62,7 +62,10 @@ def without_small_talk(text: str) -> str:
 
 def asks_for_more(text: str) -> bool:
     """Whether a message opens by asking for what was not told yet: "tell me more about it"."""
-    return any(match.first == 0 for match in _listed("more").find(tokens(text)))
+    run = tokens(text)
+    opening = next((m for m in _listed("more").find(run) if m.first == 0), None)
+    # A word alone opens much else: "more than a million?"
+    return opening is not None and (opening.last > 1 or len(run) == 1)
 
 
 def of_substance(history: Sequence[Turn]) -> tuple[Turn, ...]:
