@@ -219,7 +219,8 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     if cues >= SPAN and len(places) == TWO:
         cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
-    if terms and attributes == ("date",) and earlier.kind is Kind.PROSE and not names_something:
+    of_thing = earlier.kind is Kind.PROSE and earlier.places and not names_something
+    if terms and attributes == ("date",) and of_thing:
         terms = (*earlier.terms, *terms)  # "what is the office in X for? When did it open?"
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
