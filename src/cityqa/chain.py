@@ -20,7 +20,7 @@ from cityqa.citations import checked
 from cityqa.encoder import open_encoder
 from cityqa.evidence import WHOLE, Evidence, Switches
 from cityqa.index import Index
-from cityqa.questions import Reader, questions_in, read_question, retold
+from cityqa.questions import Reader, questions_in, read_question, retold, with_its_name
 from cityqa.questions.language import is_unread, question_language
 from cityqa.settings import Settings
 from cityqa.stems import stems
@@ -85,7 +85,8 @@ def ask_stream(
     compose_plain = partial(_plain, index=index, settings=settings, switches=switches)
     answer = compose_plain(read)
     if answer.status is Status.NOT_FOUND:
-        for plainly in retold(reader, text):
+        named = with_its_name(reader, text, history=history, home=home)
+        for plainly in (*named, *retold(reader, text)):
             other = read_question(reader, plainly, history=history, home=home)
             told = compose_plain(other)
             if told.status not in _REFUSED:

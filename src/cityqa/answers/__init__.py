@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from cityqa.answers.alive import asks_if_alive
 from cityqa.answers.as_often import answer_as_often
 from cityqa.answers.asked_there import answer_asked_there, told_there
+from cityqa.answers.bare_questions import answer_bare
 from cityqa.answers.carried_on import answer_carried_on
 from cityqa.answers.checks import answer_check
 from cityqa.answers.comparisons import answer_comparison
@@ -35,7 +37,7 @@ from cityqa.answers.readings import other_readings, rival_reading
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.same_figures import answer_same_figures
 from cityqa.answers.same_land import answer_same_land
-from cityqa.answers.saying import say_list
+from cityqa.answers.saying import say, say_list
 from cityqa.answers.shelved import shelved
 from cityqa.answers.spoken_of import answer_spoken_of
 from cityqa.answers.support import answer_support
@@ -43,9 +45,11 @@ from cityqa.answers.tables import answer_table
 from cityqa.answers.times import answer_time
 from cityqa.answers.undescribed import answer_undescribed
 from cityqa.answers.unknown import with_strangers
+from cityqa.answers.untold import asks_for_the_rest, without_told
 from cityqa.answers.values import answer_value, say_beside
 from cityqa.answers.whose import answer_choices, of_homes_meant
 from cityqa.answers.within_bounds import answer_within_bounds
+from cityqa.citations import joined as one_text
 from cityqa.evidence import Evidence
 from cityqa.measures import distance
 from cityqa.places import gazetteer
@@ -56,7 +60,7 @@ from cityqa.questions.asks import (
     names_partners,
 )
 from cityqa.questions.kinds import untimed
-from cityqa.types import Answer, Kind, Place, Question, Status
+from cityqa.types import Answer, Kind, Place, Question, Statement, Status
 from cityqa.words import data, words
 
 _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
@@ -65,10 +69,15 @@ _DATED_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME}
 def compose(question: Question, evidence: Evidence, *, today: date | None = None) -> Answer:
     """Answer from the evidence alone; where one reading finds nothing, by another, and where
     sentences tell much more of what was said than facts do, by them."""
+    if "asked_again" in question.cues:
+        return _told_again(question, evidence, today)
     question = shelved(question, evidence)
-    if (told := answer_carried_on(question, evidence)) is not None:
-        return told
+    for carried_on in (answer_bare, answer_carried_on):
+        if (told := carried_on(question, evidence)) is not None:
+            return told
     answer = _answer(question, evidence, today)
+    if asks_for_the_rest(question) and answer.status in _TOLD:
+        return without_told(question, evidence, answer)
     if answer.status is Status.NOT_FOUND:
         for other in other_readings(question, evidence):
             if (told := _answer(other, evidence, today)).status in _TOLD:
@@ -83,6 +92,17 @@ def compose(question: Question, evidence: Evidence, *, today: date | None = None
         if told.status in _TOLD and explained(question, told) >= explained(question, answer) + MORE:
             return told
     return answer
+
+
+def _told_again(question: Question, evidence: Evidence, today: date | None) -> Answer:
+    """The same answer once more, and that the pages say so: "are you sure?"."""
+    asked = replace(question, cues=question.cues - {"asked_again"})
+    answer = compose(asked, evidence, today=today)
+    if answer.status in _REFUSED:
+        return answer
+    as_told = Statement(text=say(answer.language, "as_told"))
+    statements = (as_told, *answer.statements)
+    return replace(answer, statements=statements, text=one_text(statements, answer.language))
 
 
 # A rival reading is taken when its answer has this much more of the question's further words: "how
@@ -107,7 +127,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         question = replace(question, kind=Kind.CHECK, terms=(), slots=())
     draft = Draft(question, evidence.index)
     if question.kind is Kind.GREETING:
-        draft.say("greeting")
+        talk = ["welcome", "ask_on"] if "thanks" in question.cues else ["ask_on"]
+        for said in talk if "small_talk" in question.cues else ["greeting"]:
+            draft.say(said)
         return draft.answer(Status.OUT_OF_SCOPE)
     for answer_rule in (answer_within_bounds, answer_not_covered, answer_support):
         if (ruled := answer_rule(question, evidence, draft)) is not None:
@@ -296,10 +318,18 @@ def _on_one_day(question: Question, evidence: Evidence) -> Question:
         return question
     plural = bool(filters.relations) and "singular" not in question.cues  # "cities that joined"
     of_one = {"reverse"} if len(filters.since) == _A_DAY else set() if plural else {"pronoun"}
-    if "onwards" in question.cues or not question.cues & {"singular", *of_one}:
+    another = "other" in question.cues and _joined_in(filters.since, question.besides, evidence)
+    if "onwards" in question.cues or not (another or question.cues & {"singular", *of_one}):
         return question
     found = evidence.ties(replace(filters, until=filters.since), question.homes)
     return replace(question, filters=replace(filters, until=filters.since)) if found else question
+
+
+def _joined_in(when: str, places: Sequence[Place], evidence: Evidence) -> bool:
+    """Whether these places all became partners then: "any other from 2016", behind one of 2016."""
+    dates = evidence.facts_of(places, ("date",))
+    then = {fact.place.key for fact in dates if fact.date.startswith(when)}
+    return bool(places) and {place.key for place in places} <= then
 
 
 _A_DAY = len("1994-09-09")

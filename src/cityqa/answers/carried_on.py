@@ -60,7 +60,8 @@ class _Told:
 
 def _of_the_next(question: Question, evidence: Evidence) -> Answer | None:
     """ "And the year after?", "when's the next one?": what is told of it beside what was told."""
-    if question.kind in _OF_MANY and (question.filters or "partner" in question.cues):
+    of_ties = question.filters or question.years or "partner" in question.cues
+    if question.kind in _OF_MANY and of_ties:
         return None  # of the ties made then
     year = _year_told(question)
     wanted = _years_wanted(question, year) if year else None
@@ -157,6 +158,8 @@ def _of_the_other_partner(question: Question, evidence: Evidence) -> Answer | No
         return None
     if text_key(fact.printed) not in text_key(" ".join(question.before[1:])):
         return None
+    if set(stems(question.before[0])) <= {*stems(fact.place.name), *stems(fact.subject)}:
+        return None  # "Ytown" alone asked for no label
     same = evidence.facts(place=place.key, label=fact.label, home=fact.home)
     if not same:
         return None
@@ -269,7 +272,8 @@ def _bare(question: Question) -> bool:
 def _of_the_thing(question: Question) -> bool:
     """Whether a date is asked for of what was spoken of, and not of the tie: a month of what is
     described, or when it began, where only the answer has named partners."""
-    if question.attributes != ("date",) or question.filters.dated or _of_tie(question):
+    dated = question.filters.dated or question.years
+    if question.attributes != ("date",) or dated or _of_tie(question):
         return False
     if question.cues & {"exact_month", "exact_day"} and question.terms:
         return True

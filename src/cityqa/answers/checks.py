@@ -184,9 +184,21 @@ def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Whether the pages agree or contradict each other on an attribute, and what they say."""
     said = answer_value(question, evidence, Draft(question, evidence.index))
     agree = said.status is not Status.CONFLICT
+    if "same_figure" in question.cues and len(question.places) > 1:
+        figures = [_figures(question, evidence, place) for place in question.places]
+        agree = bool(set.intersection(*figures))
+        if not all(figures):
+            return said  # no page tells one of them
     say_verdict(question, draft, agree is ("conflict" not in question.cues))
     said = answer_value(question, evidence, draft)
     return replace(said, status=Status.ANSWERED if agree else said.status)
+
+
+def _figures(question: Question, evidence: Evidence, place: Place) -> set[float]:
+    """The figures asked for that pages tell of a place, first of all those of the homes."""
+    told = [f for f in evidence.facts_of([place], question.attributes) if f.number is not None]
+    own = [fact for fact in told if fact.home in question.homes]
+    return {fact.number for fact in own or told if fact.number is not None}
 
 
 def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Status:

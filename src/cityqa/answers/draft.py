@@ -163,8 +163,8 @@ class Draft:
 
 
 def _unmarked(statement: Statement) -> str:
-    """What a statement says, without its markers."""
-    return _MARKERS.sub("", statement.text).strip()
+    """What a statement says, without its markers and its full stop."""
+    return _MARKERS.sub("", statement.text).strip(" .")
 
 
 _MARKERS = re.compile(r"\s*\[\d+\]")

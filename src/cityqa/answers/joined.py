@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cityqa.answers.meant import explained
@@ -182,8 +182,8 @@ def _together(whole: Answer, answers: Sequence[Answer], status: Status) -> Answe
         for c in answer.citations:
             kept = cited.setdefault((c.page, c.start, c.end), replace(c, marker=len(cited) + 1))
             marker[c.marker] = kept.marker
-        renumbered = (_renumbered(statement, marker) for statement in answer.statements)
-        statements += [statement for statement in renumbered if statement not in statements]
+        anew = (renumbered(statement, marker) for statement in answer.statements)
+        statements += [statement for statement in anew if statement not in statements]
     return replace(
         whole,
         status=status,
@@ -194,7 +194,8 @@ def _together(whole: Answer, answers: Sequence[Answer], status: Status) -> Answe
     )
 
 
-def _renumbered(statement: Statement, marker: dict[int, int]) -> Statement:
+def renumbered(statement: Statement, marker: Mapping[int, int]) -> Statement:
+    """A statement with its citations under other markers."""
     text = _MARKER.sub(
         lambda m: f"[{marker[int(m[1])]}]" if int(m[1]) in statement.markers else m[0],
         statement.text,

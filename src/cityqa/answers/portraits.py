@@ -55,7 +55,8 @@ def say_portrait(
             say_stated(draft, place, fact, value=unended(fact.printed))
     described = any(f.attribute in _IN_WORDS for f in own)
     # "Tell me about X": a table's few words are not all that pages say of it.
-    if not whose and (question.attributes == ("about",) or not described):
+    at_length = question.attributes == ("about",) or "further" in question.cues
+    if not whose and (at_length or not described):
         from_prose(replace(question, terms=()), evidence, draft, place, "feature", more=True)
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED
 

@@ -145,6 +145,10 @@ def from_label(
     return Status.NOT_FOUND
 
 
+# Sentences that describe a place, at once and where more is asked for.
+_IN_SHORT, _AT_LENGTH = 2, 6
+
+
 def from_prose(
     question: Question,
     evidence: Evidence,
@@ -174,7 +178,8 @@ def from_prose(
         if told_of_nothing_asked(question, evidence, findings):
             findings = []
     elif attribute == "feature":
-        findings = sorted(findings[:2], key=lambda f: (f.item.page, f.item.start))
+        many = _AT_LENGTH if "further" in question.cues else _IN_SHORT
+        findings = sorted(findings[:many], key=lambda f: (f.item.page, f.item.start))
     else:
         findings = [f for f in findings if fits(question, f)]
         likely = findings[:1] if findings and findings[0].cosine >= 0.3 else []

@@ -35,6 +35,8 @@ def answer_spoken_of(question: Question, evidence: Evidence) -> Answer | None:
     asked = set(question.attributes)
     if question.places and asked and asked <= _IN_FACTS and not question.terms:
         return None  # "and Xtown?", of which no date is told: no sentence on another's
+    if question.kind is Kind.LIST and question.years and not question.terms:
+        return None  # "and 2005?", when nobody joined: no sentence of another year
     draft = Draft(question, evidence.index)
     found = sentences_that_tell(question, evidence) or _by_meaning(question, evidence)
     for finding in found[:1]:

@@ -9,7 +9,7 @@ from cityqa.questions.asks import COMPARATIVES, SUPERLATIVES
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.pointed import OF_MANY, Said
 from cityqa.scopes import FIGURES
-from cityqa.types import Place, Question
+from cityqa.types import Kind, Place, Question
 
 
 def places_alike(question: Question, said: Said | None) -> tuple[Place, ...]:
@@ -32,6 +32,30 @@ def homes_alike(question: Question, said: Said | None) -> tuple[str, ...]:
     apart = len(question.homes) == 1 and question.homes[0] not in earlier
     same = len(question.places) == 1 and question.places == said.question.places
     return (*earlier, *question.homes) if apart and same else ()
+
+
+def kinds_alike(question: Question, said: Said | None) -> tuple[str, ...]:
+    """The kinds of tie that have been counted one after the other; () where it is but one."""
+    if said is None or not question.kind is said.question.kind is Kind.COUNT:
+        return ()
+    one, other = (replace(q.filters, relations=()) for q in (question, said.question))
+    if one != other or question.homes != said.question.homes:
+        return ()
+    return tuple(
+        dict.fromkeys(
+            (*(said.kinds or said.question.filters.relations), *question.filters.relations)
+        )
+    )
+
+
+def of_kinds_together(question: Question, said: Said) -> Question | None:
+    """ "And together?", of the kinds just counted one after the other."""
+    named = question.places or question.filters or question.terms or question.attributes
+    if named or len(said.kinds) <= 1 or not question.cues & {"together", "sum"}:
+        return None
+    filters = replace(said.question.filters, relations=said.kinds)
+    cues = said.question.cues | {"together", "partner"}
+    return replace(said.question, text=question.text, filters=filters, cues=cues)
 
 
 def of_those_alike(question: Question, said: Said) -> Question | None:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cityqa.places import gazetteer
-from cityqa.questions.alike import homes_alike, places_alike
-from cityqa.questions.follow_ups import continued
+from cityqa.questions.alike import homes_alike, kinds_alike, places_alike
+from cityqa.questions.follow_ups import SHORT, continued
 from cityqa.questions.framing import read_framed
 from cityqa.questions.kinds import decide_kind
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.of_cities import of_cities_too
+from cityqa.questions.other_one import namesake, of_the_other, other_there
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import Said
 from cityqa.questions.read import Reader
+from cityqa.questions.set_apart import without_set_apart
+from cityqa.questions.small_talk import (
+    asks_for_more,
+    gives_thanks,
+    is_doubt,
+    is_small_talk,
+    of_substance,
+    talk_language,
+    without_small_talk,
+)
 from cityqa.questions.whereabouts import in_named_state
 from cityqa.types import Filters, Kind, Place, Question, Turn
 from cityqa.words import text_key, tokens
@@ -28,6 +39,55 @@ def read_question(
 ) -> Question:
     """The question that ``text`` asks after ``history``; ``home`` is whose office runs this."""
     home = _known_home(reader, home) if home else ""
+    talked = bool(history)
+    history = of_substance(history)
+    if talked and is_small_talk(text):
+        cues = {"small_talk", "thanks"} if gives_thanks(text) else {"small_talk"}
+        talk = Question(text=text, kind=Kind.GREETING, said=text, cues=frozenset(cues))
+        asked = [turn.content for turn in history if turn.role == "user"]
+        return replace(talk, language=talk_language(text, " ".join(asked[-1:])))
+    if history and is_doubt(text):
+        return _asked_again(reader, history, home)
+    text = without_small_talk(text) if talked else text
+    said = _said_before(reader, history, home)
+    question = _with_ours(reader, _continue(reader, text, home, said), home)
+    if not question.homes and home:
+        question = replace(question, homes=(home,))
+    if history and asks_for_more(text):
+        question = replace(question, cues=question.cues | {"further"})
+    return replace(question, said=text, before=_last_exchange(history))
+
+
+def with_its_name(
+    reader: Reader, text: str, *, history: Sequence[Turn] = (), home: str = ""
+) -> Iterator[str]:
+    """``text`` with the one place spoken of before, where it names none: "what is worth seeing" is
+    asked of Xtown, and found by its name."""
+    home = _known_home(reader, home) if home else ""
+    said = _said_before(reader, of_substance(history), home)
+    spoken_of = (said.question.places or said.answered) if said else ()
+    if len(spoken_of) != 1 or len(tokens(text)) > SHORT:
+        return
+    alone = read_framed(reader, text, home)
+    named = alone.places or alone.strangers or alone.named_home or alone.filters or alone.years
+    of_partners = alone.cues & {"own", "partner", "cities", "count"}
+    if _asks_what(alone) and not (named or of_partners):
+        yield _called(spoken_of[0], without_small_talk(text))
+
+
+def _asks_what(question: Question) -> bool:
+    """Whether it is asked in words what there is, and for nothing that facts or forms tell."""
+    told = question.attributes or question.slots or question.filters or question.order
+    asks = question.kind is Kind.PROSE and "what" in question.cues
+    return bool(asks and question.terms and not told)
+
+
+def _called(place: Place, text: str) -> str:
+    return f"{place.name}, {text}"
+
+
+def _said_before(reader: Reader, history: Sequence[Turn], home: str) -> Said | None:
+    """What the conversation has come to."""
     said: Said | None = None
     earlier: Said | None = None
     for turn in [turn for turn in history if turn.content.strip()][-2 * REMEMBERED :]:
@@ -40,30 +100,37 @@ def read_question(
                     group=_spoken_together(question, said),
                     alike=places_alike(question, said),
                     alike_homes=homes_alike(question, said),
+                    kinds=kinds_alike(question, said),
                 ),
             )
         elif said is not None:
-            names = reader.names.find(turn.content, tokens(turn.content))
+            told = without_set_apart(turn.content)
+            names = reader.names.find(told, tokens(told))
             named, strange = _named(names)
             own = _keys(said.question.homes or (home,))  # whose partners are told of, and none
             named = tuple(place for place in named if place.key not in own)
             if set(named) == set(said.question.places):
                 named = said.question.places  # as they were asked about, whoever came first
-            group = named if len(named) > 1 else _answered_together(said, named, earlier)
+            group = _told_together(said, named) or _answered_together(said, named, earlier)
             countries = tuple(dict.fromkeys(iso for _, iso in names.countries))
             said = replace(
                 said, answered=named, group=group, strangers=strange, countries=countries
             )
-    question = _with_ours(reader, _continue(reader, text, home, said), home)
-    if not question.homes and home:
-        question = replace(question, homes=(home,))
-    return replace(question, said=text, before=_last_exchange(history))
+    return said
+
+
+def _asked_again(reader: Reader, history: Sequence[Turn], home: str) -> Question:
+    """ "Are you sure?" as the question before it, asked once more."""
+    asked = max(n for n, turn in enumerate(history) if turn.role == "user")
+    question = read_question(reader, history[asked].content, history=history[:asked], home=home)
+    return replace(question, cues=question.cues | {"asked_again"})
 
 
 def _last_exchange(history: Sequence[Turn]) -> tuple[str, ...]:
-    """What was asked last and what was answered to it."""
+    """What was asked last and what was answered to it, then to those who asked for more of it."""
     asked = [n for n, turn in enumerate(history) if turn.role == "user" and turn.content.strip()]
-    return tuple(turn.content for turn in history[asked[-1] :]) if asked else ()
+    own = [n for n in asked if not asks_for_more(history[n].content)] or asked
+    return tuple(turn.content for turn in history[own[-1] :]) if asked else ()
 
 
 def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]:
@@ -71,6 +138,15 @@ def _spoken_together(question: Question, said: Said | None) -> tuple[Place, ...]
     if len(question.places) > 1 or said is None:
         return question.places if len(question.places) > 1 else ()
     return _one_after_the_other(said, question.places) or said.group
+
+
+def _told_together(said: Said, named: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places that an answer tells of; () where it but names others in telling of one place."""
+    of_one = len(said.question.places) == 1 and said.question.kind in _OF_ONE
+    return named if len(named) > 1 and not of_one else ()
+
+
+_OF_ONE = {Kind.VALUE, Kind.PROSE}
 
 
 def _answered_together(
@@ -89,10 +165,23 @@ def _one_after_the_other(earlier: Said, now: tuple[Place, ...]) -> tuple[Place, 
 
 
 def _continue(reader: Reader, text: str, home: str, said: Said | None) -> Question:
-    question = _namesake(reader, _dated_too(read_framed(reader, text, home), said), said)
+    question = namesake(reader, _dated_too(read_framed(reader, text, home), said), said)
+    named = bool(question.places)
     question = _unnamed_thing(_placed(reader, question, said), said)
-    question = of_cities_too(continued(_other_there(question, said), said), said)
-    return _reworded(reader, _of_the_other(reader, question), said)
+    question = of_cities_too(continued(other_there(question, said), said), said)
+    question = _reworded(reader, of_the_other(reader, question), said)
+    if said and not named and _asks_what(question) and len(question.places) == 1:
+        question = replace(question, text=_called(question.places[0], question.text))
+    return replace(question, kind=Kind.LIST) if _bare_year(question, said) else question
+
+
+def _bare_year(question: Question, said: Said | None) -> bool:
+    """Whether no more than a year is said, and nothing before tells of what: "2003?" asks for the
+    ties of that year."""
+    named = question.places or question.strangers or question.filters or question.attributes
+    told = question.terms or question.slots or question.numbers or question.order
+    alone = question.years and not (named or told or question.cues - {"also", "filler"})
+    return bool(alone) and (said is None or said.question.kind is Kind.LIST)
 
 
 def _dated_too(question: Question, said: Said | None) -> Question:
@@ -125,31 +214,17 @@ def _reworded(reader: Reader, question: Question, said: Said | None) -> Question
         return question
     last = next((n for n in range(at, len(run)) if not names.taken[n]), len(run))
     text = earlier.text[: run[at].start] + place.name + earlier.text[run[last - 1].end :]
-    return replace(question, text=text, gist=earlier.gist)
+    asks = "included" in question.cues and question.text.rstrip().endswith(("?", "？"))
+    question = replace(question, text=text, gist=earlier.gist)
+    if question.kind is not Kind.PROSE or not asks:
+        return question
+    # "An office in Ytown. In Xtown too?" asks whether there is one.
+    return replace(question, kind=Kind.CHECK, cues=question.cues | {"opens_check"})
 
 
 def _keys(homes: Sequence[str]) -> set[str]:
     """The keys of homes as places."""
     return {place.key for home in homes if home and (place := gazetteer().resolve(home))}
-
-
-def _namesake(reader: Reader, question: Question, said: Said | None) -> Question:
-    """ "And the other Xtown?" with the one partner so called besides the one spoken of."""
-    if said is None or not question.cues & {"other", "second"} or len(question.places) != 1:
-        return question
-    name = text_key(question.places[0].name)
-    told = {place.key for place in (*said.question.places, *said.answered)}
-    homes = set(question.homes or said.question.homes)
-    left = {
-        partner.place.key: partner.place
-        for partner in reader.names.partners
-        for called in (*partner.names, partner.place.name)
-        if f"{text_key(called)} ".startswith(f"{name} ") and partner.place.key not in told
-        if not homes or homes & set(partner.homes)
-    }
-    if len(left) != 1 or question.places[0].key not in told:
-        return question
-    return replace(question, places=tuple(left.values()))
 
 
 def _as_list(question: Question) -> Question:
@@ -172,41 +247,6 @@ def _unnamed_thing(question: Question, said: Said | None) -> Question:
     if question.cues & {"question_word", "opens_check"}:
         return question
     return replace(question, terms=(), topic="")
-
-
-def _other_there(question: Question, said: Said | None) -> Question:
-    """ "And the other one there?", with the country in which the one place spoken of lies, where
-    that was spoken of, too."""
-    if said is None or "other" not in question.cues or len(said.group) > 1:
-        return question
-    if question.places or question.strangers or question.filters.countries or question.terms:
-        return question
-    earlier = said.question
-    spoken_of = {place.country for place in earlier.places or said.answered}
-    if len(spoken_of) != 1 or not spoken_of & {*earlier.filters.countries, *said.countries}:
-        return question
-    iso = spoken_of.pop()
-    where = gazetteer().country_place(iso).name
-    return replace(question, filters=replace(question.filters, countries=(iso,), where=where))
-
-
-def _of_the_other(reader: Reader, question: Question) -> Question:
-    """ "The other Japanese one" with the place, where just one is left besides those told."""
-    filters = question.filters
-    if not question.besides or not filters.countries or filters.elsewhere:
-        return question
-    told = {place.key for place in question.besides}
-    left = {
-        partner.place.key: partner.place
-        for partner in reader.names.partners
-        if filters.located(partner.place) and partner.place.key not in told
-        if not question.homes or set(question.homes) & set(partner.homes)
-    }
-    if len(left) != 1:
-        return question
-    filters = replace(filters, countries=(), where="", inside=())
-    question = replace(question, places=tuple(left.values()), besides=(), filters=filters)
-    return replace(question, kind=decide_kind(question))
 
 
 def _with_ours(reader: Reader, question: Question, home: str) -> Question:

@@ -6,11 +6,21 @@ from dataclasses import replace
 from math import inf, nextafter
 
 from cityqa.places import gazetteer
-from cityqa.questions.alike import of_those_alike
+from cityqa.questions.after_lists import (
+    asks_which_instead,
+    contests,
+    goes_on,
+    lists_them,
+    of_the_row,
+    of_the_stranger,
+    ranks_homes_anew,
+)
+from cityqa.questions.alike import of_kinds_together, of_those_alike
 from cityqa.questions.asks import SUPERLATIVES
 from cityqa.questions.attributes import METRO, URBAN
 from cityqa.questions.complement import the_others
 from cityqa.questions.kinds import decide_kind
+from cityqa.questions.of_those_told import of_those_told
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import (
     COMPARING,
@@ -36,13 +46,22 @@ def continued(question: Question, said: Said | None) -> Question:
     if said is None or question.kind in {Kind.GREETING, Kind.OUT_OF_SCOPE}:
         return question
     earlier = said.question
-    question = _without_articles(question)
+    question = of_the_row(_without_articles(question), said)
     if (there := _in_that_country(question, said)) is not None:
         return there
     if (others := the_others(question, earlier)) is not None:
         return others
     if (chosen := of_those_alike(question, said)) is not None:
         return chosen
+    if (told := of_those_told(question, said)) is not None:
+        return told
+    if of_the_stranger(question, earlier):
+        return replace(earlier, text=question.text)
+    if (summed := of_kinds_together(question, said)) is not None:
+        return summed
+    if ranks_homes_anew(question, earlier):
+        cues = earlier.cues - set(SUPERLATIVES) | question.cues & {"outnumber", *SUPERLATIVES}
+        return replace(earlier, text=question.text, order=question.order, cues=cues)
     alone = _stands_alone(question, earlier) and not left_out(question, said)
     if not question.homes and earlier.named_home:
         question = replace(question, homes=earlier.homes)
@@ -53,7 +72,7 @@ def continued(question: Question, said: Said | None) -> Question:
     if year := _neighbouring_year(question, earlier):
         filters = replace(earlier.filters, since=year, until=year)
         return replace(earlier, text=question.text, homes=question.homes, filters=filters, years=())
-    if _goes_on(question, earlier):
+    if goes_on(question, earlier):
         rank = question.rank if question.rank > 1 else earlier.rank + 1
         return replace(earlier, text=question.text, homes=question.homes, rank=rank)
     if _ranks_anew(question, earlier):
@@ -103,6 +122,7 @@ def _in_that_country(question: Question, said: Said) -> Question | None:
 _ASKING = SUPERLATIVES | {"count", "ago", "weekday", "anniversary", "opens_check", "opens_why"}
 # Cues by which a question leans on the turn before it; they are of that question alone.
 _LEANING = frozenset({"pronoun", "also", "other", "correction", "second", "first_one", "last_one"})
+_OF_ITSELF = _LEANING | {"greeting"}  # "help", which greets alone
 
 
 def _leans(question: Question) -> bool:
@@ -177,15 +197,6 @@ def _neighbouring_year(question: Question, earlier: Question) -> str:
     return str(int(years.pop()) + (-1 if question.cues & {"before", "previous"} else 1))
 
 
-def _goes_on(question: Question, earlier: Question) -> bool:
-    """Whether the next of the ranking just asked for is meant: "who comes after it?"."""
-    if earlier.kind is not Kind.EXTREME or question.places or question.cues & SUPERLATIVES:
-        return False
-    if question.attributes or question.terms or question.filters:
-        return False
-    return bool(question.cues & {"next_to", "second"}) or question.rank > 1
-
-
 def _filled(question: Question, said: Said, moved: bool) -> Question:
     """The question with what it leaves out; ``moved`` says that it names another home."""
     earlier = said.question
@@ -201,13 +212,16 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     which = cues & {"reverse", "list", "who", "pronoun"}
     if not which and not names_something and _turned(cues, earlier.filters):
         places = ()  # "and fewer?"
-    if _lists_them(question, earlier):
+    if lists_them(question, earlier):
         places = ()  # "how many are not in Xland? Name them."
-    if _asks_which_instead(question, earlier):
+    if asks_which_instead(question, earlier):
         places, cues = (), cues | {"partner"}  # "is Xtown the oldest?" "No." "Which is, then?"
     if cues >= SPAN and len(places) == TWO:
         cues |= {"years_between"}  # "how many years are between them"
     terms, topic, head = question.terms, question.topic, question.head
+    of_thing = earlier.kind is Kind.PROSE and earlier.places and not names_something
+    if terms and attributes == ("date",) and of_thing:
+        terms = (*earlier.terms, *terms)  # "what is the office in X for? When did it open?"
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
     kept = not (attributes or terms or slots or cues & _ASKING or claims)
@@ -229,11 +243,16 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
             # "What was agreed with the embassy? And with X?"
             attributes = tuple(name for name in attributes if name != "institution")
         asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
-        left = _LEANING | (VERDICT if asks else set())
+        left = _OF_ITSELF | (VERDICT if asks else set())
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
             terms, topic = earlier.terms, earlier.topic
+    contested = contests(question, earlier)
+    if contested:
+        # Whether it is, and not whether it is not.
+        question = replace(question, text=f"{question.places[0].name}?")
+        cues = cues - {"negative", "excluding"} | {"opens_check", "claims"}
     strangers = question.strangers
     if claims and not places and not strangers and said.strangers:
         strangers, cues = said.strangers, cues | {"opens_check"}
@@ -246,6 +265,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     filters = question.filters
     checks = kept and earlier.kind is Kind.CHECK
     checks |= cues >= _NO_OTHER and earlier.kind in OF_MANY  # "is that only Xtown?"
+    checks |= contested
     told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
     if checks or (not told and (not places or (places == earlier.places and not moved))):
         filters = _merged(question.filters, earlier.filters, question.cues)
@@ -273,21 +293,6 @@ def _only_names_a_home(question: Question) -> bool:
     named = question.places or question.strangers or question.filters or question.years
     told = question.attributes or question.terms or question.slots or question.numbers
     return not (named or told) and question.cues <= {"check", "claims", "opens_check", "also"}
-
-
-def _lists_them(question: Question, earlier: Question) -> bool:
-    """Whether no more is asked for than the names of those just counted or listed."""
-    named = question.places or question.attributes or question.terms or question.filters
-    other = question.cues & {*SUPERLATIVES, "reverse", "second", "other"} or question.years
-    points = {"list", "pronoun"} <= question.cues and earlier.kind in {Kind.COUNT, Kind.LIST}
-    return points and not (named or other or earlier.places or question.slots)
-
-
-def _asks_which_instead(question: Question, earlier: Question) -> bool:
-    """Whether it is asked which is the first or largest that the one claimed may not be."""
-    named = question.places or question.attributes or question.terms or question.filters
-    which = question.cues & {"list", "reverse", "who"} and "pronoun" not in question.cues
-    return bool(which and earlier.kind is Kind.CHECK and earlier.cues & SUPERLATIVES and not named)
 
 
 def _groups(question: Question) -> bool:

@@ -210,6 +210,13 @@ def cue_phrases(cue: str, *codes: str) -> Phrases:
     return Phrases((phrase, cue) for code in codes for phrase in words(code).cues.get(cue, ()))
 
 
+def covers(phrases: Phrases, text: str, tags: Collection[str] = ()) -> bool:
+    """Whether a text is made of these phrases, those with any of ``tags`` where some are given."""
+    run = tokens(text)
+    found = [m for m in phrases.find(run) if not tags or m.tags & set(tags)]
+    return bool(run) and sum(match.last - match.first for match in found) == len(run)
+
+
 # No phrase reaches across these: "sister + friendly cooperation", "does it have, not counting".
 _BREAK = re.compile(r"[+＋;；,，、()（）]")
 

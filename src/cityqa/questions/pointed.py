@@ -25,6 +25,7 @@ class Said:
     strangers: tuple[Place, ...] = ()  # places that it named and no page lists
     countries: tuple[str, ...] = ()  # countries that it named
     alike: tuple[Place, ...] = ()  # the places of which the same was asked one after the other
+    kinds: tuple[str, ...] = ()  # the kinds of tie that were counted one after the other
     alike_homes: tuple[str, ...] = ()  # the homes of which the same was asked about one place
 
 

@@ -60,7 +60,7 @@ from cityqa.questions.weekdays import day_terms
 from cityqa.questions.whereabouts import claims_where, find_states, says_country
 from cityqa.synonyms import in_one_word
 from cityqa.types import Filters, Kind, Partner, Place, Question
-from cityqa.words import Token, tokens, words
+from cityqa.words import EAST_ASIAN_LANGUAGES, Token, tokens, words
 
 
 class Reader:
@@ -90,6 +90,8 @@ class Reader:
         text = in_one_word(text) if language == "en" else text
         run = tokens(text)
         names = self.names.find(text, run)
+        if run and all(names.taken) and language not in EAST_ASIAN_LANGUAGES:
+            language = "en"  # a name alone is in no language: "Bin Duong"
         spelt = respelled(text, run, names.taken, language, self.labels, self._on_pages)
         if spelt != text:
             text, run = spelt, tokens(spelt)
