@@ -72,7 +72,9 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         surely = of_tie or "claims" in taken.cues  # a claim, and no other question
         # Of a stranger's name in an East Asian script the stems are terms.
         spelled = bool(taken.strangers) and taken.language in EAST_ASIAN_LANGUAGES
-        described = len(taken.terms) > 1 and not taken.places and not (of_tie and spelled)
+        named = {stem for place in taken.strangers for stem in stems(place.name)}
+        told = [term for term in taken.terms if term not in named]
+        described = len(told) > 1 and not taken.places and not (of_tie and spelled)
         if taken.kind is Kind.CHECK and (described or not surely):
             # What is said of it, where no sentence bears the claim out or denies it.
             yield replace(taken, kind=Kind.PROSE)
