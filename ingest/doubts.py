@@ -20,6 +20,8 @@ SPARSEST = 30.0
 SPARSE_FROM_POPULATION = 500_000
 # Equal areas of two cities are no chance when they have this many telling digits.
 TELLING_DIGITS = 4
+# Whose figure it is that no page prints.
+GAZETTEER = "GeoNames"
 # Figures of earlier years may differ by any factor.
 RECENT = "1990"
 
@@ -68,7 +70,7 @@ def _populations(facts: list[Fact], reasons: dict[str, str]) -> None:
         known = fact.place.population if fact.place.kind == "city" else 0
         if known and _apart(fact, known):
             reasons[fact.id] = (
-                f"{fact.printed} people is far from the {known:,} that "
+                f"{fact.printed} people is far from the {known:,} ({GAZETTEER}) that "
                 f"{fact.place.name} is known to have"
             )
             continue
@@ -108,14 +110,18 @@ def _areas(facts: list[Fact], reasons: dict[str, str]) -> None:
     for printed in areas.values():
         for fact in printed:
             place = fact.place
-            known = people.get((fact.page, place.key)) or place.population
+            told = people.get((fact.page, place.key))
+            known = told or place.population
+            source = "" if told else f" ({GAZETTEER})"
             if fact.doubt or not fact.number or place.kind != "city":
                 continue
             if known and known / fact.number > DENSEST:
-                reasons[fact.id] = f"{fact.printed} is too little land for {known:,.0f} people"
+                reasons[fact.id] = (
+                    f"{fact.printed} is too little land for {known:,.0f}{source} people"
+                )
             elif known >= SPARSE_FROM_POPULATION and known / fact.number < SPARSEST:
                 reasons[fact.id] = (
-                    f"{fact.printed} is too much land for a city of {known:,.0f} people"
+                    f"{fact.printed} is too much land for a city of {known:,.0f}{source} people"
                 )
 
 

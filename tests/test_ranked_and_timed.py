@@ -110,7 +110,7 @@ def test_no_distance_from_elsewhere_is_told_as_one_from_home(ask):
         ("For how many years was the Ming court in Nanjing?", "1368 – 1421: 53 years"),
         (
             "How much time passed between Daejeon's first sister city and first friendship city?",
-            "11 years (4,242 days)",
+            "11 years and 7 months (4,242 days)",
         ),
         ("Which other sister city shares its anniversary with Nanjing?", "Durban (14 May 2001)"),
         ("Who joined two days after Durban?", "Kobe (16 May 2001)"),

@@ -57,8 +57,10 @@ from cityqa.questions.asks import (
     asks_jubilees,
     asks_of_nobody,
     asks_whose,
+    compares_counts,
     names_partners,
 )
+from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Place, Question, Statement, Status
 from cityqa.words import data, words
@@ -278,6 +280,8 @@ def _of_any_home(question: Question, evidence: Evidence) -> bool:
     """Whether all of "our" partners are listed, counted or ranked, and it is not known whose."""
     if "own" not in question.cues or question.homes or question.kind not in _DATED_KINDS:
         return False
+    if compares_counts(question):
+        return False  # "which of our four cities has the most partners": all of them
     narrowed = replace(question.filters, relations=()) or question.years
     named = question.places or question.strangers or question.terms or narrowed
     return bool(names_partners(question) and not named and len(evidence.index.homes()) > 1)
@@ -317,6 +321,8 @@ def _on_one_day(question: Question, evidence: Evidence) -> Question:
     if filters.until or question.kind is not Kind.LIST or "since" not in question.cues:
         return question
     plural = bool(filters.relations) and "singular" not in question.cues  # "cities that joined"
+    if {"between", "deals"} <= question.cues and "onwards" not in question.cues:
+        return replace(question, filters=replace(filters, until=filters.since))  # "pacts from 2010"
     of_one = {"reverse"} if len(filters.since) == _A_DAY else set() if plural else {"pronoun"}
     another = "other" in question.cues and _joined_in(filters.since, question.besides, evidence)
     if "onwards" in question.cues or not (another or question.cues & {"singular", *of_one}):
@@ -351,7 +357,7 @@ def _claims_any(question: Question) -> bool:
     if question.kind is not Kind.CHECK or question.places or question.strangers or question.terms:
         return False
     of_tie = question.cues & {"own", "partner"} or question.filters.relations or question.homes
-    return bool(of_tie) and question.attributes == ("date",)
+    return bool(of_tie) and set(question.attributes) - {INSTITUTIONS} == {"date"}
 
 
 def _in_years(question: Question) -> Question:

@@ -10,7 +10,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.figures import last_digit
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.sentences import founding
-from cityqa.answers.spans import say_span
+from cityqa.answers.spans import until_today
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
@@ -39,11 +39,10 @@ def say_ages(
                 kept.append(finding)
                 ages += [age] if age is not None and new else []
         for finding in kept:
-            say_item(draft, finding.item)
             told = True
-            if (year := _founded(text_of(finding.item))) and "ago" in draft.question.cues:
-                span = say_span(draft.question, year, today.isoformat()[: len(year)])
-                draft.add(f"{year} – {today.year}: {span} {draft.cite(finding.item)}")
+            ago = "ago" in draft.question.cues and not _YEARS.search(text_of(finding.item))
+            if not (ago and until_today(draft.question, draft, finding.item, today)):
+                say_item(draft, finding.item)
         if len(ages) > 1:
             status = Status.CONFLICT
     return draft.answer(status) if told else None

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_day_names
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.saying import locale, say, say_date, say_list, say_place
+from cityqa.answers.saying import (
+    locale,
+    say,
+    say_attribute,
+    say_date,
+    say_list,
+    say_place,
+    say_relation,
+)
 from cityqa.evidence import Evidence
 from cityqa.ties import Tie, family, ties
 from cityqa.types import Answer, Place, Question, Status
@@ -178,3 +186,34 @@ def same_year(question: Question, evidence: Evidence, draft: Draft, tie: Tie) ->
     else:
         draft.add(say(language, "same_year_none", year=year) + base)
     return draft.answer(Status.ANSWERED)
+
+
+def say_weekday(question: Question, draft: Draft, tie: Tie) -> None:
+    """On which day of the week a tie was made, or that its day is not told."""
+    assert tie.date is not None
+    language = draft.language
+    if len(tie.date.date) < 10:
+        value = say_date(language, tie.date.date)
+        draft.say(
+            "date_plain",
+            tie.date,
+            relation=say_relation(language, tie.date.relation, "one"),
+            values=(tie.date.printed,),
+            value=value,
+            **tie_names(draft, tie),
+        )
+        draft.say("missing_part", attribute=say_attribute(language, "day"))
+        return
+    names = get_day_names("wide", locale=locale(language))
+    day = first_day(tie.date.date).weekday()
+    said = {n for n, name in names.items() if name.casefold() in question.text.casefold()}
+    if "opens_check" in question.cues and len(said) == 1:
+        draft.add(say(language, "yes" if day in said else "no"))
+    draft.say(
+        "weekday",
+        tie.date,
+        values=(tie.date.printed,),
+        date=say_date(language, tie.date.date),
+        weekday=names[day],
+        **tie_names(draft, tie),
+    )

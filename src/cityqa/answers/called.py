@@ -8,6 +8,7 @@ from dataclasses import replace
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say_relation
 from cityqa.claims import relation_words
+from cityqa.dates import find_dates
 from cityqa.types import Fact, Page
 from cityqa.words import tokens
 
@@ -74,10 +75,12 @@ def _called(page: Page, fact: Fact, relation: str) -> Fact | None:
 
 
 def _headings_above(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """The short lines above an offset, the nearest first."""
+    """The short lines above an offset, the nearest first; not a dated line, which is another
+    partner's."""
     end = text.rfind("\n", 0, start)
     while end > 0:
         begin = text.rfind("\n", 0, end) + 1
-        if len(tokens(text[begin:end])) <= _HEADING:
+        line = text[begin:end]
+        if len(tokens(line)) <= _HEADING and not find_dates(line):
             yield begin, end
         end = begin - 1

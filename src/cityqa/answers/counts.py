@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.narrowed import countries_named
-from cityqa.answers.saying import say, say_attribute, say_list, say_number, say_place, say_relation
+from cityqa.answers.saying import (
+    say,
+    say_attribute,
+    say_home,
+    say_list,
+    say_number,
+    say_place,
+    say_relation,
+)
 from cityqa.evidence import Evidence
 from cityqa.measures import tally_of
 from cityqa.places import gazetteer
@@ -70,7 +78,7 @@ def own_counts(question: Question, evidence: Evidence) -> list[Fact]:
     ties = evidence.ties(Filters(), question.homes)
     if filters.state and any(tie.lapsed for tie in ties):
         return []  # it may count those that are no longer in force
-    if question.besides or question.cues & {"shared", "same_country"}:
+    if question.besides or question.cues & {"shared", "same_country", "not_in_list"}:
         return []
     if "both" in question.cues and len(question.homes) != 1:
         return []  # but "both kinds together" are all of a home
@@ -237,17 +245,20 @@ def say_counts(
     counts: Sequence[Fact],
     *,
     first: bool = False,
+    of: str = "",
 ) -> Status | None:
-    """Say the pages' own counts, ``first`` or behind the list; CONFLICT when one differs."""
-    status = None
+    """Say the pages' own counts, ``first`` or behind the list, ``of`` what they are where several
+    numbers are told; CONFLICT when one differs."""
+    status, several = None, len({tie.home for tie in found}) > 1
     for fact in counts:
         agrees = fact.number == _named(question, fact, found)
-        draft.say(
-            "count_first" if first else "count_agrees" if agrees else "count_differs",
-            fact,
-            values=(fact.printed.strip(),),
-            value=fact.printed.strip(),
-        )
+        form = "count_first" if first else "count_agrees" if agrees else "count_differs"
+        printed = fact.printed.strip()
+        said = say(draft.language, form, value=printed)
+        named = [say_home(draft.language, fact.home)] if several else []
+        named += [of] if of else []
+        whose = f"{say(draft.language, 'comma').join(named)}: " if named else ""
+        draft.add(f"{whose}{said} {draft.cite(fact, values=(printed,))}")
         if not agrees:
             status = Status.CONFLICT
     return status

@@ -17,6 +17,7 @@ from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import Finding
 from cityqa.stems import stems
+from cityqa.synonyms import synonyms
 from cityqa.types import Answer, Filters, Kind, Question, Status
 from cityqa.words import NOUNS_IN_CAPITALS, tokens, words
 
@@ -161,7 +162,11 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
         held_words = set(stems(f"{text} {gloss(text, language)}", language))
         held_words |= set(stems(f"{text} {gloss(text, language)}"))
         if held := {
-            s for s in needed if s in held_words or (s not in names and holds(s, held_words))
+            s
+            for s in needed
+            if s in held_words
+            or (s not in names and holds(s, held_words))
+            or not synonyms(s).isdisjoint(held_words)
         }:
             told.setdefault((item.page, place.key), []).append((held, finding))
     if "compare" in question.cues:  # "on wine or coffee"

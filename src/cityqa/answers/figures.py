@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cityqa.answers.draft import Draft
@@ -105,6 +106,25 @@ def say_left_out(draft: Draft, doubtful: Sequence[Fact]) -> None:
         name = say_place(draft.language, fact.place, fact.subject)
         items.append(f"{name} ({fact.printed.strip()}: {unended(fact.doubt)}) {markers}")
     draft.add(say(draft.language, "doubt_left_out", items=say_list(draft.language, items)))
+
+
+def say_misprinted(draft: Draft, misprinted: Sequence[Fact]) -> None:
+    """The figures that are written in an odd way, each with what is odd about it."""
+    for fact in misprinted:
+        printed = fact.printed.strip()
+        markers = draft.cite(fact, values=(printed,))
+        name = say_place(draft.language, fact.place, fact.subject)
+        said = say(draft.language, "doubted", value=printed, reason=unended(fact.doubt))
+        draft.add(f"{name}: {said} {markers}")
+
+
+def as_written(fact: Fact) -> float | None:
+    """A misprinted figure as it stands: 6.638 for "6.638㎢", which is meant for 6,638."""
+    found = _FIGURE.search(fact.printed)
+    return float(found[0].replace(",", "")) if found and fact.misprint else None
+
+
+_FIGURE = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 
 
 def _say_doubt(draft: Draft, fact: Fact) -> None:

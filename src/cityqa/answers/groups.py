@@ -49,7 +49,7 @@ def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answe
     if not sides:
         return None
     if grouping.wanted == "most":
-        return say_most(question, draft, sides) if len(sides) > 1 else None
+        return say_most(question, evidence, draft, sides) if len(sides) > 1 else None
     if grouping.wanted == "none":
         return _say_lacking(question, draft, grouping.by, sides)
     told = [side for side in sides if _fits(side, grouping)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from babel.numbers import format_percent
 
+from cityqa.answers.beyond_counts import not_in_list
 from cityqa.answers.counts import (
     by_place,
     differ,
@@ -26,37 +25,47 @@ from cityqa.answers.described import sort_counted
 from cityqa.answers.draft import Draft
 from cityqa.answers.figures import say_left_out
 from cityqa.answers.fitting import confidence
-from cityqa.answers.in_common import asks_in_common, say_in_common
+from cityqa.answers.in_common import (
+    asks_in_common,
+    homes_needed,
+    of_homes,
+    say_in_common,
+    say_shared_by_fewer,
+)
+from cityqa.answers.institutions import of_those_meant, with_content
+from cityqa.answers.listed import (
+    by_relation,
+    in_all,
+    say_countries,
+    say_group,
+    say_partner,
+    say_together,
+    say_total,
+)
 from cityqa.answers.meant import (
     apart_from_over,
     explained,
     in_words,
     ties_in_state,
 )
+from cityqa.answers.mentioned import say_mentioned
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.of_sections import line_on_kind
-from cityqa.answers.other_kinds import of_either_kind, say_none_so_called
+from cityqa.answers.other_kinds import near_kinds, of_either_kind, say_none_so_called
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.quotes import say_item
 from cityqa.answers.reverse import answer_reverse
 from cityqa.answers.saying import (
     say,
-    say_as_doubted,
-    say_country,
-    say_date,
     say_list,
-    say_place,
     say_relation,
 )
 from cityqa.answers.values import not_a_partner
 from cityqa.evidence import Evidence
-from cityqa.questions.asks import names_partners
-from cityqa.questions.filters import INSTITUTIONS, NO_CITY
-from cityqa.questions.of_cities import speaks_of_cities
+from cityqa.questions.filters import INSTITUTIONS
 from cityqa.relevance import Finding
 from cityqa.ties import Tie, figure_within
 from cityqa.types import Answer, Fact, Filters, Kind, Question, Status
-from cityqa.words import text_key
 
 
 def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -80,6 +89,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     if sort_counted(question):
         draft.say("not_said_at_all")  # "how many are wine cities", where none is told to be one
         return draft.answer(Status.NOT_FOUND)
+    question = with_content(question)
     found = partners_asked(question, evidence)
     counts = own_counts(question, evidence)
     found, over = apart_from_over(question, evidence, found, [fact.number for fact in counts])
@@ -110,45 +120,45 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     few = names_few(question, found, counts)
     if few or (counting and ("own_count" in question.cues or differ(question, found, counts))):
         status, counts = say_counts(question, draft, found, counts, first=True), []
-    several = len(question.homes) > 1 or "shared" in question.cues
-    if question.kind is Kind.COUNT and len(homes) > 1 and several:
-        together = say_list(draft.language, homes)
-        relations = question.filters.relations
-        kind = relations[0] if len(relations) == 1 else "partner"
-        _say_total(draft, together, len({tie.place.key for tie in found}), kind)
+    if question.kind is Kind.COUNT and len(homes) > 1 and "each_home" not in question.cues:
+        say_together(question, draft, homes, found, few)
     for home in homes:
         own = [tie for tie in found if tie.home == home]
         if "country" in question.attributes and _asks_countries(question):
-            _say_countries(draft, home, own, few=home in few)
+            say_countries(draft, home, own, few=home in few)
             if "counts_apart" not in question.cues:
                 continue  # "in how many countries", and not "how many cities, and in how many"
         if question.kind is Kind.COUNT and question.cues & {"counts_apart", "compare"}:
             if parts := by_place(question, own):
                 if "counts_apart" not in question.cues:
-                    _say_total(draft, home, len(own))  # "how many Asian vs European"
+                    say_total(draft, home, len(own))  # "how many Asian vs European"
                 for part, group in parts:
-                    relation, _ = _by_relation(part, group)[0]
+                    relation, _ = by_relation(part, group)[0]
                     say_group(part, draft, home, relation, group)
                 continue
         if home in few:
-            items = [_item(question, draft, tie, dated=question.filters.dated) for tie in own]
+            items = [say_partner(question, draft, tie, dated=question.filters.dated) for tie in own]
             draft.add(say(draft.language, "list_named", items=say_list(draft.language, items)))
             continue
-        groups = _by_relation(question, own)
+        groups = by_relation(question, own)
         if question.kind is Kind.COUNT and len(groups) > 1:
-            _say_total(draft, home, len(own))
+            say_total(draft, home, len(own), in_all(question))
         for relation, group in groups:
             say_group(question, draft, home, relation, group)
     for home, group in of_either_kind(question, evidence, found).items():
         say_group(question, draft, home, group[0].relation, group)
+    say_mentioned(question, evidence, draft, found)
     if over:
-        items = [_item(question, draft, tie, dated=False) for tie in over]
+        items = [say_partner(question, draft, tie, dated=False) for tie in over]
         draft.add(say(draft.language, "list_over", items=say_list(draft.language, items)))
     if "share" in question.cues:
         _say_share(question, evidence, draft, found)
     _say_doubtful(question, draft, evidence)
     if counting and counts:
         status = say_counts(question, draft, found, counts)
+    if question.kind is Kind.COUNT:
+        for home, near in near_kinds(question, evidence, found).items():
+            say_group(question, draft, home, near[0].relation, near)
     return draft.answer(status or Status.ANSWERED)
 
 
@@ -184,19 +194,12 @@ def _only_related(question: Question) -> bool:
 
 def partners_asked(question: Question, evidence: Evidence) -> list[Tie]:
     """The ties that are listed or counted, institutions only where such are asked for."""
-    figures = [a for a in question.attributes if a in ("population", "area")]
+    figures = [a for a in question.attributes if a in ("population", "area", "subject")]
     figures += pages_own(question.attributes)
     found = ties_in_state(question, evidence, figures)
     found = [tie for tie in found if tie.place not in question.besides]
-    found = _in_common(question, found)
-    # "All MOUs", "everything that was agreed in 2011".
-    of_deals = "deals" in question.cues or not names_partners(question)
-    agreements = question.filters.relations or (question.filters.dated and of_deals)
-    agreements = agreements and not speaks_of_cities(question)
-    anything = "institution" in question.attributes or question.filters.divisions == NO_CITY
-    if not anything and not agreements:
-        found = [tie for tie in found if tie.place.kind != "institution"] or found
-    return found
+    found = not_in_list(question, evidence, _in_common(question, found))
+    return of_those_meant(question, found)
 
 
 def _in_common(question: Question, found: list[Tie]) -> list[Tie]:
@@ -205,73 +208,8 @@ def _in_common(question: Question, found: list[Tie]) -> list[Tie]:
     if "same_country" in cues and not question.filters.countries:
         lands = Counter((tie.home, tie.place.country) for tie in found)
         return [tie for tie in found if lands[tie.home, tie.place.country] > 1]
-    together = "both" in cues and len(question.homes) > 1
-    if not together and "shared" not in cues:
-        return found
-    needed = len(question.homes) if together else 2
-    homes: dict[str, set[str]] = {}
-    for tie in found:
-        homes.setdefault(tie.place.key, set()).add(tie.home)
-    return [tie for tie in found if len(homes[tie.place.key]) >= needed]
-
-
-def _by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, list[Tie]]]:
-    """Ties grouped for telling: by their relation, or as one group where it was asked for."""
-    if len(question.filters.relations) == 1 and not question.filters.otherwise:
-        return [(_called(question.filters.relations[0], ties), list(ties))]
-    each = question.kind is Kind.COUNT and len(question.filters.relations) > 1
-    if not each and (question.filters.countries or question.filters.dated or len(ties) <= 3):
-        return [("partner", list(ties))]
-    groups: dict[str, list[Tie]] = {}
-    for tie in ties:
-        groups.setdefault(tie.relation or "partner", []).append(tie)
-    return list(groups.items())
-
-
-def _called(asked: str, ties: Sequence[Tie]) -> str:
-    """The relation asked for, or what the pages have for it where none of the ties is called so."""
-    own = [tie.relation for tie in ties if tie.relation]
-    told = {relation for tie in ties for relation in tie.relations}
-    return asked if asked in told or not own else max(own, key=own.count)
-
-
-def _say_total(draft: Draft, home: str, count: int, relation: str = "partner") -> None:
-    """A home's number of all that fit, whichever their kinds."""
-    language, filters = draft.language, draft.question.filters
-    draft.add(
-        say(
-            language,
-            "count_all",
-            home=home,
-            count=count,
-            relation=say_relation(language, relation, "many"),
-            where=say_filter_where(language, filters),
-            when=say_filters(language, filters),
-        )
-    )
-
-
-def say_group(
-    question: Question, draft: Draft, home: str, relation: str, group: Sequence[Tie]
-) -> None:
-    """Say a home's ties of one relation as a list with their number."""
-    language = draft.language
-    dated = question.filters.dated or "date" in question.attributes
-    if "alphabetical" in question.cues:
-        group = sorted(group, key=lambda tie: text_key(say_place(language, tie.place, tie.printed)))
-    items = [_item(question, draft, tie, dated=dated) for tie in group]
-    draft.add(
-        say(
-            language,
-            "list_other" if "left_out" in question.cues else "list",
-            home=home,
-            count=len(group),
-            relation=say_relation(language, relation, "one" if len(group) == 1 else "many"),
-            where=say_filter_where(language, question.filters),
-            when=say_filters(language, question.filters),
-            items=say_list(language, items),
-        )
-    )
+    needed = homes_needed(question)
+    return [tie for shared in of_homes(found, needed) for tie in shared] if needed else found
 
 
 def _say_share(question: Question, evidence: Evidence, draft: Draft, found: Sequence[Tie]) -> None:
@@ -299,55 +237,6 @@ def _say_doubtful(question: Question, draft: Draft, evidence: Evidence) -> None:
         say_left_out(draft, doubtful)
 
 
-def _say_countries(draft: Draft, home: str, ties: Sequence[Tie], *, few: bool) -> None:
-    """The countries that a home's partners lie in, each shown by its first partner."""
-    language = draft.language
-    first: dict[str, Tie] = {}
-    for tie in ties:
-        if tie.place.country:
-            first.setdefault(tie.place.country, tie)
-    items = [
-        f"{say_country(language, iso)} {draft.cite(tie.shown_by)}" for iso, tie in first.items()
-    ]
-    said, form = say_list(language, items), "list_named" if few else "countries"
-    draft.add(say(language, form, home=home, count=len(first), items=said))
-
-
-_LETTERS = re.compile(r"[^\W\d_]")
-
-
-def _item(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> str:
-    language = draft.language
-    shown = tie.shown_by
-    details = []
-    if tie.place.country and len(question.filters.countries) != 1:
-        details.append(say_country(language, tie.place.country))
-    cited: list[Fact] = [shown]
-    if dated and tie.date and tie.date.date:
-        details.append(say_date(language, tie.date.date))
-        cited = [tie.date]
-    filters = question.filters
-    wanted = [filters.attribute, *question.attributes, *chain(*filters.tells)]
-    wanted += [bound.attribute for bound in filters.bounds]
-    for fact in tie.figures:
-        if fact.attribute in wanted:
-            details.append(say_as_doubted(language, fact))
-            cited.append(fact)
-    ends = dated and filters.state == "lapsed"  # "which have ended, and when"
-    told: dict[str, str] = {}
-    for state in sorted(tie.ended, key=lambda state: not state.date):
-        ended = f" ({say_date(language, state.date)})" if ends and state.date else ""
-        # "Ended: 31.12.2019": the label says what the day is of.
-        said = state.label if state.label and not _LETTERS.search(state.printed) else state.printed
-        told.setdefault(text_key(said), f"“{said.strip()}”{ended}")
-        cited.append(state)
-    details += told.values()
-    inside = f" ({say(language, 'comma').join(details)})" if details else ""
-    values = tuple(fact.printed.strip() for fact in cited if fact.attribute != "membership")
-    markers = draft.cite(*cited, values=values)
-    return f"{say_place(language, tie.place, tie.printed)}{inside} {markers}"
-
-
 def none_named(
     question: Question, evidence: Evidence, draft: Draft, counts: Sequence[Fact]
 ) -> Answer:
@@ -362,8 +251,7 @@ def none_named(
         draft.say("not_said_at_all")  # "which networks do we belong to": of no partner cities
         return draft.answer(Status.NOT_FOUND)
     if asks_in_common(question):
-        say_in_common(question, draft, ())
-        return draft.answer(Status.ANSWERED if "opens_check" in question.cues else Status.NOT_FOUND)
+        return _none_in_common(question, evidence, draft)
     relations = question.filters.relations or ("partner",)
     every = question.filters.every and len(relations) > 1
     kinds = [say_relation(draft.language, kind, "many") for kind in relations]
@@ -387,6 +275,24 @@ def none_named(
     if _complete(question) and question.kind is Kind.COUNT:
         return draft.answer(Status.ANSWERED)  # none is a number
     return draft.answer(Status.NOT_FOUND)
+
+
+def _none_in_common(question: Question, evidence: Evidence, draft: Draft) -> Answer:
+    """No partner is one of all the homes; those in a country that each has for itself, or those
+    that fewer homes share."""
+    say_in_common(question, draft, ())
+    cues = question.cues - {"both", "shared"}
+    found = partners_asked(replace(question, cues=cues), evidence)
+    say_shared_by_fewer(question, draft, found)
+    homes = dict.fromkeys(tie.home for tie in found)
+    if question.filters.countries and set(question.homes) <= set(homes):
+        # "Xtown and Ytown both have a sister in Xland": each its own.
+        for home in homes:
+            own = [tie for tie in found if tie.home == home]
+            for relation, group in by_relation(question, own):
+                say_group(question, draft, home, relation, group)
+        return draft.answer(Status.ANSWERED)
+    return draft.answer(Status.ANSWERED if "opens_check" in question.cues else Status.NOT_FOUND)
 
 
 def _complete(question: Question) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.lists import partners_asked, say_group
+from cityqa.answers.listed import say_group
+from cityqa.answers.lists import partners_asked
+from cityqa.answers.quotes import text_of
 from cityqa.encoder import everyday_words
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import names_partners
@@ -40,7 +42,7 @@ def answer_noted(question: Question, evidence: Evidence, draft: Draft) -> Answer
     found = partners_asked(asked, evidence)
     noted = _noted(set(question.terms), evidence, draft, question.homes)
     kept = [tie for tie in found if (tie.home, tie.place.key) in noted]
-    if not kept or len(kept) == len(found):
+    if not kept or len(kept) == len(found) or _told_of_more(question, evidence, kept):
         return None
     shown = [_with_figure(tie, noted[tie.home, tie.place.key]) for tie in kept]
     attributes = tuple(dict.fromkeys(fact.attribute for tie in shown for fact in tie.figures))
@@ -50,6 +52,18 @@ def answer_noted(question: Question, evidence: Evidence, draft: Draft) -> Answer
     for home in dict.fromkeys(tie.home for tie in shown):
         say_group(asked, draft, home, relation, [tie for tie in shown if tie.home == home])
     return draft.answer(Status.ANSWERED)
+
+
+def _told_of_more(question: Question, evidence: Evidence, kept: Sequence[Tie]) -> bool:
+    """Whether sentences say it of partners, too, of which no fact prints it."""
+    keys, terms = {tie.place.key for tie in kept}, set(question.terms)
+    found = evidence.search(question.text, question.terms, homes=question.homes)
+    return any(
+        f.item.place is not None
+        and f.item.place.key not in keys
+        and terms <= set(stems(text_of(f.item)))
+        for f in found
+    )
 
 
 def _names_somebody(question: Question) -> bool:

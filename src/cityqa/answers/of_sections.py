@@ -9,6 +9,7 @@ from itertools import chain
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.quotes import say_item
+from cityqa.answers.spans import until_today
 from cityqa.answers.verdicts import light_stems
 from cityqa.claims import relation_words
 from cityqa.dates import find_dates
@@ -52,6 +53,8 @@ def answer_section(question: Question, evidence: Evidence, draft: Draft) -> Answ
         return None
     if not found:
         return None
+    if "until_now" in question.cues and any(until_today(question, draft, line) for line in found):
+        return draft.answer(Status.ANSWERED, Kind.PROSE)
     for line in found[:_LINES]:
         say_item(draft, line)
     return draft.answer(Status.ANSWERED, Kind.PROSE)

@@ -10,7 +10,7 @@ from cityqa.answers.narrowed import say_filter_where
 from cityqa.answers.saying import say_relation
 from cityqa.evidence import Evidence
 from cityqa.ties import Tie, family
-from cityqa.types import Question
+from cityqa.types import Filters, Question
 from cityqa.words import data
 
 
@@ -63,3 +63,24 @@ def say_none_so_called(question: Question, draft: Draft, found: Sequence[Tie]) -
                 where=say_filter_where(draft.language, filters),
                 when="",
             )
+
+
+def near_kinds(
+    question: Question, evidence: Evidence, found: Sequence[Tie]
+) -> dict[str, list[Tie]]:
+    """By home, its partners that only another page lists, as a kind near the one counted: the
+    "friendship cities" of that page beside the "friendly cooperation cities"."""
+    asked = question.filters
+    alone = Filters(relations=asked.relations, countries=asked.countries, where=asked.where)
+    if len(asked.relations) != 1 or asked != alone:
+        return {}
+    kinds = set(family(asked.relations[0])) - {asked.relations[0]}
+    told = {(tie.home, tie.place.key) for tie in found}
+    own = {m.page for tie in found for m in tie.memberships if m.relation in asked.relations}
+    near: dict[str, list[Tie]] = {}
+    for tie in evidence.ties(replace(asked, relations=()), question.homes):
+        elsewhere = own and not own & {m.page for m in tie.memberships}
+        if elsewhere and (tie.home, tie.place.key) not in told and tie.relation in kinds:
+            near.setdefault(tie.home, []).append(tie)
+    homes = {tie.home for tie in found}
+    return {home: ties for home, ties in near.items() if home in homes}

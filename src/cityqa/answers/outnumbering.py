@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cityqa.answers.counts import own_counts, say_counts
 from cityqa.answers.draft import Draft
-from cityqa.answers.lists import partners_asked, say_group
+from cityqa.answers.listed import called_there, say_countries, say_group
+from cityqa.answers.lists import partners_asked
 from cityqa.answers.narrowed import countries_named
+from cityqa.answers.other_kinds import told_apart
 from cityqa.answers.saying import say, say_number, say_relation, say_where
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
@@ -17,6 +20,7 @@ from cityqa.types import Answer, Question, Status
 
 # So many of those ahead are told where many are ranked.
 _AHEAD = 3
+_HOMES = 10
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,12 @@ class Side:
     name: str
     question: Question  # what its partners are, as a question of their number
     found: tuple[Tie, ...]
+    of_other_kind: bool = False  # what a home has instead of those asked for comes behind
 
     @property
     def number(self) -> int:
+        if "most_countries" in self.question.cues:
+            return len({tie.place.country for tie in self.found})
         return len({tie.place.key for tie in self.found})
 
 
@@ -39,14 +46,40 @@ def answer_outnumbering(question: Question, evidence: Evidence, draft: Draft) ->
     sides = _sides(question, evidence)
     if len(sides) < 2 or not any(side.number for side in sides):
         return None
-    return say_most(question, draft, sides)
+    if any(side.name in evidence.index.homes() for side in sides):
+        # Each home's number, of whatever kind its partners are called there.
+        called = [_as_called(side, draft) for side in sides]
+        return say_most(question, evidence, draft, called, of_homes=True)
+    return say_most(question, evidence, draft, sides)
 
 
-def say_most(question: Question, draft: Draft, sides: Sequence[Side]) -> Answer:
-    """Which of several has the most partners, or the fewest, and whose those are."""
+def _as_called(side: Side, draft: Draft) -> Side:
+    """A home with what it calls those asked for, where that is no name of the kind asked for."""
+    relations = side.question.filters.relations
+    if len(relations) != 1 or not side.found:
+        return side
+    called = called_there(relations[0], side.found)
+    if called == relations[0]:
+        return side
+    name = f"{side.name} ({say_relation(draft.language, called, 'many')})"
+    apart = all(told_apart(draft, tie, relations) for tie in side.found)
+    return replace(side, name=name, of_other_kind=apart)
+
+
+def say_most(
+    question: Question,
+    evidence: Evidence,
+    draft: Draft,
+    sides: Sequence[Side],
+    *,
+    of_homes: bool = False,
+) -> Answer:
+    """Which of several has the most partners, or the fewest, and whose those are; of homes, those
+    that have none are told, too."""
     down = question.order != "min"
     ahead = sorted(sides, key=lambda side: side.number, reverse=down)
-    equal = ahead[0].number == ahead[-1].number
+    ahead.sort(key=lambda side: side.of_other_kind)
+    equal = len({side.number for side in sides}) == 1
     # "More X than Y" is a claim, "more X or Y" is none.
     claimed = "than" in question.cues or "compare" not in question.cues
     if "opens_check" in question.cues and claimed:
@@ -55,8 +88,8 @@ def say_most(question: Question, draft: Draft, sides: Sequence[Side]) -> Answer:
     told = [
         side
         for n, side in enumerate(ahead)
-        if n < _AHEAD or side.number == ahead[0].number
-        if len(sides) == 2 or side.number
+        if n < (_HOMES if of_homes else _AHEAD) or side.number == ahead[0].number
+        if len(sides) == 2 or side.number or of_homes
     ]
     language = draft.language
     values = [say_number_of(language, side.name, side.number) for side in told]
@@ -65,9 +98,19 @@ def say_most(question: Question, draft: Draft, sides: Sequence[Side]) -> Answer:
     if "difference" in question.cues and len(sides) == 2:
         gap = say_number(language, abs(sides[0].number - sides[1].number))
         draft.add(say(language, "difference", value=gap))
-    for side in told if len(sides) == 2 else [s for s in told if s.number == told[0].number]:
+    first = [side for side in told if side.number == told[0].number and not side.of_other_kind]
+    for side in told if len(sides) == 2 else first or told[:1]:
         _say_partners(side, draft)
+    for side in told:
+        _say_own_counts(side, evidence, draft)
     return draft.answer(Status.ANSWERED)
+
+
+def _say_own_counts(side: Side, evidence: Evidence, draft: Draft) -> None:
+    """The pages' own counts of those on a side, where it is a part of the world."""
+    if side.question.filters.countries:
+        counts = own_counts(replace(side.question, cues=frozenset()), evidence)
+        say_counts(side.question, draft, side.found, counts, of=side.name)
 
 
 def say_number_of(language: str, name: str, number: int) -> str:
@@ -118,7 +161,10 @@ def _sides(question: Question, evidence: Evidence) -> list[Side]:
 def _say_partners(side: Side, draft: Draft) -> None:
     """Whose they are, home by home, each partner with its citation."""
     relations = side.question.filters.relations
-    relation = relations[0] if len(relations) == 1 else "partner"
     for home in dict.fromkeys(tie.home for tie in side.found):
         group: Sequence[Tie] = [tie for tie in side.found if tie.home == home]
+        if "most_countries" in side.question.cues:
+            say_countries(draft, home, group, few=False)
+            continue
+        relation = called_there(relations[0], group) if len(relations) == 1 else "partner"
         say_group(side.question, draft, home, relation, group)

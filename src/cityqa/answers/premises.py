@@ -104,8 +104,13 @@ def _whose_stranger(
     question: Question, evidence: Evidence, draft: Draft, cities: Sequence[Place]
 ) -> Answer | None:
     """It is asked whose partner a city is that no page lists, nor names at all."""
-    asked = question.cues & {"list", "reverse", "who"} and _of_tie(question)
-    if not asked or question.attributes or naming(evidence, cities, evidence.index.homes()):
+    dated = question.attributes == ("date",)  # "Xtown, anyone twinned?"
+    asked = (question.cues & {"list", "reverse", "who"} or dated) and _of_tie(question)
+    if (
+        not asked
+        or (question.attributes and not dated)
+        or naming(evidence, cities, evidence.index.homes())
+    ):
         return None
     names = say_list(draft.language, [say_place(draft.language, place) for place in cities])
     draft.say("not_partner", place=names)

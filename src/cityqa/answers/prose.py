@@ -23,6 +23,7 @@ from cityqa.answers.leaning import with_its_items, with_its_steps, with_what_it_
 from cityqa.answers.persons import asks_act
 from cityqa.answers.quotes import names_place, say_clause, say_item, speaks_of_where, text_of
 from cityqa.answers.saying import say_list, say_place
+from cityqa.answers.spans import until_today
 from cityqa.answers.standing import stands
 from cityqa.answers.told_elsewhere import of_anywhere, told_of_nothing_asked
 from cityqa.answers.verdicts import say_verdict
@@ -55,6 +56,8 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if not chosen:
         return not_said(question, draft, findings)
     if say_meant(question, draft, chosen[0].item):
+        return draft.answer(Status.ANSWERED)
+    if "until_now" in question.cues and until_today(question, draft, chosen[0].item):
         return draft.answer(Status.ANSWERED)
     if (holds := stands(question, evidence, chosen[0])) is not None:
         say_verdict(question, draft, holds)

@@ -8,9 +8,11 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
+from cityqa.answers.calendar import say_weekday
 from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
-from cityqa.answers.figures import say_left_out
+from cityqa.answers.figures import as_written, say_left_out, say_misprinted
+from cityqa.answers.institutions import of_those_meant
 from cityqa.answers.other_kinds import say_none_so_called
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.saying import (
@@ -49,7 +51,7 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
     question, beside = _told_besides(question)
     asked = _ranked_by(question)
     found = evidence.ties(question.filters, question.homes, with_figures=asked)
-    found = [tie for tie in found if tie.place.kind != "institution"] or found
+    found = of_those_meant(question, found)
     if len(question.places) > 1:
         keys = {place.key for place in question.places}
         found = [tie for tie in found if tie.place.key in keys] or found
@@ -126,8 +128,9 @@ def _say_both_ends(question: Question, draft: Draft, found: Sequence[Tie], attri
     sound, _ = measured(found, attribute)
     if len(sound) < 2:
         return False
+    of_each = replace(question, cues=question.cues - {"ago"})  # only the time between is asked
     for order in ("min", "max"):
-        _say_extreme(replace(question, order=order), draft, found, attribute)
+        _say_extreme(replace(of_each, order=order), draft, found, attribute)
     low, high = (pick(sound, key=lambda r: r.measure) for pick in (min, max))
     if question.cues & _APART:
         markers = draft.cite(low.fact, high.fact)
@@ -207,6 +210,9 @@ def _say_extreme(
             for n, (place, value) in enumerate(parts, start=1)
         ]
         draft.add(say(language, "semicolon").join(ranks) + ".")
+    if attribute == "date" and "weekday" in question.cues and len(winners) == 1:
+        keys = (winners[0].fact.home, winners[0].place.key)
+        say_weekday(question, draft, next(t for t in found if (t.home, t.place.key) == keys))
     if attribute == "date" and "ago" in question.cues and len({r.fact.date for r in winners}) == 1:
         today = date.today().isoformat()  # "how old is our oldest tie"
         span = say_span(question, winners[0].fact.date, today)
@@ -215,6 +221,9 @@ def _say_extreme(
     rivals = [d for d in doubtful if (d.measure >= edge if down else d.measure <= edge)]
     if rivals:
         say_left_out(draft, [ranked.fact for ranked in rivals])
+    odd = [(r.fact, as_written(r.fact)) for r in sound if r not in winners]
+    beyond = [f for f, n in odd if n is not None and (n >= edge if down else n <= edge)]
+    say_misprinted(draft, beyond)  # they would lead if they were meant as they stand
     _say_unmeasured(draft, found, attribute)
     return tuple(ranked.place for ranked in winners)
 

@@ -74,7 +74,8 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         surely = of_tie or of_ours or "claims" in taken.cues  # a claim, and no other question
         # Of a stranger's name in an East Asian script the stems are terms.
         spelled = bool(taken.strangers) and taken.language in EAST_ASIAN_LANGUAGES
-        described = len(taken.terms) > 1 and not taken.places and not (of_tie and spelled)
+        told = [term for term in taken.terms if term not in names]
+        described = len(told) > 1 and not taken.places and not (of_tie and spelled)
         # "Is X in Asia", "is its population given": no sentence tells it otherwise.
         in_facts = taken.filters.where or set(taken.attributes) & _IN_FACTS
         if taken.kind is Kind.CHECK and (described or not surely):

@@ -17,7 +17,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.events import Event, dated_clauses, told_events
 from cityqa.answers.fitting import choose
 from cityqa.answers.quotes import say_item, text_of
-from cityqa.answers.saying import locale, say, say_date, say_relation
+from cityqa.answers.saying import locale, say, say_date, say_list, say_relation
 from cityqa.dates import date_order, find_dates
 from cityqa.evidence import Evidence
 from cityqa.quantities import number_words
@@ -54,13 +54,48 @@ def say_span(question: Question, first: str, last: str) -> str:
         said["month"] = whole_months(start, end)
     if precision == len("1999-12-31"):
         said |= {"week": in_days // 7, "day": in_days}
-    unit = next((name for name in _units_asked(question.text) if name in said), "")
+    asked, in_years = _units_asked(question.text), _asks_years(question.text)
+    both = "month" in asked and in_years  # "how many years and months"
+    unit = next((name for name in asked if name in said and not both), "")
     unit = unit or ("year" if said["year"] else list(said)[-1])
     others = [u for u in ("day",) if u in said and u != unit]
     text = say_unit(language, unit, said[unit])
+    months = said.get("month", 0) - 12 * said["year"]
+    if unit == "year" and months > 0 and (both or not in_years):
+        text = say_list(language, [text, say_unit(language, "month", months)])
     if others:
         text += f" ({say_unit(language, 'day', in_days)})"
     return text
+
+
+def _asks_years(text: str) -> bool:
+    """Whether a question has a word for years, and so may want a span in whole ones."""
+    said, forms = f" {text_key(text)} ", data("numbers.toml")["single_time_units"]["year"]
+    return any((f" {form} " if form.isascii() else form) in said for form in map(text_key, forms))
+
+
+def until_today(
+    question: Question, draft: Draft, item: Fact | Passage, now: date | None = None
+) -> bool:
+    """Say how long ago it was what a sentence tells, with its one date or the one of the clause
+    that has most of the question's words; whether it tells such."""
+    told = dated_clauses(draft.quote(item))
+    asked = {*question.terms, *question.context, *stems(question.text, question.language)}
+    shared = [len(asked & set(stems(clause, question.language))) for clause, _ in told]
+    best = {iso for (_, iso), n in zip(told, shared, strict=True) if n == max(shared)}
+    dates = {iso for _, iso in told}
+    if len(dates) > 1:
+        dates = best
+    if len(dates) != 1:
+        return False
+    iso, language = dates.pop(), draft.language
+    today = (now or date.today()).isoformat()[: len(iso)]
+    if iso > today:
+        return False
+    say_item(draft, item)
+    names = f"{say_date(language, iso)} – {say_date(language, today)}"
+    draft.add(f"{names}: {say_span(question, iso, today)} {draft.cite(item)}")
+    return True
 
 
 def _units_asked(text: str) -> list[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from babel.dates import get_day_names
-
 from cityqa.answers.ages import say_ages
 from cityqa.answers.calendar import (
     by_date,
@@ -16,6 +14,7 @@ from cityqa.answers.calendar import (
     same_time,
     same_year,
     say_neighbour,
+    say_weekday,
     shared_days,
     tie_names,
 )
@@ -23,11 +22,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.expected import BODY, NAME, expected
 from cityqa.answers.offsets import say_offset
 from cityqa.answers.saying import (
-    locale,
-    say,
-    say_attribute,
     say_date,
-    say_relation,
 )
 from cityqa.answers.spans import (
     between_kinds,
@@ -96,7 +91,8 @@ def _places(question: Question, evidence: Evidence) -> list[Place]:
 
 def _told(question: Question, evidence: Evidence, draft: Draft, place: Place) -> Answer | None:
     """What sentences about the place tell of the time asked about."""
-    if any(question.ends) and question.cues & {"ago", "years_between"}:
+    since = "until_now" in question.cues and "years_between" not in question.cues
+    if any(question.ends) and question.cues & {"ago", "years_between"} and not since:
         if (said := told_span(question, evidence, draft, place)) is not None:
             return said
     if "ago" in question.cues and question.terms and not names_tie(question):
@@ -296,30 +292,4 @@ def _leap(year: int) -> bool:
 
 
 def _weekday(question: Question, draft: Draft, tie: Tie, today: date) -> None:  # noqa: ARG001
-    assert tie.date is not None
-    language = draft.language
-    if len(tie.date.date) < 10:
-        value = say_date(language, tie.date.date)
-        draft.say(
-            "date_plain",
-            tie.date,
-            relation=say_relation(language, tie.date.relation, "one"),
-            values=(tie.date.printed,),
-            value=value,
-            **tie_names(draft, tie),
-        )
-        draft.say("missing_part", attribute=say_attribute(language, "day"))
-        return
-    names = get_day_names("wide", locale=locale(language))
-    day = first_day(tie.date.date).weekday()
-    said = {n for n, name in names.items() if name.casefold() in question.text.casefold()}
-    if "opens_check" in question.cues and len(said) == 1:
-        draft.add(say(language, "yes" if day in said else "no"))
-    draft.say(
-        "weekday",
-        tie.date,
-        values=(tie.date.printed,),
-        date=say_date(language, tie.date.date),
-        weekday=names[day],
-        **tie_names(draft, tie),
-    )
+    say_weekday(question, draft, tie)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from cityqa.answers.described import holds
 from cityqa.answers.draft import Draft
-from cityqa.answers.lists import partners_asked, say_group
+from cityqa.answers.listed import say_group
+from cityqa.answers.lists import partners_asked
 from cityqa.evidence import Evidence
 from cityqa.glosses import gloss
 from cityqa.questions.asks import names_partners

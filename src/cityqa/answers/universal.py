@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.lists import answer_list, say_group
+from cityqa.answers.listed import say_group
+from cityqa.answers.lists import answer_list
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
 from cityqa.relevance import has_all

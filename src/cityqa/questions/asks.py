@@ -5,7 +5,7 @@ from __future__ import annotations
 from cityqa.questions.offsets import read_offset
 from cityqa.stems import stems
 from cityqa.types import Question
-from cityqa.words import words
+from cityqa.words import EAST_ASIAN_LANGUAGES, words
 
 # Attributes that are figures or dates of a partner, so that a superlative may be about them.
 MEASURES = {"population", "area", "date"}
@@ -352,10 +352,20 @@ def compares_counts(question: Question) -> bool:
     kinds = len(filters.relations) > 1 and apart and not filters.otherwise
     regions = ", " in filters.where and cues & {"compare", "than"} and not filters.elsewhere
     homes = len(question.homes) > 1 and cues & {*_WHICH, "compare", "than"}
-    of_all = not question.homes and "having" in cues and cues & _WHICH and not filters.countries
     beyond_all = {"beyond_all", "opens_check"} <= cues and len(question.homes) == 1
-    most = not cues & {"bigger", "smaller", "own"}
-    return bool(kinds or regions or homes or beyond_all or (of_all and most))
+    return bool(kinds or regions or homes or beyond_all or _of_all_homes(question))
+
+
+def _of_all_homes(question: Question) -> bool:
+    """Whether all homes are held against each other: "which city has the most partners", "which of
+    our four cities has", "rank the cities by number of partners"."""
+    cues, lands = question.cues, "country" in question.attributes or "continents" in question.cues
+    own = "own" in cues and ("cities" not in cues or question.filters.countries)
+    if question.homes or lands or own or cues & {"bigger", "smaller"}:
+        return False
+    # In East Asian languages no verb says that a city has them.
+    has = cues & {"having", "most_countries"} or question.language in EAST_ASIAN_LANGUAGES
+    return bool((cues & _WHICH and has) or "ranking" in cues)
 
 
 _WHICH = {"who", "list", "reverse"}
@@ -365,7 +375,7 @@ def _of_numbers(question: Question) -> bool:
     """Whether partners are held against each other by their number, and by nothing else."""
     cues = question.cues
     larger = "lot" in cues and cues & {"bigger", "smaller", "largest", "smallest"}
-    if not ("outnumber" in cues or larger) or question.places:
+    if not (cues & {"outnumber", "most_countries"} or larger) or question.places:
         return False
     if question.terms and not (len(question.terms) == 1 and "lot" in cues):
         return False  # but "which group is the larger"
@@ -378,8 +388,11 @@ def _of_numbers(question: Question) -> bool:
 
 def bounds_number(question: Question) -> bool:
     """Whether a number bounds how many there are: "more than three sister cities". Two are also
-    those that are compared."""
-    return bool(question.numbers) and ("than" in question.cues or question.numbers != (2.0,))
+    those that are compared, and others those of which one is the first: "which of the four"."""
+    if not question.numbers or "than" in question.cues:
+        return bool(question.numbers)
+    first = question.cues & {"largest", "smallest", "ranking"}
+    return not (first or question.numbers == (2.0,))
 
 
 _WHEREABOUTS = {"country", "location"}

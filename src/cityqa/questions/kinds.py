@@ -66,7 +66,10 @@ def decide_kind(question: Question) -> Kind:
         return Kind.PROSE
     if len(question.places) == 1 and differ_by_year(question.attributes):
         return Kind.VALUE  # "has its budget gone up": what it was in each year
-    if "both" in cues and len(question.homes) > 1 and not question.places:
+    together = ("both" in cues and len(question.homes) > 1) or (
+        "shared" in cues and names_partners(question) and not question.homes
+    )
+    if together and not question.places:
         return Kind.COUNT if "count" in cues else Kind.LIST
     if _of_a_rule(question):
         return Kind.PROSE
@@ -138,6 +141,8 @@ def decide_kind(question: Question) -> Kind:
     years = any(len(day) < 10 for day in question.years)
     if cues & {"reverse", "who"} and not question.terms and (filters.dated or years):
         return Kind.LIST  # "which were signed in 1990", "who joined in 2015"
+    if "deals" in cues and years and not (question.terms or question.places):
+        return Kind.LIST  # "agreements of 2010"
     named = question.places or question.strangers or filters.countries
     if years and question.attributes == ("date",) and not (question.terms or named):
         return Kind.LIST  # "what was signed in 1990", "agreements concluded in 2007"

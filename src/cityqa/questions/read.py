@@ -136,6 +136,8 @@ class Reader:
             homes, cues = (home, *homes), cues | {"both"}  # "which of ours is also Xtown's"
         if home and len(homes) == 1 and {"own", "outnumber", "than"} <= cues and not places:
             homes = with_ours(home, homes[0], names, tagged)
+        if {"each_home", "count", "having"} <= cues and not (homes or places):
+            homes = tuple(self.names.homes)  # "how many sisters has each city"
         in_common = "both" in cues and homes != (home,)  # "a partner we share with X"
         one_home = "own" in cues and len(homes) == 1 and not in_common
         asked = one_home and _of_one(cues)
@@ -167,6 +169,8 @@ class Reader:
         attributes = read_attributes(tagged, filters, ordered_by, bool(terms))
         if filters.countries and not places and only_says_where(tagged, names):
             attributes = tuple(name for name in attributes if name != "location")
+        if _works_with(cues, attributes, places, homes) and not terms:
+            attributes, cues = (), cues | {"partner"}
         if asks_beyond(tagged, names):
             cues |= {"list"}
         if (
@@ -271,6 +275,17 @@ def _asks_if_ours(cues: frozenset[str], filters: Filters, homes: Sequence[str], 
     of_tie = filters.relations or "partner" in cues
     other = len(homes) == 1 and homes[0] != home
     return bool(of_tie and other and {"opens_check", "singular"} <= cues and not of_many)
+
+
+def _works_with(
+    cues: frozenset[str], attributes: Sequence[str], places: Sequence[Place], homes: Sequence[str]
+) -> bool:
+    """Whether it is asked whose partner a place is, and not on what they work: "who works with
+    Xtown", "which cities cooperate with Xtown"."""
+    asked = cues & {"who", "cities"} and ("who_else" in cues or not homes)
+    return bool(
+        asked and tuple(attributes) == ("subject",) and len(places) == 1 and "own" not in cues
+    )
 
 
 _SUMMED = {"population", "area"}
