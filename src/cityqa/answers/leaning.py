@@ -14,7 +14,9 @@ from cityqa.words import Phrases, data, tokens
 def with_what_it_leans_on(finding: Finding, evidence: Evidence) -> Finding:
     """The finding with the sentence before it, where its own begins by pointing back at that."""
     item = finding.item
-    if not isinstance(item, Passage) or not item.parent or not _points_back(item.text):
+    if not isinstance(item, Passage) or not item.parent:
+        return finding
+    if not (_points_back(item.text) or _POINTING.match(item.text)):
         return finding
     before = [
         sentence
@@ -63,6 +65,12 @@ _ITEMS = re.compile(r"\s*\n(?:[ \t]*[•·●○▪◦‣*–-][ \t]*[^\s*–-].
 # Lines one after the other that are numbered: "1. ...", "a) ...".
 _STEPS = re.compile(r"(?:^[ \t]*(?:\d{1,2}|[a-z])[.)][ \t]+\S.*(?:\n|\Z))+", re.M)
 _LONGEST = 900  # characters of steps that are told together
+
+
+# "This office is ...", "These programs will ...": what it is about stands before.
+_POINTING = re.compile(
+    r"(?:This|These|Diese[rs]?|Est[eao]s?|Estas|Ce|Cet|Cette|Ces)\s+[^\W\d_]{4,}\b"
+)
 
 
 def _points_back(text: str) -> bool:

@@ -43,10 +43,12 @@ def names_role(run: Sequence[Token], language: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _roles(language: str) -> Phrases:
+    # "Who runs" is no office: whoever runs a seminar need be nobody in one.
     return Phrases(
         (phrase, "role")
         for code in {language, "en"}
         for phrase in words(code).slots["leader"]["ask"]
+        if not _naming().find(tokens(phrase))
     )
 
 

@@ -62,20 +62,24 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if question.cues & {"manner"} or "requirements" in question.slots:
         chosen = _once([with_its_steps(finding, evidence) for finding in chosen])
     every = of_year(question, findings) or each_partner(question, findings)
-    for finding in every or _once([with_its_items(finding, evidence) for finding in chosen]):
-        say_item(draft, with_what_it_leans_on(finding, evidence).item, named=bool(every))
+    whole = [
+        with_what_it_leans_on(with_its_items(finding, evidence), evidence) for finding in chosen
+    ]
+    for finding in every or _once(whole):
+        say_item(draft, finding.item, named=bool(every))
     return draft.answer(Status.ANSWERED)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Each place once, and none that another of them holds."""
-    alone = {(f.item.page, f.item.start): f for f in findings}
+    alone = {(f.item.page, f.item.start, f.item.end): f for f in findings}
     return [f for f in alone.values() if not any(_holds(other, f) for other in alone.values())]
 
 
 def _holds(outer: Finding, inner: Finding) -> bool:
     a, b = outer.item, inner.item
-    return a.page == b.page and a.start < b.start and b.end <= a.end
+    wider = b.end - b.start < a.end - a.start
+    return a.page == b.page and wider and a.start <= b.start and b.end <= a.end
 
 
 def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
