@@ -19,9 +19,11 @@ from cityqa.answers.foreign import answer_foreign
 from cityqa.answers.founded_within import answer_founded_within
 from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
+from cityqa.answers.kinds_apart import answer_kinds_apart
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import abroad_or_at_home, explained, in_season, of_own_kind
 from cityqa.answers.nearest_figures import answer_nearest_figure
+from cityqa.answers.nicknames import answer_nicknamed
 from cityqa.answers.not_covered import answer_not_covered
 from cityqa.answers.noted import answer_noted
 from cityqa.answers.of_countries import of_countries
@@ -181,6 +183,8 @@ def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) 
 # What answers questions of some sort, of whichever kind they are; the first that does.
 _OF_SOME_SORT = (
     answer_asked_there,
+    answer_nicknamed,
+    answer_kinds_apart,
     answer_founded_within,
     answer_same_land,
     answer_same_figures,

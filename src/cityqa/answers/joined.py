@@ -106,7 +106,7 @@ def _opens(told: Answer, whole: Answer) -> bool:
 
 
 def _checks_tie(asked: Question) -> bool:
-    """Whether yes or no is asked of a tie: "is it a sister city, and do we have an office there"."""
+    """Whether yes or no is asked of a tie: "is it a sister, and do we have an office there"."""
     return asked.kind is Kind.CHECK and bool(asked.filters.relations)
 
 

@@ -26,6 +26,7 @@ from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.standing import stands
 from cityqa.answers.told_elsewhere import of_anywhere, told_of_nothing_asked
 from cityqa.answers.verdicts import say_verdict
+from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import has_all, is_dated_line, terms_of
@@ -156,15 +157,24 @@ def each_partner(question: Question, findings: Sequence[Finding]) -> list[Findin
 
 
 def of_year(question: Question, findings: Sequence[Finding]) -> list[Finding]:
-    """The lines of a calendar or a chronology that are of the one year named, in their order, where
-    nothing else is asked for: "what is coming up in 2027"; none for only one."""
+    """The lines of a calendar or a chronology, and the sentences with a date, that are of the one
+    year named, in their order, where nothing else is asked for: "what is coming up in 2027"; none
+    for only one."""
     terms = without_generic(question.terms, question.language)
     if question.places or len(question.years) != 1 or terms:
         return []
     year = question.years[0][:4]
     lines = [f for f in findings if is_dated_line(text_of(f.item)) and year in text_of(f.item)]
+    if len(lines) < 2:
+        lines = [f for f in findings if _dated_in(year, f.item) and fits(question, f)]
     lines.sort(key=lambda f: (f.item.page, f.item.start))
     return lines[:_LINES] if len(lines) > 1 else []
+
+
+def _dated_in(year: str, item: Passage | Fact) -> bool:
+    """Whether a sentence has a date in a year."""
+    days = find_dates(text_of(item)) if isinstance(item, Passage) else ()
+    return any(day.iso.startswith(year) for day in days)
 
 
 _LINES = 8  # of a calendar that are told

@@ -167,8 +167,10 @@ def from_prose(
         if attribute == "founded" or not question.terms:
             findings = worded
         if attribute == "feature" and not question.terms:
-            of_fame = says_slot(attribute, question.text)
-            findings = (worded if of_fame else []) or _opening(evidence, everything)
+            # "What is it known for", "what do they make there": sentences with such words.
+            said = next((s for s in (_PRODUCTS, attribute) if says_slot(s, question.text)), "")
+            worded = [f for f in everything if said and holds_slot(said, f.item)]
+            findings = worded or _opening(evidence, everything)
     if question.terms:
         findings = choose(question, findings, refusal=evidence.switches.refusal)
         if told_of_nothing_asked(question, evidence, findings):
@@ -196,6 +198,7 @@ def from_prose(
 
 
 _SUBJECT = "subject"
+_PRODUCTS = "products"
 # What a sentence on it is near to; "subject of the agreement" is near to all on the place.
 _WORK = "work, cooperation and exchange with"
 

@@ -248,7 +248,7 @@ def _opening_left_out(reader: Reader, piece: str) -> str:
         return piece
     tells = any("people" in m.tags and m.first == 0 for m in _framing().find(run))
     asks = tells and names_partners(told := reader.read(rest)) and "own" in told.cues
-    # "I am preparing a talk, could you list our partners": what is politely asked for needs no mark.
+    # "I am preparing a talk, could you list our partners": asked politely, it needs no mark.
     asks = asks and (_ends_asking(piece) or "politely" in told.cues)
     return f"{_names(reader, clause[1])} {rest}".strip() if asks else piece
 

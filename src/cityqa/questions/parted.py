@@ -22,8 +22,13 @@ _OF_PARTNERS = (
 )
 
 
-_OF_NAMES = "attr:name_origin"
-_KINDS = (("cue:excluding", "leaves_out"), ("cue:negative", "neither"), (_OF_NAMES, "means"))
+_OF_NAMES = {"attr:name_origin", "cue:spelling"}
+_KINDS = (
+    ("cue:excluding", "leaves_out"),
+    ("cue:negative", "neither"),
+    ("attr:name_origin", "means"),
+    ("cue:spelling", "renders"),
+)
 
 
 def with_parted(text: str, tagged: Tagged, names: NamesFound, language: str) -> Tagged:
@@ -58,7 +63,7 @@ def _with_pair(
                 for m in tagged.matches
             )
             behind = not inner and end < len(run)  # "deja fuera las chinas"
-            if tag == _OF_NAMES:
+            if tag in _OF_NAMES:
                 # "What does Xtown mean", and not "what does the tie with Xtown mean".
                 named = inner or range(end, len(run))
                 told = behind = bool(named) and all(names.taken[n] for n in named)

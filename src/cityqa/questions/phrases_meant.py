@@ -11,7 +11,7 @@ from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, cue_phrases, question_phrases
 from cityqa.questions.spans import named_times
 from cityqa.questions.superlatives import with_superlatives
-from cityqa.words import Phrases, data, words
+from cityqa.words import Phrases, data, text_key, words
 
 # Behind which a clause begins.
 _CLAUSE = re.compile(r"[,:;.?!(–—-]\s*$")
@@ -21,7 +21,7 @@ def as_meant(text: str, tagged: Tagged, names: NamesFound, language: str) -> Tag
     """The phrases of ``text`` as they are meant there."""
     tagged = _without_counted_work(_without_clauses(text, tagged))
     tagged = _without_openers(with_superlatives(tagged, language))
-    tagged = _without_doers(tagged, names, language)
+    tagged = _without_people(_without_doers(tagged, names, language), names, language)
     return _without_events(_with_closing(text, tagged, language), names, language)
 
 
@@ -135,6 +135,42 @@ def _without_doers(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
 
 
 _OF_WHAT = 2  # words: "the international house"
+
+
+def _without_people(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
+    """The phrases without the figure of people where something else is asked of them, and of no
+    partner named: "how are citizens involved", "what help is there for foreign residents"."""
+    run = tagged.run
+    manner = bool(cue_phrases("manner", language).find(run[:_OPENING])) and not tagged.has(*_MANY)
+    opens = {text_key(word) for word in data("framing.toml")[language]["opens"]}
+    if names.partners or not (manner or cue_phrases("what", language).find(run[:_OPENING])):
+        return tagged
+    kept = []
+    for match in tagged.matches:
+        first = match.first
+        persons = match.tags == _PEOPLE and match.last - first == 1 and run[first].key in _persons()
+        behind = any(run[n].key in opens for n in range(max(first - _FOR, 0), first))
+        if not (persons and first and (manner or behind)):
+            kept.append(match)
+    return replace(tagged, matches=tuple(kept))
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    return frozenset(text_key(word) for word in data("numbers.toml")["joints"]["persons"])
+
+
+_OPENING = 3  # tokens
+_FOR = 2  # tokens: "for foreign residents"
+_PEOPLE = {"attr:population"}
+_MANY = (
+    "cue:count",
+    "cue:how_much",
+    "cue:largest",
+    "cue:smallest",
+    "cue:most_people",
+    "cue:bigger",
+)
 
 
 def _without_openers(tagged: Tagged) -> Tagged:
