@@ -131,3 +131,34 @@ def test_a_date_asked_for_beside_yes_is_said_to_be_missing(ask_kinds) -> None:
     assert answer.status is Status.PARTIAL
     assert answer.text.startswith("Yes.")
     assert "do not say the date" in answer.text
+
+
+OLD = """\
+Sister Cities of Daejeon
+
+Oviedo, Spain
+Sister city since 1999. Oviedo was founded in 761 by two monks.
+
+Turku, Finland
+Sister city since 1985. Turku was founded in 1229.
+
+Omaha, United States
+Sister city since 1990.
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_old(tmp_path_factory: pytest.TempPathFactory):
+    with asking(OLD, tmp_path_factory.mktemp("old"), home="Daejeon") as answer:
+        yield answer
+
+
+def test_the_older_city_is_no_older_tie(ask_old) -> None:
+    answer = ask_old("Which city is older, Oviedo or Turku?")
+    assert "761" in answer.text
+    assert "1229" in answer.text
+    assert "Turku came first" in ask_old("Which tie is older, Oviedo or Turku?").text
+
+
+def test_where_no_page_tells_a_city_s_age_the_ties_are_compared(ask_old) -> None:
+    assert "Turku came first" in ask_old("Which city is older, Omaha or Turku?").text

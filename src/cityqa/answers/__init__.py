@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from cityqa.answers.ages import answer_older
 from cityqa.answers.alive import asks_if_alive
 from cityqa.answers.as_often import answer_as_often
 from cityqa.answers.asked_there import answer_asked_there, told_there
@@ -185,6 +186,7 @@ _OF_SOME_SORT = (
     answer_asked_there,
     answer_nicknamed,
     answer_kinds_apart,
+    answer_older,
     answer_founded_within,
     answer_same_land,
     answer_same_figures,
