@@ -162,3 +162,33 @@ def test_the_older_city_is_no_older_tie(ask_old) -> None:
 
 def test_where_no_page_tells_a_city_s_age_the_ties_are_compared(ask_old) -> None:
     assert "Turku came first" in ask_old("Which city is older, Omaha or Turku?").text
+
+
+HULL = """\
+Sister Cities of Daejeon
+
+Kingston Upon Hull, England
+
+Sister city since 1986.
+
+Where is it?
+Hull is located at the mouth of a river, midway between two capitals.
+
+The Harbour House
+
+The Harbour House\u00a0External links was built by the port office for all its guests.
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_hull(tmp_path_factory: pytest.TempPathFactory):
+    with asking(HULL, tmp_path_factory.mktemp("hull"), home="Daejeon") as answer:
+        yield answer
+
+
+def test_the_sign_of_a_link_is_no_word_of_a_sentence(ask_hull) -> None:
+    assert "The Harbour House was built" in ask_hull("Who built the Harbour House?").text
+
+
+def test_where_a_place_lies_may_stand_under_a_question_of_the_page(ask_hull) -> None:
+    assert "mouth of a river" in ask_hull("where exactly is Hull?").text
