@@ -41,6 +41,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory):
         "I am putting together a slide about Germany, could you give me every German partner "
         "we have",
         "For an upcoming council briefing we need all German partner cities",
+        "Sehr geehrte Damen und Herren, welche Partnerstädte haben wir in Deutschland? Mit "
+        "freundlichen Grüßen",
     ],
 )
 def test_what_surrounds_a_request_narrows_nothing(ask, question: str) -> None:

@@ -246,8 +246,10 @@ def _opening_left_out(reader: Reader, piece: str) -> str:
     run, rest = tokens(clause[1]), piece[clause.end() :]
     if _listed("framing.toml", question_language(piece), "reporting").find(run):
         return piece
-    tells = any("people" in m.tags and m.first == 0 for m in _framing().find(run))
-    asks = tells and names_partners(told := reader.read(rest)) and "own" in told.cues
+    tells = [m for m in _framing().find(run) if "people" in m.tags and m.first == 0]
+    greets = any(m.last == len(run) for m in tells)  # "Dear Sir or Madam, which ..."
+    asks = bool(tells) and names_partners(told := reader.read(rest))
+    asks = asks and (greets or "own" in told.cues)
     # "I am preparing a talk, could you list our partners": asked politely, it needs no mark.
     asks = asks and (_ends_asking(piece) or "politely" in told.cues)
     return f"{_names(reader, clause[1])} {rest}".strip() if asks else piece
