@@ -43,13 +43,17 @@ def names_role(run: Sequence[Token], language: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _roles(language: str) -> Phrases:
-    # "Who runs" is no office: whoever runs a seminar need be nobody in one.
     return Phrases(
         (phrase, "role")
         for code in {language, "en"}
         for phrase in words(code).slots["leader"]["ask"]
-        if not _naming().find(tokens(phrase))
     )
+
+
+def asks_doer(run: Sequence[Token], language: str) -> bool:
+    """Whether no office is named but by what is done: whoever "runs" a seminar need hold none."""
+    roles = _roles(language).find(run)
+    return bool(roles) and all(_naming().find(run[m.first : m.last]) for m in roles)
 
 
 def tells_name(text: str) -> bool:
