@@ -9,7 +9,7 @@ from dataclasses import replace
 from cityqa.dates import DateMention
 from cityqa.quantities import UNIT_MISSING_SQUARE, Quantity, whole_people
 from cityqa.scopes import PART, WIDER, scope_in
-from cityqa.words import text_key
+from cityqa.words import stop_words, text_key, tokens
 from ingest.blocks import is_sentence
 from ingest.dated import dates_a_renewal
 from ingest.form_words import form_words, is_halt, opens, says
@@ -277,7 +277,9 @@ def _scope_words(writer: Writer, start: int, figure: int) -> str:
         r"[(（,]\s*(?:with\s+)?([^\d(),（）]{2,30}?)\s*(?:about|around|etwa|约|約|약)?\s*$",
         writer.page.text[start:figure],
     )
-    return match[1].strip(" :：、，") if match else ""
+    said = match[1].strip(" :：、，") if match else ""
+    # "The district, which has around 1.5 million": small words say of nothing what it is.
+    return "" if all(token.key in stop_words() for token in tokens(said)) else said
 
 
 # -- stages of a tie ----------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cityqa.answers.ages import answer_older
 from cityqa.answers.alive import asks_if_alive
 from cityqa.answers.as_often import answer_as_often
 from cityqa.answers.asked_there import answer_asked_there, told_there
@@ -21,9 +22,11 @@ from cityqa.answers.foreign import answer_foreign
 from cityqa.answers.founded_within import answer_founded_within
 from cityqa.answers.groups import answer_groups
 from cityqa.answers.jubilees import answer_jubilees
+from cityqa.answers.kinds_apart import answer_kinds_apart
 from cityqa.answers.lists import answer_list
 from cityqa.answers.meant import abroad_or_at_home, explained, in_season, of_own_kind
 from cityqa.answers.nearest_figures import answer_nearest_figure
+from cityqa.answers.nicknames import answer_nicknamed
 from cityqa.answers.not_covered import answer_not_covered
 from cityqa.answers.noted import answer_noted
 from cityqa.answers.of_countries import of_countries
@@ -205,6 +208,9 @@ def _of_time(question: Question, evidence: Evidence, draft: Draft, today: date) 
 # What answers questions of some sort, of whichever kind they are; the first that does.
 _OF_SOME_SORT = (
     answer_asked_there,
+    answer_nicknamed,
+    answer_kinds_apart,
+    answer_older,
     answer_founded_within,
     answer_same_land,
     answer_same_figures,

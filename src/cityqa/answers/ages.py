@@ -14,11 +14,35 @@ from cityqa.answers.spans import until_today
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.quantities import find_quantities
-from cityqa.types import Answer, Place, Status
+from cityqa.questions.asks import names_partners
+from cityqa.types import Answer, Kind, Place, Question, Status
+from cityqa.words import text_key, tokens, words
 
 # A further age is told where its sentence is at least this share as near to the question.
 NEARLY = 0.6
 _YEARS = re.compile(r"\s*-?\s*(?:years?\b|Jahren?\b|años\b|ans\b|년|年)", re.IGNORECASE)
+
+
+def answer_older(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """When each of the cities named was founded, where it is asked which city is the older; None
+    where their ties are meant, or no page tells it of one of them."""
+    compares = question.kind is Kind.COMPARISON and len(question.places) > 1
+    of_tie = names_partners(question) or "deals" in question.cues or question.filters
+    if not (compares and question.cues & {"older", "newer"}) or of_tie or question.terms:
+        return None
+    if question.attributes != ("date",) or not _names_cities(question):
+        return None
+    if not all(founding(evidence, place) for place in question.places):
+        return None
+    return say_ages(evidence, draft, question.places, date.today())
+
+
+def _names_cities(question: Question) -> bool:
+    """Whether it says that cities are compared: "which town is older"."""
+    book = words(question.language)
+    stop = book.stop | words("en").stop
+    said = {text_key(word) for word in book.place_words} - stop
+    return any(token.key in said for token in tokens(question.text))
 
 
 def say_ages(

@@ -296,6 +296,10 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     elif set(claims) != {"country"}:
         stage = of_kind_claimed(question, own or about) if "date" in claims else own or about
         say_homes(draft, place, stage)
+        undated_tie = partner and not any(f.attribute == "date" for f in own)
+        if undated_tie and "date" in question.attributes and "question_word" in question.cues:
+            say_not_said(draft, place, "date", own)  # "is it a sister city, and since when"
+            return Status.PARTIAL
     return Status.ANSWERED
 
 
@@ -392,7 +396,8 @@ def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     if question.strangers and (named_tie or (of_tie and not told)):
         say_verdict(question, draft, False)
         named = naming(evidence, question.strangers, question.homes)
-        return draft.answer(say_no_partner(draft, question.strangers, homes, named))
+        status = say_no_partner(draft, question.strangers, homes, named)
+        return draft.answer(_say_partners_there(question, evidence, draft) or status)
     counts = claimed_counts(question)
     of_counts = bool(counts or question.cues & {"agreement", "conflict"})
     of_counts &= "date" not in question.attributes or bool(question.years)
@@ -436,3 +441,13 @@ def _line_at_large(question: Question, evidence: Evidence) -> Passage | None:
     """What pages say of a kind of tie, or of the work in some part of the world, as such."""
     of_kind = question.filters == Filters(relations=question.filters.relations)
     return (line_on_kind if of_kind else line_on_land)(question, evidence)
+
+
+def _say_partners_there(question: Question, evidence: Evidence, draft: Draft) -> Status | None:
+    """Who is a partner in the country named beside who is none: "our Xlandish twin is Ytown, isn't
+    it?"; None where there is none or no country is named."""
+    filters = question.filters
+    if not filters.countries or filters.elsewhere or not evidence.ties(filters, question.homes):
+        return None
+    answer_list(replace(question, kind=Kind.LIST, strangers=()), evidence, draft)
+    return Status.FALSE_PREMISE

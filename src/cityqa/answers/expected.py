@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from cityqa.answers.persons import asks_name, names_role, tells_name
+from cityqa.answers.persons import asks_doer, asks_name, names_role, tells_name
 from cityqa.answers.things import asks_body, asks_figure, tells_body, tells_name_of_thing
 from cityqa.dates import find_dates, find_yearless, tells_period
 from cityqa.measures import lengths
@@ -34,6 +34,8 @@ def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
     ``label`` is what the page calls the text: what stands under "Mayor" is a name.
     """
     sorts = expected(question.text, question.language) - {ORIGIN}
+    if not question.places and asks_doer(tokens(question.text), question.language):
+        sorts -= {PERSON}
     if led := _LABEL.match(text):
         label = label or led[1]  # "Committee chair: Ann Lee", among sentences
     if label and PERSON in sorts and names_role(tokens(label), question.language):

@@ -35,12 +35,13 @@ def with_missed(whole: Answer, parts: Sequence[tuple[Question, Answer]]) -> Answ
         n
         for n, (asked, told) in enumerate(parts)
         if _missed(whole, asked, told)
-        and not (about and about.isdisjoint(_subjects(told)))
+        and (_describes_another(asked, n) or not (about and about.isdisjoint(_subjects(told))))
         # Of what is only described it is not the tie that is asked about: "and in what year".
         and (
             _counts_beside(whole, told)
             or _ranks_beside(whole, told)
             or asked.terms
+            or _checks_tie(asked)
             or _of_fact(asked, of_tie or not n)
         )
     ]
@@ -91,7 +92,8 @@ def _missed(whole: Answer, asked: Question, told: Answer) -> bool:
         return True
     if _overlap(replace(told, citations=told.citations[:1]), whole) and not _opens(told, whole):
         return False  # what it tells first is told
-    return not asked.terms or (explained(asked, told) == 1 and explained(asked, whole) < 1)
+    enough = _MOSTLY if asked.kind is Kind.REVERSE else 1
+    return not asked.terms or (explained(asked, told) >= enough > explained(asked, whole))
 
 
 def _opens(told: Answer, whole: Answer) -> bool:
@@ -101,6 +103,16 @@ def _opens(told: Answer, whole: Answer) -> bool:
         c.page == first.page and first.start < c.start and c.end <= first.end
         for c in whole.citations
     )
+
+
+def _checks_tie(asked: Question) -> bool:
+    """Whether yes or no is asked of a tie: "is it a sister, and do we have an office there"."""
+    return asked.kind is Kind.CHECK and bool(asked.filters.relations)
+
+
+def _describes_another(asked: Question, n: int) -> bool:
+    """Whether a further question describes a partner of its own: "and which one has a port"."""
+    return bool(n and asked.kind is Kind.REVERSE and asked.terms and not asked.places)
 
 
 def _of_fact(asked: Question, of_tie: bool) -> bool:

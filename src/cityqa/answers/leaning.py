@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from cityqa.evidence import Evidence, Finding
 from cityqa.types import Passage
-from cityqa.words import Phrases, data, tokens
+from cityqa.words import Phrases, Token, data, tokens
 
 
 def with_what_it_leans_on(finding: Finding, evidence: Evidence) -> Finding:
     """The finding with the sentence before it, where its own begins by pointing back at that."""
     item = finding.item
-    if not isinstance(item, Passage) or not item.parent or not _points_back(item.text):
+    if not isinstance(item, Passage) or not item.parent:
+        return finding
+    if not _points_back(item.text):
         return finding
     before = [
         sentence
@@ -66,9 +69,26 @@ _LONGEST = 900  # characters of steps that are told together
 
 
 def _points_back(text: str) -> bool:
-    return any(match.first == 0 for match in _pointing().find(tokens(text)))
+    run = tokens(text)
+    return any(
+        match.first == 0 and ("back" in match.tags or _names_thing(run[match.last :]))
+        for match in _pointing().find(run)
+    )
+
+
+def _names_thing(run: Sequence[Token]) -> bool:
+    """Whether a noun may begin there: "this office is", but not "this is"."""
+    return bool(run) and (run[0].east_asian or len(run[0].key) >= _SHORTEST_NOUN)
+
+
+_SHORTEST_NOUN = 4  # letters
 
 
 @lru_cache(maxsize=1)
 def _pointing() -> Phrases:
-    return Phrases((words, "back") for words in data("page_forms.toml")["pointing_back"]["words"])
+    listed = data("page_forms.toml")["pointing_back"]
+    return Phrases(
+        (phrase, tag)
+        for tag, name in (("back", "words"), ("thing", "demonstratives"))
+        for phrase in listed[name]
+    )

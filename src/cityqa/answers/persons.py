@@ -50,6 +50,12 @@ def _roles(language: str) -> Phrases:
     )
 
 
+def asks_doer(run: Sequence[Token], language: str) -> bool:
+    """Whether no office is named but by what is done: whoever "runs" a seminar need hold none."""
+    roles = _roles(language).find(run)
+    return bool(roles) and all(_naming().find(run[m.first : m.last]) for m in roles)
+
+
 def tells_name(text: str) -> bool:
     """Whether a text names somebody: two capitals in a row that are no place, or behind a title."""
     person = _words()

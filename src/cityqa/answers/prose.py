@@ -27,6 +27,7 @@ from cityqa.answers.spans import until_today
 from cityqa.answers.standing import stands
 from cityqa.answers.told_elsewhere import of_anywhere, told_of_nothing_asked
 from cityqa.answers.verdicts import say_verdict
+from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import has_all, is_dated_line, terms_of
@@ -65,20 +66,24 @@ def answer_prose(question: Question, evidence: Evidence, draft: Draft) -> Answer
     if question.cues & {"manner"} or "requirements" in question.slots:
         chosen = _once([with_its_steps(finding, evidence) for finding in chosen])
     every = of_year(question, findings) or each_partner(question, findings)
-    for finding in every or _once([with_its_items(finding, evidence) for finding in chosen]):
-        say_item(draft, with_what_it_leans_on(finding, evidence).item, named=bool(every))
+    whole = [
+        with_what_it_leans_on(with_its_items(finding, evidence), evidence) for finding in chosen
+    ]
+    for finding in every or _once(whole):
+        say_item(draft, finding.item, named=bool(every))
     return draft.answer(Status.ANSWERED)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Each place once, and none that another of them holds."""
-    alone = {(f.item.page, f.item.start): f for f in findings}
+    alone = {(f.item.page, f.item.start, f.item.end): f for f in findings}
     return [f for f in alone.values() if not any(_holds(other, f) for other in alone.values())]
 
 
 def _holds(outer: Finding, inner: Finding) -> bool:
     a, b = outer.item, inner.item
-    return a.page == b.page and a.start < b.start and b.end <= a.end
+    wider = b.end - b.start < a.end - a.start
+    return a.page == b.page and wider and a.start <= b.start and b.end <= a.end
 
 
 def _beside_the_place(question: Question, evidence: Evidence) -> list[Finding]:
@@ -155,15 +160,24 @@ def each_partner(question: Question, findings: Sequence[Finding]) -> list[Findin
 
 
 def of_year(question: Question, findings: Sequence[Finding]) -> list[Finding]:
-    """The lines of a calendar or a chronology that are of the one year named, in their order, where
-    nothing else is asked for: "what is coming up in 2027"; none for only one."""
+    """The lines of a calendar or a chronology, and the sentences with a date, that are of the one
+    year named, in their order, where nothing else is asked for: "what is coming up in 2027"; none
+    for only one."""
     terms = without_generic(question.terms, question.language)
     if question.places or len(question.years) != 1 or terms:
         return []
     year = question.years[0][:4]
     lines = [f for f in findings if is_dated_line(text_of(f.item)) and year in text_of(f.item)]
+    if len(lines) < 2:
+        lines = [f for f in findings if _dated_in(year, f.item) and fits(question, f)]
     lines.sort(key=lambda f: (f.item.page, f.item.start))
     return lines[:_LINES] if len(lines) > 1 else []
+
+
+def _dated_in(year: str, item: Passage | Fact) -> bool:
+    """Whether a sentence has a date in a year."""
+    days = find_dates(text_of(item)) if isinstance(item, Passage) else ()
+    return any(day.iso.startswith(year) for day in days)
 
 
 _LINES = 8  # of a calendar that are told

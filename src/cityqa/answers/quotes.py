@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import say_attribute, say_place, say_value, unended
 from cityqa.mentions import find_mentions
@@ -9,7 +12,7 @@ from cityqa.relevance import Finding
 from cityqa.stems import stems
 from cityqa.table_rows import columns_of, row_in_words
 from cityqa.types import Fact, Passage, Place, Question
-from cityqa.words import tokens, words
+from cityqa.words import data, tokens, words
 
 # A labelled value of so few words is told with its label.
 FEW_WORDS = 3
@@ -27,9 +30,10 @@ def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None
         marker = draft.cite(item, values=tuple(cell for _, cell in columns))
         draft.add(f"{row_in_words(columns)} {marker}")
         return
-    text = text_of(item)
+    pieces = _without_link_signs(item)
+    text = " ".join(pieces)
     place = item.place
-    markers = draft.cite(item, values=(text,))
+    markers = draft.cite(item, values=pieces)
     if isinstance(item, Fact) and _needs_label(item, text):
         text = f"{item.label}: {text}"
     named = named or (bool(_whose(draft, item)) and _speaks_of_us(text))
@@ -37,6 +41,20 @@ def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None
         printed = item.subject if isinstance(item, Fact) else ""
         text = f"{say_place(draft.language, place, printed)}{_whose(draft, item)}: {text}"
     draft.add(f"{text} {markers}")
+
+
+def _without_link_signs(item: Passage | Fact) -> tuple[str, ...]:
+    """The words themselves in pieces, without what stands for the sign of a link between them."""
+    text = item.printed if isinstance(item, Fact) else item.text
+    pieces = (" ".join(piece.split()) for piece in _link_sign().split(text))
+    return tuple(piece for piece in pieces if piece) or (text_of(item),)
+
+
+@cache
+def _link_sign() -> re.Pattern[str]:
+    """Words such as "external links" in a bracket, or glued to the link by a space of their own."""
+    signs = "|".join(map(re.escape, data("page_forms.toml")["stand_ins"]["links"]))
+    return re.compile(rf"\s*[(\[](?:{signs})s?[)\]]|\u00a0(?:{signs})s?\b", re.IGNORECASE)
 
 
 def _whose(draft: Draft, item: Passage | Fact) -> str:

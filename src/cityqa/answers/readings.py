@@ -113,6 +113,10 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         ):
             # "What did we do in 1996": a year in which no tie was made may be told of.
             yield replace(taken, kind=Kind.PROSE, terms=(*taken.terms, *taken.years))
+        if taken.kind is Kind.EXTREME and taken.filters.countries and not taken.terms:
+            # "The second largest in Xland", of a country with one partner: what is told of it.
+            terms = tuple(stems(taken.gist))
+            yield replace(taken, kind=Kind.REVERSE, terms=terms, attributes=(), order="")
         if taken.kind is Kind.LIST and taken.terms and _before_ties(taken.filters):
             # "The sister with the library from the 11th century": no tie is so old.
             filters = replace(taken.filters, since="", until="")

@@ -15,6 +15,7 @@ from cityqa.answers.saying import say_attribute, say_place
 from cityqa.answers.told_elsewhere import told_of_nothing_asked
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
+from cityqa.places import gazetteer
 from cityqa.quantities import find_quantities
 from cityqa.questions.phrases import in_english
 from cityqa.relevance import RELATED_WORD, has_all
@@ -171,8 +172,10 @@ def from_prose(
         if attribute == "founded" or not question.terms:
             findings = worded
         if attribute == "feature" and not question.terms:
-            of_fame = says_slot(attribute, question.text)
-            findings = (worded if of_fame else []) or _opening(evidence, everything)
+            # "What is it known for", "what do they make there": sentences with such words.
+            said = next((s for s in (_PRODUCTS, attribute) if says_slot(s, question.text)), "")
+            worded = [f for f in everything if said and holds_slot(said, f.item)]
+            findings = worded or _opening(evidence, everything)
     if question.terms:
         findings = choose(question, findings, refusal=evidence.switches.refusal)
         if told_of_nothing_asked(question, evidence, findings):
@@ -187,6 +190,8 @@ def from_prose(
             worded = [f for f in findings if holds_slot(_SUBJECT, f.item)]
             likely = worded[:1] or likely or _of_tie(question, evidence, findings, place)[:1]
         findings = likely
+    if not findings and attribute == _LOCATION and not question.terms:
+        findings = _lying(question, evidence, place)
     if not findings:
         if not more:
             draft.say(
@@ -200,7 +205,26 @@ def from_prose(
     return Status.ANSWERED
 
 
+def _lying(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
+    """The sentence of the home's pages that is told of no partner, names the place as the question
+    does and says where it lies: "Hull is on the coast"."""
+    said = {text_key(name) for name in (place.name, *gazetteer().names(place.key))}
+    run = [token.key for token in tokens(question.text)]
+    called = [name for name in said if f" {name} " in f" {' '.join(run)} "]
+    found = evidence.search(question.text, stems(" ".join(called)), homes=question.homes)
+    return [
+        f
+        for f in found
+        if f.item.place is None
+        and holds_slot(_LOCATION, f.item)
+        and f.cosine >= MEANT
+        and any(f" {name} " in f" {text_key(text_of(f.item))} " for name in called)
+    ][:1]
+
+
+_LOCATION = "location"
 _SUBJECT = "subject"
+_PRODUCTS = "products"
 # What a sentence on it is near to; "subject of the agreement" is near to all on the place.
 _WORK = "work, cooperation and exchange with"
 

@@ -225,7 +225,11 @@ def _spellings(
                 + f" {markers}"
             )
         if items:
-            draft.add(say(draft.language, "spelled", items=say_list(draft.language, items)))
+            # "Florence", of pages that print "Firenze" alone: both are its names.
+            usual = "" if attribute else say_place(draft.language, place)
+            known = not usual or any(usual in word for word in printed)
+            said = say(draft.language, "spelled", items=say_list(draft.language, items))
+            draft.add(said if known else f"{usual}: {said}")
         differ |= len(items) > 1
     if draft.empty:
         return not_a_partner(question, draft)

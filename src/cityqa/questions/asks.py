@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cityqa.questions.offsets import read_offset
+from cityqa.questions.phrases import cue_phrases
 from cityqa.stems import stems
 from cityqa.types import Question
-from cityqa.words import EAST_ASIAN_LANGUAGES, words
+from cityqa.words import EAST_ASIAN_LANGUAGES, data, tokens, words
 
 # Attributes that are figures or dates of a partner, so that a superlative may be about them.
 MEASURES = {"population", "area", "date"}
@@ -27,6 +28,8 @@ def asks_time(question: Question) -> bool:
         return False  # "why did we and X drift apart"
     if {"opens_check", "anniversary"} <= cues and question.terms:
         return False  # "a choir came for the tenth anniversary, right": of what was done
+    if {"anniversary", "own"} <= cues and _asks_what_was_done(question):
+        return False  # "what did they give us for the fifth anniversary"
     if asks_neighbour(question) or ("next_to" in cues and len(question.places) == 1):
         return True
     if places and "years" in cues and question.numbers and not cues & _SPANS:
@@ -47,6 +50,16 @@ def asks_time(question: Question) -> bool:
     if ranked and not cues & {"same_year", "same_day"}:
         return False  # "how old is our oldest tie": which one that is comes first
     return bool(places or cues & {"same_year", "same_day"} or ("ago" in cues and owned))
+
+
+def _asks_what_was_done(question: Question) -> bool:
+    """Whether it opens as "what did they", and not as "what is" or "what anniversary"."""
+    run = tokens(question.text)
+    opens = cue_phrases("what", question.language).find(run)
+    verbs = {match.first for match in cue_phrases("check", question.language).find(run)}
+    last = next((match.last for match in opens if not match.first), 0)
+    copulas = set(data("page_forms.toml")["copulas"]["words"])
+    return 0 < last < len(run) and last in verbs and run[last].key not in copulas
 
 
 def asks_until_then(question: Question) -> bool:

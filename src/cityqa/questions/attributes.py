@@ -212,6 +212,8 @@ def read_attributes(
     asked = [a for a in tagged.all("attr:") if a not in (filters.attribute, *filters.lacks)]
     if "founded" in asked and "date" in asked and not tagged.has("cue:partner", "cue:own"):
         asked.remove("date")  # the city was founded, not the tie
+    if {"name_origin", "location"} <= set(asked):
+        asked.remove("location")  # "where does the name Xtown come from"
     if not asked and (not more or tagged.has("cue:conflict")):
         weak = [m for m in tagged.matches if not _tells_state(tagged, m)]
         asked = [a for a in tags_after(weak, "weak:") if a != filters.attribute]

@@ -25,11 +25,22 @@ _BETWEEN = 3
 
 def read_framed(reader: Reader, text: str, home: str = "") -> Question:
     """What ``text`` asks; of the pieces that tell of the asker or the occasion only names count."""
+    text = _begun_anew(text)
     asked = _asked(reader, text)
     question = reader.read(asked, home)
     if asked != text and not _asks_something(question):
         return reader.read(text, home)
     return question
+
+
+def _begun_anew(text: str) -> str:
+    """``text`` without what is broken off and put right: "how many b... I mean which ..."."""
+    pieces, language = _pieces(text), question_language(text)
+    for n in range(1, len(pieces)):
+        opens = cue_phrases("correction", language).find(tokens(pieces[n]))
+        if pieces[n - 1].endswith(("...", "…")) and any(match.first == 0 for match in opens):
+            return " ".join([*pieces[: n - 1], *pieces[n:]])
+    return text
 
 
 def _points_back(question: Question) -> bool:
@@ -218,7 +229,7 @@ _LABEL = 5  # tokens: "for a school link:", "before the budget vote:"
 
 def _plain(reader: Reader, piece: str) -> str:
     """A piece without what only says who asks it, and what for."""
-    piece = _asker_left_out(reader, _aside_left_out(piece))
+    piece = _asker_left_out(reader, _aside_left_out(reader, piece))
     return _clause_alone(reader, _opening_left_out(reader, piece))
 
 
@@ -230,13 +241,17 @@ def _opening_left_out(reader: Reader, piece: str) -> str:
     """A piece without what it tells first of whoever asks, but for names: "my uncle lives in Xland,
     what city there are we twinned with?"; not without what somebody claims."""
     clause = _FIRST_CLAUSE.match(piece)
-    if clause is None or not _ends_asking(piece):
+    if clause is None:
         return piece
     run, rest = tokens(clause[1]), piece[clause.end() :]
     if _listed("framing.toml", question_language(piece), "reporting").find(run):
         return piece
-    tells = any("people" in m.tags and m.first == 0 for m in _framing().find(run))
-    asks = tells and names_partners(told := reader.read(rest)) and "own" in told.cues
+    tells = [m for m in _framing().find(run) if "people" in m.tags and m.first == 0]
+    greets = any(m.last == len(run) for m in tells)  # "Dear Sir or Madam, which ..."
+    asks = bool(tells) and names_partners(told := reader.read(rest))
+    asks = asks and (greets or "own" in told.cues)
+    # "I am preparing a talk, could you list our partners": asked politely, it needs no mark.
+    asks = asks and (_ends_asking(piece) or "politely" in told.cues)
     return f"{_names(reader, clause[1])} {rest}".strip() if asks else piece
 
 
@@ -277,16 +292,22 @@ def _wondered(run: Sequence[Token], language: str) -> int:
     return next((m.last for m in wondering if m.last in asking and m.last == min(asking)), 0)
 
 
-def _aside_left_out(piece: str) -> str:
-    """A piece without what says what its answer is for: "need this for a speech"."""
+def _aside_left_out(reader: Reader, piece: str) -> str:
+    """A piece without what says what its answer is for: "need this for a speech", "for a council
+    briefing we need ..."."""
     run = tokens(piece)
     occasions = [m for m in _framing().find(run) if "occasion" in m.tags]
     for opening in _openings().find(run):
         for occasion in occasions:
-            gap = occasion.first - opening.last
-            if 0 <= gap <= _BETWEEN and _closes(piece, run, occasion) and opening.first:
-                start, end = run[opening.first].start, run[occasion.last - 1].end
+            if not 0 <= occasion.first - opening.last <= _BETWEEN:
+                continue
+            start, end = run[opening.first].start, run[occasion.last - 1].end
+            if opening.first and _closes(piece, run, occasion):
                 return f"{piece[:start].rstrip()}{piece[end:]}"
+            rest = piece[end:].lstrip(" ,")
+            if not opening.first and _asks_of_ties(asked := reader.read(rest)):
+                if "own" in asked.cues:  # "for the speech we need all partners that ..."
+                    return f"{_names(reader, piece[:end])} {rest}".strip()
     return piece
 
 

@@ -173,7 +173,8 @@ def decide_kind(question: Question) -> Kind:
     if {"reverse", "partner"} <= cues and filters.countries and question.attributes == ("date",):
         if not question.terms and "opens_when" not in cues:
             return Kind.LIST  # "with which city in Xland is it twinned"
-    if "reverse" in cues and (told or max(question.numbers, default=0) >= _A_FIGURE):
+    how = "manner" in cues and not cues & {"partner", "singular"}  # "how does the city share ..."
+    if "reverse" in cues and not how and (told or max(question.numbers, default=0) >= _A_FIGURE):
         return Kind.REVERSE
     asks_many = cues & {"list", "count", "reverse", "own"}
     if filters.dated and question.attributes == ("date",) and "opens_when" not in cues:

@@ -22,9 +22,18 @@ _OF_PARTNERS = (
 )
 
 
+_OF_NAMES = {"attr:name_origin", "cue:spelling"}
+_KINDS = (
+    ("cue:excluding", "leaves_out"),
+    ("cue:negative", "neither"),
+    ("attr:name_origin", "means"),
+    ("cue:spelling", "renders"),
+)
+
+
 def with_parted(text: str, tagged: Tagged, names: NamesFound, language: str) -> Tagged:
     """The phrases with those whose two parts stand around something that partners are told by."""
-    for tag, kind in (("cue:excluding", "leaves_out"), ("cue:negative", "neither")):
+    for tag, kind in _KINDS:
         for opening, closings in data("parted.toml")[kind].get(language, {}).items():
             for first in _found(tagged, opening):
                 tagged = _with_pair(text, tagged, names, first, closings, tag)
@@ -54,6 +63,10 @@ def _with_pair(
                 for m in tagged.matches
             )
             behind = not inner and end < len(run)  # "deja fuera las chinas"
+            if tag in _OF_NAMES:
+                # "What does Xtown mean", and not "what does the tie with Xtown mean".
+                named = inner or range(end, len(run))
+                told = behind = bool(named) and all(names.taken[n] for n in named)
             if not (told or behind):
                 continue
             second = tag if tag == "cue:negative" or not inner else "cue:filler"

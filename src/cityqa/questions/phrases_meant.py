@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from cityqa.quantities import number_words
 from cityqa.questions.names_found import NamesFound
-from cityqa.questions.phrases import Tagged
+from cityqa.questions.phrases import Tagged, cue_phrases, question_phrases
 from cityqa.questions.spans import named_times
 from cityqa.questions.superlatives import with_superlatives
-from cityqa.words import Phrases, data, words
+from cityqa.words import Phrases, data, text_key, words
 
 # Behind which a clause begins.
 _CLAUSE = re.compile(r"[,:;.?!(–—-]\s*$")
@@ -21,6 +21,7 @@ def as_meant(text: str, tagged: Tagged, names: NamesFound, language: str) -> Tag
     """The phrases of ``text`` as they are meant there."""
     tagged = _without_counted_work(_without_clauses(text, tagged))
     tagged = _without_openers(with_superlatives(tagged, language))
+    tagged = _without_people(_without_doers(tagged, names, language), names, language)
     return _without_events(_with_closing(text, tagged, language), names, language)
 
 
@@ -110,6 +111,66 @@ def _without_counted_work(tagged: Tagged) -> Tagged:
 
 
 _WORK = {"attr:subject"}
+
+
+def _without_doers(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
+    """The phrases without who leads a place where it is asked who does something: "who runs the
+    seminars" asks for nobody in office."""
+    if any(names.taken):
+        return tagged
+    asking = cue_phrases("who", language).find(tagged.run)
+    firsts = {m.first: m for m in asking}
+    claimed = {n for m in tagged.matches for n in range(m.first, m.last)}
+    stop = words(language).stop | words("en").stop
+    kept = []
+    for match in tagged.matches:
+        who = firsts.get(match.first)
+        behind = [n for n in range(match.last, len(tagged.run)) if tagged.run[n].key not in stop]
+        done = bool(behind) and any(n not in claimed for n in behind[:_OF_WHAT])
+        if match.tags == {"slot:leader"} and who and who.last < match.last and done:
+            tags = question_phrases(language).tags(who.phrase)
+            match = replace(match, last=who.last, phrase=who.phrase, tags=frozenset(tags))
+        kept.append(match)
+    return replace(tagged, matches=tuple(kept))
+
+
+_OF_WHAT = 2  # words: "the international house"
+
+
+def _without_people(tagged: Tagged, names: NamesFound, language: str) -> Tagged:
+    """The phrases without the figure of people where something else is asked of them, and of no
+    partner named: "how are citizens involved", "what help is there for foreign residents"."""
+    run = tagged.run
+    manner = bool(cue_phrases("manner", language).find(run[:_OPENING])) and not tagged.has(*_MANY)
+    opens = {text_key(word) for word in data("framing.toml")[language]["opens"]}
+    if names.partners or not (manner or cue_phrases("what", language).find(run[:_OPENING])):
+        return tagged
+    kept = []
+    for match in tagged.matches:
+        first = match.first
+        persons = match.tags == _PEOPLE and match.last - first == 1 and run[first].key in _persons()
+        behind = any(run[n].key in opens for n in range(max(first - _FOR, 0), first))
+        if not (persons and first and (manner or behind)):
+            kept.append(match)
+    return replace(tagged, matches=tuple(kept))
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    return frozenset(text_key(word) for word in data("numbers.toml")["joints"]["persons"])
+
+
+_OPENING = 3  # tokens
+_FOR = 2  # tokens: "for foreign residents"
+_PEOPLE = {"attr:population"}
+_MANY = (
+    "cue:count",
+    "cue:how_much",
+    "cue:largest",
+    "cue:smallest",
+    "cue:most_people",
+    "cue:bigger",
+)
 
 
 def _without_openers(tagged: Tagged) -> Tagged:

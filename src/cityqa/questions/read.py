@@ -206,7 +206,7 @@ class Reader:
         if {"opens_when", "next_to"} <= cues and (terms or not tied):
             cues = cues - _NEIGHBOUR | {"future"}  # "when is the forum with it next held"
         several = len(places) > 1 or len(filters.relations) > 1
-        if "between" in cues and several and cues & {"ago", "years", "days"}:
+        if cues & {"between", "difference"} and several and cues & {"ago", "years", "days"}:
             cues |= {"years_between"}
         cues |= {"decade"} if names_decade(text, language) else set()
         numbers = find_jubilee(text) or limits.numbers

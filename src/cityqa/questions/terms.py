@@ -212,6 +212,8 @@ def read_slots(tagged: Tagged, names: NamesFound, language: str) -> tuple[str, .
             and bool(_content(list(behind), language))
         )
         found |= dict.fromkeys(() if compound else slots)
+    if "altitude" in found:
+        found.pop("height", None)  # "the height of Xtown above sea level" is that of no building
     return tuple(found)
 
 
