@@ -12,7 +12,7 @@ from cityqa.amounts import amount_words, amounts, centuries
 from cityqa.dates import tells_period
 from cityqa.glosses import gloss
 from cityqa.stems import stems
-from cityqa.synonyms import synonyms
+from cityqa.synonyms import synonyms, unlike
 from cityqa.table_rows import columns_of
 from cityqa.types import Fact, Passage
 from cityqa.words import tokens
@@ -129,9 +129,9 @@ def _partly(term: str, here: Collection[str], near: Collection[str]) -> float:
 def _related(term: str, word: str) -> bool:
     """Whether one stem begins with the other: "fort" and "fortress", "astronomi" and "astronom".
 
-    Two that are known to mean different things are no relatives: "office" and "official".
+    Some only look alike: "office" and "official".
     """
-    if (same := synonyms(term)) and synonyms(word) and word not in same:
+    if unlike(term, word):
         return False
     if term.startswith(word):
         return len(word) >= SHORTEST_ROOT and len(term) - len(word) <= 2

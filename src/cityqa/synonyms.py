@@ -13,6 +13,17 @@ def synonyms(stem: str) -> frozenset[str]:
     return _groups().get(stem, frozenset())
 
 
+def unlike(stem: str, other: str) -> bool:
+    """Whether two stems only look as if the one came of the other."""
+    return other in _unlike().get(stem, ())
+
+
+@cache
+def _unlike() -> dict[str, frozenset[str]]:
+    pairs = [frozenset(stems(" ".join(pair))) for pair in data("synonyms.toml")["unlike"]["pairs"]]
+    return {stem: pair - {stem} for pair in pairs for stem in pair}
+
+
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}

@@ -136,7 +136,8 @@ def say_partner(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> s
     wanted = [filters.attribute, *question.attributes, *chain(*filters.tells)]
     wanted += [bound.attribute for bound in filters.bounds]
     for fact in tie.figures:
-        if fact.attribute in wanted:
+        # A figure is the city's, whoever tells it; what is done together is each home's own.
+        if fact.attribute in wanted and (fact.attribute != "subject" or fact.home == tie.home):
             details.append(say_as_doubted(language, fact))
             cited.append(fact)
     ends = dated and filters.state == "lapsed"  # "which have ended, and when"

@@ -39,7 +39,8 @@ def of_either_kind(
     relations = {relation for tie in found for relation in tie.relations}
     if len(filters.relations) != 1 or EITHER in relations or filters.otherwise or filters.without:
         return {}
-    if EITHER not in family(filters.relations[0]) or question.cues & {"excluding", "only"}:
+    kind = filters.relations[0]
+    if kind == "partner" or EITHER not in family(kind) or question.cues & {"excluding", "only"}:
         return {}
     either: dict[str, list[Tie]] = {}
     for tie in evidence.ties(replace(filters, relations=(EITHER,)), tuple(homes)):

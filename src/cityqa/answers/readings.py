@@ -170,7 +170,7 @@ def _of_one_described(question: Question) -> Iterator[Question]:
     asked = set(question.attributes)
     if "date" in asked and not names_partners(question):
         return  # "when was the statue put up": of no tie
-    if question.strangers and "own" in question.cues:
+    if "own" in question.cues and any(place.kind == "city" for place in question.strangers):
         return  # "when did we open the Xtown office": no partner is described
     if asked and asked <= _IN_FACTS and not question.places and len(question.terms) >= _DESCRIBED:
         cues = question.cues | {"reverse", "also", "singular"}

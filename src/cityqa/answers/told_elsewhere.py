@@ -113,8 +113,8 @@ def told_without_the_thing(
     asks = "opens_check" in question.cues or "travel" in question.slots
     if not (asks and chosen and question.places and question.terms) or question.years:
         return False
-    if "question_word" in question.cues:
-        return False
+    if question.cues & {"question_word", "confirm"}:
+        return False  # "Xtown got a title, didn't it? What for?"
     languages = evidence.index.languages()
     here = {t for f in chosen for t in terms_of(f.item, languages[f.item.page])}
     return not any(has_all([term], here) for term in question.terms)

@@ -168,7 +168,7 @@ def decide_kind(question: Question) -> Kind:
         if question.attributes == ("date",) and not (question.places or question.years):
             return Kind.LIST  # "which agreement has run out, and when"
     if filters.countries and not question.places and "also" in cues:
-        if question.attributes == ("feature",) and not question.terms:
+        if question.attributes in (("feature",), ("subject",)) and not question.terms:
             return Kind.VALUE  # "which are in X, and what are they known for"
     if {"reverse", "partner"} <= cues and filters.countries and question.attributes == ("date",):
         if not question.terms and "opens_when" not in cues:
