@@ -6,34 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.alive import say_whether_stands
-from cityqa.answers.claims_in_words import as_one, in_its_words, of_so_many_years
-from cityqa.answers.count_claims import check_count, claimed_counts
-from cityqa.answers.counts import own_counts
+from cityqa.answers.claims_at_large import check_at_large, of_unnamed
+from cityqa.answers.claims_in_words import in_its_words
 from cityqa.answers.directions import check_direction
 from cityqa.answers.draft import Draft
+from cityqa.answers.either import say_either
 from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.figures import say_figure
 from cityqa.answers.firsts import check_first
 from cityqa.answers.foundings import check_founded
-from cityqa.answers.lists import answer_list, none_named
 from cityqa.answers.meant import is_over
-from cityqa.answers.narrowed import say_filter_where, say_filters
-from cityqa.answers.of_sections import line_on_kind, line_on_land
-from cityqa.answers.other_kinds import told_apart
-from cityqa.answers.partnerships import say_homes, say_not_said, say_relation_of
+from cityqa.answers.partnerships import say_homes, say_not_said
 from cityqa.answers.places_claimed import country_holds, figure_holds
 from cityqa.answers.premises import (
     by_the_sea,
     naming,
-    say_no_partner,
     say_where,
     wrong_where,
 )
-from cityqa.answers.prose import answer_prose
 from cityqa.answers.quotes import say_item, text_of
-from cityqa.answers.saying import say_list, say_place, say_relation
+from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.sentence_claims import (
-    is_told,
     say_claim,
     words_of_claim,
 )
@@ -48,26 +41,25 @@ from cityqa.answers.tie_claims import (
     undated,
 )
 from cityqa.answers.told_of_year import told_of_year
-from cityqa.answers.universal import check_all, check_only, claims_of_all
+from cityqa.answers.universal import check_only
 from cityqa.answers.values import answer_value
-from cityqa.answers.verdicts import affirmed, light_stems, say_verdict
+from cityqa.answers.verdicts import affirmed, say_verdict
 from cityqa.answers.whose import check_others
 from cityqa.answers.worded import check_extreme, check_inside, check_of, check_value
 from cityqa.claims import says
 from cityqa.evidence import Evidence
 from cityqa.mentions import find_mentions
-from cityqa.places import gazetteer
 from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Filters, Kind, Passage, Place, Question, Status
-from cityqa.words import data, tokens
+from cityqa.types import Answer, Fact, Filters, Place, Question, Status
+from cityqa.words import tokens
 
 
 def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """Yes or no with what shows it, or that the pages do not say."""
     question = _of_tie_alone(_of_only_partner(affirmed(question), evidence), evidence)
     if not question.places:
-        return _without_partner(question, evidence, draft)
+        return check_at_large(question, evidence, draft)
     if (alone := check_only(question, evidence, draft)) is not None:
         return alone
     if (others := check_others(question, evidence, draft)) is not None:
@@ -92,7 +84,7 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
             return draft.answer(inside)
         if _is_between(question):
             return draft.answer(_between(question, evidence, draft, *question.places))
-    if question.places and (none := _of_unnamed(question, evidence, draft)):
+    if question.places and (none := of_unnamed(question, evidence, draft)):
         return none
     statuses = [_one(question, evidence, draft, place) for place in question.places[:3]]
     if Status.FALSE_PREMISE in statuses:
@@ -124,25 +116,6 @@ def _of_tie_alone(question: Question, evidence: Evidence) -> Question:
     if not of_work or question.terms or evidence.facts_of(question.places, ("subject",)):
         return question
     return replace(question, attributes=())
-
-
-def _of_unnamed(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
-    """ "Is X one of your business partners", of which the pages tell and name none, so that it may
-    be one: that they name none, and what else they say of a partner; None of any other kind."""
-    of_kind = Filters(relations=question.filters.relations)
-    if not (of_kind.relations and question.homes) or question.filters != of_kind:
-        return None
-    if evidence.ties(of_kind, question.homes):
-        return None
-    asked = replace(question, kind=Kind.LIST, places=(), strangers=(), attributes=(), terms=())
-    counts = own_counts(asked, evidence)
-    if not (counts or line_on_kind(asked, evidence)):
-        return None
-    none_named(asked, evidence, draft, counts)
-    for place in question.places:
-        facts = evidence.facts_of([place])
-        say_homes(draft, place, [f for f in facts if f.home in question.homes])
-    return draft.answer(Status.NOT_FOUND)
 
 
 def _is_between(question: Question) -> bool:
@@ -231,7 +204,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         return Status.ANSWERED
     if (first := check_first(question, evidence, draft, place)) is not None:
         return first
-    if (either := _either(question, draft, place, own or about)) is not None:
+    if (either := say_either(question, draft, place, own or about)) is not None:
         return either
     if (founded := check_founded(question, evidence, draft, place, own or about)) is not None:
         return founded
@@ -343,111 +316,3 @@ def _say_figure(
     measure = question.filters.attribute or question.attributes[0]
     say_figure(draft, place, measure, [f for f in facts if f.attribute == measure])
     return Status.ANSWERED
-
-
-def _of_first_home(question: Question) -> Question:
-    """ "Does X run an office in Y", of two homes: it is X's pages that tell."""
-    if len(question.homes) != 2 or question.cues & {"both", "also"}:
-        return question
-    first, second = question.homes
-    other = gazetteer().resolve(second)
-    return replace(question, homes=(first,), strangers=(other,)) if other else question
-
-
-def _either(question: Question, draft: Draft, place: Place, facts: Sequence[Fact]) -> Status | None:
-    """Which of two kinds of partner a place is, or in which of two lands it lies; None where no two
-    are named."""
-    where = question.filters.where.split(", ")
-    if "compare" in question.cues and len(where) > 1 and not names_partners(question):
-        return _either_land(question, draft, place, facts)
-    named = len(question.filters.relations) + bool(question.terms)
-    if "compare" not in question.cues or not question.filters.relations or named < 2:
-        return None
-    return say_relation_of(question, draft, place, facts)
-
-
-def _either_land(
-    question: Question, draft: Draft, place: Place, facts: Sequence[Fact]
-) -> Status | None:
-    """In which of two lands a place lies: "is X in Europe or in Asia"; None where in neither, or
-    where more is asked. Where a page itself puts it, no fact tells."""
-    if not question.filters.located(place) or question.terms or question.attributes:
-        return None
-    if question.cues & _AS_PRINTED:
-        draft.say("not_said_of", place=say_place(draft.language, place))
-        return Status.NOT_FOUND
-    of_world = any(name in data("regions.toml") for name in question.filters.where.split(", "))
-    say_where(draft, place, facts, continent=of_world)
-    return Status.ANSWERED
-
-
-_AS_PRINTED = {"source_page", "included"}  # "does the page count X as", "is X counted in"
-
-
-def _without_partner(question: Question, evidence: Evidence, draft: Draft) -> Answer:
-    """A claim about a place that no page names, about a home, or about partners at large."""
-    language = draft.language
-    homes = question.homes or evidence.index.homes()
-    of_tie = bool(question.filters.relations or question.cues & {"partner", "own"})
-    told = set(words_of_claim(question, question.strangers)) - set(light_stems(question.language))
-    named_tie = question.filters.relations or "partner" in question.cues
-    if question.strangers and (none := _of_unnamed(question, evidence, draft)):
-        return none
-    if question.strangers and (named_tie or (of_tie and not told)):
-        say_verdict(question, draft, False)
-        named = naming(evidence, question.strangers, question.homes)
-        status = say_no_partner(draft, question.strangers, homes, named)
-        return draft.answer(_say_partners_there(question, evidence, draft) or status)
-    counts = claimed_counts(question)
-    of_counts = bool(counts or question.cues & {"agreement", "conflict"})
-    of_counts &= "date" not in question.attributes or bool(question.years)
-    of_counts &= "countries" in counts or not (told and is_told(question, evidence))
-    if of_counts and (of_tie or question.homes) and not question.filters.attribute:
-        counted = check_count(question, evidence, draft)
-        if counted is not None:
-            return counted
-    if claims_of_all(question):
-        return check_all(question, evidence, draft)
-    if question.filters and not question.terms and of_so_many_years(question):
-        return draft.answer(say_claim(in_its_words(question), evidence, draft, None))
-    if question.filters and not question.terms:
-        found = evidence.ties(question.filters, question.homes)
-        section = None if found else _line_at_large(question, evidence)
-        if section is not None:
-            say_verdict(question, draft, True)  # none is named, and yet there are some
-            say_item(draft, section)
-            return draft.answer(Status.ANSWERED)
-        if not found and (told_as_one := as_one(question, evidence)):
-            return draft.answer(say_claim(told_as_one, evidence, draft, None))
-        relations = () if question.filters.otherwise else question.filters.relations
-        say_verdict(question, draft, any(not told_apart(draft, tie, relations) for tie in found))
-        if found:
-            return answer_list(replace(question, kind=Kind.LIST), evidence, draft)
-        relation = (question.filters.relations or ("partner",))[0]
-        draft.say(
-            "list_none_other" if "left_out" in question.cues else "list_none",
-            home=say_list(language, homes),
-            relation=say_relation(language, relation, "many"),
-            where=say_filter_where(language, question.filters),
-            when=say_filters(language, question.filters),
-        )
-        return draft.answer(Status.ANSWERED)
-    if question.terms:
-        return draft.answer(say_claim(_of_first_home(question), evidence, draft, None))
-    return answer_prose(question, evidence, draft)
-
-
-def _line_at_large(question: Question, evidence: Evidence) -> Passage | None:
-    """What pages say of a kind of tie, or of the work in some part of the world, as such."""
-    of_kind = question.filters == Filters(relations=question.filters.relations)
-    return (line_on_kind if of_kind else line_on_land)(question, evidence)
-
-
-def _say_partners_there(question: Question, evidence: Evidence, draft: Draft) -> Status | None:
-    """Who is a partner in the country named beside who is none: "our Xlandish twin is Ytown, isn't
-    it?"; None where there is none or no country is named."""
-    filters = question.filters
-    if not filters.countries or filters.elsewhere or not evidence.ties(filters, question.homes):
-        return None
-    answer_list(replace(question, kind=Kind.LIST, strangers=()), evidence, draft)
-    return Status.FALSE_PREMISE
