@@ -42,7 +42,9 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
             found.add("opens_who")
         if "cue:any" in match.tags and match.first == 0:
             found.add("opens_any")
-        if "cue:premise" in match.tags and match.first <= 1:
+        # "...になった理由は何ですか": these languages may ask at the end.
+        closes = at_the_end and len(text) - tagged.run[match.last - 1].end <= _CLOSING
+        if "cue:premise" in match.tags and (match.first <= 1 or closes):
             found.add("opens_why")
         if "cue:how" in match.tags and match.first == 0:
             found.add("opens_how")
@@ -65,6 +67,9 @@ def read_cues(text: str, tagged: Tagged, language: str) -> frozenset[str]:
         if all("cue:how_much" in m.tags for m in tagged.matches if "cue:count" in m.tags):
             found.discard("count")  # "how much did our Danish twin give": no number of partners
     return frozenset(found)
+
+
+_CLOSING = 8  # characters: "は何ですか？"
 
 
 def asks_signatory(tagged: Tagged, language: str) -> bool:
