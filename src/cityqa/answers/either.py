@@ -8,7 +8,6 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.partnerships import say_relation_of
 from cityqa.answers.premises import say_where
 from cityqa.answers.saying import say_place
-from cityqa.questions.asks import names_partners
 from cityqa.types import Fact, Place, Question, Status
 from cityqa.words import data
 
@@ -21,7 +20,8 @@ def say_either(
     """Which of two kinds of partner a place is, or in which of two lands it lies; None where no two
     are named."""
     where = question.filters.where.split(", ")
-    if "compare" in question.cues and len(where) > 1 and not names_partners(question):
+    of_partners = question.filters.relations or "partner" in question.cues
+    if "compare" in question.cues and len(where) > 1 and not of_partners:
         return _either_land(question, draft, place, facts)
     named = len(question.filters.relations) + bool(question.terms)
     if "compare" not in question.cues or not question.filters.relations or named < 2:

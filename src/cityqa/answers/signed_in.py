@@ -17,7 +17,7 @@ def signed_in(text: str, names: Iterable[str]) -> frozenset[str]:
     """
     found: set[str] = set()
     for clause in _CLAUSE.split(text):
-        if not _signing().find(tokens(clause)):
+        if not speaks_of_signing(clause):
             continue
         named = {mention.text for mention in find_mentions(clause)} | {*names}
         for name in filter(None, named):
@@ -26,6 +26,11 @@ def signed_in(text: str, names: Iterable[str]) -> frozenset[str]:
                 found.add(text_key(name))
         found |= {text_key(match[match.lastindex or 0]) for match in _told().finditer(clause)}
     return frozenset(found)
+
+
+def speaks_of_signing(text: str) -> bool:
+    """Whether a text has a word for signing, in any language."""
+    return bool(_signing().find(tokens(text)))
 
 
 _CLAUSE = re.compile(r"[;()]|\.\s")

@@ -54,14 +54,14 @@ def say_span(question: Question, first: str, last: str) -> str:
         said["month"] = whole_months(start, end)
     if precision == len("1999-12-31"):
         said |= {"week": in_days // 7, "day": in_days}
-    asked, in_years = _units_asked(question.text), _asks_years(question.text)
-    both = "month" in asked and in_years  # "how many years and months"
+    asked = _units_asked(question.text)
+    both = "month" in asked and _asks_years(question.text)  # "how many years and months"
     unit = next((name for name in asked if name in said and not both), "")
     unit = unit or ("year" if said["year"] else list(said)[-1])
     others = [u for u in ("day",) if u in said and u != unit]
     text = say_unit(language, unit, said[unit])
     months = said.get("month", 0) - 12 * said["year"]
-    if unit == "year" and months > 0 and (both or not in_years):
+    if unit == "year" and months > 0:
         text = say_list(language, [text, say_unit(language, "month", months)])
     if others:
         text += f" ({say_unit(language, 'day', in_days)})"

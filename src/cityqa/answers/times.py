@@ -230,7 +230,7 @@ def _ago(question: Question, draft: Draft, tie: Tie, today: date) -> None:
         return
     years = whole_years(start, today)
     draft.say(
-        "ago",
+        "ago" if len(own) > len("1957") else "ago_years",  # no month is told, and none reckoned
         tie.date,
         values=(tie.date.printed,),
         years=say_unit(language, "year", years),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.quotes import text_of
+from cityqa.answers.signed_in import speaks_of_signing
 from cityqa.answers.tie_claims import claimed_dates
 from cityqa.dates import find_dates
 from cityqa.evidence import Evidence, Finding
@@ -23,7 +24,8 @@ def told_of_year(question: Question, evidence: Evidence, place: Place) -> Findin
     for finding in evidence.search(question.text, context, places=[place]):
         text = text_of(finding.item)
         dated = any(within(mention.iso, claimed) for mention in find_dates(text))
-        if finding.item.place == place and dated and speaks_of_tie(text):
+        signed = speaks_of_tie(text) and speaks_of_signing(text)
+        if finding.item.place == place and dated and signed:
             return finding
     return None
 
