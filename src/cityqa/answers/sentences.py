@@ -158,8 +158,10 @@ def from_prose(
     attribute: str,
     *,
     more: bool = False,
+    beside: bool = False,
 ) -> Status:
-    """An attribute that no fact has, from the sentences about the place."""
+    """An attribute that no fact has, from the sentences about the place; with ``more``, not finding
+    it is not told, and ``beside`` facts that have it only its own words tell it."""
     named = say_attribute("en", attribute) if attribute != _SUBJECT else _WORK
     asked = f"{named} {place.name} {question.topic}"
     findings = evidence.search(asked, question.terms, places=[place])
@@ -175,13 +177,13 @@ def from_prose(
             # "What is it known for", "what do they make there": sentences with such words.
             said = next((s for s in (_PRODUCTS, attribute) if says_slot(s, question.text)), "")
             worded = [f for f in everything if said and holds_slot(said, f.item)]
-            findings = worded or _opening(evidence, everything)
+            findings = worded or ([] if beside else _opening(evidence, everything))
     if question.terms:
         findings = choose(question, findings, refusal=evidence.switches.refusal)
         if told_of_nothing_asked(question, evidence, findings):
             findings = []
     elif attribute == "feature":
-        many = _AT_LENGTH if "further" in question.cues else _IN_SHORT
+        many = _AT_LENGTH if "further" in question.cues else _IN_SHORT - beside
         findings = sorted(findings[:many], key=lambda f: (f.item.page, f.item.start))
     else:
         findings = [f for f in findings if fits(question, f)]

@@ -16,6 +16,7 @@ from cityqa.answers.extents import (
     wider,
 )
 from cityqa.answers.figures import say_figure
+from cityqa.answers.fitting import says_slot
 from cityqa.answers.holding import say_holding
 from cityqa.answers.partnerships import (
     say_date_of_tie,
@@ -333,8 +334,8 @@ def _one(
     for fact in facts:
         saying = attribute if attribute in _TEXT_SAYINGS else "label"
         say_holding(draft, place, fact, about, saying)
-    if attribute == "feature" and question.terms:
-        from_prose(question, evidence, draft, place, attribute, more=True)
+    if attribute == "feature" and (question.terms or says_slot(attribute, question.text)):
+        from_prose(question, evidence, draft, place, attribute, more=True, beside=True)
     return Status.ANSWERED
 
 
