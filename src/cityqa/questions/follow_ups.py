@@ -11,6 +11,7 @@ from cityqa.questions.after_lists import (
     contests,
     goes_on,
     lists_them,
+    measures_otherwise,
     of_the_row,
     of_the_stranger,
     ranks_homes_anew,
@@ -75,6 +76,10 @@ def continued(question: Question, said: Said | None) -> Question:
     if goes_on(question, earlier):
         rank = question.rank if question.rank > 1 else earlier.rank + 1
         return replace(earlier, text=question.text, homes=question.homes, rank=rank)
+    if measures_otherwise(question, earlier):
+        order = earlier.order
+        cues = earlier.cues - set(SUPERLATIVES) | {"largest" if order == "max" else "smallest"}
+        return replace(earlier, text=question.text, attributes=question.attributes, cues=cues)
     if _ranks_anew(question, earlier):
         filters = earlier.filters if earlier.order else question.filters
         question = replace(question, cues=question.cues | {"partner"}, filters=filters)
@@ -232,8 +237,11 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         attributes = tuple(name for name in earlier.attributes if name in FIGURES)
     if _counts_the_same(question, earlier):
         attributes = earlier.attributes  # "and the Mexican one, how many has that got?"
+    asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
     if kept:
         attributes, slots = earlier.attributes, earlier.slots
+        if lists_them(question, earlier):
+            attributes = ()  # "since when is there one? And which cities are in it?"
         if cues & _OF_SIZE:
             attributes = tuple(a for a in attributes if a not in _OF_TIE)  # "which is bigger?"
         extent = METRO if cues & {"metro", "surroundings"} else URBAN if "urban" in cues else ""
@@ -242,7 +250,6 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         if len(attributes) > 1 and (names_something or question.filters):
             # "What was agreed with the embassy? And with X?"
             attributes = tuple(name for name in attributes if name != "institution")
-        asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
         left = _OF_ITSELF | (VERDICT if asks else set())
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
@@ -263,12 +270,17 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     elif names_something and left_out(question, said):
         besides, places = question.places, ()  # "all but X", of the list before
     filters = question.filters
-    checks = kept and earlier.kind is Kind.CHECK
+    checks = kept and not asks and earlier.kind is Kind.CHECK
     checks |= cues >= _NO_OTHER and earlier.kind in OF_MANY  # "is that only Xtown?"
     checks |= contested
-    told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
+    # What was claimed need not be so: "is it a sister city? What is it, then?"
+    told = earlier.kind is Kind.CHECK and not checks
     if checks or (not told and (not places or (places == earlier.places and not moved))):
         filters = _merged(question.filters, earlier.filters, question.cues)
+    if places and (filters.capital or filters.no_capital):
+        # Said of a place, it is a claim in words: "is it the capital?"
+        filters = replace(filters, capital=False, no_capital=False)
+        terms = (*terms, *(stem for stem in question.context if stem not in terms))
     return replace(
         question,
         places=places,

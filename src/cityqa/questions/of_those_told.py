@@ -44,6 +44,11 @@ def of_those_told(question: Question, said: Said) -> Question | None:
     return None
 
 
+def asks_in_all(text: str) -> bool:
+    """Whether no more is asked for than a sum: "so in total?"."""
+    return covers(_listed("in_all"), text)
+
+
 @lru_cache(maxsize=4)
 def _listed(name: str) -> Phrases:
     lists = data("of_those_told.toml").values()
