@@ -34,6 +34,7 @@ from cityqa.questions.pointed import (
     places_meant,
 )
 from cityqa.scopes import FIGURES
+from cityqa.stems import stems
 from cityqa.types import Filters, Kind, Question
 from cityqa.words import tokens
 
@@ -229,7 +230,9 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         terms = (*earlier.terms, *terms)  # "what is the office in X for? When did it open?"
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
-    kept = not (attributes or terms or slots or cues & _ASKING or claims)
+    # "Since when is there one? And which cities are in it?" keeps no date.
+    names = lists_them(question, earlier) and "cities" in cues
+    kept = not (attributes or terms or slots or cues & _ASKING or claims or names)
     kept |= moved and _only_names_a_home(question)
     if not attributes and cues & {"conflict", "agreement"}:
         attributes = earlier.attributes  # "does Xtown have another figure for it"
@@ -240,8 +243,6 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
     if kept:
         attributes, slots = earlier.attributes, earlier.slots
-        if lists_them(question, earlier):
-            attributes = ()  # "since when is there one? And which cities are in it?"
         if cues & _OF_SIZE:
             attributes = tuple(a for a in attributes if a not in _OF_TIE)  # "which is bigger?"
         extent = METRO if cues & {"metro", "surroundings"} else URBAN if "urban" in cues else ""
@@ -254,7 +255,10 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
-            terms, topic = earlier.terms, earlier.topic
+            # Of one that no page lists the very name is a term: "is Xtown a partner? And Ytown?"
+            strange = {stem for place in earlier.strangers for stem in stems(place.name)}
+            terms = tuple(term for term in earlier.terms if term not in strange)
+            topic = earlier.topic if terms else ""
     contested = contests(question, earlier)
     if contested:
         # Whether it is, and not whether it is not.
