@@ -16,8 +16,8 @@ def namesake(reader: Reader, question: Question, said: Said | None) -> Question:
     """ "And the other Xtown?" with the one partner so called besides the one spoken of."""
     if said is None or not question.cues & {"other", "second"} or len(question.places) != 1:
         return question
-    if (left := _not_this(question, said)) is not None:
-        return replace(question, places=(left,), cues=question.cues - {"negative", "excluding"})
+    if (other := _not_this(question, said)) is not None:
+        return replace(question, places=(other,), cues=question.cues - {"negative", "excluding"})
     name = text_key(question.places[0].name)
     told = {place.key for place in (*said.question.places, *said.answered)}
     homes = set(question.homes or said.question.homes)
