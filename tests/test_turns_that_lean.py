@@ -34,6 +34,9 @@ Signed: 1 March 1999
 Training
 Courses for engineers were held in spring (15 engineers from 10 towns, first of all Kochi).
 
+Business Partner Cities (BPC)
+In 1998, we started the Business Partner Cities (BPC) network to help companies.
+
 Overseas office
 Daejeon runs an office in Kochi. This office advises young companies on trade fairs.
 """
@@ -84,6 +87,17 @@ def test_a_tie_bears_out_no_claim_of_what_a_place_is(ask, claim: str) -> None:
 @pytest.mark.parametrize("claim", ["is it one of ours?", "Omaha, right?", "are we with Omaha?"])
 def test_a_tie_bears_out_that_there_is_one(ask, claim: str) -> None:
     assert _last(ask, ("Omaha", claim)).text.startswith("Yes")
+
+
+def test_nothing_but_a_sum_is_a_sum(ask) -> None:
+    counted = ("how many sister cities", "and friendship cities?")
+    assert "4 partner cities" in _last(ask, (*counted, "so how many in all?")).text
+    assert "4 partner cities" not in _last(ask, (*counted, "and then?")).text
+
+
+def test_who_asks_for_members_asks_for_no_date(ask) -> None:
+    answer = _last(ask, ("BPC what is that", "since when", "which cities are in it"))
+    assert answer.status is Status.NOT_FOUND
 
 
 def test_what_was_claimed_is_not_held_on_to(ask) -> None:
