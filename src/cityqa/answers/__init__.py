@@ -103,8 +103,8 @@ def _told_again(question: Question, evidence: Evidence, today: date | None) -> A
     """The same answer once more, and that the pages say so: "are you sure?"."""
     asked = replace(question, cues=question.cues - {"asked_again"})
     answer = compose(asked, evidence, today=today)
-    if answer.status in _REFUSED:
-        return answer
+    if answer.status in {*_REFUSED, Status.CONFLICT}:
+        return answer  # nothing to be sure of
     as_told = Statement(text=say(answer.language, "as_told"))
     statements = (as_told, *answer.statements)
     return replace(answer, statements=statements, text=one_text(statements, answer.language))

@@ -3,9 +3,11 @@ told of is no partner but what that sentence speaks of, and the passage around i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.leaning import points_back
 from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.spoken_of import passages_of
 from cityqa.dates import find_dates
@@ -39,7 +41,8 @@ def answer_bare(question: Question, evidence: Evidence) -> Answer | None:
         chosen = chosen or [told]  # what it does was told with where it is
     draft = Draft(question, evidence.index)
     for sentence in chosen[:_MOST]:
-        say_item(draft, sentence)
+        # "This office" is of what was told before, and of no partner that lies there.
+        say_item(draft, replace(sentence, place=None) if points_back(sentence.text) else sentence)
     return None if draft.empty else draft.answer(Status.ANSWERED)
 
 

@@ -214,7 +214,8 @@ def _of_the_sentence(question: Question, evidence: Evidence) -> Answer | None:
         return None
     text = text_of(found.item)
     if number:
-        left = without_figures(text, figures_of(question.before))
+        # Of another thing than before its number stands in the very sentence, told already.
+        left = without_figures(text, figures_of(question.before[:1]))
         tells = any(tells_number_of(stem, left) for stem in stems(question.text))
     else:
         bare = not (question.terms or question.years)

@@ -33,6 +33,7 @@ from cityqa.answers.sentence_claims import (
 from cityqa.answers.signed_in import signed_in
 from cityqa.answers.standing import states_values
 from cityqa.answers.tie_claims import (
+    claims_tie,
     date_holds,
     of_each_home,
     of_kind_claimed,
@@ -245,7 +246,7 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
     if not claims and "in_its_state" in question.cues and not names_partners(question):
         claims = {"country": True}  # "X is in Texas, right?"
     if not claims and partner and not by_the_sea(question):
-        if set(question.attributes) <= {"date"}:
+        if set(question.attributes) <= {"date"} and claims_tie(question):
             claims = {"partner": True}  # "X - one of ours?", "did we sign with X, and when"
     if not claims:
         return say_claim(_worded(question), evidence, draft, place)

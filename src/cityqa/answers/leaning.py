@@ -17,7 +17,7 @@ def with_what_it_leans_on(finding: Finding, evidence: Evidence) -> Finding:
     item = finding.item
     if not isinstance(item, Passage) or not item.parent:
         return finding
-    if not _points_back(item.text):
+    if not points_back(item.text):
         return finding
     before = [
         sentence
@@ -68,7 +68,7 @@ _STEPS = re.compile(r"(?:^[ \t]*(?:\d{1,2}|[a-z])[.)][ \t]+\S.*(?:\n|\Z))+", re.
 _LONGEST = 900  # characters of steps that are told together
 
 
-def _points_back(text: str) -> bool:
+def points_back(text: str) -> bool:
     run = tokens(text)
     return any(
         match.first == 0 and ("back" in match.tags or _names_thing(run[match.last :]))

@@ -13,9 +13,10 @@ from cityqa.answers.partnerships import say_homes, say_not_said
 from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.verdicts import denials, say_verdict
 from cityqa.evidence import Evidence
+from cityqa.questions.phrases import question_phrases
 from cityqa.ties import family, within
 from cityqa.types import Fact, Filters, Place, Question, Status
-from cityqa.words import Phrases, data, tokens, words
+from cityqa.words import Phrases, data, stop_words, tokens, words
 
 
 def relation_holds(
@@ -99,6 +100,29 @@ def _names_of_kinds(language: str) -> Phrases:
 
 
 _FULL = len("Partnerstadt")
+
+
+def claims_tie(question: Question) -> bool:
+    """Whether a claim of no kind and no date is one of the tie: "Xtown - one of ours?". A word that
+    asks for nothing says else what the place is: "is it old?"."""
+    if "one_only" in question.cues:
+        return False
+    if question.cues & _TOLD_OF_TIE or question.attributes:
+        return True
+    run = tokens(question.gist or question.text)
+    asked = {
+        n
+        for match in question_phrases(question.language).find(run)
+        if match.tags - _ASKS_NOTHING
+        for n in range(match.first, match.last)
+    }
+    return all(
+        n in asked or token.east_asian or token.key in stop_words() for n, token in enumerate(run)
+    )
+
+
+_TOLD_OF_TIE = {"own", "having", "partner", "list"}
+_ASKS_NOTHING = {"cue:filler", "cue:condition"}
 
 
 def date_holds(question: Question, facts: Sequence[Fact]) -> bool | None:

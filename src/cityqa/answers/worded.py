@@ -24,7 +24,7 @@ from cityqa.evidence import Evidence, Finding
 from cityqa.mentions import find_mentions
 from cityqa.quantities import ordinal_words
 from cityqa.questions.asks import SUPERLATIVES
-from cityqa.questions.capitals import is_another_capital
+from cityqa.questions.capitals import is_another_capital, is_no_capital
 from cityqa.relevance import has_all
 from cityqa.stems import stems
 from cityqa.ties import tells_nothing
@@ -160,17 +160,19 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
     claimed = _OF.search(question.text)
     if states_values(question):
         return None  # "the tenth edition of X": what edition, too, is claimed
-    if not claimed or not (head := set(stems(claimed[1]))):
+    bare = not claimed and is_no_capital(question.text, place)
+    head = set(stems(claimed[1])) if claimed else set(question.terms) if bare else set()
+    if not head:
         return None
-    if names_place(claimed[2], place):
+    if claimed and names_place(claimed[2], place):
         return None  # "do the mills of X still run": something of the place itself
-    wanted = set(stems(claimed[2]))
+    wanted = set(stems(claimed[2])) if claimed else head
     told = [
         (finding, wanted <= set(stems(complement)))
         for finding in evidence.search(question.text, question.terms, places=[place])
         for complement in _complements(text_of(finding.item), head)
     ]
-    if is_another_capital(question.text, place):
+    if bare or is_another_capital(question.text, place):
         return _say_no_capital(question, evidence, draft, place, told)
     return _say_told(question, draft, told)
 

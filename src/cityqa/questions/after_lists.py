@@ -60,6 +60,16 @@ def asks_which_instead(question: Question, earlier: Question) -> bool:
     return bool(which and earlier.kind is Kind.CHECK and earlier.cues & SUPERLATIVES and not named)
 
 
+def measures_otherwise(question: Question, earlier: Question) -> bool:
+    """Whether those just ranked are to be ranked by another figure: "which is the biggest? By area,
+    I mean". Of several named, "and the area?" asks the same."""
+    named = question.places or question.strangers or question.terms or question.filters
+    figure = len(question.attributes) == 1 and set(question.attributes) <= {"population", "area"}
+    other = figure and question.attributes != earlier.attributes and bool(earlier.order)
+    leads = "correction" in question.cues or (len(earlier.places) > 1 and "also" in question.cues)
+    return other and leads and not (named or question.order or "opens_check" in question.cues)
+
+
 def goes_on(question: Question, earlier: Question) -> bool:
     """Whether the next of the ranking just asked for is meant: "who comes after it?"."""
     if earlier.kind is not Kind.EXTREME or question.places or question.cues & SUPERLATIVES:

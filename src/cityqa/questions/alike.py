@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cityqa.questions.asks import COMPARATIVES, SUPERLATIVES
 from cityqa.questions.kinds import decide_kind
+from cityqa.questions.of_those_told import asks_in_all
 from cityqa.questions.pointed import OF_MANY, Said
 from cityqa.scopes import FIGURES
 from cityqa.types import Kind, Place, Question
@@ -51,7 +52,8 @@ def kinds_alike(question: Question, said: Said | None) -> tuple[str, ...]:
 def of_kinds_together(question: Question, said: Said) -> Question | None:
     """ "And together?", of the kinds just counted one after the other."""
     named = question.places or question.filters or question.terms or question.attributes
-    if named or len(said.kinds) <= 1 or not question.cues & {"together", "sum"}:
+    summed = question.cues & {"together", "sum"} or asks_in_all(question.text)
+    if named or len(said.kinds) <= 1 or not summed:
         return None
     filters = replace(said.question.filters, relations=said.kinds)
     cues = said.question.cues | {"together", "partner"}

@@ -76,6 +76,18 @@ def is_another_capital(text: str, place: Place) -> bool:
     return False
 
 
+def is_no_capital(text: str, place: Place) -> bool:
+    """Whether a text ends with "the capital", of no country named, and a place's own has another:
+    "is Xtown the capital?"."""
+    run = tokens(text)
+    said = next((m for m in _capital_words().find(run) if m.last == len(run)), None)
+    capital = gazetteer().capital(place.country) if place.country else None
+    if said is None or capital is None or capital.key == place.key:
+        return False
+    alone = said.first > 0 and run[said.first - 1].key in _small()
+    return alone and not any(True for _ in gazetteer().country_phrases.find(run))
+
+
 # Behind "capitals" these tell whose, and so that no country's are meant: "capitals of culture".
 _OF = frozenset({"of", "von", "der", "de", "des", "du", "del"})
 

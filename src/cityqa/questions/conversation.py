@@ -41,8 +41,9 @@ def read_question(
     home = _known_home(reader, home) if home else ""
     talked = bool(history)
     history = of_substance(history)
-    if talked and is_small_talk(text):
-        cues = {"small_talk", "thanks"} if gives_thanks(text) else {"small_talk"}
+    thanks = is_small_talk(text) and gives_thanks(text)
+    if is_small_talk(text) and (talked or (thanks and _greets(reader, text, home))):
+        cues = {"small_talk", "thanks"} if thanks else {"small_talk"}
         talk = Question(text=text, kind=Kind.GREETING, said=text, cues=frozenset(cues))
         asked = [turn.content for turn in history if turn.role == "user"]
         return replace(talk, language=talk_language(text, " ".join(asked[-1:])))
@@ -56,6 +57,11 @@ def read_question(
     if history and asks_for_more(text):
         question = replace(question, cues=question.cues | {"further"})
     return replace(question, said=text, before=_last_exchange(history))
+
+
+def _greets(reader: Reader, text: str, home: str) -> bool:
+    """Whether a text by itself asks nothing: "thanks", and not a name that is also praise."""
+    return reader.read(text, home).kind is Kind.GREETING
 
 
 def with_its_name(

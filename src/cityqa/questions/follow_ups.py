@@ -11,6 +11,7 @@ from cityqa.questions.after_lists import (
     contests,
     goes_on,
     lists_them,
+    measures_otherwise,
     of_the_row,
     of_the_stranger,
     ranks_homes_anew,
@@ -33,6 +34,7 @@ from cityqa.questions.pointed import (
     places_meant,
 )
 from cityqa.scopes import FIGURES
+from cityqa.stems import stems
 from cityqa.types import Filters, Kind, Question
 from cityqa.words import tokens
 
@@ -75,6 +77,10 @@ def continued(question: Question, said: Said | None) -> Question:
     if goes_on(question, earlier):
         rank = question.rank if question.rank > 1 else earlier.rank + 1
         return replace(earlier, text=question.text, homes=question.homes, rank=rank)
+    if measures_otherwise(question, earlier):
+        order = earlier.order
+        cues = earlier.cues - set(SUPERLATIVES) | {"largest" if order == "max" else "smallest"}
+        return replace(earlier, text=question.text, attributes=question.attributes, cues=cues)
     if _ranks_anew(question, earlier):
         filters = earlier.filters if earlier.order else question.filters
         question = replace(question, cues=question.cues | {"partner"}, filters=filters)
@@ -224,7 +230,9 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         terms = (*earlier.terms, *terms)  # "what is the office in X for? When did it open?"
     order, limit, slots = question.order, question.limit, question.slots
     claims = bool(question.filters) and pronoun  # "so it is a sister city?"
-    kept = not (attributes or terms or slots or cues & _ASKING or claims)
+    # "Since when is there one? And which cities are in it?" keeps no date.
+    names = lists_them(question, earlier) and "cities" in cues
+    kept = not (attributes or terms or slots or cues & _ASKING or claims or names)
     kept |= moved and _only_names_a_home(question)
     if not attributes and cues & {"conflict", "agreement"}:
         attributes = earlier.attributes  # "does Xtown have another figure for it"
@@ -232,6 +240,7 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         attributes = tuple(name for name in earlier.attributes if name in FIGURES)
     if _counts_the_same(question, earlier):
         attributes = earlier.attributes  # "and the Mexican one, how many has that got?"
+    asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
     if kept:
         attributes, slots = earlier.attributes, earlier.slots
         if cues & _OF_SIZE:
@@ -242,12 +251,14 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
         if len(attributes) > 1 and (names_something or question.filters):
             # "What was agreed with the embassy? And with X?"
             attributes = tuple(name for name in attributes if name != "institution")
-        asks = cues & {"difference", "ratio"} or {"question_word", "what"} <= cues - {"also"}
         left = _OF_ITSELF | (VERDICT if asks else set())
         cues = (cues - {"reverse"}) | (earlier.cues - left)
         order, limit, head = order or earlier.order, max(limit, earlier.limit), earlier.head
         if names_something or question.filters or moved:
-            terms, topic = earlier.terms, earlier.topic
+            # Of one that no page lists the very name is a term: "is Xtown a partner? And Ytown?"
+            strange = {stem for place in earlier.strangers for stem in stems(place.name)}
+            terms = tuple(term for term in earlier.terms if term not in strange)
+            topic = earlier.topic if terms else ""
     contested = contests(question, earlier)
     if contested:
         # Whether it is, and not whether it is not.
@@ -263,12 +274,17 @@ def _filled(question: Question, said: Said, moved: bool) -> Question:
     elif names_something and left_out(question, said):
         besides, places = question.places, ()  # "all but X", of the list before
     filters = question.filters
-    checks = kept and earlier.kind is Kind.CHECK
+    checks = kept and not asks and earlier.kind is Kind.CHECK
     checks |= cues >= _NO_OTHER and earlier.kind in OF_MANY  # "is that only Xtown?"
     checks |= contested
-    told = earlier.kind is Kind.CHECK and not kept  # what was claimed need not be so
+    # What was claimed need not be so: "is it a sister city? What is it, then?"
+    told = earlier.kind is Kind.CHECK and not checks
     if checks or (not told and (not places or (places == earlier.places and not moved))):
         filters = _merged(question.filters, earlier.filters, question.cues)
+    if places and (filters.capital or filters.no_capital):
+        # Said of a place, it is a claim in words: "is it the capital?"
+        filters = replace(filters, capital=False, no_capital=False)
+        terms = (*terms, *(stem for stem in question.context if stem not in terms))
     return replace(
         question,
         places=places,

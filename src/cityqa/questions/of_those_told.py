@@ -44,7 +44,13 @@ def of_those_told(question: Question, said: Said) -> Question | None:
     return None
 
 
+def asks_in_all(text: str) -> bool:
+    """Whether no more is asked for than a sum: "so in total?"."""
+    said = _listed("in_all", "beside")
+    return covers(said, text) and not covers(said, text, ("beside",))
+
+
 @lru_cache(maxsize=4)
-def _listed(name: str) -> Phrases:
+def _listed(*names: str) -> Phrases:
     lists = data("of_those_told.toml").values()
-    return Phrases((phrase, name) for words in lists for phrase in words[name])
+    return Phrases((phrase, name) for words in lists for name in names for phrase in words[name])

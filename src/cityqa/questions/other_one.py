@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import decide_kind
-from cityqa.questions.pointed import Said
+from cityqa.questions.pointed import TWO, Said
 from cityqa.questions.read import Reader
-from cityqa.types import Question
+from cityqa.types import Place, Question
 from cityqa.words import text_key
 
 
@@ -16,6 +16,8 @@ def namesake(reader: Reader, question: Question, said: Said | None) -> Question:
     """ "And the other Xtown?" with the one partner so called besides the one spoken of."""
     if said is None or not question.cues & {"other", "second"} or len(question.places) != 1:
         return question
+    if (other := _not_this(question, said)) is not None:
+        return replace(question, places=(other,), cues=question.cues - {"negative", "excluding"})
     name = text_key(question.places[0].name)
     told = {place.key for place in (*said.question.places, *said.answered)}
     homes = set(question.homes or said.question.homes)
@@ -29,6 +31,13 @@ def namesake(reader: Reader, question: Question, said: Said | None) -> Question:
     if len(left) != 1 or question.places[0].key not in told:
         return question
     return replace(question, places=tuple(left.values()))
+
+
+def _not_this(question: Question, said: Said) -> Place | None:
+    """ "The other one, not Xtown", of two told before: the one that is not named."""
+    rest = [place for place in said.group if place not in question.places]
+    of_two = len(said.group) == TWO and len(rest) == 1 and "opens_check" not in question.cues
+    return rest[0] if of_two and question.cues & {"negative", "excluding"} else None
 
 
 def other_there(question: Question, said: Said | None) -> Question:
