@@ -116,8 +116,10 @@ def claims_tie(question: Question) -> bool:
         if match.tags - _ASKS_NOTHING
         for n in range(match.first, match.last)
     }
+    small = stop_words()
     return all(
-        n in asked or token.east_asian or token.key in stop_words() for n, token in enumerate(run)
+        n in asked or token.east_asian or token.key in small or len(token.key) == 1  # "X w us?"
+        for n, token in enumerate(run)
     )
 
 
