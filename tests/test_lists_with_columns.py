@@ -87,6 +87,7 @@ def test_how_many_are_left_out_for_want_of_a_value_is_told(ask, question: str) -
 
 def test_kinds_asked_for_together_are_told_apart(ask) -> None:
     text = ask("Our partners since 1980, both sister and friendship cities, with date").text
+    assert "3 partner cities" in text
     assert "2 sister cities" in text
     assert "1 friendship city" in text
 

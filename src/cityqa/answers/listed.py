@@ -54,17 +54,19 @@ def say_together(
     """The number of places that several homes have together, each counted once."""
     groups = [by_relation(question, [tie for tie in found if tie.home == home]) for home in homes]
     kinds = {kind for of_home in groups for kind, _ in of_home}
-    kind = kinds.pop() if len(kinds) == 1 and not few else in_all(question, found)
+    kind = kinds.pop() if len(kinds) == 1 and not few else _of_any_kind(found)
     number = len({tie.place.key for tie in found})
     say_total(draft, say_list(draft.language, homes), number, kind, "count_together")
 
 
 def in_all(question: Question, ties: Sequence[Tie]) -> str:
-    """The kind by which all that fit are told, whichever each is: the one asked for, if any;
-    institutions are no partner cities."""
+    """The kind by which all that fit are told, whichever each is: the one asked for, if any."""
     relations = question.filters.relations
-    if len(relations) == 1:
-        return relations[0]
+    return relations[0] if len(relations) == 1 else _of_any_kind(ties)
+
+
+def _of_any_kind(ties: Sequence[Tie]) -> str:
+    """How partners of several kinds are told; institutions are no partner cities."""
     return "any_partner" if any(map(is_institution, ties)) else "partner"
 
 

@@ -142,7 +142,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             draft.add(say(draft.language, "list_named", items=say_list(draft.language, items)))
             continue
         groups = by_relation(question, own)
-        if question.kind is Kind.COUNT and len(groups) > 1:
+        together = question.kind is Kind.COUNT or len(question.filters.relations) > 1
+        if together and len(groups) > 1:
             say_total(draft, home, len(own), in_all(question, own))
         for relation, group in groups:
             say_group(question, draft, home, relation, group)
