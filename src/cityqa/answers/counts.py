@@ -264,11 +264,12 @@ def say_counts(
     return status
 
 
-def say_unnamed(draft: Draft, counts: Sequence[Fact]) -> None:
-    """That a page counts ties and does not name them: what is asked of each is not told."""
+def say_unnamed(draft: Draft, counts: Sequence[Fact], form: str = "count_unnamed") -> None:
+    """That a page counts ties and does not name them all, or, as ``count_only``, none: what is
+    asked of each is not told."""
     for fact in counts:
         draft.say(
-            "count_unnamed",
+            form,
             fact,
             values=(fact.printed.strip(),),
             value=bare_count(draft.language, fact),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 
+from cityqa.answers.columns import say_figures
 from cityqa.answers.draft import Draft
-from cityqa.answers.institutions import parted
+from cityqa.answers.institutions import is_institution, parted
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.saying import (
     say,
-    say_as_doubted,
     say_country,
     say_date,
     say_list,
@@ -20,7 +21,7 @@ from cityqa.answers.saying import (
 )
 from cityqa.questions.filters import INSTITUTIONS
 from cityqa.ties import Tie
-from cityqa.types import Fact, Kind, Question
+from cityqa.types import Fact, Question
 from cityqa.words import text_key
 
 
@@ -31,7 +32,7 @@ def by_relation(question: Question, ties: Sequence[Tie]) -> list[tuple[str, list
         return [*(by_relation(question, ties) if ties else ()), (INSTITUTIONS, bodies)]
     if len(question.filters.relations) == 1 and not question.filters.otherwise:
         return [(called_there(question.filters.relations[0], ties), list(ties))]
-    each = question.kind is Kind.COUNT and len(question.filters.relations) > 1
+    each = len(question.filters.relations) > 1
     if not each and (question.filters.countries or question.filters.dated or len(ties) <= 3):
         return [("partner", list(ties))]
     groups: dict[str, list[Tie]] = {}
@@ -53,15 +54,20 @@ def say_together(
     """The number of places that several homes have together, each counted once."""
     groups = [by_relation(question, [tie for tie in found if tie.home == home]) for home in homes]
     kinds = {kind for of_home in groups for kind, _ in of_home}
-    kind = kinds.pop() if len(kinds) == 1 and not few else "partner"
+    kind = kinds.pop() if len(kinds) == 1 and not few else _of_any_kind(found)
     number = len({tie.place.key for tie in found})
     say_total(draft, say_list(draft.language, homes), number, kind, "count_together")
 
 
-def in_all(question: Question) -> str:
+def in_all(question: Question, ties: Sequence[Tie]) -> str:
     """The kind by which all that fit are told, whichever each is: the one asked for, if any."""
     relations = question.filters.relations
-    return relations[0] if len(relations) == 1 else "partner"
+    return relations[0] if len(relations) == 1 else _of_any_kind(ties)
+
+
+def _of_any_kind(ties: Sequence[Tie]) -> str:
+    """How partners of several kinds are told; institutions are no partner cities."""
+    return "any_partner" if any(map(is_institution, ties)) else "partner"
 
 
 def say_total(
@@ -90,6 +96,8 @@ def say_group(
     dated = question.filters.dated or "date" in question.attributes
     if "alphabetical" in question.cues:
         group = sorted(group, key=lambda tie: text_key(say_place(language, tie.place, tie.printed)))
+    elif question.filters.dated:
+        group = sorted(group, key=partial(_in_time, question))
     items = [say_partner(question, draft, tie, dated=dated) for tie in group]
     draft.add(
         say(
@@ -103,6 +111,12 @@ def say_group(
             items=say_list(language, items),
         )
     )
+
+
+def _in_time(question: Question, tie: Tie) -> str:
+    """By what partners chosen by date come in order: their day of the year where that is it."""
+    day = tie.date.date if tie.date else ""
+    return day[len("2001") :] if question.filters.days else day
 
 
 def say_countries(draft: Draft, home: str, ties: Sequence[Tie], *, few: bool) -> None:
@@ -135,20 +149,21 @@ def say_partner(question: Question, draft: Draft, tie: Tie, *, dated: bool) -> s
     filters = question.filters
     wanted = [filters.attribute, *question.attributes, *chain(*filters.tells)]
     wanted += [bound.attribute for bound in filters.bounds]
-    for fact in tie.figures:
+    for attribute in dict.fromkeys(fact.attribute for fact in tie.figures):
         # A figure is the city's, whoever tells it; what is done together is each home's own.
-        if fact.attribute in wanted and (fact.attribute != "subject" or fact.home == tie.home):
-            details.append(say_as_doubted(language, fact))
-            cited.append(fact)
+        told = [fact for fact in tie.figures if fact.attribute == attribute in wanted]
+        told = [fact for fact in told if attribute != "subject" or fact.home == tie.home]
+        details += say_figures(draft, told)
+        cited += told
     ends = dated and filters.state == "lapsed"  # "which have ended, and when"
-    told: dict[str, str] = {}
+    states: dict[str, str] = {}
     for state in sorted(tie.ended, key=lambda state: not state.date):
         ended = f" ({say_date(language, state.date)})" if ends and state.date else ""
         # "Ended: 31.12.2019": the label says what the day is of.
         said = state.label if state.label and not _LETTERS.search(state.printed) else state.printed
-        told.setdefault(text_key(said), f"“{said.strip()}”{ended}")
+        states.setdefault(text_key(said), f"“{said.strip()}”{ended}")
         cited.append(state)
-    details += told.values()
+    details += states.values()
     inside = f" ({say(language, 'comma').join(details)})" if details else ""
     values = tuple(fact.printed.strip() for fact in cited if fact.attribute != "membership")
     markers = draft.cite(*cited, values=values)

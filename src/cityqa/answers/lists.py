@@ -9,6 +9,7 @@ from dataclasses import replace
 from babel.numbers import format_percent
 
 from cityqa.answers.beyond_counts import not_in_list
+from cityqa.answers.columns import say_unfilled, say_unfiltered, with_countries
 from cityqa.answers.counts import (
     by_place,
     differ,
@@ -89,7 +90,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     if sort_counted(question):
         draft.say("not_said_at_all")  # "how many are wine cities", where none is told to be one
         return draft.answer(Status.NOT_FOUND)
-    question = with_content(question)
+    question = with_content(with_countries(question))
     found = partners_asked(question, evidence)
     counts = own_counts(question, evidence)
     found, over = apart_from_over(question, evidence, found, [fact.number for fact in counts])
@@ -141,10 +142,13 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
             draft.add(say(draft.language, "list_named", items=say_list(draft.language, items)))
             continue
         groups = by_relation(question, own)
-        if question.kind is Kind.COUNT and len(groups) > 1:
-            say_total(draft, home, len(own), in_all(question))
+        together = question.kind is Kind.COUNT or len(question.filters.relations) > 1
+        if together and len(groups) > 1:
+            say_total(draft, home, len(own), in_all(question, own))
         for relation, group in groups:
             say_group(question, draft, home, relation, group)
+    say_unfilled(question, draft, found)
+    say_unfiltered(question, evidence, draft, found)
     for home, group in of_either_kind(question, evidence, found).items():
         say_group(question, draft, home, group[0].relation, group)
     say_mentioned(question, evidence, draft, found)
@@ -156,9 +160,8 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     _say_doubtful(question, draft, evidence)
     if counting and counts:
         status = say_counts(question, draft, found, counts)
-    if question.kind is Kind.COUNT:
-        for home, near in near_kinds(question, evidence, found).items():
-            say_group(question, draft, home, near[0].relation, near)
+    for home, near in near_kinds(question, evidence, found).items():
+        say_group(question, draft, home, near[0].relation, near)
     return draft.answer(status or Status.ANSWERED)
 
 
@@ -242,7 +245,7 @@ def none_named(
 ) -> Answer:
     """No partner fits: because a page only counts them, or because there is none."""
     if counts:
-        say_unnamed(draft, counts)
+        say_unnamed(draft, counts, "count_only")
         if question.kind is Kind.COUNT:
             return draft.answer(Status.ANSWERED)
         # A list of which no item is named is none.

@@ -51,9 +51,8 @@ def say_filters(language: str, filters: Filters) -> str:
     elif filters.until:
         said = say(language, "until", date=say_date(language, filters.until))
     if filters.days:
-        name = "on_day" if len(filters.days[0]) > len("--05") else "in_year"
         told = [_day_of_year(language, day) for day in filters.days]
-        said += say(language, name, date=say_list(language, told))
+        said += say(language, "of_days", date=say_list(language, told))
     if filters.weekdays:
         names = get_day_names("wide", locale=locale(language))
         days = [names[day] for day in filters.weekdays]

@@ -102,15 +102,15 @@ def say_most(
     for side in told if len(sides) == 2 else first or told[:1]:
         _say_partners(side, draft)
     for side in told:
-        _say_own_counts(side, evidence, draft)
+        if side.question.filters.countries or not of_homes:
+            _say_own_counts(side, evidence, draft)
     return draft.answer(Status.ANSWERED)
 
 
 def _say_own_counts(side: Side, evidence: Evidence, draft: Draft) -> None:
-    """The pages' own counts of those on a side, where it is a part of the world."""
-    if side.question.filters.countries:
-        counts = own_counts(replace(side.question, cues=frozenset()), evidence)
-        say_counts(side.question, draft, side.found, counts, of=side.name)
+    """The pages' own counts of those on a side."""
+    counts = own_counts(replace(side.question, cues=frozenset()), evidence)
+    say_counts(side.question, draft, side.found, counts, of=side.name)
 
 
 def say_number_of(language: str, name: str, number: int) -> str:

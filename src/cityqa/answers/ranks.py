@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 
 from cityqa.answers.calendar import say_weekday
+from cityqa.answers.columns import OF_ANY, say_none_given
 from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
 from cityqa.answers.figures import as_written, say_left_out, say_misprinted
@@ -232,18 +233,11 @@ def _say_unmeasured(draft: Draft, found: Sequence[Tie], attribute: str) -> None:
     """Which few of those ranked have no figure or date, and might lead if they had."""
     known = {ranked.place.key for group in measured(found, attribute) for ranked in group}
     unknown = {tie.place.key: tie for tie in found if tie.place.key not in known}
-    if attribute not in _OF_ANY or not 0 < len(unknown) <= _FEW:
+    if attribute not in OF_ANY or not 0 < len(unknown) <= _FEW:
         return
-    language = draft.language
-    items = [
-        f"{say_place(language, tie.place, tie.printed)} {draft.cite(tie.shown_by)}"
-        for tie in unknown.values()
-    ]
-    named = say_attribute(language, attribute)
-    draft.add(say(language, "none_given", attribute=named, items=say_list(language, items)))
+    say_none_given(draft, list(unknown.values()), attribute)
 
 
-_OF_ANY = FIGURES | {"date"}
 _FEW = 3  # of more, a page just does not tell it
 
 

@@ -167,6 +167,8 @@ def yearly(tagged: Tagged) -> bool:
     """Whether what is asked for comes every year, as no tie is made."""
     if tagged.has("cue:anniversary"):
         return False
+    if tagged.has("cue:list") and (tagged.has("cue:partner") or tagged.all("rel:")):
+        return False  # "for the annual report a list of our partners"
     return bool(_every_year().find(tagged.run))
 
 
@@ -188,14 +190,16 @@ def of_its_year(tagged: Tagged, labels: Sequence[str]) -> list[str]:
 
 
 _SIZES = {"population", "area"}
+_NAMED_BESIDE = {*_SIZES, "subject"}
+_BESIDE_OTHERS = {*_SIZES, "date", "country"}
 
 
 def _beside(tagged: Tagged) -> list[str]:
-    """The sizes that weak words name right before or behind "and": "people and land"."""
+    """What weak words name right before or behind "and": "people and land", "date and topic"."""
     joints = [m for m in tagged.matches if "cue:also" in m.tags]
     weak = [m for m in tagged.matches if any(t.startswith("weak:") for t in m.tags)]
     beside = [m for m in weak if any(m.last == j.first or j.last == m.first for j in joints)]
-    return [name for name in tags_after(beside, "weak:") if name in _SIZES]
+    return [name for name in tags_after(beside, "weak:") if name in _NAMED_BESIDE]
 
 
 def _tells_state(tagged: Tagged, match: Match) -> bool:
@@ -217,7 +221,7 @@ def read_attributes(
     if not asked and (not more or tagged.has("cue:conflict")):
         weak = [m for m in tagged.matches if not _tells_state(tagged, m)]
         asked = [a for a in tags_after(weak, "weak:") if a != filters.attribute]
-    elif set(asked) <= _SIZES and tagged.has("cue:also"):
+    elif set(asked) <= _BESIDE_OTHERS and tagged.has("cue:also"):
         # "Bigger on both people and land": a weak word beside what is plainly asked for.
         asked += [a for a in _beside(tagged) if a not in (*asked, filters.attribute)]
     if filters.elsewhere and "country" in asked and _only_left_out(tagged):
