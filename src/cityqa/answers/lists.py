@@ -160,7 +160,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     _say_doubtful(question, draft, evidence)
     if counting and counts:
         status = say_counts(question, draft, found, counts)
-    for home, near in near_kinds(question, evidence, found).items():
+    # A list of the kind as such is what it is called; where is asked for, whoever lies there.
+    near_too = question.kind is Kind.COUNT or question.filters.where
+    for home, near in (near_kinds(question, evidence, found) if near_too else {}).items():
         say_group(question, draft, home, near[0].relation, near)
     return draft.answer(status or Status.ANSWERED)
 
