@@ -320,9 +320,9 @@ class _Clause(SpokenClause):
 
     def _of_the_tie(self, mention: DateMention, found: Sequence[DateMention]) -> bool:
         """Whether a date of several stands in a part of the sentence that says a tie was made."""
-        parts = [""]
+        parts, spaced = [""], self._vocab.language not in EAST_ASIAN_LANGUAGES
         for part in re.split(r"(?<=[,，、;；])", self._text):
-            short = len(parts[-1].split()) <= _SHORTEST_PART and parts[-1].isascii()
+            short = not parts[-1] or (spaced and len(parts[-1].split()) <= _SHORTEST_PART)
             parts[-1:] = [parts[-1] + part] if short else [parts[-1], part]
         several = len({named.place.key for named in self._partners}) > 1
         if len(found) < 2 or len(parts) < 2 or several:
