@@ -17,6 +17,7 @@ from ingest.vocabulary import VERBS_AT_END, Vocabulary
 NEAR_DATE = 40
 _CLAUSE = re.compile(r",\s(?:and|und|et|y|e|en|och)\s")
 _PARTS = re.compile(r"[,，、;；:：.。]")
+_SENTENCE = re.compile(r"[\n.!?。]")
 # What stands before a kind of agreement that a list of stages begins or goes on with.
 _ALONE = re.compile(r"(?:.*[,;(])?[\s*_]*")
 # Whose sister something is, and with whom it is twinned.
@@ -75,7 +76,9 @@ def dates_a_renewal(
     following = min((d.start for d in found if d.start >= date.end), default=end)
     if says("renewed", _PARTS.split(text[previous : date.start])[-1]):
         return True
-    late = language in VERBS_AT_END or language in EAST_ASIAN_LANGUAGES
+    # "On 1 May 2005 the twinning was renewed": the date that a sentence opens with
+    opens = len(_SENTENCE.split(text[max(date.start - NEAR_DATE, 0) : date.start])[-1].split()) <= 1
+    late = opens or language in VERBS_AT_END or language in EAST_ASIAN_LANGUAGES
     return late and says("renewed", _PARTS.split(text[date.end : following])[0])
 
 

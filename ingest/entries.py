@@ -135,7 +135,7 @@ def leading_date(text: str, start: int, language: str) -> int:
         behind = gap.end() if gap and gap.group() else 0
     leads = _leads_to_name().match(text, behind) if behind else None
     if led and not leads and not re.search(r"[:：–—-]\s*$", text[:behind]):
-        return 0  # "In 1991 we added Arusha"
+        return 0  # "In 1988 we added Xtown"
     return leads.end() if leads else behind
 
 

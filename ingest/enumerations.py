@@ -125,8 +125,8 @@ def _write(walk: Walk, relation: str, head: tuple[int, int], items: Sequence[Ite
 
 
 def _write_lead(walk: Walk, entry: Entry, item: Item) -> None:
-    """The date that a line of names begins with, or since when all are partners: "2003 Saint-Louis,
-    Düsseldorf", "In 2019 we added: Celaya, Mexico; Sibiu, Romania"."""
+    """The date that a line of names begins with, or since when all are partners: "2003 Xtown,
+    Düsseldorf", "In 2019 we added: Xtown, Mexico; Ytown, Romania"."""
     line = walk.page.text.rfind("\n", 0, item.start) + 1
     lead = _LEAD.match(walk.page.text, line, item.start)
     dates = walk.writer.dates(line, lead.end()) if lead else []

@@ -240,7 +240,7 @@ def may_head(walk: Walk, group: list[Line]) -> bool:
 
 def _tells_of_both(walk: Walk, line: Line) -> bool:
     """Whether a line below a partner's name is a sentence of their tie without its full stop, with
-    the names of both and a date: "Ourtown's tie with Xtown lasted from 1979 to 2017"."""
+    the names of both and a date: "Ourtown's tie with Xtown lasted from 1981 to 2015"."""
     entry, home = walk.context.entry, walk.names.home
     if not (entry and home and walk.writer.dates(line.start, line.end)):
         return False

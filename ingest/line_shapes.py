@@ -163,7 +163,7 @@ def _name_first(text: str, begin: int, stop: int) -> Iterator[_Found]:
 
 
 def _name_alone(text: str, begin: int, vocab: Vocabulary) -> Iterator[_Found]:
-    """The name, a sign, and what of a tie was done when: "Anchorage: Signing 28 July 1982". The
+    """The name, a sign, and what of a tie was done when: "Xtown: Signing 3 March 1984". The
     words are part of the shape, so that only lines that say the same are alike."""
     sign = _SIGN.search(text, begin)
     dates = find_dates(text[sign.end() :], vocab.language) if sign else []

@@ -61,7 +61,7 @@ _LATIN = r"[A-Za-zÀ-ÿ][\w .'’-]*"
 # An East Asian word for city, ward or province in Latin letters: "Seongnam-si".
 _ROMANISED = re.compile(r"(?<=[a-z]{2})-(?:si|gu|gun|do|shi|ku|ken|cho|machi|mura)$")
 _CITY_APART = re.compile(r"([A-Z][a-zōū]{3,})[- ][Ss]h?i")
-_LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|de|du|di|von)\s|d['’])(.+)")
+_LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|about|de|du|di|sur|von|über)\s|d['’])(.+)")
 # A link says at least so much before the name that it leads to: "View full details of Xtown".
 _LINK_WORDS = 3
 _EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN}")
@@ -178,7 +178,7 @@ class Names:
                 printed, region = _and_region(printed, country)
             name = " ".join(printed.split())
             if not region and (ahead := _korean_region().fullmatch(name)):
-                name = ahead[1]  # "하와이주 마우이카운티"
+                name = ahead[1]  # "오리건주 링컨카운티"
             place = gazetteer().unknown(f"{name}, {region}" if region else name, country, kind)
         return place
 
@@ -225,7 +225,7 @@ class Names:
     def _by_first_words(self, printed: str, country: str) -> Place | None:
         """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole"), or
         ends with it ("European Metropolis of Lille"); a link's words before a name ("View full
-        details of Xtown") are no part of it."""
+        details of Xtown", "Read much more about Xtown") are no part of it."""
         led = _LED_BY_WORDS.fullmatch(printed)
         words = led[1].split() if led else []
         linked = len(words) >= _LINK_WORDS and all(word.islower() for word in words[1:])

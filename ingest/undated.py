@@ -55,7 +55,7 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
     text, vocab = sentence.text, walk.vocab
     if is_question(text) or vocab.negates(text) or vocab.celebrates(text):
         return []
-    final = makes_final(text)  # "A delegation went to Xtown in 2002 and made the affiliation final"
+    final = makes_final(text)  # "A delegation went to Xtown in 2002 and made the tie final"
     visits = vocab.speaks_of_visits(text) and not final
     if visits or vocab.is_prospect(text) or vocab.lapsed(text):
         return []

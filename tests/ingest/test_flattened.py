@@ -106,23 +106,23 @@ def test_rows_alone_take_several_lines() -> None:
 
 
 NUMBERED = """\
-1 United States Juneau City, Alaska State Sister City 1988.6.7
-2 United States Houston City, Texas State Sister City 1991.3.8
-3 Republic of the Philippines Province of Bulacan Sister City 1995.8.13
-4 Japan Onomichi City , Hiroshima Prefecture Friendship City 2016.12.22
+1 United States Eugene City, Oregon State Sister City 1986.4.2
+2 United States Austin City, Texas State Sister City 1992.9.5
+3 Republic of Indonesia Province of Bali Sister City 1994.7.11
+4 Japan Hagi City , Yamaguchi Prefecture Friendship City 2015.10.21
 """
 
 
 @pytest.mark.parametrize(
-    "header", ["", "Item Nation Signing City/State Category Signing Date\n", "No Land Tie Begun\n"]
+    "header", ["", "Row Nation Signing Town/State Kind Signing Day\n", "No Land Tie Begun\n"]
 )
 def test_rows_tell_their_columns_where_no_header_does(header: str) -> None:
     reading = read(f"Exchange\n\nWhom we are tied to.\n\n{header}{NUMBERED}", title="")
     assert [(name, day) for name, _, day in rows(reading, "date")] == [
-        ("Juneau", "1988-06-07"),
-        ("Houston", "1991-03-08"),
-        ("Bulacan", "1995-08-13"),
-        ("Onomichi", "2016-12-22"),
+        ("Eugene", "1986-04-02"),
+        ("Austin", "1992-09-05"),
+        ("Bali", "1994-07-11"),
+        ("Hagi", "2015-10-21"),
     ]
     assert [kind for _, kind in partners(reading)] == ["sister", "sister", "sister", "friendship"]
     assert not rows(reading, "count")

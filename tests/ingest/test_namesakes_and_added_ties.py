@@ -8,21 +8,21 @@ from made_pages import partners, read, rows
 
 def test_a_bare_name_is_the_home_s() -> None:
     reading = read(
-        "Our International Partners\n\n- Penrith, Cumbria, England - Sister City\n"
-        "- Hakusan City, Ishikawa Prefecture, Japan - Friendship City\n\n"
-        "A Friendship Agreement between Penrith City and Hakusan City was signed in May 2005.\n",
-        home="Penrith",
+        "Our International Partners\n\n- Richmond, Yorkshire, England - Sister City\n"
+        "- Nagato City, Yamaguchi Prefecture, Japan - Friendship City\n\n"
+        "In May 2005 a Friendship Agreement of Richmond City with Nagato City was signed.\n",
+        home="Richmond",
         country="AU",
     )
-    assert ("Penrith", "friendship") not in partners(reading)
-    assert rows(reading, "date") == [("Matsutō", "date", "2005-05")]
+    assert ("Richmond", "friendship") not in partners(reading)
+    assert rows(reading, "date") == [("Nagato", "date", "2005-05")]
 
 
 @pytest.mark.parametrize(
     ("language", "told", "people"),
     [
-        ("en", "In addition, Daejeon signed a friendship city agreement with Turku:", "Population"),
-        ("en", "Daejeon has also signed a friendship city agreement with Turku:", "Population"),
+        ("en", "Besides, Daejeon concluded a friendship city agreement with Turku:", "Population"),
+        ("en", "Daejeon has also concluded a friendship city agreement with Turku:", "Population"),
         ("de", "Außerdem unterzeichnete Daejeon eine Städtefreundschaft mit Turku:", "Einwohner"),
         ("fr", "En outre, Daejeon a signé un pacte d'amitié avec Turku :", "Population"),
         ("es", "Además, Daejeon firmó un acuerdo de amistad con Turku:", "Población"),
@@ -38,9 +38,9 @@ def test_one_more_tie_below_another_partner(language: str, told: str, people: st
 
 def test_letters_of_a_longer_word_are_no_city() -> None:
     reading = read(
-        "姉妹都市\n\n大内氏の始祖が聖明王の第3王子・琳聖太子であると伝えられていることから"
-        "姉妹都市となりました。\n",
-        home="山口",
+        "姉妹都市\n\n城主の祖先が聖明王に仕えた学者だったという言い伝えにちなみ、"
+        "姉妹都市になっています。\n",
+        home="萩",
         country="JP",
         language="ja",
     )
@@ -49,9 +49,9 @@ def test_letters_of_a_longer_word_are_no_city() -> None:
 
 def test_a_region_before_a_county_is_no_part_of_its_name() -> None:
     reading = read(
-        "자매결연도시\n\n- 중국 헤이룽장성 치치하얼시(1998.4.21)\n"
-        "- 미국 캘리포니아주 샌버나디노시(2003.7.30)\n- 일본 홋카이도 하코다테시(2011.8.1)\n"
-        "- 미국 하와이주 마우이카운티(2012.2.17)\n",
+        "자매결연도시\n\n- 중국 지린성 퉁화시(1997.3.12)\n"
+        "- 미국 오리건주 비버튼시(2001.9.5)\n- 일본 이와테현 미야코시(2009.6.2)\n"
+        "- 미국 하와이주 카우아이카운티(2014.5.8)\n",
         language="ko",
     )
-    assert partners(reading)[-1] == ("마우이카운티", "sister")
+    assert partners(reading)[-1] == ("카우아이카운티", "sister")

@@ -109,15 +109,16 @@ def test_a_sentence_opens_with_the_home_and_its_ties() -> None:
 
 def test_a_country_and_a_region_stand_before_a_name_printed_twice() -> None:
     reading = read(
-        "일본\n\n일본 도쿄도 가쓰시카구\n\n일본 도쿄도 가쓰시카구\n  • 결 연 일 : 1991년 5월 1일\n"
+        "일본\n\n일본 이바라키현 쓰쿠바시\n\n일본 이바라키현 쓰쿠바시\n"
+        "  • 결 연 일 : 1993년 4월 2일\n"
         "  • 지역특성\n    • 강을 끼고 자리하고 있습니다.\n\n"
-        "일본 오사카부 사카이시\n\n일본 오사카부 사카이시\n  • 결 연 일 : 1999년 10월 21일\n",
+        "일본 나라현 이코마시\n\n일본 나라현 이코마시\n  • 결 연 일 : 2001년 6월 8일\n",
         home="Mapo-gu, Seoul",
         language="ko",
         title="일본",
     )
     dates = [(f.subject, f.date) for f in reading.facts if f.attribute == "date"]
-    assert dates == [("도쿄도 가쓰시카구", "1991-05-01"), ("오사카부 사카이시", "1999-10-21")]
+    assert dates == [("이바라키현 쓰쿠바시", "1993-04-02"), ("나라현 이코마시", "2001-06-08")]
     assert len(partners(reading)) == 2
 
 

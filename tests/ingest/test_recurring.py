@@ -155,23 +155,23 @@ def test_cards_whose_headings_are_lost_are_of_the_city_that_their_prose_opens_wi
     card = "締結日 | {} |\n---|---|\n人口 | 約{}万人(2020年5月1日時点) |\n{}\n"
     reading = read(
         "海外都市のご紹介\n姉妹友好都市\n"
-        + card.format("1980年2月19日", 21, "パンプローナ市はナバラ州の州都です。")
+        + card.format("1983年6月7日", 21, "ポルト市は大西洋に近い川沿いの町です。")
         + card.format(
-            "1985年9月20日",
+            "1988年4月3日",
             430,
-            "済南市は山東省の省都です。\n友好提携(1982年)を契機に友好都市となりました。",
+            "蘇州市は運河と庭園の町です。\n覚書(1982年)のあと友好都市になりました。",
         )
-        + card.format("2009年11月16日", 105, "昌原市は慶尚南道の道庁所在地です。"),
-        home="Yamaguchi",
+        + card.format("2010年8月25日", 105, "春川市は湖に囲まれた町です。"),
+        home="Hagi",
         country="JP",
         language="ja",
         title="海外都市のご紹介",
     )
     assert sorted(rows(reading, "date", "population")) == [
-        ("Changwon", "date", "2009-11-16"),
-        ("Changwon", "population", "1.05e+06"),
-        ("Jinan", "date", "1985-09-20"),
-        ("Jinan", "population", "4.3e+06"),
-        ("Pamplona", "date", "1980-02-19"),
-        ("Pamplona", "population", "210000"),
+        ("Chuncheon", "date", "2010-08-25"),
+        ("Chuncheon", "population", "1.05e+06"),
+        ("Porto", "date", "1983-06-07"),
+        ("Porto", "population", "210000"),
+        ("Suzhou", "date", "1988-04-03"),
+        ("Suzhou", "population", "4.3e+06"),
     ]

@@ -9,18 +9,18 @@ from made_pages import partners, read, rows
 @pytest.mark.parametrize(
     ("language", "told", "date"),
     [
-        ("en", "A twinning partnership has linked Daejeon County and Tabor since 1990.", "1990"),
+        ("en", "A twinning partnership links Daejeon County to Tabor since 1990.", "1990"),
         ("fr", "Un jumelage unit la ville de Daejeon et Tabor depuis 1990.", "1990"),
         ("es", "Un hermanamiento une a la ciudad de Daejeon con Tabor desde 1990.", "1990"),
-        ("en", "Both mayors came, and the affiliation was made final in October 1997.", "1997-10"),
-        ("en", "Our delegation went to Tabor in 2002 and made the affiliation final.", "2002"),
+        ("en", "Both mayors came, and the tie was made final in August 1997.", "1997-08"),
+        ("en", "Twelve of us saw Tabor in 2002 and made the partnership final.", "2002"),
         (
             "de",
             "Sie reisten im Mai 2002 nach Tabor und machten die Partnerschaft offiziell.",
             "2002-05",
         ),
         ("fr", "Le maire est venu en 2002 et a rendu le jumelage officiel.", ""),
-        ("es", "En 2002 se formalizó el acuerdo de hermanamiento entre Tabor y Daejeon.", ""),
+        ("es", "El hermanamiento de Tabor y Daejeon se formalizó en 2002.", ""),
         ("ko", "2002년에 자매결연을 공식화하였다. 아름다운 도시이다.", ""),
         ("ja", "2002年に正式に姉妹都市となった。町は美しい。", ""),
         ("zh", "2002年两市正式确立友好城市关系。城市很美。", ""),
@@ -32,39 +32,39 @@ def test_a_tie_is_dated(language: str, told: str, date: str) -> None:
 
 
 def test_what_led_to_a_tie_does_not_date_it() -> None:
-    told = "El hermanamiento de Rubí con Pudahuel se inició a partir de un programa en 1995."
+    told = "El hermanamiento de Jaca con Temuco se inició tras un festival en 1995."
     reading = read(
-        f"Pudahuel (Chile) {told} https://example.org/logo.png\n\nPudahuel (Chile)\n\n{told}\n\n"
-        "En 1998 se formalizó el acuerdo de hermanamiento entre Pudahuel y Rubí.\n",
-        home="Rubí",
+        f"Temuco (Chile) {told} https://example.org/logo.png\n\nTemuco (Chile)\n\n{told}\n\n"
+        "El acuerdo de hermanamiento entre Temuco y Jaca se formalizó en 1998.\n",
+        home="Jaca",
         country="ES",
         language="es",
-        title="Pudahuel",
+        title="Temuco",
     )
-    assert rows(reading, "date") == [("Pudahuel", "date", "1998")]
+    assert rows(reading, "date") == [("Temuco", "date", "1998")]
 
 
 def test_an_oath_of_several_mayors() -> None:
     reading = read(
-        "Le jumelage\n\nVilliers a pour ville jumelle Friedberg (Allemagne).\n\n"
-        "Le serment de jumelage date du 6 juin 1965 : il fut signé à Villiers par M. Rouy, Maire "
-        "de la ville, M. Wisbey, Lord-Mayor de Bishop’s Stortford, et M. Bebber, Bourgmestre de "
-        "Friedberg. Il a été renouvelé à Friedberg le 1er mai 2005.\n",
-        home="Villiers",
+        "Le jumelage\n\nDole a pour ville jumelle Lahr (Allemagne).\n\n"
+        "Le serment de jumelage date du 9 avril 1971 : il fut signé à Dole par Mme Colin, Maire "
+        "de Dole, M. Ashby, Lord-Mayor de Bishop’s Castle, et Mme Vogt, Bourgmestre de "
+        "Lahr. Les élus l’ont confirmé à Lahr le 2 mars 2011.\n",
+        home="Dole",
         country="FR",
         language="fr",
     )
     assert sorted(rows(reading, "date")) == [
-        ("Bishops Stortford", "date", "1965-06-06"),
-        ("Friedberg", "date", "1965-06-06"),
+        ("Bishop’s Castle", "date", "1971-04-09"),
+        ("Lahr", "date", "1971-04-09"),
     ]
 
 
 def test_water_between_two_shores_is_no_partner() -> None:
     reading = read(
-        "Le jumelage\n\nDes maires d’Allemagne et de France ont lancé des jumelages des deux côtés "
-        "du Rhin et de la Manche.\n",
-        home="Villiers",
+        "Le jumelage\n\nOn jumelait alors volontiers des communes de part et d’autre "
+        "de la Manche et des deux côtés du Danube.\n",
+        home="Dole",
         country="FR",
         language="fr",
     )

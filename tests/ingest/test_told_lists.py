@@ -36,9 +36,9 @@ def _read(text: str, language: str = "en", home: str = "Leeds", country: str = "
             ["Wuxi", "Hangzhou", "Shenzhen"],
         ),
         (
-            "After Kalymnos came agreements with very different places: Anchorage in Alaska, "
-            "Ambon in Indonesia and Dili in Timor-Leste.",
-            ["Anchorage", "Ambon", "Dili"],
+            "After Volos came agreements with quite other places: Juneau in Alaska, "
+            "Manado in Indonesia and Suva in Fiji.",
+            ["Juneau", "Manado", "Suva"],
         ),
     ],
 )

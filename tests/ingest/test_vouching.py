@@ -94,13 +94,13 @@ def test_a_label_on_the_first_row_tells_the_kind_of_those_below() -> None:
 
 def test_names_before_the_same_words_of_a_signing_need_no_country() -> None:
     reading = read(
-        "# Sister Cities\n\nSignings, oldest first.\n\nHaikou: Signing 28 July 1982 in Porto\n\n"
-        "Anchorage: Signing 5 May 1985 in Porto\n\nDili: Signing 18 September 2003 in Dili\n"
+        "# Sister Cities\n\nSignings, oldest first.\n\nSanya: Signing 3 March 1984 in Porto\n\n"
+        "Juneau: Signing 5 May 1986 in Porto\n\nSuva: Signing 9 October 2004 in Suva\n"
     )
     assert rows(reading, "date") == [
-        ("Haikou", "date", "1982-07-28"),
-        ("Anchorage", "date", "1985-05-05"),
-        ("Dili", "date", "2003-09-18"),
+        ("Sanya", "date", "1984-03-03"),
+        ("Juneau", "date", "1986-05-05"),
+        ("Suva", "date", "2004-10-09"),
     ]
 
 
