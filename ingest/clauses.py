@@ -343,11 +343,11 @@ class _Clause(SpokenClause):
         is told in brackets of a name before the first partner's."""
         before = self._text[: mention.start - self._start]
         first = self._partners[0].start if self._partners else 0
-        if mention.start < first and stands_in_brackets(self._writer.page.text, mention):
+        text, language = self._writer.page.text, self._vocab.language
+        if mention.start < first and stands_in_brackets(text, mention, language):
             return bool(re.search(r"\w\s*[(（][^()（）]*$", before))
         if dates_an_event(before) or leads_to_end(before) or self._vocab.counts_years(before):
             return True
-        text, language = self._writer.page.text, self._vocab.language
         if dates_a_renewal(text, self._start, self._end, mention, found, language):
             return True
         sentence = self._writer.page.text[self._said.start : self._said.end]

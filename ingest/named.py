@@ -10,7 +10,7 @@ from functools import cache
 from cityqa.dates import month_names
 from cityqa.mentions import Mention
 from cityqa.place_names import place_words
-from cityqa.places import gazetteer
+from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
 from cityqa.words import data, text_key
 from ingest.companions import governed, listed_before, spelled_before
@@ -221,6 +221,9 @@ def _spelled(
             continue
         if names.home and any(m.place.key == names.home.key for m in inside):
             continue
+        before = [m for m in listed if m.end <= first]
+        if before and _is_named_as_region(before[-1], inside[0]):
+            continue  # "Hirosaki City in Aomori Prefecture, Japan"
         place = names.resolve(name, country.place.country)
         if all(place.key != m.place.key for m in inside):  # "Stadt Kumasi" is read as Kumasi is
             found.append(_named(text, start, first, last, place, country))
@@ -312,7 +315,8 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
                 return last + 1, following
             break
         alias = "(" in gap or slash
-        inside = following.place.kind == "region" and (
+        region = following.place.kind == "region" or _is_named_as_region(mention, following)
+        inside = region and (
             re.search(r"\w", gap) is not None
             or _divides(text, mention, following, listed[last + 2 :])
         )
@@ -325,11 +329,18 @@ def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Ment
 def _without_place_words(gap: str) -> str:
     """What stands between two names without the word for city of the first, or the word for what
     the second is: "city in", "(Bundesland "."""
-    word = re.match(r"\s([a-zß-ÿ]+)(?=\s)", gap)
+    word = re.match(r"\s([A-Z]?[a-zß-ÿ]+)(?=[\s,])", gap)
     if word and place_words().tags(word[1]):
         return gap[word.end() :]  # "Victoria city in Canada"
     led = re.fullmatch(r"(\s?[(（])([^\W\d_]+)\s", gap)
     return led[1] if led and place_words().tags(led[2]) else gap
+
+
+def _is_named_as_region(city: Mention, following: Mention) -> bool:
+    """Whether a name is that of the region in which the city before it lies: "Yakima in
+    Washington", by which another city is better known."""
+    division = gazetteer().division(city.place.key) if city.place.kind == "city" else None
+    return division is not None and normalise(following.text) == normalise(division.name)
 
 
 def _divides(text: str, city: Mention, region: Mention, behind: Sequence[Mention]) -> bool:

@@ -318,7 +318,8 @@ def _forms(printed: str) -> list[str]:
     # "Shiroi Shi" is Shiroi, though written in one word it were another city.
     apart = _CITY_APART.fullmatch(printed)
     forms: list[str] = [apart[1], printed] if apart else [printed]
-    if bracket := re.fullmatch(r"\s*([^(（]+?)\s*[(（]([^)）]+)[)）]\s*", printed):
+    bracket = re.fullmatch(r"\s*([^(（]+?)\s*[(（]([^)）]+)[)）]\s*([^\W\d_]*)\s*", printed)
+    if bracket and (not bracket[3] or place_words().tags(bracket[3])):  # "Xtown (Ytown) City"
         forms += [bracket[1], bracket[2]]
     forms += read_aloud(printed)
     forms += (

@@ -25,7 +25,7 @@ _AND = re.compile(r"[)）]?\s(?:and|und|et|y|e|&)\s")
 _JOINED = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|e|en|och|i)\b)\s*")
 # A bracket around a date, with what stands beside it in there.
 _OPENED, _CLOSED = re.compile(r"[(（]([^()（）\d]*)$"), re.compile(r"([^()（）\d,;]*)[)）]")
-_LONGEST_BRACKET = 24
+_LONGEST_BRACKET = 40
 _SECTIONS = ("made", "signed", "since", "ties", "beside")
 
 
@@ -94,7 +94,7 @@ def dates_beside(
         taken = {n for n, _ in pairs}
         # "with Turku since 1960 and since 1969 with Oulu": both ways in one clause.
         # "Rennes in Brittany (1956), Bad Homburg": what brackets close is said of the name before.
-        closed = stands_in_brackets(text, date)
+        closed = stands_in_brackets(text, date, language)
         for own in (ahead,) if closed else (behind, ahead) if leads else (ahead, behind):
             free = [n for n in own if n not in taken]
             if not free:
@@ -159,12 +159,18 @@ def _is_of_another(before: str, language: str) -> bool:
     return bool(earlier) and first[:1].isupper() and text_key(first) not in _leading(language)
 
 
-def stands_in_brackets(text: str, date: DateMention) -> bool:
-    """Whether a date stands in brackets of its own, with a word at most: "(signed 2014)"."""
+def stands_in_brackets(text: str, date: DateMention, language: str) -> bool:
+    """Whether a date stands in brackets of its own, with a word at most besides the kind of tie:
+    "(signed 2014)"."""
     opened = _OPENED.search(text, max(0, date.start - _LONGEST_BRACKET), date.start)
     closed = _CLOSED.match(text, date.end)
     words = (opened[1] if opened else "") + (closed[1] if closed else "")
-    return bool(opened and closed) and len(words.split()) <= 1
+    known = vocabulary(language)
+    told = words.split()
+    if kinds := known.relations(words):  # "(as a sister city - 9 June 1990)"
+        named = {t.key for term in kinds for t in tokens(words[term.start : term.end])}
+        told = [t.key for t in tokens(words) if t.key not in named | known.particles]
+    return bool(opened and closed) and len(told) <= 1
 
 
 def _is_beside(gap: str, language: str) -> bool:

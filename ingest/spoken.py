@@ -27,6 +27,8 @@ _BEFORE_NOUN = 4
 # Words of "has also several" before "twin towns", at most.
 _LONGEST_OWNED = 5
 # A year right before a name.
+# What stands in a bracket right behind a name.
+_BRACKET = re.compile(r"\s?[(（]([^()（）]{1,60})[)）]")
 _YEAR_BEFORE = re.compile(r"(?<![\d.,])((?:19|20)\d\d)\s$")
 # Words of "our oldest partner is", at most.
 _LONGEST_SUBJECT = 6
@@ -95,7 +97,10 @@ class SpokenClause:
         made, since = self._made(), bool(self._told_dates())
         # "A link was built with Perm", or with Perm and the home together, dated.
         of_home = self._led_by_with() or (since and self._home_at >= 0)
-        if (made or self._is_with()) and of_home and self._vocab.ties(self._text):
+        fosters = self._section_told and says("fosters", self._text)
+        if fosters and self._home_at >= 0 and self._vocab.ties(self._before):
+            return self._section  # "It strengthens the ties between Bonn and Turku"
+        if (made or fosters or self._is_with()) and of_home and self._vocab.ties(self._text):
             return self._section
         if self._thread.relation and since and self._goes_on_with():
             return self._thread.relation  # "... with Turku, and in 2021 one with Oulu"
@@ -264,6 +269,8 @@ class SpokenClause:
         """Each partner's relation: where relations lead, the last before it, else ``told``."""
         kinds: list[str] = []
         position = self._start
+        if len(own := self._bracketed_kinds()) > 1:
+            return [own.get(number, told) for number in range(len(self._partners))]
         if any(term.meaning == "combined" for term in self._vocab.relations(self._text)):
             return [told] * len(self._partners)
         spoken = {term.meaning for term in self._vocab.spoken_relations(self._text)} | {"combined"}
@@ -282,6 +289,16 @@ class SpokenClause:
             kinds.append(self._of_ports(leads) if leads else kinds[-1])
             position = named.end
         return kinds
+
+    def _bracketed_kinds(self) -> dict[int, str]:
+        """The relation in the bracket behind each partner that has one: "Turku (as a friendship
+        city - 14 May 1988), Oulu (as a sister city - 9 June 1990)"."""
+        text, found = self._writer.page.text, {}
+        for number, named in enumerate(self._partners):
+            bracket = _BRACKET.match(text, named.stop, self._end)
+            if bracket and (kind := self._vocab.relation(bracket[1])):
+                found[number] = kind
+        return found
 
     def _nearest(self, relations: Sequence[Term]) -> str:
         kinds = self._vocab.relation(self._text)

@@ -30,7 +30,8 @@ CONTINENTS = ("002", "003", "005", "009", "019", "142", "150")
 UNLISTED = "name:"
 OF = frozenset({"of", "de", "d", "di", "da", "von", "van"})
 _NAME = re.compile(rf"(?:(?<![\w'’.-])|(?<=\b[dDlL]['’])){NAME}(?!\s[^\W\d_a-zß-ÿ])")
-_AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
+_ANDS = frozenset({"and", "und", "et", "y", "e"})
+_AND = re.compile(rf"\s(?:{'|'.join(_ANDS)}|&)\s")
 
 
 def learn_told_names(walk: Walk) -> None:
@@ -80,11 +81,13 @@ def _read(walk: Walk, text: str) -> None:
     at_home = [(m.start, m.end) for m in known if home and m.place.key == home.key]
     at_home += [ours.span() for ours in _our_town().finditer(text)]
     listed = [m for m in known if m.place.kind == "city" and _is_listed(m)]
-    if any((m.start, m.end) not in at_home for m in listed):
-        return  # the tie is theirs
+    # The tie of others is only of whom it names with the country, too: "and the English town of".
+    ours = all((m.start, m.end) in at_home for m in listed)
     found = [m for match in _NAME.finditer(text) if (m := _mention(walk, text, match, known))]
     for name in found:
         lead = _lead(walk, text[: name.start])
+        if not ours and not (lead and _country_told(text[: name.start])):
+            continue
         beside = any(
             _AND.fullmatch(text, last, name.start) or _AND.fullmatch(text, name.end, first)
             for first, last in at_home
@@ -170,6 +173,7 @@ def _speaks_of_tie(walk: Walk, text: str) -> bool:
     if vocab.spoken_relations(text):
         return True
     made = vocab.signs(text) or says("made", text) or says("documents", text)
+    made = made or says("fosters", text)
     tied = says("allied", text) or (vocab.ties(text) and made)
     return bool(tied) and bool(walk.context.title_relation or vocab.relations(walk.page.title))
 
@@ -184,7 +188,10 @@ def _lead(walk: Walk, before: str) -> str:
         run, called = run[:-2], True
     elif run and walk.vocab.language in NOUNS_IN_CAPITALS and place_words().tags(run[-1]):
         run, called = run[:-1], True
-    while run and text_key(run[-1]) not in form_words("with") | form_words("allied_to"):
+    leading = form_words("with") | form_words("allied_to")
+    if called and any(text_key(word) in leading for word in before.split()):
+        leading |= _ANDS  # "with the German town of Lahr and the English town of"
+    while run and text_key(run[-1]) not in leading:
         word = run.pop()
         if not (called or text_key(word) in walk.vocab.particles):
             return ""
