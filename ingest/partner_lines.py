@@ -184,7 +184,8 @@ def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
         return None
     match = re.match(
         r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|\s{2}|$|"
-        rf"\s(?:{alternation(sorted(form_words('since')))})\s(?=\d))",
+        rf"\s(?:{alternation(sorted(form_words('since')))})\s"
+        r"(?=(?:\d{1,2}\.?\s)?(?:[^\W\d_]+\s)?\d{4}\W*$))",  # not "in 1998 hosted us"
         line.text,
     )
     if match is None or not (

@@ -98,3 +98,8 @@ def test_sentences_part_where_the_space_behind_a_stop_is_lost() -> None:
     assert [name for name, _ in partners(glued)] == ["Yao", "Hualien City", "Liepāja", "Kladno"]
     assert {kind for _, kind in partners(glued)} == {"sister"}
     assert not rows(glued, "count")
+
+
+def test_what_a_city_did_in_a_year_makes_no_partner_of_it() -> None:
+    text = "Sister cities\n\n- Lyon since 1998\n- Berlin in 1998 hosted the games of us all\n"
+    assert partners(read(text)) == [("Lyon", "sister")]
