@@ -12,7 +12,7 @@ from cityqa.relevance import Finding
 from cityqa.stems import stems
 from cityqa.table_rows import columns_of, row_in_words
 from cityqa.types import Fact, Passage, Place, Question
-from cityqa.words import data, text_key, tokens, words
+from cityqa.words import data, tokens, words
 
 # A labelled value of so few words is told with its label.
 FEW_WORDS = 3
@@ -37,10 +37,9 @@ def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None
     if isinstance(item, Fact) and _needs_label(item, text):
         text = f"{item.label}: {text}"
     named = named or (bool(_whose(draft, item)) and _speaks_of_us(text))
-    printed = draft.printed(item)
-    told = place and (names_place(text, place) or (printed and text_key(printed) in text_key(text)))
-    if place and (named or isinstance(item, Fact) or not told):
-        text = f"{say_place(draft.language, place, printed)}{_whose(draft, item)}: {text}"
+    if place and (named or isinstance(item, Fact) or not names_place(text, place)):
+        name = say_place(draft.language, place, draft.printed(item))
+        text = f"{name}{_whose(draft, item)}: {text}"
     draft.add(f"{text} {markers}")
 
 
