@@ -11,7 +11,7 @@ from cityqa.types import Block, BlockKind, Page
 from cityqa.words import data, fold
 from ingest.stand_ins import without_stand_ins
 
-_MARKS = r"[•ㆍ●○◎◉⊙■□◆◇◈▪‣∙・·※▶►◦⁃◾✓✔☑☞➤➔→»›★☆❖❍✦]\ufe0f?|[-–—ㅇ](?=\s)"
+_MARKS = r"[•ㆍ●○◎◉⊙■□◆◇◈▪‣∙・·※▶►◦⁃◾✓✔☑☞➤➔→»›★☆❖❍✦]\ufe0f?|[-–—ㅇ>](?=\s)"
 # Of two marks, one is left of the list that the page was made from: "- • Turin".
 _BULLET = re.compile(rf"(?:{_MARKS}|\*)\s*(?:(?:{_MARKS})\s*)?|o\s{{2,}}")
 # Flags, emoji and arrows before or behind what a line says: they are decoration.

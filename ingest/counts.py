@@ -28,6 +28,8 @@ BEYOND_COMMA = 20
 WHERE = 60
 # "The number of ties was one" is hardly a count.
 FEWEST_TOLD = 2
+# So many have ties in all the world: "a network of 2,500 communities".
+TOO_MANY = 1000
 # A table that counts has at least so many lines, its header being one.
 FEWEST_ROWS = 3
 
@@ -94,7 +96,7 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         number = number_words().get(printed.casefold())
         value = float(number) if number is not None else read_number(printed)[0]
         # "1998 cities" is a year before a noun, and "one city" is hardly a count.
-        if value < 2 or 1800 <= value <= 2100:
+        if not FEWEST_TOLD <= value < TOO_MANY:
             continue
         # "no more than six sister cities", "friendly games between two cities"
         if _counts_others(text[match.end("number") : match.end()], vocab):

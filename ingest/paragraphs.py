@@ -26,7 +26,7 @@ from ingest.prose import read_sentence
 from ingest.renamed import learn_renamed
 from ingest.rows import is_caption
 from ingest.sentences import mentions, partners_named, sentences
-from ingest.subjects import subject_of, tells_of_another
+from ingest.subjects import portrayed_again, subject_of, tells_of_another
 from ingest.values import write_labelled
 from ingest.vocabulary import Vocabulary
 from ingest.walk import ENTRY_LEVEL, Walk
@@ -55,6 +55,8 @@ def read_paragraph(walk: Walk, group: list[Line]) -> int:
             if heads_run(walk, group[count - 1], group[count:]) or _is_next_item(group, count):
                 break
             if is_sentence(group[count - 1].text) and tells_of_another(walk, group[count]):
+                break
+            if portrayed_again(walk, group[count]):
                 break
             count += 1
     start, end = line.start, group[count - 1].end

@@ -20,6 +20,7 @@ from ingest.entries import (
     partner_or_town,
     read_place_line,
 )
+from ingest.form_words import alternation, form_words
 from ingest.joint_names import told_together
 from ingest.kind_headings import named_behind_kind
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
@@ -30,7 +31,7 @@ from ingest.opening import open_entry
 from ingest.over_labels import goes_on, name_over_country, over_labels
 from ingest.own_towns import OWN_SIDE, other_side
 from ingest.particulars import Clause, particulars, stands_below
-from ingest.settling import settle_below
+from ingest.settling import settle_below, settle_told_again
 from ingest.walk import Walk
 from ingest.writer import Statement
 
@@ -65,6 +66,7 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         return True
     if _lies_there(walk, group, place):
         return True
+    settle_told_again(walk, line, place)
     *others, place = told_together(place)
     for other in others:
         open_entry(walk, line, other, listed=True)
@@ -181,7 +183,10 @@ def _dated_name(walk: Walk, line: Line) -> PlaceLine | None:
     if not walk.writer.dates(line.start, line.end):
         return None
     match = re.match(
-        r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|\s{2}|$)", line.text
+        r"([^\W\d_a-z][^\d,，:：()（）]*?)\s*(?:[,，(（]|\s[–—-]\s|\s{2}|$|"
+        rf"\s(?:{alternation(sorted(form_words('since')))})\s"
+        r"(?=(?:\d{1,2}\.?\s)?(?:[^\W\d_]+\s)?\d{4}\W*$))",  # not "in 1998 hosted us"
+        line.text,
     )
     if match is None or not (
         name_alone(match[1]) or _stands_among(walk, line, match[1]) or stands_below(walk, line)

@@ -13,8 +13,10 @@ from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.names import Names, better_known, is_whole_name
 
+# "... in 1999 with Turku.In 2004 ...": the space behind a stop may be lost, but for abbreviations.
 _SENTENCE = re.compile(
-    r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“„‘«(\[]?[^\W_a-zà-ÿ])|[。！？]+[」』）]*|\n+)\s*"
+    r"(?:[.!?]+[\"”’)\]]*(?=\s+[\"“„‘«(\[]?[^\W_a-zà-ÿ])|(?<=[a-zß-ÿ]{4})[.](?=[A-ZÀ-Þ][a-zß-ÿ]*,?\s)"
+    r"|[。！？]+[」』）]*|\n+)\s*"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Ste|Mt|Dr|Mr|Mrs|Ms|No|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca|approx|vs|inc|ext|Mio|bzw|ca)"

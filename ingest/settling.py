@@ -16,6 +16,7 @@ from ingest.writer import Entry, Statement
 
 # The parts of a site's address that may be a name are longer than this.
 SHORTEST_HOST = 3
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _UNSPEAKABLE = re.compile(r"[^aeiouyäöü]{3}")
 
 
@@ -53,6 +54,30 @@ def settle_below(
     first, last = country_span(noted)
     said = Statement(start=below.start, end=below.end)
     walk.writer.add(entry, "country", below.start + first, below.start + last, said)
+
+
+def settle_told_again(walk: Walk, line: Line, found: PlaceLine) -> None:
+    """A name right below one of another script, beside the same country, is the same partner's:
+    "케손 시(필리핀)" over "Quezon City (Philippines)". Of the two, the Latin one tells which."""
+    entry = walk.context.entry
+    if entry is None or not found.country or entry.place.country != found.country:
+        return
+    text = walk.page.text
+    if text[entry.end : line.start].strip(" \t") != "\n" or walk.writer.dates(
+        entry.start, entry.end
+    ):
+        return
+    above, below = (_LATIN.search(name) is not None for name in (entry.subject, found.name))
+    if above == below:
+        return
+    place = walk.names.resolve(found.name, found.country, found.region, kind=kind_of(found.name))
+    if place.key == entry.place.key:
+        return
+    told, other = (place, entry.place) if below else (entry.place, place)
+    if told.key.startswith("name:") and not other.key.startswith("name:"):
+        told = other
+    _settle(walk, entry, told)
+    walk.names.learn(found.name, told, sure=True)
 
 
 def settle_by_site(walk: Walk, address: str) -> None:

@@ -222,6 +222,9 @@ class _Runs:
             return None
         if says("institutions", name):
             return None  # "The University of Chile"
+        at = match.start() + match["name"].index(name)
+        if iso and gazetteer().country(self._text[at : span[1]], fuzzy=False):
+            return None  # "Republic of China"
         known, place = self._place(name, iso)
         first = match.start() + match["name"].index(name)
         return Listed(

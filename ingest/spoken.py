@@ -16,7 +16,7 @@ from ingest.named import parties
 from ingest.names import Names
 from ingest.pairing import dates_beside, joined
 from ingest.vocabulary import VERBS_AT_END, Term
-from ingest.writer import Entry, Statement, Writer
+from ingest.writer import UNTOLD, Entry, Statement, Writer
 
 # Words that may stand beside the partners' names in a clause that only says since when they are.
 _HOME_AND_ROLE = 3
@@ -281,7 +281,8 @@ class SpokenClause:
                 leads = told  # "in friendship ... a sister city"
             if not kinds and not leads:
                 # "Partnerschaften mit Turku und eine Städtefreundschaft mit Oulu"
-                if not (self._section and self._vocab.ties(before)):
+                told_there = self._section not in ("", UNTOLD)
+                if not (told_there and self._vocab.ties(before)):
                     return [told] * len(self._partners)
                 leads = self._section
             if not leads and says("contacts", before):

@@ -37,6 +37,8 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         entry = context.entry = None  # a chronicle's lines each tell of something else
     if tells_of_another(walk, line):
         entry = context.entry = None
+    if portrayed := portrayed_again(walk, line):
+        return _enter(walk, line, end, portrayed)
     if line.start in walk.in_turn and _lists_partners(walk):
         if named := _opening(walk, start, end):
             return _enter(walk, line, end, named)
@@ -52,7 +54,10 @@ def subject_of(walk: Walk, line: Line, start: int, end: int) -> Entry | None:
         if set(named_here) <= {entry.place}:
             return entry  # between two entries: a further paragraph of the first
     if context.relation_told and not line.bullet:
-        if named := _portrayed(walk, start, end) or _presented_anew(walk, start, end):
+        portrayed = _portrayed(walk, start, end)
+        if portrayed and walk.writer.has(portrayed.place, "membership"):
+            portrayed = None  # told of before
+        if named := portrayed or _presented_anew(walk, start, end):
             return _enter(walk, line, end, named)
     found = None if leads_with_year(line.text) else subject(text, start, end, walk.names)
     if found is None:
@@ -97,6 +102,18 @@ def tells_of_another(walk: Walk, line: Line) -> bool:
     others = [n for n in named.partners if n.place.key != entry.place.key]
     whole = bool(others) and len(others) == len(named.partners) and others[0].country_end > 0
     return whole and named.home_at >= 0
+
+
+def portrayed_again(walk: Walk, line: Line) -> Named | None:
+    """The partner told of before that a line of prose below another's opens with to say where it
+    lies: a portrait below a list is not of the last one listed."""
+    entry = walk.context.entry
+    if entry is None or line.bullet or not is_sentence(line.text):
+        return None
+    named = _portrayed(walk, line.start, line.end)
+    if named is None or named.place.key == entry.place.key:
+        return None
+    return named if walk.writer.has(named.place, "membership") else None
 
 
 def _lists_partners(walk: Walk) -> bool:
@@ -169,15 +186,12 @@ def _opening(walk: Walk, start: int, end: int) -> Named | None:
 
 
 def _portrayed(walk: Walk, start: int, end: int) -> Named | None:
-    """The city that a paragraph opens with to say where it lies: "Chernivtsi lies on the Prut"; in
-    a section of partners it is one."""
+    """The city that a paragraph opens with to say where it lies: "Chernivtsi lies on the Prut"."""
     text = walk.page.text
     first = next(iter(sentences(text, start, end)), (start, end))
     named = next(iter(parties(walk.writer, walk.names, *first, "").partners), None)
     if named is None or named.start != start or named.place.kind != "city":
         return None
-    if walk.writer.has(named.place, "membership"):
-        return None  # told of before
     return named if opens("lies", text[named.stop : first[1]]) else None
 
 

@@ -118,17 +118,30 @@ def letters_last(text: str, start: int) -> PlaceLine | None:
 
 _IN_COUNTRY = re.compile(
     r"(?P<city>[^\W\d_a-zß-ÿ][^\d,;:.()（）]{1,40}?)\s+(?:in|im|en|au|aux)\s+"
-    r"(?:(?:the|der|den|dem|la|el)\s+)?(?P<country>[^\W\d_a-zß-ÿ][^\d,;:()（）]{2,40}?)[.,;]?\s*$"
+    r"(?:(?:the|der|den|dem|la|el)\s+)?(?P<country>[^\W\d_a-zß-ÿ][^\d,;:()（）]{2,40}?)"
+    r"(?:[.,;]?\s*$|(?P<dated>,?\s+(?:[^\W\d_]{2,6}\s+)?(?:1[89]|20)\d\d)[.;]?\s*$)"
 )
 
 
 def in_country(text: str, start: int) -> PlaceLine | None:
-    """A city in its country, and no more: "Tartu in Estonia."."""
+    """A city in its country or its region, and no more than since when: "Tartu in Estonia.",
+    "Laval au Québec en 1987"."""
     match = _IN_COUNTRY.match(text, start)
-    iso = country_noun(match["country"]) if match else ""
-    if match is None or not iso or not gazetteer().resolve(match["city"], iso, fuzzy=False):
+    if match is None:
         return None
-    return _country_and_city(text, match.span("country"), match.span("city"), iso)
+    where, tail = match["country"], match.start("dated") if match["dated"] else len(text)
+    if iso := country_noun(where):
+        if not gazetteer().resolve(match["city"], iso, fuzzy=False):
+            return None
+        found = _country_and_city(text, match.span("country"), match.span("city"), iso)
+        return replace(found, tail=tail)
+    parts = (place for place in gazetteer().named(where) if place.kind == "region")
+    for iso in dict.fromkeys(part.country for part in parts):
+        if gazetteer().resolve(match["city"], iso, fuzzy=False):
+            start, end = match.span("city")
+            city = match["city"]
+            return PlaceLine(start=start, end=end, name=city, country=iso, region=where, tail=tail)
+    return None
 
 
 # What stands behind a city's name where its line says no more, or since when there is a tie.

@@ -19,7 +19,7 @@ from cityqa.words import text_key
 from ingest import tables
 from ingest.about import add_membership, partner_of
 from ingest.blocks import Line
-from ingest.kinds import is_kind
+from ingest.kinds import is_kind, kinds_in_prose
 from ingest.names import Names
 from ingest.passages import Stretch
 from ingest.unmarked import PlaceLine
@@ -78,7 +78,7 @@ class Context:
     entry_group: int = -1
     labels_group: int = -1  # of lines of which one has a label that is known
     entry_bullet: int = -1  # the indent of the bullet that opened it, -1 where none did
-    bare_bullets: int = 0  # the partners before it, each a bullet with nothing below
+    bare_lines: int = 0  # the partners before it, each a line or a bullet with nothing below
     listed_group: int = -1  # of lines that are a partner each, with nothing below
     repeated_group: int = -1  # of lines that tell again the years of ties
     entry_prose: bool = False  # whether prose of the entry has been read
@@ -155,7 +155,9 @@ class Walk:
         """The kind of tie that a page speaks of though its title does not: the only one that it
         does, else UNTOLD; "" where it speaks of no ties."""
         text, vocab = self.page.text, self.vocab
-        kinds = Counter(term.meaning for term in vocab.relations(text))
+        # Beside another kind, "in friendship" is no kind of tie.
+        terms = kinds_in_prose(text, vocab, "sister") or vocab.relations(text)
+        kinds = Counter(term.meaning for term in terms)
         kind, times = next(iter(kinds.most_common(1)), ("", 0))
         if times >= RECURS and times == kinds.total() and kind != "partner":
             return kind
@@ -317,22 +319,20 @@ class Walk:
     def enter(self, entry: Entry, group: int, bullet: int = -1) -> None:
         context, before = self.context, self.context.entry
         between = self.page.text[before.end : entry.start] if before else ""
-        row = before and bullet >= 0 and bullet == context.entry_bullet
-        bare = row and len(between.split()) <= 1 and between.count("\n") == 1
-        context.bare_bullets = context.bare_bullets + 1 if bare else 0
+        row = before and bullet == context.entry_bullet
+        bare = row and len(between.split()) <= (bullet >= 0) and between.count("\n") == 1
+        context.bare_lines = context.bare_lines + 1 if bare else 0
         context.told_in_prose += context.entry_prose
         context.entry, context.entry_group = entry, group
         context.entry_prose, context.entry_bullet = False, bullet
 
     def ends_bare_list(self, line: Line) -> bool:
-        """Whether a line stands below bullets that are a partner each with nothing told below: what
-        it says is not of the last of them."""
+        """Whether a line stands below others that are a partner each with nothing told below, and
+        is no further one by its bullet: what it says is not of the last of them."""
         context = self.context
-        return (
-            context.bare_bullets >= RECURS - 1
-            and not line.bullet
-            and line.indent <= context.entry_bullet
-        )
+        listed = context.entry_bullet
+        other = line.indent <= listed if not line.bullet else listed < 0 and line.gap == 0
+        return context.bare_lines >= RECURS - 1 and other
 
     def below_year(self, line: Line) -> bool:
         """Whether a line stands right below a year: "2002", and "Daejeon, South Korea" below it."""

@@ -117,7 +117,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     short = r"(?<![\w'’])(?:['‘’`´ʼ]|¡[®¯])(?P<y>\d\d)"
     day = r"(?P<d>\d{1,2})"
     era = "|".join(_ERAS)
-    in_era = rf"[(（]\s*(?:{era})(?:\d+|元)年?\s*[)）]"
+    initials = "".join(_ERA_INITIALS)
+    in_era = rf"[(（]\s*(?:{era}|(?-i:[{initials}]))(?:\d+|元)年?\s*[)）]"
     in_years = r"[(（]\s*(?:1\d{3}|20\d{2})年?\s*[)）]"
     flags = re.IGNORECASE
     return tuple(
@@ -130,13 +131,18 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
                 "numeric",
             ),
             (
+                # "1972 (S47).10.24"
+                rf"{year}\s?{in_era}\s?(?P<s>[-./])\s?(?P<m>\d{{1,2}})(?P=s)\s?(?P<d>\d{{1,2}})(?!\d)",
+                "numeric",
+            ),
+            (
                 # "昭和37年（1962年）12月18日", "昭和37(1962)年12月18日"
                 rf"(?P<era>{era})(?P<n>\d{{1,3}}|元)(?:年\s?(?:{in_years}\s?)?|\s?{in_years}\s?年)"
                 r"(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日號号])?)?",
                 "era",
             ),
             (
-                r"(?<![\w.])(?P<era>(?-i:[MTSHR]))(?P<n>\d{1,2})(?P<s>[./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\w/]|\.\d)",
+                rf"(?<![\w.])(?P<era>(?-i:[{initials}]))(?P<n>\d{{1,2}})(?P<s>[./])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?![\w/]|\.\d)",
                 "era",
             ),
             (

@@ -80,9 +80,7 @@ class Draft:
         """The line that lists a partner, for words that do not name it ("Population 980,000")."""
         if not item.place or (isinstance(item, Fact) and item.attribute == "membership"):
             return None
-        # All of a page at once: what is asked of the index again is kept there.
-        lines = self._index.facts({"page": item.page, "attribute": "membership"})
-        listed = [line for line in lines if line.place.key == item.place.key]
+        listed = self._listing(item)
         own = text_key(text[item.start : item.end])
         if any(text_key(one.subject) in own for one in listed):
             return None
@@ -90,6 +88,20 @@ class Draft:
         for line in above[-1:] or listed[:1]:
             return Naming(start=line.start, end=line.end, quote=text[line.start : line.end])
         return None
+
+    def _listing(self, item: Fact | Passage) -> list[Fact]:
+        """Where an item's page lists the partner that it is about."""
+        # All of a page at once: what is asked of the index again is kept there.
+        lines = self._index.facts({"page": item.page, "attribute": "membership"})
+        return [line for line in lines if item.place and line.place.key == item.place.key]
+
+    def printed(self, item: Fact | Passage) -> str:
+        """The name that an item's page prints of the partner that it is about, "" for none."""
+        if isinstance(item, Fact):
+            return item.subject
+        listed = self._listing(item)
+        above = [one for one in listed if one.start <= item.start]
+        return next((one.subject for one in [*above[-1:], *listed]), "")
 
     def source(self, item: Fact | Passage) -> str:
         """The page's title and publisher, as a reader knows it."""

@@ -38,8 +38,8 @@ def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None
         text = f"{item.label}: {text}"
     named = named or (bool(_whose(draft, item)) and _speaks_of_us(text))
     if place and (named or isinstance(item, Fact) or not names_place(text, place)):
-        printed = item.subject if isinstance(item, Fact) else ""
-        text = f"{say_place(draft.language, place, printed)}{_whose(draft, item)}: {text}"
+        name = say_place(draft.language, place, draft.printed(item))
+        text = f"{name}{_whose(draft, item)}: {text}"
     draft.add(f"{text} {markers}")
 
 
@@ -108,5 +108,5 @@ def say_stated(
 
 def say_clause(draft: Draft, item: Passage | Fact, clause: str) -> None:
     """Quote a clause of a sentence, with the place it is about."""
-    name = f"{say_place(draft.language, item.place)}: " if item.place else ""
+    name = f"{say_place(draft.language, item.place, draft.printed(item))}: " if item.place else ""
     draft.add(f"{name}“{clause}” {draft.cite(item, values=(clause,))}")
