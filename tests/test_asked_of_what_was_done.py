@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import index_of
 
-from cityqa.answers.expected import tells_number_of, tells_time
+from cityqa.answers.expected import expected, tells_number_of, tells_time
 from cityqa.settings import Settings
 from cityqa.types import Status
 
@@ -57,3 +57,8 @@ def test_feasts_tell_when(ask) -> None:
 
 def test_collective_numbers_tell_how_many() -> None:
     assert tells_number_of("adher", "Fort d’une centaine d’adhérents, le jumelage est actif.")
+
+
+def test_who_was_called_so_is_somebody() -> None:
+    asked = "Wie hieß der Oberbürgermeister von Xstadt, der uns 1948 besucht hat?"
+    assert expected(asked, "de") == {"person"}

@@ -203,9 +203,9 @@ def fits(question: Question, finding: Finding) -> bool:
         return False  # "spend three weeks" is no money
     if not (
         all(holds_slot(slot, finding.item) for slot in question.slots)
-        # "The one with 85 floors" tells the height, and does not ask for it; "in 2018" tells no
-        # price.
-        or tells_amount(finding.item, _amounts_told(question), question.language)
+        # "The one with 85 floors" tells the height, and does not ask for it; a year tells
+        # neither a price nor who led something.
+        or tells_amount(finding.item, _YEAR.sub("", question.text), question.language)
     ):
         return False
     label = getattr(finding.item, "label", "")
@@ -281,11 +281,6 @@ def fits(question: Question, finding: Finding) -> bool:
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-
-
-def _amounts_told(question: Question) -> str:
-    """The question without the years that are no amounts of what it asks for."""
-    return _YEAR.sub("", question.text) if _PRICED & set(question.slots) else question.text
 
 
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?![\ds])")
