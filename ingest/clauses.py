@@ -333,7 +333,8 @@ class _Clause(SpokenClause):
         for part in parts:
             last = position + len(part)
             if any(position <= date.start < last for date in found):
-                held.append(says("made", part) or bool(self._vocab.spoken_relations(part)))
+                tie = says("made", part) or bool(self._vocab.spoken_relations(part))
+                held.append(tie and not opens("before_that", part))
                 own = held[-1] if position <= mention.start < last else own
             position = last
         return own or not any(held)

@@ -28,6 +28,8 @@ _WITH = re.compile(
 )
 # An agreement and the word for its signing stand so near, in words.
 NEAR_SIGNED = 3
+# "municipality of San Juan on": what stands between a tie and its date, in words.
+LONGEST_OF_HOME = 6
 # "officially a sister city since": so near before a date, in words.
 NEAR_OFFICIAL = 5
 
@@ -40,6 +42,8 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
     # "... is our sister city, and in 1997 it was chosen": another clause begins with the date.
     near = _CLAUSE.split(before[-NEAR_DATE:])[-1]
     if vocab.signs(before) or vocab.lasts(near) or (vocab.relations(near) and vocab.since(before)):
+        return True
+    if _tells_what_it_became(before, vocab):
         return True
     # "The agreement of 1984", "their names to the agreement on 10 May"
     of_date = re.search(r"([^\W\d]+)\s(?:of|on|from|vom|von|du|de|del|dal|della|van)\s$", before)
@@ -60,6 +64,21 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
         return True
     # "The treaty was on 3 May 1988 signed", as German and Dutch have it
     return bool(vocab.ties(before) and vocab.signs(behind))
+
+
+def _tells_what_it_became(before: str, vocab: Vocabulary) -> bool:
+    """Whether the words right before a date say that a place became a partner: "It became a sister
+    town of Xtown on"."""
+    told = vocab.relations(before)[-1:]
+    if not told or not names_what_it_became(before[: told[0].start]):
+        return False
+    behind = before[told[0].end :]
+    return len(behind.split()) <= LONGEST_OF_HOME and not _PARTS.search(behind)
+
+
+def names_what_it_became(before: str) -> bool:
+    """Whether words lead from a place to what it became: "became a", "est devenue"."""
+    return says("becomes", " ".join(before.split()[-NEAR_SIGNED:]))
 
 
 def dates_an_event(before: str) -> bool:

@@ -169,7 +169,32 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
     if not found and country and (paired := _paired_with_home(text, start, country, names, vocab)):
         found.append(paired)
     found.sort(key=lambda named: named.start)
+    found = _without_other_pairs(text, start, found, home_at, behind_home, names)
     return Parties(partners=tuple(found), home_at=home_at)
+
+
+def _without_other_pairs(
+    text: str, start: int, found: list[Named], home_at: int, behind_home: int, names: Names
+) -> list[Named]:
+    """The partners without the towns of the home's country that are paired with others: "between
+    Xtown and Cardiff as well as Ytown and Swansea"."""
+    kept = list(found)
+    for at in range(1, len(found) - 1):
+        before, town, other = found[at - 1 : at + 2]
+        gaps = [
+            text[one.stop - start : two.start - start]
+            for one, two in ((before, town), (town, other))
+        ]
+        with_home = home_at >= 0 and _PAIRED.fullmatch(text[behind_home : before.start - start])
+        own = names.home is not None and town.place.country == names.home.country
+        if with_home and own and _NEXT_PAIR.fullmatch(gaps[0]) and _PAIRED.fullmatch(gaps[1]):
+            kept = [named for named in kept if named not in (town, other)]
+    return kept
+
+
+# Between two towns of a pair, and between two pairs.
+_PAIRED = re.compile(r"\s(?:and|und|et|y|e|en|&)\s")
+_NEXT_PAIR = re.compile(r",?\s(?:as well as|sowie|ainsi que|así como)\s")
 
 
 def _paired_with_home(

@@ -21,7 +21,7 @@ from cityqa.place_names import (
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
 from cityqa.words import EAST_ASIAN_LANGUAGES, all_words, data, text_key, tokens, words
-from ingest.form_words import alternation
+from ingest.form_words import alternation, form_words
 from ingest.regions import behind_region
 
 # Names of one page at least this alike (rapidfuzz ratio, 0..100) are one misspelt name:
@@ -210,11 +210,12 @@ class Names:
         if not region and (known := self.known(printed, country)):
             return known
         if country:
+            if longer := self._by_first_words(printed, country):
+                return longer
             for name in forms:
                 place = gazetteer().resolve(name, country)
                 if place and not _is_elsewhere(name, place, country, region):
                     return place
-            return self._by_first_words(printed, country)
         return None
 
     def _behind_region(self, printed: str, country: str) -> Place | None:
@@ -224,12 +225,14 @@ class Names:
 
     def _by_first_words(self, printed: str, country: str) -> Place | None:
         """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole"), or
-        ends with it ("European Metropolis of Lille"); a link's words before a name ("View full
-        details of Xtown", "Read much more about Xtown") are no part of it."""
+        ends with it ("European Metropolis of Lille", "Capital Commission of Xtown"); a link's words
+        before a name ("View full details of Xtown", "Read much more about Xtown")
+        are no part of it."""
         led = _LED_BY_WORDS.fullmatch(printed)
         words = led[1].split() if led else []
         linked = len(words) >= _LINK_WORDS and all(word.islower() for word in words[1:])
-        if led and (linked or any(map(_is_metropolis, words))):
+        governs = any(text_key(word) in form_words("authorities") for word in words)
+        if led and (linked or governs or any(map(_is_metropolis, words))):
             return gazetteer().resolve(led[2], country, fuzzy=False)
         if not _is_metropolis(printed):
             return None

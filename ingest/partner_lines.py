@@ -13,6 +13,7 @@ from ingest.aspiring import aspires
 from ingest.blocks import Line, is_sentence
 from ingest.cards import heads_card_of_tie, labels_a_date, settlement
 from ingest.countries import is_country_line, noted_country
+from ingest.dated import names_what_it_became
 from ingest.entries import (
     PlaceLine,
     leading_date,
@@ -116,6 +117,8 @@ def _partner_named(
     if heads and context.relation and (place := over_labels(walk, line)):
         return place
     if line.bullet and context.relation and (place := name_alone(line.text)):
+        return place
+    if heads and (place := _over_its_tie(walk, line)):
         return place
     if heads and context.relation_told and (place := _over_its_subject(walk, line)):
         return place
@@ -321,6 +324,19 @@ def _over_its_subject(walk: Walk, line: Line) -> PlaceLine | None:
     if not known or walk.vocab.ties(name) or walk.writer.dates(line.start, line.end):
         return None
     return PlaceLine(start=0, end=len(name), name=name, tail=len(name))
+
+
+def _over_its_tie(walk: Walk, line: Line) -> PlaceLine | None:
+    """A place and its region over prose that opens with its name and says what it became: "Mitte
+    District, Berlin" over "Mitte District became a sister district in 2004."."""
+    below, (name, _, region) = walk.below.get(line.start), line.text.partition(", ")
+    if below is None or below.bullet or not (region and below.text.startswith(f"{name} ")):
+        return None
+    told = next(iter(walk.vocab.relations(below.text)), None)
+    if told is None or not names_what_it_became(below.text[len(name) : told.start]):
+        return None
+    place = read_place_line(name, walk.vocab, walk.names, bare=True)
+    return place and replace(place, region=region, tail=len(line.text))
 
 
 def _dates_a_tie(walk: Walk, line: Line) -> bool:

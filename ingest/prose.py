@@ -40,6 +40,11 @@ _ACTED = re.compile(
     r"\s*(?:people|persons|citizens)?\s(?:from|on(?!\s\d)|took|take|have|had|came|come|were|attended"
     r"|visited|joined|participated|gathered|who\s(?!live|call|inhabit|reside))\b"
 )
+# The name for those who live in a city, with no noun behind it; what it has of the city's name.
+_CITIZENS = re.compile(
+    r"\s([^\W\d_a-zß-ÿ][a-zß-ÿ]+(?:er|ers|ois|ais|ien|iens|ians?|ites?|eños?|enses?))\b(?!\s[^\W\d_a-zß-ÿ])"
+)
+SHORTEST_STEM = 4
 # What may stand before a date that leads a sentence: "Am 3. Juni 2019", "In 1973".
 _LED = re.compile(r"\W*(?:(?:am|im|in|on|le|en|el|em|il|op)\s)?", re.IGNORECASE)
 # Characters of an ISO date that tells a day, and of one that tells a year alone.
@@ -92,6 +97,8 @@ def read_figures(writer: Writer, entry: Entry, start: int, end: int, said: State
         before = text[start : figure.start]
         near = _near(before)
         words = _figures_led_to(near, writer.vocab)
+        if _counts_citizens(text[figure.end : end], entry):
+            words |= {"population"}
         if people and text_key(text[people : figure.start]) in form_words("on_land"):
             words |= {"area"}  # "76,000 inhabitants on 656 km²"
         people = figure.end if figure.unit == "persons" else 0
@@ -139,6 +146,15 @@ def led_to(figure: Quantity, before: str, vocab: Vocabulary) -> str:
     words = _figures_led_to(_near(before), vocab)
     attribute = _attribute(figure, words)
     return attribute if attribute in words else ""
+
+
+def _counts_citizens(behind: str, entry: Entry) -> bool:
+    """Whether a figure counts people by the name of their city: "the 126,000 Xtowners"; but not
+    "500 Xtowner Schüler"."""
+    called = _CITIZENS.match(behind)
+    name = text_key(entry.subject.split(" ")[0]).rstrip("aeiou")
+    own = called is not None and len(name) >= SHORTEST_STEM and text_key(called[1]) != name
+    return own and called is not None and text_key(called[1]).startswith(name)
 
 
 def _in_anothers_bracket(before: str, entry: Entry) -> bool:

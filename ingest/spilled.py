@@ -13,7 +13,7 @@ from ingest import tables
 from ingest.blocks import Line, is_sentence
 from ingest.cells import Cell, align
 from ingest.columns import MOST, settled_by_cells
-from ingest.rows import write_row
+from ingest.rows import open_table, write_row
 from ingest.unmarked import name_like
 from ingest.walk import Walk
 
@@ -37,6 +37,8 @@ def read_spilled_table(walk: Walk, group: Sequence[Line]) -> int:
     """A table of which the header or the rows take several lines each; how many lines it has."""
     if walk.context.visits or walk.about or not walk.context.relation:
         return 0
+    if height := _open_broken(walk, group):
+        return height
     for height in range(1, len(_plain(group[: MOST_LINES + 1]))):
         columns = _columns(walk, group[:height])
         if not columns:
@@ -51,6 +53,26 @@ def read_spilled_table(walk: Walk, group: Sequence[Line]) -> int:
             _write(walk, plain, height, columns, rows)
             return rows[-1].first + rows[-1].count
     return 0
+
+
+def _open_broken(walk: Walk, group: Sequence[Line]) -> int:
+    """Begin a table whose header has its bars and yet breaks off within: "Country | City |" over
+    "Date | Features |", and rows of four cells below; how many lines the header has."""
+    plain = _plain(group[: MOST_LINES + FEWEST_ROWS])
+    for height in range(2, min(MOST_LINES, len(plain) - 1) + 1):
+        joined = _joined(walk, plain[:height])
+        if not all(line.text.endswith("|") for line in plain[:height]):
+            return 0
+        columns = tables.read_header(joined, walk.page.language)
+        rows = [line.text for line in plain[height:]]
+        if columns and all(_cells(row) == len(columns) for row in rows):
+            open_table(walk, columns, plain[0].start, plain[height - 1].end, rows)
+            return height
+    return 0
+
+
+def _cells(row: str) -> int:
+    return len(tables.split_cells(row, "|"))
 
 
 def _plain(group: Sequence[Line]) -> list[Line]:

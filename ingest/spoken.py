@@ -72,11 +72,11 @@ class SpokenClause:
         self._before = self._text[: self._partners[0].start - start] if self._partners else ""
 
     def _told_dates(self) -> list[DateMention]:
-        """The clause's dates; a year right before a partner's name counts nothing: "Es folgten 1995
-        Ajka (Ungarn)", where before a noun it might."""
+        """The clause's dates; a year right before a partner's name, or the home's, counts nothing:
+        "Es folgten 1995 Ajka (Ungarn)", where before a noun it might."""
         found = self._writer.dates(self._start, self._end)
-        for named in self._partners:
-            year = _YEAR_BEFORE.search(self._text[: named.start - self._start])
+        for name in (self._home_at, *(named.start - self._start for named in self._partners)):
+            year = _YEAR_BEFORE.search(self._text[: max(name, 0)])
             at = self._start + year.start(1) if year else -1
             if year and not any(date.start <= at < date.end for date in found):
                 found = [*found, DateMention(start=at, end=at + len(year[1]), iso=year[1])]

@@ -159,6 +159,12 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
                 "numeric",
             ),
             (
+                # "1995. 2.27", its month as wide as others': alone, for "2.27" may be a figure
+                rf"(?<![\d,/-])(?<!\d[.]){year}\.\s(?P<m>[1-9])\.(?P<d>[0-3]?\d)"
+                r"(?=[ \t]*(?:[|\t\n)]|$))",
+                "numeric",
+            ),
+            (
                 r"(?<![\d,/-])(?<!\d[.])(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1[5-9]|20)\d{2})(?!\d)",
                 "ambiguous",
             ),

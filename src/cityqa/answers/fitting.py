@@ -46,6 +46,8 @@ LEAD_SHARE = 0.5
 MOSTLY = 0.6
 # One with this share has all that is asked about.
 COVERED = 0.85
+# One with less of what is asked about the home's own speaks of others'.
+HALF = 0.5
 # What fits the sort of answer and is so much less relevant than a sentence with all that is asked
 # about speaks of something else. Measured on the questions for tuning.
 FAR = 0.35
@@ -201,8 +203,9 @@ def fits(question: Question, finding: Finding) -> bool:
         return False  # "spend three weeks" is no money
     if not (
         all(holds_slot(slot, finding.item) for slot in question.slots)
-        # "The one with 85 floors" tells the height, and does not ask for it.
-        or tells_amount(finding.item, question.text, question.language)
+        # "The one with 85 floors" tells the height, and does not ask for it; a year tells
+        # neither a price nor who led something.
+        or tells_amount(finding.item, _YEAR.sub("", question.text), question.language)
     ):
         return False
     label = getattr(finding.item, "label", "")
@@ -263,8 +266,10 @@ def fits(question: Question, finding: Finding) -> bool:
     if not question.head:
         if question.kind is not Kind.PROSE or not question.places:
             return True
-        # "How much did X collect": of a sentence that does not tell all that, a sum of money.
-        told_all = "count" in question.cues or finding.coverage >= COVERED
+        # "How much did X collect": of a sentence that does not tell all that, a sum of money; and
+        # "how many of our staff went to X" is told by no number of others' staff.
+        ours = {"count", "own"} <= question.cues and finding.coverage < HALF
+        told_all = ("count" in question.cues and not ours) or finding.coverage >= COVERED
         return tells_any_number(text) if told_all else tells_money(text)
     heads = {question.head, *synonyms(question.head)}
     persons = _persons() if question.head in _persons() else ()
@@ -276,6 +281,8 @@ def fits(question: Question, finding: Finding) -> bool:
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?![\ds])")
 
 

@@ -53,8 +53,9 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
         return told
     if question.terms and not _of_tie(question):
         return None
-    if "anniversary" in cues and len(question.terms) > 1 and not question.numbers:
-        return None  # of what was given or done at a jubilee
+    beside = not question.numbers or cues & {"after", "before"}
+    if "anniversary" in cues and len(question.terms) > 1 and beside:
+        return None  # of what was given or done at a jubilee, or after one
     age = "age" in cues or "founded" in question.attributes
     if age and not question.named_home and not question.filters.relations:
         if "partner" not in cues:

@@ -233,6 +233,10 @@ def untimed(question: Question) -> Question:
     cues = question.cues - TIME_CUES - {"next_to", "previous", "years", "before", "after"}
     if not question.terms and question.places and not question.attributes:
         return replace(question, cues=cues, kind=Kind.VALUE, attributes=("date",))
+    if "anniversary" in question.cues and question.terms:
+        # "When did they visit us after the jubilee": of what was done, and of no tie.
+        left = tuple(name for name in question.attributes if name != "date")
+        question = replace(question, attributes=left)
     kind = decide_kind(replace(question, cues=cues))
     told = question.terms or not question.places  # "how long did the siege last"
     if kind is Kind.TIME or ("ago" in question.cues and told):
