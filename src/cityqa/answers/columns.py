@@ -68,7 +68,7 @@ def say_unfiltered(
     language, filters = draft.language, question.filters
     without_dates = replace(filters, since="", until="", days=(), weekdays=())
     without_bound = replace(filters, attribute="", at_least=None, at_most=None)
-    homes = tuple(dict.fromkeys(tie.home for tie in found))
+    homes = question.homes if found else ()
     for attribute, anything, chosen in (
         ("date", without_dates, filters.dated),
         (filters.attribute, without_bound, filters.attribute in OF_ANY),
