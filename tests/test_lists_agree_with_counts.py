@@ -46,6 +46,11 @@ Sister Cities of Daejeon
 • Omaha, United States – 1978, suspended since 2012
 • Tunis, Tunisia – 1964, dormant since 2003
 • Kazan, Russia – 1991–2016, ended
+
+Recent visits
+• 12 May 2003 Councillors from Kobe came to City Hall
+• 30 September 2003 The mayor of Tunis opened a fair
+• 18 February 2004 Forty pupils stayed with host families
 """
 
 
@@ -102,3 +107,10 @@ def test_a_way_of_speaking_describes_nobody(of_ties, monkeypatch) -> None:
     assert "Kobe" in text
     assert "Hanoi" in text
     assert "Dresden" not in text
+
+
+def test_every_line_of_a_year_under_what_is_asked_for(of_ties, monkeypatch) -> None:
+    text = _ask(of_ties, monkeypatch, "Who paid us a visit in the course of 2003?")
+    assert "Councillors" in text
+    assert "opened a fair" in text
+    assert "pupils" not in text

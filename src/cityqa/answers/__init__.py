@@ -37,7 +37,7 @@ from cityqa.answers.nicknames import answer_nicknamed
 from cityqa.answers.not_covered import answer_not_covered
 from cityqa.answers.noted import answer_noted
 from cityqa.answers.of_countries import of_countries
-from cityqa.answers.of_sections import answer_section
+from cityqa.answers.of_sections import answer_dated_lines, answer_section
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, say_no_partner, told_of_another
@@ -233,6 +233,7 @@ _OF_SOME_SORT = (
     answer_described,
     answer_table,
     answer_section,
+    answer_dated_lines,
     answer_as_often,
 )
 _BY_KIND = {

@@ -153,7 +153,7 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         for relation, group in groups:
             say_group(question, draft, home, relation, group)
     say_unfilled(question, draft, found)
-    say_unfiltered(question, evidence, draft, found)
+    say_unfiltered(question, evidence, draft)
     for home, group in of_either_kind(question, evidence, found).items():
         say_group(question, draft, home, group[0].relation, group)
     say_without(question, evidence, draft, found)

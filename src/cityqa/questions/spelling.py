@@ -68,6 +68,7 @@ def respelled(
 
 # Figures that are written for words which sound like them: "closest 2 Xtown".
 _SOUNDS_LIKE = {"2": "to", "4": "for"}
+_COUNTED_BEHIND = frozenset({"top", "first", "last", "the", "our", "these", "those", "which"})
 
 
 def _is_before_name(text: str, run: Sequence[Token], taken: Sequence[bool], n: int) -> bool:
@@ -76,7 +77,8 @@ def _is_before_name(text: str, run: Sequence[Token], taken: Sequence[bool], n: i
     end = next((m for m in range(n + 1, len(run)) if not taken[m]), len(run))
     behind = run[end].start if end < len(run) else len(text)
     ends = end == len(run) or bool(text[run[end - 1].end : behind].strip())
-    return n > 0 and not taken[n - 1] and end > n + 1 and ends
+    counted = n == 0 or taken[n - 1] or run[n - 1].key in _COUNTED_BEHIND
+    return not counted and end > n + 1 and ends
 
 
 @lru_cache(maxsize=8192)
