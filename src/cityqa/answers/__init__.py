@@ -21,16 +21,23 @@ from cityqa.answers.endings import answer_ended, asks_ending
 from cityqa.answers.foreign import answer_foreign
 from cityqa.answers.founded_within import answer_founded_within
 from cityqa.answers.groups import answer_groups
+from cityqa.answers.homes_without import answer_homes_without
 from cityqa.answers.jubilees import answer_jubilees
 from cityqa.answers.kinds_apart import answer_kinds_apart
 from cityqa.answers.lists import answer_list
-from cityqa.answers.meant import abroad_or_at_home, explained, in_season, of_own_kind
+from cityqa.answers.meant import (
+    abroad_or_at_home,
+    explained,
+    in_season,
+    of_all_counted,
+    of_own_kind,
+)
 from cityqa.answers.nearest_figures import answer_nearest_figure
 from cityqa.answers.nicknames import answer_nicknamed
 from cityqa.answers.not_covered import answer_not_covered
 from cityqa.answers.noted import answer_noted
 from cityqa.answers.of_countries import of_countries
-from cityqa.answers.of_sections import answer_section
+from cityqa.answers.of_sections import answer_dated_lines, answer_section
 from cityqa.answers.outnumbering import answer_outnumbering
 from cityqa.answers.pairs import answer_no_pair, asks_of_pair, of_pair
 from cityqa.answers.premises import answer_premise, say_no_partner, told_of_another
@@ -50,7 +57,7 @@ from cityqa.answers.undescribed import answer_undescribed
 from cityqa.answers.unknown import with_strangers
 from cityqa.answers.untold import asks_for_the_rest, without_told
 from cityqa.answers.values import answer_value, say_beside
-from cityqa.answers.whose import answer_choices, of_homes_meant
+from cityqa.answers.whose import answer_choices, answer_no_home, of_homes_meant
 from cityqa.answers.within_bounds import answer_within_bounds
 from cityqa.citations import joined as one_text
 from cityqa.evidence import Evidence
@@ -65,6 +72,7 @@ from cityqa.questions.asks import (
 )
 from cityqa.questions.filters import INSTITUTIONS
 from cityqa.questions.kinds import untimed
+from cityqa.questions.spans import of_a_figure
 from cityqa.types import Answer, Kind, Place, Question, Statement, Status
 from cityqa.words import data, words
 
@@ -126,7 +134,8 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
     question = _dated_in_prose(_on_one_day(_in_years(question), evidence), evidence)
     question = of_countries(question, evidence)
     question = with_strangers(in_season(question), evidence)
-    question = of_homes_meant(of_own_kind(question, evidence), evidence)
+    question = of_all_counted(of_own_kind(question, evidence), evidence)
+    question = of_homes_meant(question, evidence)
     question = abroad_or_at_home(question, evidence)
     if asks_if_alive(question):
         question = replace(question, kind=Kind.CHECK, terms=(), slots=())
@@ -165,8 +174,9 @@ def _answer(question: Question, evidence: Evidence, today: date | None) -> Answe
         ended = answer_ended(question, evidence, draft)
         if ended is not None:
             return ended
-    if (chosen := answer_choices(question, evidence, draft)) is not None:
-        return chosen
+    for answer_whose in (answer_choices, answer_no_home):
+        if (told := answer_whose(question, evidence, draft)) is not None:
+            return told
     question = _of_homes_in(question, evidence)
     premise = answer_premise(question, evidence, Draft(question, evidence.index))
     if premise is not None:
@@ -217,11 +227,13 @@ _OF_SOME_SORT = (
     answer_nearest_figure,
     answer_groups,
     answer_outnumbering,
+    answer_homes_without,
     answer_undescribed,
     answer_noted,
     answer_described,
     answer_table,
     answer_section,
+    answer_dated_lines,
     answer_as_often,
 )
 _BY_KIND = {
@@ -370,7 +382,7 @@ def _in_years(question: Question) -> Question:
     """A list's or a count's bare year or date ("signed in 2005") is a filter."""
     filters = question.filters
     of_ties = question.kind in _DATED_KINDS or _claims_any(question)
-    if not of_ties or filters.since or filters.until or not question.years:
+    if not of_ties or of_a_figure(question) or filters.since or filters.until or not question.years:
         return question
     first, last = min(question.years), max(question.years)
     if "until" in question.cues and last[len("2000-") :] in data("numbers.toml")["days_of_year"]:

@@ -61,19 +61,16 @@ def say_unfilled(question: Question, draft: Draft, found: Sequence[Tie]) -> None
             say_none_given(draft, lacking, attribute)
 
 
-def say_unfiltered(
-    question: Question, evidence: Evidence, draft: Draft, found: Sequence[Tie]
-) -> None:
+def say_unfiltered(question: Question, evidence: Evidence, draft: Draft) -> None:
     """How many may fit, too, and are left out because what they are chosen by is not told."""
     language, filters = draft.language, question.filters
     without_dates = replace(filters, since="", until="", days=(), weekdays=())
     without_bound = replace(filters, attribute="", at_least=None, at_most=None)
-    homes = tuple(dict.fromkeys(tie.home for tie in found))
     for attribute, anything, chosen in (
         ("date", without_dates, filters.dated),
         (filters.attribute, without_bound, filters.attribute in OF_ANY),
     ):
-        ties = evidence.ties(anything, homes, with_figures=(attribute,)) if chosen else []
+        ties = evidence.ties(anything, question.homes, with_figures=(attribute,)) if chosen else []
         lacking = [tie for tie in of_those_meant(question, ties) if not tells(tie, attribute)]
         if lacking:
             # Their names would be taken for some of those listed.

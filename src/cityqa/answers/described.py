@@ -134,7 +134,8 @@ def _needed(question: Question) -> tuple[str, ...]:
     Of another language than English, other words may be ways of speaking.
     """
     if question.conditions or question.language != "en":
-        return question.conditions
+        told = without_generic(question.conditions, question.language)
+        return told or question.conditions  # "on environmental matters"
     if question.kind is Kind.COUNT:
         return without_generic(question.terms, question.language)
     return question.terms
@@ -147,9 +148,10 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
     """
     needed = _needed(question)
     keys: set[str] | None = None
-    if question.filters:
+    of_cities = speaks_of_cities(question)
+    if question.filters or of_cities:
         fitting = evidence.ties(question.filters, question.homes)
-        if speaks_of_cities(question):  # "memoranda with cities": with no embassy
+        if of_cities:  # "memoranda with cities": with no embassy
             fitting = [tie for tie in fitting if tie.place.kind != "institution"] or fitting
         keys = {tie.place.key for tie in fitting}
     languages, names = evidence.index.languages(), _names(question)

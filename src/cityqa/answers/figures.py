@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.saying import (
@@ -16,7 +17,9 @@ from cityqa.answers.saying import (
     unended,
 )
 from cityqa.quantities import area_units
-from cityqa.types import Fact, Place, Status
+from cityqa.questions.spans import of_a_figure
+from cityqa.ties import Tie
+from cityqa.types import Fact, Place, Question, Status
 
 # One figure is the other rounded when they differ by less than the last digit that it has
 # ("370,000" and "368,362"), and by no more than this share.
@@ -188,3 +191,21 @@ def last_digit(number: float) -> float:
 def _plainest(group: Sequence[Fact]) -> Fact:
     """The fact to show for a group: exact before rounded, sound before doubtful."""
     return min(group, key=lambda fact: (bool(fact.doubt), bool(fact.bound)))
+
+
+def of_their_year(question: Question, draft: Draft, found: Sequence[Tie]) -> list[Tie]:
+    """The ties with no figures but those of the year that is asked for, where any has one of it:
+    "the smallest by its 2022 population"."""
+    if not of_a_figure(question):
+        return list(found)
+    year = question.years[0]
+    kept = [
+        replace(tie, figures=tuple(f for f in tie.figures if is_of_year(draft, f, year)))
+        for tie in found
+    ]
+    return kept if any(tie.figures for tie in kept) else list(found)
+
+
+def is_of_year(draft: Draft, fact: Fact, year: str) -> bool:
+    """Whether a figure is told as one of a year."""
+    return fact.as_of.startswith(year) or draft.states(fact, fact.attribute, year)

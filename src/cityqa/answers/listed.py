@@ -20,7 +20,7 @@ from cityqa.answers.saying import (
     say_relation,
 )
 from cityqa.questions.filters import INSTITUTIONS
-from cityqa.ties import Tie
+from cityqa.ties import Tie, family
 from cityqa.types import Fact, Question
 from cityqa.words import text_key
 
@@ -54,6 +54,9 @@ def say_together(
     """The number of places that several homes have together, each counted once."""
     groups = [by_relation(question, [tie for tie in found if tie.home == home]) for home in homes]
     kinds = {kind for of_home in groups for kind, _ in of_home}
+    asked = question.filters.relations
+    if len(asked) == 1 and kinds <= set(family(asked[0])):
+        kinds = set(asked)  # "sister cities", of which one home says "sister or friendship cities"
     kind = kinds.pop() if len(kinds) == 1 and not few else _of_any_kind(found)
     number = len({tie.place.key for tie in found})
     say_total(draft, say_list(draft.language, homes), number, kind, "count_together")

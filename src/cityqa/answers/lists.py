@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from babel.numbers import format_percent
 
-from cityqa.answers.beyond_counts import not_in_list
+from cityqa.answers.beyond_counts import beyond, not_in_list, say_beyond
 from cityqa.answers.columns import say_unfilled, say_unfiltered, with_countries
 from cityqa.answers.counts import (
     by_place,
@@ -52,7 +52,12 @@ from cityqa.answers.meant import (
 from cityqa.answers.mentioned import say_mentioned
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.of_sections import line_on_kind
-from cityqa.answers.other_kinds import near_kinds, of_either_kind, say_none_so_called
+from cityqa.answers.other_kinds import (
+    near_kinds,
+    of_either_kind,
+    say_none_so_called,
+    say_without,
+)
 from cityqa.answers.prose import answer_prose
 from cityqa.answers.quotes import say_item
 from cityqa.answers.reverse import answer_reverse
@@ -148,9 +153,10 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         for relation, group in groups:
             say_group(question, draft, home, relation, group)
     say_unfilled(question, draft, found)
-    say_unfiltered(question, evidence, draft, found)
+    say_unfiltered(question, evidence, draft)
     for home, group in of_either_kind(question, evidence, found).items():
         say_group(question, draft, home, group[0].relation, group)
+    say_without(question, evidence, draft, found)
     say_mentioned(question, evidence, draft, found)
     if over:
         items = [say_partner(question, draft, tie, dated=False) for tie in over]
@@ -160,10 +166,10 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     _say_doubtful(question, draft, evidence)
     if counting and counts:
         status = say_counts(question, draft, found, counts)
-    # A list of the kind as such is what it is called; where is asked for, whoever lies there.
-    near_too = question.kind is Kind.COUNT or question.filters.where
-    for home, near in (near_kinds(question, evidence, found) if near_too else {}).items():
-        say_group(question, draft, home, near[0].relation, near)
+    if status is Status.CONFLICT:
+        say_beyond(question, draft, beyond(own_counts(question, evidence), found))
+    for near in near_kinds(question, evidence, found).values():
+        say_beyond(question, draft, near)
     return draft.answer(status or Status.ANSWERED)
 
 

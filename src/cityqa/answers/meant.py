@@ -12,6 +12,7 @@ from cityqa.answers.verdicts import light_stems, times_of_year
 from cityqa.evidence import Evidence
 from cityqa.glosses import gloss
 from cityqa.places import gazetteer
+from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.terms import without_generic
 from cityqa.stems import stems
 from cityqa.ties import Tie
@@ -36,6 +37,21 @@ def of_own_kind(question: Question, evidence: Evidence) -> Question:
     if len(kinds) > 1 or not (kind := kinds.pop()):
         return question
     return replace(question, filters=replace(filters, relations=(kind,), otherwise=False))
+
+
+def of_all_counted(question: Question, evidence: Evidence) -> Question:
+    """ "Which of our eight sister cities is the largest", of a home with seven and one that it
+    calls a friendship city: the number says that people mean both."""
+    relations, homes = question.filters.relations, question.homes
+    if question.kind is not Kind.EXTREME or len(relations) != 1 or len(homes) != 1:
+        return question
+    near = data("relation_families.toml")["loosely"].get(relations[0], ())
+    for n in range(len(near) + 1):
+        asked = replace(question.filters, relations=(*relations, *near[:n]))
+        number = len(evidence.ties(asked, homes))
+        if number in question.numbers and number > question.limit:
+            return replace(question, filters=asked)
+    return question
 
 
 def _own_kind(home: str, evidence: Evidence) -> str:
@@ -135,7 +151,14 @@ _WHATEVER_ITS_STATE = frozenset({"lapsed", "ever", "ended_ask"})
 
 def _as_asked(question: Question, lapsed: list[Tie]) -> list[Tie]:
     """The lapsed ties that the question's words for it mean; all where it has none of its own."""
-    said = [match.phrase for match in _lapsed_words(question.language).find(tokens(question.text))]
+    matches = _lapsed_words(question.language).find(run := tokens(question.text))
+    denials = cue_phrases("without_any", "en", question.language).find(run)
+    for match in matches[1:]:
+        if any(0 <= match.first - denial.last < _DENIED_REACH for denial in denials):
+            # "On ice without having been ended": those of any other sort.
+            denied = _sorts(match.phrase)
+            return [tie for tie in lapsed if not _sorts_of(tie) & denied]
+    said = [match.phrase for match in matches]
     if not said:
         return lapsed
     kept = []
@@ -143,6 +166,9 @@ def _as_asked(question: Question, lapsed: list[Tie]) -> list[Tie]:
         own = [tie for tie in lapsed if tie.home == home]
         kept += [tie for phrase in said for tie in _said_to_be(phrase, own)]
     return [tie for tie in lapsed if tie in kept]
+
+
+_DENIED_REACH = 3  # tokens: "without having been terminated"
 
 
 def _said_to_be(phrase: str, lapsed: list[Tie]) -> list[Tie]:

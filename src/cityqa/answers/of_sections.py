@@ -17,7 +17,7 @@ from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.terms import without_generic
 from cityqa.stems import stems
-from cityqa.ties import family
+from cityqa.ties import family, within
 from cityqa.types import Answer, Filters, Kind, Passage, Question, Status
 from cityqa.words import Match, data, text_key, tokens
 
@@ -56,6 +56,33 @@ def answer_section(question: Question, evidence: Evidence, draft: Draft) -> Answ
     if "until_now" in question.cues and any(until_today(question, draft, line) for line in found):
         return draft.answer(Status.ANSWERED, Kind.PROSE)
     for line in found[:_LINES]:
+        say_item(draft, line)
+    return draft.answer(Status.ANSWERED, Kind.PROSE)
+
+
+def answer_dated_lines(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """Every line of the time asked about under a heading that names what is asked: "who paid us a
+    visit in 2023", under "Visits". None where a line has more of the question's words than the
+    others, and so is the one that is meant."""
+    if question.kind not in _KINDS or question.places or question.strangers or not question.homes:
+        return None
+    if not (question.years and question.terms) or question.filters.relations:
+        return None
+    when = Filters(since=min(question.years), until=max(question.years))
+    languages, asked = evidence.index.languages(), set(question.terms)
+    lines = [
+        line
+        for line in _under_headings(question, evidence)
+        if len(tokens(line.headings[-1])) <= _HEADING
+        and asked & set(stems(line.headings[-1], languages[line.page]))
+        and any(within(mention.iso, when) for mention in find_dates(line.text))
+    ]
+    lines = _of_one_section(lines)
+    own = [asked & set(stems(line.text, languages[line.page])) for line in lines]
+    named = set(stems(lines[0].headings[-1], languages[lines[0].page])) if lines else set()
+    if not 1 < len(lines) <= _LINES or any(said - named for said in own):
+        return None
+    for line in lines:
         say_item(draft, line)
     return draft.answer(Status.ANSWERED, Kind.PROSE)
 

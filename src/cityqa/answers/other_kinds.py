@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.narrowed import say_filter_where
-from cityqa.answers.saying import say_relation
+from cityqa.answers.saying import say_list, say_relation
 from cityqa.evidence import Evidence
 from cityqa.ties import Tie, family
-from cityqa.types import Filters, Question
+from cityqa.types import Filters, Kind, Question
 from cityqa.words import data
 
 
@@ -35,9 +35,9 @@ def of_either_kind(
     question: Question, evidence: Evidence, found: Sequence[Tie]
 ) -> dict[str, list[Tie]]:
     """By home, the partners that may be of the one kind asked for, too, beside those found."""
-    filters, homes = question.filters, {tie.home for tie in found}
-    relations = {relation for tie in found for relation in tie.relations}
-    if len(filters.relations) != 1 or EITHER in relations or filters.otherwise or filters.without:
+    filters = question.filters
+    homes = {tie.home for tie in found} - {tie.home for tie in found if EITHER in tie.relations}
+    if len(filters.relations) != 1 or not homes or filters.otherwise or filters.without:
         return {}
     kind = filters.relations[0]
     if kind == "partner" or EITHER not in family(kind) or question.cues & {"excluding", "only"}:
@@ -85,3 +85,20 @@ def near_kinds(
             near.setdefault(tie.home, []).append(tie)
     homes = {tie.home for tie in found}
     return {home: ties for home, ties in near.items() if home in homes}
+
+
+def say_without(question: Question, evidence: Evidence, draft: Draft, found: Sequence[Tie]) -> None:
+    """Which homes have none of a kind of which people say that any city has some, where all homes'
+    are counted."""
+    filters, (kind, *others) = question.filters, (*question.filters.relations, "")
+    if question.homes or question.kind is not Kind.COUNT or others != [""]:
+        return
+    if filters != Filters(relations=(kind,)) or kind not in data(_FAMILIES)["loosely"]:
+        return
+    having = {tie.home for tie in found}
+    if lacking := [home for home in evidence.index.homes() if home not in having]:
+        named, kinds = say_list(draft.language, lacking), say_relation(draft.language, kind, "many")
+        draft.say("list_none", home=named, relation=kinds, where="", when="")
+
+
+_FAMILIES = "relation_families.toml"

@@ -16,11 +16,13 @@ from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import compares_counts
 from cityqa.ties import Tie
-from cityqa.types import Answer, Question, Status
+from cityqa.types import Answer, Fact, Question, Status
 
 # So many of those ahead are told where many are ranked.
 _AHEAD = 3
 _HOMES = 10
+# Of a home with more, whose page counts them itself, that count is told instead.
+_LISTED = 12
 
 
 @dataclass(frozen=True)
@@ -99,18 +101,20 @@ def say_most(
         gap = say_number(language, abs(sides[0].number - sides[1].number))
         draft.add(say(language, "difference", value=gap))
     first = [side for side in told if side.number == told[0].number and not side.of_other_kind]
+    counted = [side for side in told if side.question.filters.countries or not of_homes]
     for side in told if len(sides) == 2 else first or told[:1]:
-        _say_partners(side, draft)
-    for side in told:
-        if side.question.filters.countries or not of_homes:
-            _say_own_counts(side, evidence, draft)
+        if len(sides) > 2 and of_homes and side.number > _LISTED and _own_counts(side, evidence):
+            counted.append(side)  # the number is asked for, and not dozens of names
+        else:
+            _say_partners(side, draft)
+    for side in counted:
+        say_counts(side.question, draft, side.found, _own_counts(side, evidence), of=side.name)
     return draft.answer(Status.ANSWERED)
 
 
-def _say_own_counts(side: Side, evidence: Evidence, draft: Draft) -> None:
+def _own_counts(side: Side, evidence: Evidence) -> list[Fact]:
     """The pages' own counts of those on a side."""
-    counts = own_counts(replace(side.question, cues=frozenset()), evidence)
-    say_counts(side.question, draft, side.found, counts, of=side.name)
+    return own_counts(replace(side.question, cues=frozenset()), evidence)
 
 
 def say_number_of(language: str, name: str, number: int) -> str:

@@ -12,7 +12,7 @@ from cityqa.answers.calendar import say_weekday
 from cityqa.answers.columns import OF_ANY, say_none_given
 from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
-from cityqa.answers.figures import as_written, say_left_out, say_misprinted
+from cityqa.answers.figures import as_written, of_their_year, say_left_out, say_misprinted
 from cityqa.answers.institutions import of_those_meant
 from cityqa.answers.other_kinds import say_none_so_called
 from cityqa.answers.prose import answer_prose
@@ -21,6 +21,7 @@ from cityqa.answers.saying import (
     say_as_doubted,
     say_attribute,
     say_date,
+    say_home,
     say_list,
     say_number,
     say_place,
@@ -52,7 +53,7 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
     question, beside = _told_besides(question)
     asked = _ranked_by(question)
     found = evidence.ties(question.filters, question.homes, with_figures=asked)
-    found = of_those_meant(question, found)
+    found = of_their_year(question, draft, of_those_meant(question, found))
     if len(question.places) > 1:
         keys = {place.key for place in question.places}
         found = [tie for tie in found if tie.place.key in keys] or found
@@ -195,10 +196,13 @@ def _say_extreme(
     if question.rank > 1:
         name = "ranked"
     parts = []
+    of_all = attribute == "date" and len(question.homes) != 1 and len({t.home for t in found}) > 1
     for ranked in winners:
         markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
         value = say_as_doubted(language, ranked.fact)
-        parts.append((say_place(language, ranked.place, ranked.fact.subject), f"{value} {markers}"))
+        name_said = say_place(language, ranked.place, ranked.fact.subject)
+        whose = f"{say_home(language, ranked.fact.home)} – " if of_all else ""
+        parts.append((f"{whose}{name_said}", f"{value} {markers}"))
     if len(parts) == 1:
         place, value = parts[0]
         if name != "ranked" and attribute not in MEASURES:

@@ -15,7 +15,7 @@ from cityqa.answers.extents import (
     scoped,
     wider,
 )
-from cityqa.answers.figures import say_figure
+from cityqa.answers.figures import is_of_year, say_figure
 from cityqa.answers.fitting import says_slot
 from cityqa.answers.holding import say_holding
 from cityqa.answers.partnerships import (
@@ -44,6 +44,7 @@ from cityqa.answers.sentences import (
     from_sentence,
     of_a_thing,
 )
+from cityqa.answers.whose import say_homes_lacking
 from cityqa.evidence import Evidence
 from cityqa.measures import distance, tells_length
 from cityqa.places import gazetteer
@@ -131,6 +132,7 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
             continue
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
+    say_homes_lacking(question, draft, places, facts)
     if beside and Status.FALSE_PREMISE not in statuses:
         # "When was it signed, and by whom": the date, and what a sentence tells besides.
         rest = replace(question, kind=Kind.PROSE, attributes=(), cues=question.cues - _ASKS_WHEN)
@@ -321,7 +323,7 @@ def _one(
     if not facts:
         return say_not_said(draft, place, attribute, about)
     if facts[0].number is not None:
-        untold = _untold_year(question, draft, attribute, facts)
+        untold = _untold_year(question, draft, facts)
         if untold:
             # What is asked for first; behind it the figure that the pages do have.
             label = f"{say_attribute(draft.language, attribute)} ({untold})"
@@ -339,7 +341,7 @@ def _one(
     return Status.ANSWERED
 
 
-def _untold_year(question: Question, draft: Draft, attribute: str, facts: Sequence[Fact]) -> str:
+def _untold_year(question: Question, draft: Draft, facts: Sequence[Fact]) -> str:
     """The year for which a figure is asked and that no page gives one for, else ""."""
     if len(question.years) != 1 or question.filters.since or question.filters.until:
         return ""
@@ -347,7 +349,7 @@ def _untold_year(question: Question, draft: Draft, attribute: str, facts: Sequen
     if year not in question.text:
         return ""  # of the turn before
     for fact in facts:
-        if fact.as_of.startswith(year) or draft.states(fact, attribute, year):
+        if is_of_year(draft, fact, year):
             return ""
     return year
 

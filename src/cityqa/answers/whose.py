@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
@@ -9,10 +10,14 @@ from cityqa.answers.partnerships import say_homes
 from cityqa.answers.saying import say_list, say_place
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
+from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.questions.asks import asks_whose, names_partners
+from cityqa.questions.phrases import cue_phrases
+from cityqa.questions.roles import POSSESSIVE
 from cityqa.stems import stems
-from cityqa.types import Answer, Kind, Place, Question, Status
+from cityqa.types import Answer, Fact, Kind, Place, Question, Status
+from cityqa.words import tokens
 
 
 def of_homes_meant(question: Question, evidence: Evidence) -> Question:
@@ -103,3 +108,48 @@ def answer_choices(question: Question, evidence: Evidence, draft: Draft) -> Answ
     names = say_list(draft.language, [say_place(draft.language, place) for place in others])
     draft.say("not_partner_of", place=names, home=say_list(draft.language, question.homes))
     return draft.answer(Status.ANSWERED if ours else Status.NOT_FOUND)
+
+
+def say_homes_lacking(
+    question: Question, draft: Draft, places: Sequence[Place], facts: Sequence[Fact]
+) -> None:
+    """Which of several homes named have a place as no partner: "Xtown or Ytown, who has Z"."""
+    having = {fact.home for fact in facts if fact.attribute == "membership"}
+    lacking = [home for home in question.homes if home not in having]
+    asks = question.cues & {"who", "reverse"} and names_partners(question)
+    if asks and len(places) == 1 and 0 < len(lacking) < len(question.homes):
+        name, homes = say_place(draft.language, places[0]), say_list(draft.language, lacking)
+        draft.say("not_partner_of", place=name, home=homes)
+
+
+def answer_no_home(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
+    """ "Does Xtown have sister cities", "list Xtown's twins", where no page is Xtown's: that none
+    is, for whose partner Xtown may be is not asked."""
+    if question.named_home or question.places or len(question.strangers) != 1:
+        return None
+    if "own" in question.cues or not names_partners(question):
+        return None
+    if not _owns_partners(question):
+        return None
+    place = say_place(draft.language, question.strangers[0])
+    draft.say("no_page_of", place=place, homes=say_list(draft.language, evidence.index.homes()))
+    return draft.answer(Status.NOT_FOUND)
+
+
+def _owns_partners(question: Question) -> bool:
+    """Whether the stranger's name stands right beside a verb for having, or before what is its
+    own: "has Xtown any twins", "Xtown's twins"."""
+    run = tokens(question.text)
+    having = cue_phrases("having", question.language).find(run)
+    for mention in find_mentions(question.text):
+        if mention.place.key != question.strangers[0].key:
+            continue
+        if POSSESSIVE.match(question.text[mention.end :]):
+            return True
+        for match in having:
+            first, last = run[match.first].start, run[match.last - 1].end
+            behind = not question.text[mention.end : first].strip() and mention.end < first
+            opens = match.first == 0 and not question.text[last : mention.start].strip()
+            if behind or opens:
+                return True
+    return False

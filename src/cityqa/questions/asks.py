@@ -171,7 +171,7 @@ def counts_partners(question: Question) -> bool:
     if question.places and set(question.attributes) - set(words("en").attributes):
         return False  # what a page of its own accord says of a partner: "how many sister schools"
     if measured(question):
-        return bool(question.filters.attribute)
+        return bool(question.filters.attribute or question.filters.tells)
     if question.attributes == ("country",) and not question.terms:
         return True  # "how many countries in total": those of the partners
     return bool(question.filters or "partner" in question.cues or question.homes)

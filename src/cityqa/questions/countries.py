@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from cityqa.encoder import everyday_words
 from cityqa.place_names import by_stem
@@ -13,7 +14,7 @@ from cityqa.places import gazetteer
 from cityqa.questions.language import question_language
 from cityqa.questions.name_words import is_whole
 from cityqa.questions.names_found import NamesFound
-from cityqa.words import Match, Token, key, text_key, tokens, words
+from cityqa.words import Match, Phrases, Token, key, text_key, tokens, words
 
 # The one country whose short name in small letters is a pronoun, as written and as its ISO code.
 _PRONOUN_TOO = "US"
@@ -27,7 +28,8 @@ def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
         found.taken[n] = True
     for n, token in enumerate(run):
         # "Those from US", but not "from us"; what is shouted may be either.
-        if text[token.start : token.end] == _PRONOUN_TOO and not (found.taken[n] or text.isupper()):
+        shouted = text[token.start : token.end] == _PRONOUN_TOO and not text.isupper()
+        if (shouted or (english and _stands_before_noun(run, n))) and not found.taken[n]:
             found.countries.append((n, _PRONOUN_TOO))
             found.taken[n] = True
     regions = gazetteer().region_phrases
@@ -69,6 +71,25 @@ def find_countries(text: str, run: Sequence[Token], found: NamesFound) -> None:
         elif iso := by_stem(token.key, "countries.toml"):
             found.countries.append((n, iso))
             found.taken[n] = True
+
+
+def _stands_before_noun(run: Sequence[Token], n: int) -> bool:
+    """Whether the word in small letters stands where no pronoun does: "us twins of Xtown, how
+    many", "how many us sister cities"."""
+    if run[n].key != text_key(_PRONOUN_TOO) or not _partners().find(run[n + 1 : n + 2]):
+        return False
+    return n == 0 or run[n - 1].key in _BEFORE_NOUN
+
+
+# Behind these a noun comes, or what is said of it.
+_BEFORE_NOUN = frozenset({"the", "our", "your", "their", "its", "many", "which", "what"})
+
+
+@lru_cache(maxsize=1)
+def _partners() -> Phrases:
+    """The first words of English names for partners: "sister", "twinned", "partner"."""
+    said = (*chain(*words("en").relations.values()), *words("en").cues["partner"])
+    return Phrases((phrase.split()[0], "partner") for phrase in said)
 
 
 def _begins_a_city(text: str, run: Sequence[Token], first: int, last: int) -> bool:

@@ -242,6 +242,8 @@ def _lacking(scope: Scope, bounded: str, where: str) -> tuple[str, ...]:
 _TOLD_OF_SOME = ("attr:website", "attr:subject", "label:")
 # How many tokens behind "with" or "have" what is told may stand: "with a named".
 _HAVING_REACH = 3
+# And behind "print" or "give", with an article between them: "print a population".
+_PRINTED_REACH = 3
 
 
 def _telling(scope: Scope, tagged: Tagged) -> tuple[tuple[str, ...], ...]:
@@ -250,6 +252,14 @@ def _telling(scope: Scope, tagged: Tagged) -> tuple[tuple[str, ...], ...]:
     "With their mayors" asks for what is told of each, and of no partner that it has one.
     """
     found: dict[tuple[str, ...], None] = {}
+    if tagged.has("cue:count"):
+        printing = [m for m in tagged.matches if "cue:source_page" in m.tags]
+        found |= {
+            (name,): None
+            for match in scope.wanted("attr:population", "attr:area")
+            for name in tags_after([match], "attr:")
+            if any(0 < match.first - m.last < _PRINTED_REACH for m in printing)
+        }  # "for how many does the page print a population"
     having = [m for m in tagged.matches if m.tags & {"cue:condition", "cue:having"}]
     for match in scope.wanted(*_TOLD_OF_SOME):
         for have in having:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cityqa.quantities import number_told
 from cityqa.questions.phrases import cue_phrases
 from cityqa.questions.pointed import OF_MANY, Said
-from cityqa.types import Question
+from cityqa.types import Kind, Question
 from cityqa.words import tokens
 
 # The cue of a list that goes on with one of cities.
@@ -18,7 +19,11 @@ def speaks_of_cities(question: Question) -> bool:
     if _SAID_BEFORE in question.cues:
         return True
     run = tokens(question.text)
-    return any(cue_phrases("cities", code).find(run) for code in {"en", question.language})
+    said = [m for code in {"en", question.language} for m in cue_phrases("cities", code).find(run)]
+    if question.kind is Kind.COUNT and "deals" in question.cues:
+        # "How many agreements did the four cities make": whose they are.
+        said = [m for m in said if not (m.first and number_told(run[m.first - 1].key) > 1)]
+    return bool(said)
 
 
 def of_cities_too(question: Question, said: Said | None) -> Question:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cityqa.places import gazetteer
+from cityqa.questions.attributes import tallies
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged
 from cityqa.types import Partner, Place
@@ -15,7 +16,7 @@ from cityqa.words import Match, stop_words
 _Homes = tuple[str, ...]
 _Places = tuple[Place, ...]
 # Behind a name, what says that something is the place's own.
-_POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))|의|の|的")
+POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))|의|の|的")
 _BETWEEN_PARTS = re.compile(r"[,:;()?!–—，；：]|\s-\s")
 _OF = frozenset({"of", "von", "de", "des", "du", "del"})  # "the twins of X"
 # How many tokens behind a name "has" may stand, and before it the partners that are "of" it.
@@ -52,7 +53,7 @@ class Roles:
             not owners
             and not homes
             and not counted
-            and (partners or _owns(tagged) or _lists_all(tagged))
+            and (partners or _owns(tagged) or _lists_all(tagged) or _sums_labels(tagged))
         ):
             owners = both - ours
         firsts = owners | {n for n, _ in homes}
@@ -171,7 +172,7 @@ def _plainly_owns(tagged: Tagged, names: NamesFound, text: str, n: int) -> bool:
         return False
     behind = text[run[last - 1].end :]
     tied = [m for m in tagged.matches if any(_is_tie(tag) for tag in m.tags)]
-    if any(m.first >= last for m in tied) and _POSSESSIVE.match(behind):
+    if any(m.first >= last for m in tied) and POSSESSIVE.match(behind):
         return True
     if any(
         m.first == last and not _BETWEEN_PARTS.search(_gap(text, tagged, m.first)) for m in tied
@@ -242,6 +243,11 @@ def _lists_all(tagged: Tagged) -> bool:
         return True
     listed = tagged.first("cue:list")
     return bool(listed and listed.first == 0 and "cue:question_word" not in listed.tags)
+
+
+def _sums_labels(tagged: Tagged) -> bool:
+    """Whether what pages tell under a label is added up: "all sister schools, added"."""
+    return tagged.has("cue:sum") and tallies(tagged)
 
 
 def _asks_for_many(tagged: Tagged) -> bool:

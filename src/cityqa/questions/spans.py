@@ -12,7 +12,8 @@ from cityqa.dates import DateMention, find_dates, find_yearless, month_names
 from cityqa.quantities import find_quantities
 from cityqa.questions.phrases import Tagged
 from cityqa.questions.scope import around, directly_behind
-from cityqa.words import Phrases, all_words, data, words
+from cityqa.types import Question
+from cityqa.words import Phrases, all_words, data, tokens, words
 
 _DECADE = re.compile(
     r"(?<![\w.,])(?:the\s+)?(?:(1[89]|20)(\d)0|['’]?([02-9])0)['’]?s\b"
@@ -255,3 +256,15 @@ def neighbour(iso: str, step: int) -> str:
         return (date(*parts) + timedelta(days=step)).isoformat()
     except ValueError:  # a day that does not exist
         return iso
+
+
+def of_a_figure(question: Question) -> bool:
+    """Whether the year named is that of a figure, and no tie's: "by its 2022 population"."""
+    run, language = tokens(question.text), question.language
+    attributes = words(language).attributes
+    figures = Phrases((p, "figure") for name in _FIGURES for p in attributes[name]["ask"])
+    years = {n for n, token in enumerate(run) if token.key in question.years}
+    return any(match.first - 1 in years or match.last in years for match in figures.find(run))
+
+
+_FIGURES = ("population", "area")

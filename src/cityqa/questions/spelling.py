@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -50,6 +51,9 @@ def respelled(
     said, end = "", 0
     for n, (token, done) in enumerate(zip(run, taken, strict=True)):
         written = text[token.start : token.end]
+        if language == "en" and token.key in _SOUNDS_LIKE and _is_before_name(text, run, taken, n):
+            said += text[end : token.start] + _SOUNDS_LIKE[token.key]
+            end = token.end
         if done or token.east_asian or not token.key.isalpha():
             continue
         meant = _word_meant(token.key, language, labels)
@@ -60,6 +64,21 @@ def respelled(
             said += text[end : token.start] + (meant[:1].upper() + meant[1:] if capital else meant)
             end = token.end
     return said + text[end:]
+
+
+# Figures that are written for words which sound like them: "closest 2 Xtown".
+_SOUNDS_LIKE = {"2": "to", "4": "for"}
+_COUNTED_BEHIND = frozenset({"top", "first", "last", "the", "our", "these", "those", "which"})
+
+
+def _is_before_name(text: str, run: Sequence[Token], taken: Sequence[bool], n: int) -> bool:
+    """Whether a name is all that stands behind token ``n`` before its phrase ends, so that nothing
+    is counted: "top 2 Xtown twins" counts."""
+    end = next((m for m in range(n + 1, len(run)) if not taken[m]), len(run))
+    behind = run[end].start if end < len(run) else len(text)
+    ends = end == len(run) or bool(text[run[end - 1].end : behind].strip())
+    counted = n == 0 or taken[n - 1] or run[n - 1].key in _COUNTED_BEHIND
+    return not counted and end > n + 1 and ends
 
 
 @lru_cache(maxsize=8192)
@@ -119,6 +138,10 @@ def _numbers(code: str) -> list[str]:
 
 def _whereabouts(code: str) -> Iterator[str]:
     """The single words for countries, peoples and regions of the world."""
+    for iso, name in Locale(code).territories.items():
+        said = [token.key for token in tokens(name) if not token.east_asian]
+        if iso.isalpha() and len(said) == 1 and len(said[0]) >= _SHORTEST:
+            yield said[0]
     for table in ("countries.toml", "regions.toml"):
         for entry in data(table).values():
             for name in entry.get(code, ()) if code != "de" else ():  # German has stems there

@@ -58,11 +58,12 @@ def of_how_many(tagged: Tagged, names: NamesFound) -> set[int]:
     run = tagged.run
     whole = {m.last for m in _whole().find(run)}
     ranked = {m.first for m in tagged.matches if m.tags & set(_SUPERLATIVE_OF.values())}
+    own = {m.last for m in tagged.matches if "cue:own" in m.tags and m.last == m.first + 1}
     found = set()
     for n, token in enumerate(run):
         number = number_told(token.key)
-        start = n  # behind a name and its ending: "out of Xtown's 34 partners"
-        while start and (names.taken[start - 1] or run[start - 1].key == "s"):
+        start = n  # behind a name and its ending: "out of Xtown's 34 partners", "out of our 34"
+        while start and (names.taken[start - 1] or run[start - 1].key == "s" or start in own):
             start -= 1
         if number > 1 and start in whole and n + 1 not in ranked:
             found.add(number)
