@@ -36,6 +36,10 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
     if set(asked) != {"population", "area"} or not question.cues & {"also", "both", "compare"}:
         asked = asked[:1]
     unknown = against_stranger(question)
+    if not asked and _which_home_first(question):
+        asked = ["date"]
+        order = "min" if "older" in question.cues else "max"
+        question = replace(question, order=order)
     if not asked and (question.order or unknown):
         # "Bigger" alone may mean people or land: both are told.
         asked = ["population", "area"]
@@ -165,9 +169,16 @@ def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     return draft.answer(Status.ANSWERED)
 
 
+def _which_home_first(question: Question) -> bool:
+    """Whether it is asked which of several homes came to terms with one place the earlier."""
+    homes = len(question.places) == 1 < len(question.homes) and question.named_home
+    return homes and bool(question.cues & {"older", "newer"}) and _asks_which(question)
+
+
 def _asks_which(question: Question) -> bool:
     """Whether it is asked which of two it is: "did X or Y sign first"."""
-    return "compare" in question.cues and "than" not in question.cues
+    than = cue_phrases("than", question.language).find(tokens(question.text))
+    return "compare" in question.cues and not than
 
 
 def _of_one_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -233,7 +244,7 @@ def _say_comparison(
         name = attribute if attribute in MEASURES else "label"
         said_as = "compare_middle" if middle else f"compare_{order}_{name}"
         text = say(language, said_as, winner=winner, values=said)
-    if "opens_check" in question.cues:
+    if "opens_check" in question.cues and not _asks_which(question):
         claimed = next((r for r in ranked if r.place.key == question.places[0].key), best)
         yes = best is claimed and len({r.measure for r in ranked}) > 1
         text = f"{say(language, 'yes' if yes else 'no')} {text}"

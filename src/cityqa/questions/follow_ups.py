@@ -155,6 +155,8 @@ def _asks_of_it(question: Question, earlier: Question) -> bool:
     "when did we sign?"."""
     named = question.places or question.strangers or question.filters or question.terms
     of_many = question.cues & {"partner", "list", "count", "reverse", *SUPERLATIVES}
+    if "the_tie" in question.cues:
+        of_many -= {"partner"}  # "when did we sign the agreement?", that of the place spoken of
     asked = set(question.attributes) & _IN_FACTS
     of_some = earlier.kind is Kind.LIST and replace(earlier.filters, relations=())
     spoken_of = len(earlier.places) == 1 or (of_some and question.context)
