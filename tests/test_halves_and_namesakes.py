@@ -32,7 +32,7 @@ Cardiff, United Kingdom
 Established: March 3, 1955
 Population: 362,000
 Area: 140 km2
-With a history of 1900 years, the city of Cardiff has a castle. It was built 1,870 years ago.
+With a history of 2500 years, the city of Cardiff has a castle. It was built 2,480 years ago.
 
 Funchal, Portugal
 Status: inactive since 1985, when the shipping line gave up the island
@@ -92,12 +92,12 @@ def test_an_office_elsewhere_is_not_there(ask: Ask, monkeypatch: pytest.MonkeyPa
 
 
 def test_both_ages_are_told(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ages, "NEARLY", -10.0)
-    for question in ("How old is the city of Cardiff?", "Is Cardiff 1900 or 1870 years old?"):
+    monkeypatch.setattr(ages, "NEARLY", -10.0)  # the stub knows no meanings
+    for question in ("How old is the city of Cardiff?", "Is Cardiff 2500 or 2480 years old?"):
         answer = ask(question)
         assert answer.status is Status.CONFLICT
-        assert "1900" in answer.text
-        assert "1,870" in answer.text
+        assert "2500" in answer.text
+        assert "2,480" in answer.text
 
 
 def test_a_wrong_year_behind_why(ask: Ask) -> None:
