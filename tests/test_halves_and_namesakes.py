@@ -73,6 +73,7 @@ def test_what_names_a_place_is_no_page_that_names_none(ask: Ask) -> None:
     text = ask("Is Yokohama a sister city?").text
     assert text.startswith("No. The pages do not list Yokohama as a partner of Daejeon")
     assert "exchanges of personnel" in text
+    assert not ask("Do we have relations with Yokohama?").text.startswith("No.")
 
 
 def test_of_two_homes_it_is_told_whose_page_is_silent(ask: Ask) -> None:

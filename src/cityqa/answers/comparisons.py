@@ -10,9 +10,11 @@ from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
 from cityqa.answers.offsets import say_offset
 from cityqa.answers.partnerships import say_homes, say_not_said
+from cityqa.answers.quotes import say_item
 from cityqa.answers.ranks import Ranked, answer_extreme, measured, say_apart, say_ranked
 from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
+from cityqa.answers.worded import ranked_in_land
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, measure
 from cityqa.questions.asks import SUPERLATIVES, against_stranger, beyond_stranger, names_partners
@@ -69,6 +71,8 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
         told = answer_extreme(replace(question, kind=Kind.EXTREME), evidence, draft)
         if told.status is Status.ANSWERED:
             return told
+    if draft.empty and (ranked_there := ranked_in_land(question, evidence)) is not None:
+        say_item(draft, ranked_there.item)  # of which no page tells the figure
     if draft.empty:
         return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
     return draft.answer(Status.ANSWERED)

@@ -180,6 +180,13 @@ def _contacts() -> Phrases:
     return Phrases((word, "tie") for word in data("page_forms.toml")["contacts"]["words"])
 
 
+@lru_cache(maxsize=1)
+def contact_stems() -> frozenset[str]:
+    """The stems of the words for what two cities have with each other, in any language."""
+    listed = data("page_forms.toml")["contacts"]
+    return frozenset(s for word in (*listed["words"], *listed["exchanges"]) for s in stems(word))
+
+
 def _what_ended(found: Sequence[Finding]) -> Finding | None:
     """The sentence about a place that tells an end of anything."""
     return next((f for f in found if tells_an_end(text_of(f.item))), None)

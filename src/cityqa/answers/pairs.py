@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.endings import contact_stems
 from cityqa.answers.premises import naming, say_no_partner
 from cityqa.answers.verdicts import affirmed, say_verdict
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import decide_kind
-from cityqa.stems import stems
 from cityqa.types import Answer, Kind, Place, Question
-from cityqa.words import data, tokens
+from cityqa.words import tokens
 
 # Words by which many partners are asked for, and not the one tie.
 _OF_MANY = frozenset(
@@ -84,16 +83,9 @@ def _between_homes(question: Question) -> bool:
     at = question.text.casefold().rfind(question.homes[-1].casefold())
     before = [token.key for token in tokens(question.text[: max(at, 0)])][-1:]
     told = set(question.terms)
-    tied = told <= _exchanges() if told else "having" not in question.cues
+    tied = told <= contact_stems() if told else "having" not in question.cues
     of_tie = told or "partner" in question.cues or question.filters.relations
     return bool(set(before) & _WITH and tied and of_tie)
-
-
-@lru_cache(maxsize=1)
-def _exchanges() -> frozenset[str]:
-    """The stems of the words for what two cities have with each other, in any language."""
-    listed = data("page_forms.toml")["contacts"]
-    return frozenset(s for word in (*listed["words"], *listed["exchanges"]) for s in stems(word))
 
 
 def _places(question: Question) -> list[Place]:
