@@ -34,6 +34,14 @@ Population: 362,000
 Area: 140 km2
 With a history of 2500 years, the city of Cardiff has a castle. It was built 2,480 years ago.
 
+Recife, Brazil
+Established: May 5, 2001
+The city of Recife lies on the coast, and the greater Recife area has around 4 million people.
+
+Manaus, Brazil
+Established: May 6, 2002
+As the largest city in Brazil, Manaus has the biggest port.
+
 Funchal, Portugal
 Status: inactive since 1985, when the shipping line gave up the island
 Established: June 1, 1981
@@ -176,3 +184,15 @@ def test_both_halves_are_told(ask: Ask) -> None:
     text = ask("When did we sign with Omaha? And what is the mayor of Cardiff called?").text
     assert "4 October 1989" in text
     assert "Cardiff" in text
+
+
+def test_a_sentence_ranks_where_figures_are_missing(ask: Ask) -> None:
+    text = ask("Which is the largest, Recife or Manaus?").text
+    assert "As the largest city in Brazil" in text
+    assert "largest" not in ask("Which is the smallest, Recife or Manaus?").text
+
+
+def test_in_and_around_a_city(ask: Ask) -> None:
+    text = ask("Do more than 3 million people live in and around Recife, suburbs included?").text
+    assert text.startswith("Yes.")
+    assert "4 million" in text
