@@ -21,7 +21,7 @@ from cityqa.questions.asks import SUPERLATIVES, against_stranger, beyond_strange
 from cityqa.questions.offsets import read_offset
 from cityqa.questions.phrases import cue_phrases
 from cityqa.types import Answer, Kind, Place, Question, Status
-from cityqa.words import tokens
+from cityqa.words import Phrases, data, tokens
 
 _PAIR = 2
 _FAR = {"nearer", "farther", "nearest", "farthest"}
@@ -181,8 +181,13 @@ def _which_home_first(question: Question) -> bool:
 
 def _asks_which(question: Question) -> bool:
     """Whether it is asked which of two it is: "did X or Y sign first"."""
-    than = cue_phrases("than", question.language).find(tokens(question.text))
-    return "compare" in question.cues and not than
+    return "compare" in question.cues and "than" not in question.cues
+
+
+def _names_either(question: Question) -> bool:
+    """Whether one of two is asked for, which is no yes or no: "is X or Y larger"."""
+    listed = Phrases((word, "or") for word in data("verdicts.toml")["scope"]["either"])
+    return bool(listed.find(tokens(question.text)))
 
 
 def _of_one_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -248,7 +253,7 @@ def _say_comparison(
         name = attribute if attribute in MEASURES else "label"
         said_as = "compare_middle" if middle else f"compare_{order}_{name}"
         text = say(language, said_as, winner=winner, values=said)
-    if "opens_check" in question.cues and not _asks_which(question):
+    if "opens_check" in question.cues and not _names_either(question):
         claimed = next((r for r in ranked if r.place.key == question.places[0].key), best)
         yes = best is claimed and len({r.measure for r in ranked}) > 1
         text = f"{say(language, 'yes' if yes else 'no')} {text}"
