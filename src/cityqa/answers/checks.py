@@ -12,9 +12,10 @@ from cityqa.answers.directions import check_direction
 from cityqa.answers.draft import Draft
 from cityqa.answers.either import say_either
 from cityqa.answers.endings import speaks_of_tie
+from cityqa.answers.extents import check_wider
 from cityqa.answers.figures import say_figure
 from cityqa.answers.firsts import check_first
-from cityqa.answers.foundings import check_founded
+from cityqa.answers.foundings import YEAR, check_founded
 from cityqa.answers.meant import is_over
 from cityqa.answers.partnerships import say_homes, say_not_said
 from cityqa.answers.places_claimed import country_holds, figure_holds
@@ -30,8 +31,9 @@ from cityqa.answers.sentence_claims import (
     say_claim,
     words_of_claim,
 )
+from cityqa.answers.sentences import founding
 from cityqa.answers.signed_in import signed_in
-from cityqa.answers.standing import states_values
+from cityqa.answers.standing import TOLD_OFF, states_values
 from cityqa.answers.tie_claims import (
     claims_tie,
     date_holds,
@@ -52,7 +54,7 @@ from cityqa.evidence import Evidence
 from cityqa.mentions import find_mentions
 from cityqa.questions.asks import SUPERLATIVES, names_partners
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Filters, Place, Question, Status
+from cityqa.types import Answer, Fact, Filters, Passage, Place, Question, Status
 from cityqa.words import tokens
 
 
@@ -87,6 +89,10 @@ def answer_check(question: Question, evidence: Evidence, draft: Draft) -> Answer
             return draft.answer(_between(question, evidence, draft, *question.places))
     if question.places and (none := of_unnamed(question, evidence, draft)):
         return none
+    together = len(question.places) > 1 and question.terms and not question.cues & TOLD_OFF
+    if together:
+        # "Is the committee of Xtown with Ytown": a claim of all of them, and not of each.
+        return draft.answer(say_claim(question, evidence, draft, None))
     statuses = [_one(question, evidence, draft, place) for place in question.places[:3]]
     if Status.FALSE_PREMISE in statuses:
         return draft.answer(Status.FALSE_PREMISE)
@@ -163,9 +169,24 @@ def _agreement(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         agree = bool(set.intersection(*figures))
         if not all(figures):
             return said  # no page tells one of them
+    beside = _founded_beside(question, evidence) if agree else []
+    years = {year for item in beside for year in YEAR.findall(text_of(item))}
+    agree &= not years or bool(years & set(YEAR.findall(said.text)))
     say_verdict(question, draft, agree is ("conflict" not in question.cues))
     said = answer_value(question, evidence, draft)
-    return replace(said, status=Status.ANSWERED if agree else said.status)
+    for shown in beside:
+        say_item(draft, shown)
+    said = draft.answer(said.status)
+    return replace(said, status=Status.ANSWERED if agree else Status.CONFLICT)
+
+
+def _founded_beside(question: Question, evidence: Evidence) -> list[Passage | Fact]:
+    """What other pages than those of its facts tell in a sentence of when a place was founded."""
+    if question.attributes != ("founded",) or len(question.places) != 1:
+        return []
+    told = {fact.page for fact in evidence.facts_of(question.places, ("founded",))}
+    found = [f.item for f in founding(evidence, question.places[0])] if told else []
+    return [item for item in found if item.page not in told and YEAR.search(text_of(item))]
 
 
 def _figures(question: Question, evidence: Evidence, place: Place) -> set[float]:
@@ -205,6 +226,8 @@ def _one(question: Question, evidence: Evidence, draft: Draft, place: Place) -> 
         return Status.ANSWERED
     if (first := check_first(question, evidence, draft, place)) is not None:
         return first
+    if (wider := check_wider(question, evidence, draft, place)) is not None:
+        return wider
     if (either := say_either(question, draft, place, own or about)) is not None:
         return either
     if (founded := check_founded(question, evidence, draft, place, own or about)) is not None:

@@ -8,6 +8,7 @@ from cityqa.answers.claims_in_words import as_one, in_its_words, of_so_many_year
 from cityqa.answers.count_claims import check_count, claimed_counts
 from cityqa.answers.counts import own_counts
 from cityqa.answers.draft import Draft
+from cityqa.answers.endings import contact_stems
 from cityqa.answers.lists import answer_list, none_named
 from cityqa.answers.narrowed import say_filter_where, say_filters
 from cityqa.answers.of_sections import line_on_kind, line_on_land
@@ -22,6 +23,7 @@ from cityqa.answers.universal import check_all, claims_of_all
 from cityqa.answers.verdicts import light_stems, say_verdict
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
+from cityqa.stems import stems
 from cityqa.types import Answer, Filters, Kind, Passage, Question, Status
 
 
@@ -35,8 +37,9 @@ def check_at_large(question: Question, evidence: Evidence, draft: Draft) -> Answ
     if question.strangers and (none := of_unnamed(question, evidence, draft)):
         return none
     if question.strangers and (named_tie or (of_tie and not told)):
-        say_verdict(question, draft, False)
         named = naming(evidence, question.strangers, question.homes)
+        if named is None or question.filters.relations or not _has_contact(question, named):
+            say_verdict(question, draft, False)
         status = say_no_partner(draft, question.strangers, homes, named)
         return draft.answer(_say_partners_there(question, evidence, draft) or status)
     counts = claimed_counts(question)
@@ -76,6 +79,12 @@ def check_at_large(question: Question, evidence: Evidence, draft: Draft) -> Answ
     if question.terms:
         return draft.answer(say_claim(_of_first_home(question), evidence, draft, None))
     return answer_prose(question, evidence, draft)
+
+
+def _has_contact(question: Question, named: Passage) -> bool:
+    """Whether the page has the very word of contact that is asked about: "do we have relations with
+    Xtown", of which it tells exchange relations."""
+    return bool(contact_stems() & set(stems(question.text)) & set(stems(named.text)))
 
 
 def of_unnamed(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:

@@ -10,16 +10,18 @@ from cityqa.answers.counts import pages_own
 from cityqa.answers.draft import Draft
 from cityqa.answers.offsets import say_offset
 from cityqa.answers.partnerships import say_homes, say_not_said
+from cityqa.answers.quotes import say_item
 from cityqa.answers.ranks import Ranked, answer_extreme, measured, say_apart, say_ranked
 from cityqa.answers.saying import say, say_list, say_place, say_value
 from cityqa.answers.values import answer_value
+from cityqa.answers.worded import ranked_in_land
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, measure
 from cityqa.questions.asks import SUPERLATIVES, against_stranger, beyond_stranger, names_partners
 from cityqa.questions.offsets import read_offset
 from cityqa.questions.phrases import cue_phrases
 from cityqa.types import Answer, Kind, Place, Question, Status
-from cityqa.words import tokens
+from cityqa.words import Phrases, data, tokens
 
 _PAIR = 2
 _FAR = {"nearer", "farther", "nearest", "farthest"}
@@ -36,6 +38,10 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
     if set(asked) != {"population", "area"} or not question.cues & {"also", "both", "compare"}:
         asked = asked[:1]
     unknown = against_stranger(question)
+    if not asked and _which_home_first(question):
+        asked = ["date"]
+        order = "min" if "older" in question.cues else "max"
+        question = replace(question, order=order)
     if not asked and (question.order or unknown):
         # "Bigger" alone may mean people or land: both are told.
         asked = ["population", "area"]
@@ -65,6 +71,8 @@ def answer_comparison(question: Question, evidence: Evidence, draft: Draft) -> A
         told = answer_extreme(replace(question, kind=Kind.EXTREME), evidence, draft)
         if told.status is Status.ANSWERED:
             return told
+    if draft.empty and (ranked_there := ranked_in_land(question, evidence)) is not None:
+        say_item(draft, ranked_there.item)  # of which no page tells the figure
     if draft.empty:
         return answer_value(replace(question, attributes=tuple(asked)), evidence, draft)
     return draft.answer(Status.ANSWERED)
@@ -165,9 +173,21 @@ def _first_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     return draft.answer(Status.ANSWERED)
 
 
+def _which_home_first(question: Question) -> bool:
+    """Whether it is asked which of several homes came to terms with one place the earlier."""
+    homes = len(question.places) == 1 < len(question.homes) and question.named_home
+    return homes and bool(question.cues & {"older", "newer"}) and _asks_which(question)
+
+
 def _asks_which(question: Question) -> bool:
     """Whether it is asked which of two it is: "did X or Y sign first"."""
     return "compare" in question.cues and "than" not in question.cues
+
+
+def _names_either(question: Question) -> bool:
+    """Whether one of two is asked for, which is no yes or no: "is X or Y larger"."""
+    listed = Phrases((word, "or") for word in data("verdicts.toml")["scope"]["either"])
+    return bool(listed.find(tokens(question.text)))
 
 
 def _of_one_home(question: Question, evidence: Evidence, draft: Draft) -> Answer:
@@ -233,7 +253,7 @@ def _say_comparison(
         name = attribute if attribute in MEASURES else "label"
         said_as = "compare_middle" if middle else f"compare_{order}_{name}"
         text = say(language, said_as, winner=winner, values=said)
-    if "opens_check" in question.cues:
+    if "opens_check" in question.cues and not _names_either(question):
         claimed = next((r for r in ranked if r.place.key == question.places[0].key), best)
         yes = best is claimed and len({r.measure for r in ranked}) > 1
         text = f"{say(language, 'yes' if yes else 'no')} {text}"

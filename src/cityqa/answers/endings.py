@@ -134,10 +134,26 @@ def _ended(
         say_item(draft, finding.item)
     if not states:
         say_homes(draft, place, own)
-    if "opens_why" in question.cues and not any(holds_words(text_of(f.item), REASON) for f in told):
+    if "opens_why" not in question.cues:
+        return Status.ANSWERED
+    if reasons := [f for f in states if _tells_more(draft.quote(f), f)]:
+        for fact in reasons:
+            draft.add(f"“{' '.join(draft.quote(fact).split())}” {draft.cite(fact)}")
+        return Status.ANSWERED
+    if not any(holds_words(text_of(f.item), REASON) for f in told):
         draft.say("missing_part", attribute=say_attribute(draft.language, "reason"))
         return Status.NOT_FOUND
     return Status.ANSWERED
+
+
+def _tells_more(line: str, state: Fact) -> bool:
+    """Whether a state's line says in a clause what else happened then, or why: "inactive since
+    1985, when the mill closed"."""
+    behind = tokens(line[state.value_end - state.start :])
+    return len([token for token in behind if token.key.isalpha()]) >= _A_CLAUSE
+
+
+_A_CLAUSE = 4  # words
 
 
 def _of(question: Question, fact: Fact) -> bool:
@@ -162,6 +178,13 @@ def ends_tie(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _contacts() -> Phrases:
     return Phrases((word, "tie") for word in data("page_forms.toml")["contacts"]["words"])
+
+
+@lru_cache(maxsize=1)
+def contact_stems() -> frozenset[str]:
+    """The stems of the words for what two cities have with each other, in any language."""
+    listed = data("page_forms.toml")["contacts"]
+    return frozenset(s for word in (*listed["words"], *listed["exchanges"]) for s in stems(word))
 
 
 def _what_ended(found: Sequence[Finding]) -> Finding | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cityqa.answers.clauses import figure_clauses
 from cityqa.answers.draft import Draft
 from cityqa.answers.quotes import say_clause, text_of
 from cityqa.answers.saying import say_attribute, say_place, say_value
+from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
 from cityqa.quantities import tells_wider
 from cityqa.scopes import FIGURES, of_then, scope_in, scopes_in
 from cityqa.stems import stems
-from cityqa.types import Fact, Place, Question
+from cityqa.types import Fact, Passage, Place, Question, Status
 from cityqa.words import all_words, text_key
 
 # Figures of other scopes that are told beside a city's own.
@@ -87,11 +88,31 @@ def names_figure(label: str, attribute: str) -> bool:
 
 def say_wider_told(evidence: Evidence, draft: Draft, place: Place) -> bool:
     """Say what a sentence tells of the people in and around a city, beside its own figure."""
+    for item, clause, _ in _wider_told(evidence, place):
+        say_clause(draft, item, clause)
+        return True
+    return False
+
+
+def check_wider(
+    question: Question, evidence: Evidence, draft: Draft, place: Place
+) -> Status | None:
+    """Whether as many live in and around a city as is claimed; None where no sentence tells it."""
+    filters = question.filters
+    around = question.cues & {"metro", "surroundings"} and filters.attribute == "population"
+    for item, clause, number in _wider_told(evidence, place) if around else ():
+        enough = filters.at_least is None or number >= filters.at_least
+        say_verdict(question, draft, enough and (filters.at_most or number) >= number)
+        say_clause(draft, item, clause)
+        return Status.ANSWERED
+    return None
+
+
+def _wider_told(evidence: Evidence, place: Place) -> Iterator[tuple[Passage | Fact, str, float]]:
+    """What tells how many live in and around a city: the sentence, its clause, the figure."""
     asked = f"{place.name} greater metropolitan area population people"
     for finding in evidence.search(asked, stems("greater metropolitan"), places=[place]):
         text = text_of(finding.item)
         for clause, figure in figure_clauses(text):
             if figure.unit == "persons" and (figure.wider or tells_wider(clause)):
-                say_clause(draft, finding.item, clause)
-                return True
-    return False
+                yield finding.item, clause, figure.number

@@ -35,12 +35,17 @@ def with_missed(whole: Answer, parts: Sequence[tuple[Question, Answer]]) -> Answ
         n
         for n, (asked, told) in enumerate(parts)
         if _missed(whole, asked, told)
-        and (_describes_another(asked, n) or not (about and about.isdisjoint(_subjects(told))))
+        and (
+            _describes_another(asked, n)
+            or _names_another(parts, n)
+            or not (about and about.isdisjoint(_subjects(told)))
+        )
         # Of what is only described it is not the tie that is asked about: "and in what year".
         and (
             _counts_beside(whole, told)
             or _ranks_beside(whole, told)
             or asked.terms
+            or _names_another(parts, n)
             or _checks_tie(asked)
             or _of_fact(asked, of_tie or not n)
         )
@@ -50,7 +55,11 @@ def with_missed(whole: Answer, parts: Sequence[tuple[Question, Answer]]) -> Answ
     own = next((n for n, (_, part) in enumerate(parts) if _overlap(part, whole)), 0)
     before = [parts[n][1] for n in missed if n < own]
     behind = [parts[n][1] for n in missed if n >= own]
-    untold = [told for asked, told in parts[1:] if of_tie and _untold(whole, asked, told)]
+    untold = [
+        told
+        for n, (asked, told) in enumerate(parts[1:], start=1)
+        if (of_tie and _untold(whole, asked, told)) or _refused_of_another(whole, parts, n)
+    ]
     if not (missed or untold):
         return whole
     status = Status.PARTIAL if untold else whole.status
@@ -113,6 +122,27 @@ def _checks_tie(asked: Question) -> bool:
 def _describes_another(asked: Question, n: int) -> bool:
     """Whether a further question describes a partner of its own: "and which one has a port"."""
     return bool(n and asked.kind is Kind.REVERSE and asked.terms and not asked.places)
+
+
+def _names_another(parts: Sequence[tuple[Question, Answer]], n: int) -> bool:
+    """Whether a further question asks of places or lands that none before it names: "what do we do
+    with Xtown? And why with Yland"."""
+    named = [_named(asked) for asked, _ in parts[: n + 1]]
+    return bool(n and named[n]) and not any(named[n] & before for before in named[:n])
+
+
+def _named(asked: Question) -> set[str]:
+    keys = {place.key for place in (*asked.places, *asked.strangers)}
+    return keys | {place.country for place in asked.places} | set(asked.filters.countries)
+
+
+def _refused_of_another(whole: Answer, parts: Sequence[tuple[Question, Answer]], n: int) -> bool:
+    """Whether what a further question asks of another place is told nowhere."""
+    asked, told = parts[n]
+    refused = told.status is Status.NOT_FOUND and whole.status in _TOLD
+    said = {_MARKER.sub("", statement.text) for statement in whole.statements}
+    new = any(_MARKER.sub("", statement.text) not in said for statement in told.statements)
+    return refused and new and _names_another(parts, n) and not explained(asked, whole)
 
 
 def _of_fact(asked: Question, of_tie: bool) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.endings import contact_stems
 from cityqa.answers.premises import naming, say_no_partner
 from cityqa.answers.verdicts import affirmed, say_verdict
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.questions.kinds import decide_kind
 from cityqa.types import Answer, Kind, Place, Question
+from cityqa.words import tokens
 
 # Words by which many partners are asked for, and not the one tie.
 _OF_MANY = frozenset(
@@ -28,6 +30,8 @@ def asks_of_pair(question: Question) -> bool:
     if question.cues & {"conflict", "agreement"} and question.attributes:
         return not question.cues & (_OF_MANY - {"both"})
     if "opens_check" in question.cues:
+        if _between_homes(question):
+            return True
         return "singular" in question.cues and not question.cues & _OF_MANY
     wanted = {"date", "relation"} & set(question.attributes) or question.cues & {"ago", "weekday"}
     return bool(wanted and not question.cues & _OF_MANY)
@@ -48,11 +52,40 @@ def of_pair(question: Question, evidence: Evidence) -> Question:
 
 def answer_no_pair(question: Question, evidence: Evidence, draft: Draft) -> Answer:
     """That neither home's pages list the other."""
-    if question.kind is Kind.CHECK:
+    if question.kind is Kind.CHECK or "opens_check" in question.cues:
         say_verdict(affirmed(question), draft, False)
-    places, (home, _) = _places(question)[1:], question.homes
-    named = naming(evidence, places, (home,))
-    return draft.answer(say_no_partner(draft, places, (home,), named))
+    (home, other), places = question.homes, _places(question)
+    place = places[-1]
+    if _is_of(question, other):
+        home, place = other, places[0]
+    named = naming(evidence, (place,), (home,))
+    return draft.answer(say_no_partner(draft, (place,), (home,), named))
+
+
+def _is_of(question: Question, home: str) -> bool:
+    """Whether a partner of the home named last is meant: "is Xtown a sister of Ytown", "is Xtown
+    one of Ytown's sisters"."""
+    text = question.text.replace("’", "'")
+    at = text.casefold().rfind(home.casefold())
+    before = [token.key for token in tokens(text[: max(at, 0)])][-1:]
+    return bool(set(before) & _OF) or text[at + len(home) :].startswith("'s")
+
+
+_OF = frozenset({"of", "von", "de", "del", "du"})
+_WITH = frozenset({"with", "to", "mit", "zu", "avec", "con"})
+
+
+def _between_homes(question: Question) -> bool:
+    """Whether a tie of one home with the other is spoken of, and nothing else: "does Xtown have an
+    exchange with Ytown", "is Xtown twinned with Ytown"."""
+    if question.cues & {"shared", "list", "count", "same_year", "same_day"}:
+        return False
+    at = question.text.casefold().rfind(question.homes[-1].casefold())
+    before = [token.key for token in tokens(question.text[: max(at, 0)])][-1:]
+    told = set(question.terms)
+    tied = told <= contact_stems() if told else "having" not in question.cues
+    of_tie = told or "partner" in question.cues or question.filters.relations
+    return bool(set(before) & _WITH and tied and of_tie)
 
 
 def _places(question: Question) -> list[Place]:

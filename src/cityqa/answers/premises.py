@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cityqa.answers.draft import Draft
+from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.fitting import CONFIDENT
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, text_of
@@ -87,7 +88,10 @@ def _strange_partner(question: Question, evidence: Evidence, draft: Draft) -> An
     if told and question.kind is Kind.PROSE and "date" not in question.attributes:
         return None
     homes = question.homes or [say_place(draft.language, place) for place in question.places]
-    return draft.answer(say_no_partner(draft, cities, homes, named_by))
+    status = say_no_partner(draft, cities, homes, named_by)
+    # "Since Xtown is our sister, when did we sign?"
+    taken = "given" in question.cues and bool(question.filters.relations)
+    return draft.answer(Status.FALSE_PREMISE if taken else status)
 
 
 def _refuses(text: str) -> bool:
@@ -122,7 +126,8 @@ def say_no_partner(
 ) -> Status:
     """Say that these are no partners, and what the homes' pages say of them all the same."""
     names = say_list(draft.language, [say_place(draft.language, place) for place in places])
-    draft.say("not_partner_of", place=names, home=say_list(draft.language, homes))
+    said = "not_partner_of" if named is None else "not_partner_named"
+    draft.say(said, place=names, home=say_list(draft.language, homes))
     if named is None:
         return Status.NOT_FOUND
     say_item(draft, named)
@@ -144,7 +149,9 @@ def naming(evidence: Evidence, places: Sequence[Place], homes: Sequence[str]) ->
         fitting = [p for p in fitting if not _of_another(p, place, homes, languages[p.page])]
         whole = [p for p in fitting if _says_something(p.text)]
         if whole:
-            return _with_its_context(min(whole, key=lambda passage: len(passage.text)), whole)
+            # What tells of a tie of whomever with it, before what else is there.
+            told = min(whole, key=lambda p: (not speaks_of_tie(p.text), len(p.text)))
+            return _with_its_context(told, whole)
     return None
 
 
@@ -288,7 +295,9 @@ def _wrong_date(
     question: Question, _evidence: Evidence, draft: Draft, place: Place, about: Sequence[Fact]
 ) -> Answer | None:
     """The tie is not of the year that the question gives it."""
-    if not ("given" in question.cues and question.years and "date" in question.attributes):
+    why = {"opens_why", "premise"} <= question.cues and not question.terms and _of_tie(question)
+    given = "given" in question.cues or why  # "why did we become sisters in 1990"
+    if not (given and question.years and "date" in question.attributes):
         return None
     own = [f for f in about if not question.homes or f.home in question.homes]
     dates = [f.date for f in own if f.attribute == "date" and f.date]

@@ -67,7 +67,12 @@ def say_claim(
     near = sentences_near(question, evidence, place, terms) if terms and not agreed else []
     near = near or ([] if agreed else _named_otherwise(question, evidence, place, terms))
     if question.filters.countries and claims_little(question, place):
-        near = [f for f in near if speaks_of_where(question, f)]  # "a programme with X"
+        there = [f for f in near if speaks_of_where(question, f)]  # "a programme with X"
+        if not there and (other := _lying_elsewhere(question, evidence, terms)):
+            say_verdict(question, draft, False)
+            say_item(draft, other.item)
+            return Status.ANSWERED
+        near = there
     borne = any(finding.coverage >= BORNE_OUT for finding in near)
     if place and not borne and (told := told_otherwise(question, evidence, place, terms)):
         say_verdict(question, draft, False)
@@ -288,6 +293,21 @@ def _of_another(
             if place.country not in lands:
                 return finding  # "15 officials", who came from another land
     return None
+
+
+def _lying_elsewhere(
+    question: Question, evidence: Evidence, terms: Sequence[str]
+) -> Finding | None:
+    """The sentence by which the home's own thing that is claimed to be in some land is in another:
+    "do we have an office in Xland"."""
+    if not question.homes or not question.cues & {"own", "having"} or not lain_in(question.text):
+        return None
+    # The land's name, which such a sentence cannot have, is left out of what is looked for.
+    land = set(stems(question.filters.where))
+    beside = tuple(stem for stem in question.context if stem not in land)
+    near = sentences_near(replace(question, context=beside), evidence, None, terms)
+    told = (f for f in near if has_all(terms, stems(text_of(f.item))))
+    return next((f for f in told if lain_in(text_of(f.item))), None)
 
 
 def lain_in(text: str) -> set[str]:

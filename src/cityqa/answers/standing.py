@@ -38,6 +38,10 @@ class Standing(StrEnum):
     PLAIN = "plain"  # none is claimed, so that the words alone tell
 
 
+# What tells places off, of each of which the same is asked.
+TOLD_OFF = frozenset({"also", "both", "compare", "conflict", "agreement"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """What a claim says beside its words: values that a sentence may have, or others instead."""
@@ -92,7 +96,10 @@ class Claim:
         own = {place.key for place in self._homes()}
         here = [p for p in self.others if p.key in named or fold(p.name) in fold(text)]
         elsewhere = named - own - ({self.place.key} if self.place else set())
-        yield True if here else (False if elsewhere else None)
+        if here and len(here) < len(self.others) and not self.question.cues & TOLD_OFF:
+            yield None  # "is the committee of Xtown with Ytown", of which one is told
+        else:
+            yield True if here else (False if elsewhere else None)
 
     def _countries(self, text: str) -> Iterator[bool | None]:
         filters = self.question.filters

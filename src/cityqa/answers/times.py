@@ -20,6 +20,7 @@ from cityqa.answers.calendar import (
 )
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import BODY, NAME, expected
+from cityqa.answers.foundings import FIRST_TIES
 from cityqa.answers.offsets import say_offset
 from cityqa.answers.saying import (
     say_date,
@@ -39,8 +40,10 @@ from cityqa.answers.spans import (
 from cityqa.evidence import Evidence
 from cityqa.questions.asks import asks_neighbour, asks_of_two, names_partners
 from cityqa.questions.offsets import read_offset
+from cityqa.questions.phrases import cue_phrases
 from cityqa.ties import Tie
 from cityqa.types import Answer, Place, Question, Status
+from cityqa.words import tokens
 
 
 def answer_time(question: Question, evidence: Evidence, draft: Draft, today: date) -> Answer | None:
@@ -57,6 +60,8 @@ def answer_time(question: Question, evidence: Evidence, draft: Draft, today: dat
     if "anniversary" in cues and len(question.terms) > 1 and beside:
         return None  # of what was given or done at a jubilee, or after one
     age = "age" in cues or "founded" in question.attributes
+    # No tie is so old: "is Xtown 2000 years old".
+    age |= "ago" in cues and max(question.numbers, default=0) > today.year - FIRST_TIES
     if age and not question.named_home and not question.filters.relations:
         if "partner" not in cues:
             aged = say_ages(evidence, draft, places, today)
@@ -260,8 +265,8 @@ def _anniversary(question: Question, draft: Draft, tie: Tie, today: date) -> Non
         numbers = [sum(numbers)]  # "thirty-fifth"
     if numbers:
         number = numbers[0]
-        if number and "next_to" in question.cues:
-            # "We celebrate every five years": the next one is not the fifth.
+        if cue_phrases("next_to", question.language).find(tokens(question.text)):
+            # "We celebrate every five years", "the next five-year one": that is not the fifth.
             number *= max(1, whole_years(start, today) // number + 1)
     elif question.years:
         number = int(question.years[0][:4]) - start.year

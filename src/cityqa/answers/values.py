@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from cityqa.answers.ages import say_ages
 from cityqa.answers.draft import Draft
 from cityqa.answers.expected import NAME, ORIGIN, PERIOD, expected
 from cityqa.answers.extents import (
@@ -20,6 +22,7 @@ from cityqa.answers.fitting import says_slot
 from cityqa.answers.holding import say_holding
 from cityqa.answers.partnerships import (
     say_date_of_tie,
+    say_homes,
     say_not_said,
     say_other_home,
     say_relation_of,
@@ -89,6 +92,10 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         )
     facts = evidence.facts_of(places)
     attributes = _by_one_label(attributes, facts)
+    if not question.places and attributes == ("subject",):
+        # "And the Germans?": who agreed on something, and not whoever else is a partner there.
+        agreed = {fact.place.key for fact in facts if fact.attribute == "subject"}
+        places = [place for place in places if place.key in agreed] or places
     if "also" not in question.cues and any(tells_end(name) for name in attributes):
         # "When does it expire": of its end, and not of its beginning.
         attributes = tuple(name for name in attributes if name != "date")
@@ -133,6 +140,9 @@ def answer_value(question: Question, evidence: Evidence, draft: Draft) -> Answer
         for attribute in attributes:
             statuses.append(_one(question, evidence, draft, place, attribute, about))
     say_homes_lacking(question, draft, places, facts)
+    if not of_tie and Status.ANSWERED in statuses:
+        for place in question.places:
+            _say_whose(question, draft, place, [f for f in facts if f.place.key == place.key])
     if beside and Status.FALSE_PREMISE not in statuses:
         # "When was it signed, and by whom": the date, and what a sentence tells besides.
         rest = replace(question, kind=Kind.PROSE, attributes=(), cues=question.cues - _ASKS_WHEN)
@@ -199,6 +209,13 @@ def _wrong_premise(
         if not any(fact.home in question.homes for fact in memberships):
             return say_other_home(question, draft, place, about)
     return None
+
+
+def _say_whose(question: Question, draft: Draft, place: Place, about: Sequence[Fact]) -> None:
+    """Say whose partner a place is of which only pages of other homes than the one asked tell."""
+    homes = {fact.home for fact in about if fact.attribute == "membership"}
+    if question.homes and homes and homes.isdisjoint(question.homes):
+        say_homes(draft, place, about)
 
 
 def _has_subject(question: Question, evidence: Evidence, places: Sequence[Place]) -> bool:
@@ -306,6 +323,11 @@ def _one(
     if attribute == "location" and "distance" in question.cues:
         # Not where it lies.
         facts = [fact for fact in facts if distance(fact) or tells_length(fact.printed)]
+    if attribute == "founded" and not (facts or question.terms):
+        trial = say_ages(evidence, Draft(question, evidence.index), [place], date.today())
+        if trial is not None and trial.status is Status.CONFLICT:
+            say_ages(evidence, draft, [place], date.today())
+            return Status.CONFLICT
     if not facts and attribute in IN_PROSE:
         lies = attribute == "location" and not question.terms and "distance" not in question.cues
         prose = from_prose(question, evidence, draft, place, attribute, more=lies)

@@ -96,9 +96,13 @@ def _polar(language: str) -> Phrases:
         (phrase, tag) for tag in ("denies", "except", "untrue", "other") for phrase in own[tag]
     ]
     cues = words(language).cues
-    longer = [*cues.get("confirm", ()), *cues.get("at_bound", ())]
+    longer = [phrase for name in _HOLDING_DENIALS for phrase in cues.get(name, ())]
     tagged += [(phrase, "other") for phrase in longer if len(tokens(phrase)) > 1]
     return Phrases(tagged)
+
+
+# Cues whose phrases have a denial in them that denies no claim: "no, I meant".
+_HOLDING_DENIALS = ("confirm", "at_bound", "correction")
 
 
 @lru_cache(maxsize=16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.premises import say_where
@@ -28,7 +29,7 @@ from cityqa.questions.capitals import is_another_capital, is_no_capital
 from cityqa.relevance import has_all
 from cityqa.stems import stems
 from cityqa.ties import tells_nothing
-from cityqa.types import Place, Question, Status
+from cityqa.types import Filters, Place, Question, Status
 from cityqa.words import text_key, tokens
 
 # "the capital of X", "the biggest port of X": what is claimed to be what of what.
@@ -74,6 +75,21 @@ def check_extreme(
         say_verdict(question, draft, place.key in keys and dated is not False)
         tell(draft)
         return Status.ANSWERED
+    return None
+
+
+def ranked_in_land(question: Question, evidence: Evidence) -> Finding | None:
+    """The sentence that ranks one of the places named, all of one country, as asked among all of
+    that country: "the largest city in Xland" is larger than any other there."""
+    lands = {place.country for place in question.places}
+    if len(lands) != 1 or not question.cues & {"largest", "smallest"}:
+        return None
+    for place in question.places:
+        for finding, rank in _ranked_in_prose(question, evidence, place):
+            text = text_of(finding.item)
+            if rank == 1 == question.rank and _names_land(text, place):
+                if not narrower(text, replace(question, filters=Filters(countries=tuple(lands)))):
+                    return finding
     return None
 
 

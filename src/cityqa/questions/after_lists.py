@@ -66,8 +66,13 @@ def measures_otherwise(question: Question, earlier: Question) -> bool:
     named = question.places or question.strangers or question.terms or question.filters
     figure = len(question.attributes) == 1 and set(question.attributes) <= {"population", "area"}
     other = figure and question.attributes != earlier.attributes and bool(earlier.order)
-    leads = "correction" in question.cues or (len(earlier.places) > 1 and "also" in question.cues)
+    several = len(earlier.places) > 1
+    bare = question.cues <= _NOTHING_ASKED  # "by land instead?"
+    leads = "correction" in question.cues or (several and ("also" in question.cues or bare))
     return other and leads and not (named or question.order or "opens_check" in question.cues)
+
+
+_NOTHING_ASKED = {"filler", "until", "check", "claims"}
 
 
 def goes_on(question: Question, earlier: Question) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cityqa.places import gazetteer
 from cityqa.questions.names_found import NamesFound
 from cityqa.types import Partner, Place
-from cityqa.words import Phrases, Token, all_words, stop_words, tokens, words
+from cityqa.words import Phrases, Token, all_words, data, stop_words, tokens, words
 
 # So many tokens may stand between a country and the word for capital: "capital city of the".
 _BETWEEN = 3
@@ -26,7 +26,7 @@ def find_capitals(run: Sequence[Token], names: NamesFound, partners: Sequence[Pa
         for at, iso in list(names.countries):
             first, last = (at, match.first) if at < match.first else (match.last, at)
             between = [t.key for n, t in enumerate(run) if first <= n < last and not names.taken[n]]
-            capital = gazetteer().capital(iso)
+            capital = _capital_of_part(run, at, iso) or gazetteer().capital(iso)
             if len(between) > _BETWEEN or not set(between) <= _small() or capital is None:
                 continue
             names.countries.remove((at, iso))
@@ -37,6 +37,21 @@ def find_capitals(run: Sequence[Token], names: NamesFound, partners: Sequence[Pa
             else:
                 names.strangers.append((at, capital))
             break
+
+
+def _capital_of_part(run: Sequence[Token], at: int, iso: str) -> Place | None:
+    """The capital of the part of a country that is named at ``at``: "the Scottish capital"."""
+    for match in _parts().find(run):
+        if match.first <= at < match.last:
+            part = next(iter(match.tags))
+            return gazetteer().resolve(data("verdicts.toml")["capitals_of_parts"][part], iso)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _parts() -> Phrases:
+    listed = data("verdicts.toml")["against"]["part_of_country"].items()
+    return Phrases((word, part) for part, phrases in listed for word in phrases)
 
 
 def asks_capitals(run: Sequence[Token], names: NamesFound) -> list[int]:

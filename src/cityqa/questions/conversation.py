@@ -60,8 +60,9 @@ def read_question(
 
 
 def _greets(reader: Reader, text: str, home: str) -> bool:
-    """Whether a text by itself asks nothing: "thanks", and not a name that is also praise."""
-    return reader.read(text, home).kind is Kind.GREETING
+    """Whether a text by itself asks nothing: "thanks a lot", and not a name that is also praise."""
+    read = reader.read(text, home)
+    return not (read.places or read.strangers or read.named_home or read.filters)
 
 
 def with_its_name(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from math import inf, nextafter
 
 from cityqa.places import gazetteer
@@ -36,7 +37,7 @@ from cityqa.questions.pointed import (
 from cityqa.scopes import FIGURES
 from cityqa.stems import stems
 from cityqa.types import Filters, Kind, Question
-from cityqa.words import tokens
+from cityqa.words import Phrases, data, tokens
 
 # A question of at most this many words may lean on the one before it.
 SHORT = 12
@@ -79,7 +80,8 @@ def continued(question: Question, said: Said | None) -> Question:
         return replace(earlier, text=question.text, homes=question.homes, rank=rank)
     if measures_otherwise(question, earlier):
         order = earlier.order
-        cues = earlier.cues - set(SUPERLATIVES) | {"largest" if order == "max" else "smallest"}
+        left = {"opens_check", *SUPERLATIVES}  # which has more: neither yes nor no
+        cues = earlier.cues - left | {"largest" if order == "max" else "smallest"}
         return replace(earlier, text=question.text, attributes=question.attributes, cues=cues)
     if _ranks_anew(question, earlier):
         filters = earlier.filters if earlier.order else question.filters
@@ -155,10 +157,17 @@ def _asks_of_it(question: Question, earlier: Question) -> bool:
     "when did we sign?"."""
     named = question.places or question.strangers or question.filters or question.terms
     of_many = question.cues & {"partner", "list", "count", "reverse", *SUPERLATIVES}
+    if _the_tie().find(tokens(question.text)):
+        of_many -= {"partner"}  # "when did we sign the agreement?", that of the place spoken of
     asked = set(question.attributes) & _IN_FACTS
     of_some = earlier.kind is Kind.LIST and replace(earlier.filters, relations=())
     spoken_of = len(earlier.places) == 1 or (of_some and question.context)
     return bool(asked and spoken_of) and not (named or of_many or question.years)
+
+
+@lru_cache(maxsize=1)
+def _the_tie() -> Phrases:
+    return Phrases((word, "tie") for word in data("verdicts.toml")["the_tie"]["words"])
 
 
 def _stands_alone(question: Question, earlier: Question) -> bool:

@@ -122,7 +122,8 @@ def _letters(spoken: Sequence[str], code: str) -> int:
     """Letters in the words that the language's own file has; small words, which are no other
     language's loans, count as if they were longer."""
     known, small = _vocabulary(code), words(code).stop
-    letters = sum(len(word) for word in spoken if word in known)
+    # A letter alone is any language's: "y/n".
+    letters = sum(len(word) for word in spoken if word in known and len(word) > 1)
     return letters + _SMALL_WORD * sum(len(word) > 1 for word in spoken if word in small)
 
 
@@ -132,9 +133,12 @@ _SMALL_WORD = 2  # letters: "what restaurant in Rouen do you recommend"
 @lru_cache(maxsize=16)
 def _vocabulary(code: str) -> frozenset[str]:
     """Every single word that a question in the language may use, as keys."""
-    return frozenset(
+    used = {
         word for phrase, _ in _spoken(words(code)) for word in text_key(phrase).split(" ") if word
-    )
+    }
+    # English phrases are used in other languages, and their small words are English for all that.
+    lent = words("en").stop - words(code).stop
+    return frozenset(used if code == "en" else used - lent)
 
 
 def _characters(text: str, code: str) -> int:

@@ -14,12 +14,16 @@ from cityqa.words import text_key
 
 def namesake(reader: Reader, question: Question, said: Said | None) -> Question:
     """ "And the other Xtown?" with the one partner so called besides the one spoken of."""
-    if said is None or not question.cues & {"other", "second"} or len(question.places) != 1:
+    if said is None or not question.cues & {"other", "second"}:
+        return question
+    if not question.places and "namesake" in question.cues:
+        question = replace(question, places=said.question.places or said.answered)
+    if len(question.places) != 1:
         return question
     if (other := _not_this(question, said)) is not None:
         return replace(question, places=(other,), cues=question.cues - {"negative", "excluding"})
     name = text_key(question.places[0].name)
-    told = {place.key for place in (*said.question.places, *said.answered)}
+    told = {place.key for place in said.question.places or said.answered}
     homes = set(question.homes or said.question.homes)
     left = {
         partner.place.key: partner.place

@@ -55,7 +55,9 @@ def find_strangers(
                 # Whatever opens a question has a capital; two in a row are a name's.
                 known = places[0].population >= WELL_KNOWN / 5 or places[0].kind == "region"
             else:
-                known = usual and places[0].population >= WELL_KNOWN
+                # A state is known by its city's people: "new york".
+                called = places if length > 1 else places[:1]
+                known = usual and max(place.population for place in called) >= WELL_KNOWN
             if known and (county := _county(text[run[last - 1].end :], places[0], partners)):
                 found.partners.append((first, (county,)))
                 found.take(run, first, last)

@@ -34,7 +34,7 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool | No
                 span = range(n, n + length)
                 places = next(places for m, places in names.partners if m == at)
                 known = names.taken[n] and not names.strange[n]
-                if n in homes or (length == 1 and known and run[n - 1].key != "in"):
+                if n in homes or (length == 1 and known and not _says_in(run, n)):
                     continue  # but "X is in Y", where Y is a partner's name, too
                 state = _state(key(run[n : n + length]), places)
                 near = state and state.country in {place.country for place in places}
@@ -60,6 +60,13 @@ def find_states(text: str, run: Sequence[Token], names: NamesFound) -> bool | No
                     names.strangers.append((n, state))
                 return bool(inside)
     return None
+
+
+def _says_in(run: Sequence[Token], n: int) -> bool:
+    """Whether the words before the name at ``n`` say that something lies in it: "in Y", "in the
+    state of Y"."""
+    behind = run[n - 2].key if n > 1 else ""
+    return run[n - 1].key == "in" or (run[n - 1].key == "of" and behind in _place_like())
 
 
 def _is_word(text: str, token: Token) -> bool:
@@ -139,6 +146,9 @@ def _behind(text: str, run: Sequence[Token], names: NamesFound, at: int, n: int)
     tied = last.key in {"in", "of", "the"} or "," in gap or "(" in gap
     # "X is a port in Y", and not "the vote on X was held in Y".
     near = len(between) <= 1 or (between[0].key in _IS and between[1].key in _ARTICLES)
+    # "X in the state of Y"
+    opens = bool(between) and between[0].key == "in"
+    near |= opens and all(t.key in _place_like() | _SMALL for t in between)
     return len(between) <= _WITHIN and ((tied and near) or says_it_lies(run, names, at, n))
 
 
