@@ -23,12 +23,14 @@ from cityqa.answers.expected import (
     tells_season,
     tells_time,
 )
+from cityqa.answers.leaning import points_back
 from cityqa.answers.persons import done_by_nobody, lacks_act, lacks_role
 from cityqa.answers.quotes import text_of
 from cityqa.answers.verdicts import times_of_year
 from cityqa.dates import find_dates, find_yearless
 from cityqa.glosses import called_elsewhere
 from cityqa.quantities import find_quantities
+from cityqa.questions.language import question_language
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import RELATED_WORD, Finding, has_all, tells_amount
 from cityqa.stems import stems
@@ -71,8 +73,11 @@ def choose(
         aged = [f for f in fitting if tells_age(text_of(f.item))]
         near = fitting[0].relevance * NEARLY if fitting else 0.0
         fitting = [f for f in aged if f.relevance >= near] or fitting
-    # A line with an address or a number to reach somebody by says hardly anything else.
-    sought = bool(question.slots) and set(question.slots) <= set(_PATTERNS) and not question.places
+    # A line with an address or a number to reach somebody by says hardly anything else, nor does
+    # a sentence about the place named that has a word for what alone is asked for.
+    sought = bool(question.slots) and (
+        not _terms_beside(question) if question.places else set(question.slots) <= set(_PATTERNS)
+    )
     if not fitting or (refusal and not sought and confidence(fitting) < CONFIDENT):
         return []
     best = fitting[0]
@@ -87,10 +92,32 @@ def choose(
         for finding in fitting[1:]
         if _about(finding.item) == _about(best.item)
         and finding.relevance >= NEARLY * best.relevance
+        and _speaks_of_it_too(question, best, finding)
     ]
     if not more:
         more = _told_behind(question, best, findings)
     return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
+
+
+def _speaks_of_it_too(question: Question, best: Finding, further: Finding) -> bool:
+    """Whether a further sentence has any word of what is asked about, where the best has half of
+    them, or points back at the best: what else a page says of the same place answers nothing."""
+    asked = _asked_about(question, best)
+    if len(asked) * 2 < len(question.terms) or not asked or _asked_about(question, further):
+        return True
+    behind = further.item.start - best.item.end
+    follows = further.item.page == best.item.page and 0 <= behind <= _GAP
+    return follows and points_back(text_of(further.item))
+
+
+_GAP = 2  # characters between two sentences of a paragraph
+
+
+def _asked_about(question: Question, finding: Finding) -> list[str]:
+    """The words of what is asked about that a sentence has, in whichever language."""
+    text = text_of(finding.item)
+    here = stems(text, question_language(text))
+    return [t for t in question.terms if has_all([t], here) or called_elsewhere(t, text)]
 
 
 def _says_it_otherwise(
@@ -281,11 +308,16 @@ _ANY_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?![\ds])")
 
 def _tells_what_for(question: Question, text: str) -> bool:
     """Whether a text has what a sum is asked for: "how much of the budget goes on water"."""
-    slots = words(question.language).slots
-    asking = {t for name in question.slots for ask in slots[name]["ask"] for t in stems(ask)}
-    rest = [t for t in without_generic(question.terms, question.language) if t not in asking]
+    rest = _terms_beside(question)
     here = stems(text)
     return not rest or any(has_all([term], here) for term in rest)
+
+
+def _terms_beside(question: Question) -> list[str]:
+    """The words of what is asked about, beside those that ask for a slot."""
+    slots = words(question.language).slots
+    asking = {t for name in question.slots for ask in slots[name]["ask"] for t in stems(ask)}
+    return [t for t in without_generic(question.terms, question.language) if t not in asking]
 
 
 @lru_cache(maxsize=1)
