@@ -200,6 +200,11 @@ def speaks_of_tie(text: str) -> bool:
     return bool(tie_words().find(tokens(text)))
 
 
+def names_tie(text: str) -> bool:
+    """Whether a sentence names a kind of tie; a "network" of cities may be anybody's."""
+    return any("kind" in match.tags for match in tie_words().find(tokens(text)))
+
+
 @lru_cache(maxsize=1)
 def _end_words() -> Phrases:
     return Phrases(
@@ -214,8 +219,12 @@ def _end_words() -> Phrases:
 def tie_words() -> Phrases:
     """The words for ties and partners of all languages."""
     return Phrases(
-        (phrase, "tie")
+        (phrase, tag)
         for language in all_words()
-        for phrases in (*language.relations.values(), language.cues.get("partner", ()))
+        for tag, lists in (
+            ("kind", language.relations.values()),
+            ("tie", [language.cues.get("partner", ())]),
+        )
+        for phrases in lists
         for phrase in phrases
     )

@@ -101,9 +101,11 @@ def choose(
 
 def _speaks_of_it_too(question: Question, best: Finding, further: Finding) -> bool:
     """Whether a further sentence has any word of what is asked about, where the best has half of
-    them, or points back at the best: what else a page says of the same place answers nothing."""
-    asked = _asked_about(question, best)
-    if len(asked) * 2 < len(question.terms) or not asked or _asked_about(question, further):
+    them, or most where it has all, or points back at the best: what else a page says of the same
+    place answers nothing."""
+    every, asked = len(question.terms), len(_asked_about(question, best))
+    told = len(_asked_about(question, further))
+    if not asked or asked * 2 < every or (2 * told > every if asked == every else told):
         return True
     behind = further.item.start - best.item.end
     follows = further.item.page == best.item.page and 0 <= behind <= _GAP

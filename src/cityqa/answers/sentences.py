@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.endings import is_about, speaks_of_tie
+from cityqa.answers.endings import is_about, names_tie, speaks_of_tie
 from cityqa.answers.expected import PERIOD, PERSON, expected, holds_expected
 from cityqa.answers.fitting import CONFIDENT, COVERED, choose, fits, holds_slot, says_slot
 from cityqa.answers.prose import not_said, say_meant
@@ -189,8 +189,9 @@ def from_prose(
         findings = [f for f in findings if fits(question, f)]
         likely = findings[:1] if findings and findings[0].cosine >= 0.3 else []
         if attribute == _SUBJECT:
+            # What a page tells of the city alone is nothing that is done with it.
             worded = [f for f in findings if holds_slot(_SUBJECT, f.item)]
-            likely = worded[:1] or likely or _of_tie(question, evidence, findings, place)[:1]
+            likely = worded[:1] or _of_tie(question, evidence, findings, place)[:1]
         findings = likely
     if not findings and attribute == _LOCATION and not question.terms:
         findings = _lying(question, evidence, place)
@@ -258,7 +259,7 @@ def _of_tie(
         f
         for f in findings
         if not any(_overlap(f.item, fact) for fact in dates)
-        and (speaks_of_tie(text := text_of(f.item)) or any(has_all(h, stems(text)) for h in homes))
+        and (names_tie(text := text_of(f.item)) or any(has_all(h, stems(text)) for h in homes))
     ]
 
 
