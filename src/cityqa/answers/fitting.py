@@ -79,7 +79,7 @@ def choose(
         not _terms_beside(question) if question.places else set(question.slots) <= set(_PATTERNS)
     )
     if not fitting or (refusal and not sought and confidence(fitting) < CONFIDENT):
-        return []
+        return _in_the_next(question, findings, fitting)
     best = fitting[0]
     if refusal and findings[0].coverage >= COVERED and _far_behind(best, findings[0]):
         return []  # the page speaks of the matter and does not say what is asked of it
@@ -99,6 +99,19 @@ def choose(
     return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
 
 
+def _in_the_next(
+    question: Question, findings: Sequence[Finding], fitting: Sequence[Finding]
+) -> list[Finding]:
+    """A sentence with all that is asked about and the one right behind it, where that has the sort
+    asked for: "Hill House is a garden." "The name stands for heron."."""
+    first = findings[0] if findings and question.terms else None
+    if first is None or len(_asked_about(question, first)) < len(question.terms):
+        return []
+    if not expected(question.text, question.language):
+        return []
+    return [f for other in fitting if _follows(first, other) for f in (first, other)]
+
+
 def _speaks_of_it_too(question: Question, best: Finding, further: Finding) -> bool:
     """Whether a further sentence has any word of what is asked about, where the best has half of
     them, or most where it has all, or points back at the best: what else a page says of the same
@@ -107,9 +120,13 @@ def _speaks_of_it_too(question: Question, best: Finding, further: Finding) -> bo
     told = len(_asked_about(question, further))
     if not asked or asked * 2 < every or (2 * told > every if asked == every else told):
         return True
-    behind = further.item.start - best.item.end
-    follows = further.item.page == best.item.page and 0 <= behind <= _GAP
-    return follows and points_back(text_of(further.item))
+    return _follows(best, further) and points_back(text_of(further.item))
+
+
+def _follows(one: Finding, other: Finding) -> bool:
+    """Whether a sentence stands right behind another in its paragraph."""
+    behind = other.item.start - one.item.end
+    return one.item.page == other.item.page and 0 <= behind <= _GAP
 
 
 _GAP = 2  # characters between two sentences of a paragraph
