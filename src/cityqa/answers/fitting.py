@@ -82,9 +82,11 @@ def choose(
         return _in_the_next(question, findings, fitting)
     best = fitting[0]
     if refusal and findings[0].coverage >= COVERED and _far_behind(best, findings[0]):
-        return []  # the page speaks of the matter and does not say what is asked of it
+        # The page speaks of the matter and does not say what is asked of it, or says it behind.
+        return _in_the_next(question, findings, fitting)
     if refusal and question.terms and _says_it_otherwise(question, findings, fitting):
-        return []  # nor does what hardly speaks of it, though it has something of the sort
+        # Nor does what hardly speaks of it, though it has something of the sort.
+        return _in_the_next(question, findings, fitting)
     if "opens_when" in question.cues and has_all(question.terms, stems(text_of(best.item))):
         return [best]  # further dates are of other things
     more = [
