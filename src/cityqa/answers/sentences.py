@@ -132,8 +132,9 @@ def from_meaning(
 def from_label(
     question: Question, evidence: Evidence, draft: Draft, place: Place, label: str
 ) -> Status | None:
-    """The sentence about a place that tells who it is, or what a name means, where that is asked for
-    by a label that only other pages have; None where not saying it is to be told by the label's own name."""
+    """The sentence about a place that tells who it is, or what a name means, where that is asked
+    for by a label that only other pages have; None where not saying it is to be told by the label's
+    own name."""
     if expected(question.text, question.language) & {MEANING, PERSON}:
         named = set(stems(place.name))
         said = dict.fromkeys([*question.terms, *stems(in_english(label))])
