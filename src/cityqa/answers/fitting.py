@@ -23,14 +23,13 @@ from cityqa.answers.expected import (
     tells_season,
     tells_time,
 )
-from cityqa.answers.leaning import points_back
+from cityqa.answers.further import in_the_next, speaks_of_it_too, told_behind
 from cityqa.answers.persons import done_by_nobody, lacks_act, lacks_role
 from cityqa.answers.quotes import text_of
 from cityqa.answers.verdicts import times_of_year
 from cityqa.dates import find_dates, find_yearless
 from cityqa.glosses import called_elsewhere
 from cityqa.quantities import find_quantities
-from cityqa.questions.language import question_language
 from cityqa.questions.terms import without_generic
 from cityqa.relevance import RELATED_WORD, Finding, has_all, tells_amount
 from cityqa.stems import stems
@@ -51,8 +50,6 @@ COVERED = 0.85
 # What fits the sort of answer and is so much less relevant than a sentence with all that is asked
 # about speaks of something else. Measured on the questions for tuning.
 FAR = 0.35
-# A sentence with at most this many stems beside the question's is told with the one behind it.
-HARDLY_MORE = 3
 # A further sentence about the same is told when it is at least this share as relevant as the
 # best: what is asked (who, how many) often stands beside the sentence that has the subject.
 NEARLY = 0.5
@@ -79,14 +76,14 @@ def choose(
         not _terms_beside(question) if question.places else set(question.slots) <= set(_PATTERNS)
     )
     if not fitting or (refusal and not sought and confidence(fitting) < CONFIDENT):
-        return _in_the_next(question, findings, fitting)
+        return in_the_next(question, findings, fitting)
     best = fitting[0]
     if refusal and findings[0].coverage >= COVERED and _far_behind(best, findings[0]):
         # The page speaks of the matter and does not say what is asked of it, or says it behind.
-        return _in_the_next(question, findings, fitting)
+        return in_the_next(question, findings, fitting)
     if refusal and question.terms and _says_it_otherwise(question, findings, fitting):
         # Nor does what hardly speaks of it, though it has something of the sort.
-        return _in_the_next(question, findings, fitting)
+        return in_the_next(question, findings, fitting)
     if "opens_when" in question.cues and has_all(question.terms, stems(text_of(best.item))):
         return [best]  # further dates are of other things
     more = [
@@ -94,51 +91,11 @@ def choose(
         for finding in fitting[1:]
         if _about(finding.item) == _about(best.item)
         and finding.relevance >= NEARLY * best.relevance
-        and _speaks_of_it_too(question, best, finding)
+        and speaks_of_it_too(question, best, finding)
     ]
     if not more:
-        more = _told_behind(question, best, findings)
+        more = told_behind(question, best, findings)
     return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
-
-
-def _in_the_next(
-    question: Question, findings: Sequence[Finding], fitting: Sequence[Finding]
-) -> list[Finding]:
-    """A sentence with all that is asked about and the one right behind it, where that has the sort
-    asked for: "Hill House is a garden." "The name stands for heron."."""
-    first = findings[0] if findings and question.terms else None
-    if first is None or len(_asked_about(question, first)) < len(question.terms):
-        return []
-    if not expected(question.text, question.language):
-        return []
-    return [f for other in fitting if _follows(first, other) for f in (first, other)]
-
-
-def _speaks_of_it_too(question: Question, best: Finding, further: Finding) -> bool:
-    """Whether a further sentence has any word of what is asked about, where the best has half of
-    them, or most where it has all, or points back at the best: what else a page says of the same
-    place answers nothing."""
-    every, asked = len(question.terms), len(_asked_about(question, best))
-    told = len(_asked_about(question, further))
-    if not asked or asked * 2 < every or (2 * told > every if asked == every else told):
-        return True
-    return _follows(best, further) and points_back(text_of(further.item))
-
-
-def _follows(one: Finding, other: Finding) -> bool:
-    """Whether a sentence stands right behind another in its paragraph."""
-    behind = other.item.start - one.item.end
-    return one.item.page == other.item.page and 0 <= behind <= _GAP
-
-
-_GAP = 2  # characters between two sentences of a paragraph
-
-
-def _asked_about(question: Question, finding: Finding) -> list[str]:
-    """The words of what is asked about that a sentence has, in whichever language."""
-    text = text_of(finding.item)
-    here = stems(text, question_language(text))
-    return [t for t in question.terms if has_all([t], here) or called_elsewhere(t, text)]
 
 
 def _says_it_otherwise(
@@ -157,23 +114,6 @@ def _says_it_otherwise(
 
 def _far_behind(fitting: Finding, first: Finding) -> bool:
     return first.relevance - fitting.relevance >= FAR
-
-
-def _told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
-    """The sentence behind one that says hardly more than the question: "The camp is held"."""
-    said = f"{question.text} {question.gist} {' '.join(question.homes)}"
-    beside = set(stems(text_of(best.item))) - set(stems(said))
-    if isinstance(best.item, Fact) or len(beside) > HARDLY_MORE:
-        return []
-    behind = [
-        f
-        for f in findings
-        if isinstance(f.item, Passage)
-        and f.item.parent == best.item.parent
-        and f.item.start >= best.item.end
-        and (f.item.place in (None, best.item.place) or f.item.place in question.places)
-    ]
-    return sorted(behind, key=lambda f: f.item.start)[:1]
 
 
 def confidence(findings: Sequence[Finding]) -> float:
