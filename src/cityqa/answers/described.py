@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cityqa.answers.draft import Draft
 from cityqa.answers.narrowed import say_filter_where
+from cityqa.answers.of_sections import line_on_kind
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import say, say_list, say_place, say_relation
 from cityqa.evidence import Evidence
@@ -114,6 +115,8 @@ def _relation_described(question: Question, evidence: Evidence) -> Question:
     filters = question.filters
     if not filters.relations or evidence.ties(Filters(relations=filters.relations), question.homes):
         return question
+    if line_on_kind(question, evidence) is not None:
+        return question  # the home has the kind, and names nobody of it
     told: set[str] = set()
     other: set[str] = set()
     for code in {"en", question.language}:
@@ -174,6 +177,10 @@ def _entries(question: Question, evidence: Evidence) -> dict[tuple[str, str], li
     if "compare" in question.cues:  # "on wine or coffee"
         return {entry: [held[0][1]] for entry, held in _in_order(told)}
     found = {entry: _together(held, set(needed)) for entry, held in _in_order(told)}
+    if len(needed) > 1:
+        # What one sentence says of one partner is not put together from two about another.
+        whole = {entry for entry, held in told.items() if any(h >= set(needed) for h, _ in held)}
+        found = {entry: fs for entry, fs in found.items() if not whole or entry in whole}
     return {entry: findings for entry, findings in found.items() if findings}
 
 

@@ -22,7 +22,7 @@ from cityqa.questions.phrases import tells_end
 from cityqa.stems import stems
 from cityqa.ties import says_ended
 from cityqa.types import Answer, Fact, Kind, Passage, Place, Question, Status
-from cityqa.words import Phrases, all_words, data, tokens
+from cityqa.words import Phrases, all_words, data, text_key, tokens
 
 # Kinds that ask of one tie. A list's or a count's words for an end are a filter, a check's a claim.
 _OF_ONE = {Kind.VALUE, Kind.PROSE, Kind.TIME, Kind.REVERSE}
@@ -221,6 +221,13 @@ def tells_an_end(text: str) -> bool:
 def speaks_of_tie(text: str) -> bool:
     """Whether a sentence has a word for a tie, in any language."""
     return bool(tie_words().find(tokens(text)))
+
+
+def names_tie(text: str) -> bool:
+    """Whether a sentence has a word for a tie; a "network" of "cities" may be anybody's."""
+    loose = {text_key(word) for word in data("page_forms.toml")["networks"]["words"]}
+    loose |= {text_key(word) for language in all_words() for word in language.cues["cities"]}
+    return any(text_key(m.phrase) not in loose for m in tie_words().find(tokens(text)))
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
+from cityqa.answers.abbreviations import ABBREVIATION
 from cityqa.answers.persons import asks_doer, asks_name, names_role, tells_name
 from cityqa.answers.things import asks_body, asks_figure, tells_body, tells_name_of_thing
 from cityqa.dates import find_dates, find_yearless, tells_period
@@ -24,6 +25,7 @@ AGE = "age"
 PERIOD = "period"
 _MONEY = "money"
 BODY = "body"
+MEANING = "meaning"
 # Sorts that only a name tells.
 _NAMES = frozenset({NAME, BODY})
 
@@ -34,6 +36,8 @@ def holds_expected(question: Question, text: str, *, label: str = "") -> bool:
     ``label`` is what the page calls the text: what stands under "Mayor" is a name.
     """
     sorts = expected(question.text, question.language) - {ORIGIN}
+    if ABBREVIATION.search(question.text):
+        sorts -= {MEANING}  # what letters stand for may stand beside them with no such word
     if not question.places and asks_doer(tokens(question.text), question.language):
         sorts -= {PERSON}
     if led := _LABEL.match(text):

@@ -23,6 +23,7 @@ from cityqa.answers.expected import (
     tells_season,
     tells_time,
 )
+from cityqa.answers.further import in_the_next, speaks_of_it_too, told_behind
 from cityqa.answers.persons import done_by_nobody, lacks_act, lacks_role
 from cityqa.answers.quotes import text_of
 from cityqa.answers.verdicts import times_of_year
@@ -51,8 +52,6 @@ HALF = 0.5
 # What fits the sort of answer and is so much less relevant than a sentence with all that is asked
 # about speaks of something else. Measured on the questions for tuning.
 FAR = 0.35
-# A sentence with at most this many stems beside the question's is told with the one behind it.
-HARDLY_MORE = 3
 # A further sentence about the same is told when it is at least this share as relevant as the
 # best: what is asked (who, how many) often stands beside the sentence that has the subject.
 NEARLY = 0.5
@@ -73,15 +72,20 @@ def choose(
         aged = [f for f in fitting if tells_age(text_of(f.item))]
         near = fitting[0].relevance * NEARLY if fitting else 0.0
         fitting = [f for f in aged if f.relevance >= near] or fitting
-    # A line with an address or a number to reach somebody by says hardly anything else.
-    sought = bool(question.slots) and set(question.slots) <= set(_PATTERNS) and not question.places
+    # A line with an address or a number to reach somebody by says hardly anything else, nor does
+    # a sentence about the place named that has a word for what alone is asked for.
+    sought = bool(question.slots) and (
+        not _terms_beside(question) if question.places else set(question.slots) <= set(_PATTERNS)
+    )
     if not fitting or (refusal and not sought and confidence(fitting) < CONFIDENT):
-        return []
+        return in_the_next(question, findings, fitting)
     best = fitting[0]
     if refusal and findings[0].coverage >= COVERED and _far_behind(best, findings[0]):
-        return []  # the page speaks of the matter and does not say what is asked of it
+        # The page speaks of the matter and does not say what is asked of it, or says it behind.
+        return in_the_next(question, findings, fitting)
     if refusal and question.terms and _says_it_otherwise(question, findings, fitting):
-        return []  # nor does what hardly speaks of it, though it has something of the sort
+        # Nor does what hardly speaks of it, though it has something of the sort.
+        return in_the_next(question, findings, fitting)
     if "opens_when" in question.cues and has_all(question.terms, stems(text_of(best.item))):
         return [best]  # further dates are of other things
     more = [
@@ -89,9 +93,10 @@ def choose(
         for finding in fitting[1:]
         if _about(finding.item) == _about(best.item)
         and finding.relevance >= NEARLY * best.relevance
+        and speaks_of_it_too(question, best, finding)
     ]
     if not more:
-        more = _told_behind(question, best, findings)
+        more = told_behind(question, best, findings)
     return [best, *sorted(more[: LONGEST - 1], key=lambda f: (f.item.page, f.item.start))]
 
 
@@ -111,23 +116,6 @@ def _says_it_otherwise(
 
 def _far_behind(fitting: Finding, first: Finding) -> bool:
     return first.relevance - fitting.relevance >= FAR
-
-
-def _told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
-    """The sentence behind one that says hardly more than the question: "The camp is held"."""
-    said = f"{question.text} {question.gist} {' '.join(question.homes)}"
-    beside = set(stems(text_of(best.item))) - set(stems(said))
-    if isinstance(best.item, Fact) or len(beside) > HARDLY_MORE:
-        return []
-    behind = [
-        f
-        for f in findings
-        if isinstance(f.item, Passage)
-        and f.item.parent == best.item.parent
-        and f.item.start >= best.item.end
-        and (f.item.place in (None, best.item.place) or f.item.place in question.places)
-    ]
-    return sorted(behind, key=lambda f: f.item.start)[:1]
 
 
 def confidence(findings: Sequence[Finding]) -> float:
@@ -288,11 +276,16 @@ _ANY_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?![\ds])")
 
 def _tells_what_for(question: Question, text: str) -> bool:
     """Whether a text has what a sum is asked for: "how much of the budget goes on water"."""
-    slots = words(question.language).slots
-    asking = {t for name in question.slots for ask in slots[name]["ask"] for t in stems(ask)}
-    rest = [t for t in without_generic(question.terms, question.language) if t not in asking]
+    rest = _terms_beside(question)
     here = stems(text)
     return not rest or any(has_all([term], here) for term in rest)
+
+
+def _terms_beside(question: Question) -> list[str]:
+    """The words of what is asked about, beside those that ask for a slot."""
+    slots = words(question.language).slots
+    asking = {t for name in question.slots for ask in slots[name]["ask"] for t in stems(ask)}
+    return [t for t in without_generic(question.terms, question.language) if t not in asking]
 
 
 @lru_cache(maxsize=1)

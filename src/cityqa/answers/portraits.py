@@ -54,8 +54,8 @@ def say_portrait(
         else:
             say_stated(draft, place, fact, value=unended(fact.printed))
     described = any(f.attribute in _IN_WORDS for f in own)
-    # "Tell me about X": a table's few words are not all that pages say of it.
-    at_length = question.attributes == ("about",) or "further" in question.cues
+    # "Tell me about X", "what is X like": a table's few words are not all that pages say of it.
+    at_length = question.attributes == ("about",) or question.cues & {"further", "what"}
     if not whose and (at_length or not described):
         from_prose(replace(question, terms=()), evidence, draft, place, "feature", more=True)
     return Status.NOT_FOUND if draft.empty else Status.ANSWERED

@@ -195,11 +195,26 @@ def _say_expansion(question: Question, evidence: Evidence, draft: Draft) -> bool
             if found is not None:
                 text = " ".join(found.text.split())
                 draft.add(f"{word}: {text} {draft.cite(found, values=(text,))}")
+                if around := _sentence_around(found, evidence):
+                    say_item(draft, around)
+                    return True
                 for finding in findings_of(question, evidence)[:1]:
                     if finding.relevance >= CONFIDENT:
                         say_item(draft, finding.item)
                 return True
     return False
+
+
+def _sentence_around(found: Passage, evidence: Evidence) -> Passage | None:
+    """The sentence in which an abbreviation is written out, where it says more than that."""
+    for sentence in evidence.index.sentences({"page": (found.page,)}):
+        if sentence.start <= found.start and found.end <= sentence.end:
+            more = len(tokens(sentence.text)) - len(tokens(found.text))
+            return sentence if more >= _SAYS_MORE else None
+    return None
+
+
+_SAYS_MORE = 4  # words
 
 
 def only_uses(question: Question, chosen: Sequence[Finding]) -> bool:

@@ -11,7 +11,7 @@ from cityqa.mentions import find_mentions
 from cityqa.relevance import Finding
 from cityqa.stems import stems
 from cityqa.table_rows import columns_of, row_in_words
-from cityqa.types import Fact, Passage, Place, Question
+from cityqa.types import Fact, Kind, Passage, Place, Question
 from cityqa.words import data, tokens, words
 
 # A labelled value of so few words is told with its label.
@@ -40,6 +40,9 @@ def say_item(draft: Draft, item: Passage | Fact, *, named: bool = False) -> None
     if place and (named or isinstance(item, Fact) or not names_place(text, place)):
         name = say_place(draft.language, place, draft.printed(item))
         text = f"{name}{_whose(draft, item)}: {text}"
+    elif not place and draft.question.kind is Kind.REVERSE and _whose(draft, item):
+        # "Which city has a museum of ties": the home, whose page says so.
+        text = f"{draft.publisher(item)}: {text}"
     draft.add(f"{text} {markers}")
 
 

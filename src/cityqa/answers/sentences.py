@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityqa.answers.draft import Draft
-from cityqa.answers.endings import is_about, speaks_of_tie
-from cityqa.answers.expected import PERIOD, PERSON, expected, holds_expected
-from cityqa.answers.fitting import CONFIDENT, COVERED, choose, fits, holds_slot, says_slot
+from cityqa.answers.endings import is_about, names_tie, speaks_of_tie
+from cityqa.answers.expected import MEANING, PERIOD, PERSON, expected, holds_expected
+from cityqa.answers.fitting import (
+    CONFIDENT,
+    COVERED,
+    LONGEST,
+    NEARLY,
+    choose,
+    fits,
+    holds_slot,
+    says_slot,
+)
 from cityqa.answers.prose import not_said, say_meant
 from cityqa.answers.quotes import names_place, say_item, text_of
 from cityqa.answers.saying import say_attribute, say_place
@@ -123,9 +132,10 @@ def from_meaning(
 def from_label(
     question: Question, evidence: Evidence, draft: Draft, place: Place, label: str
 ) -> Status | None:
-    """The sentence about a place that tells who it is, where a person is asked for by a label that
-    only other pages have; None where not saying it is to be told by the label's own name."""
-    if PERSON in expected(question.text, question.language):
+    """The sentence about a place that tells who it is, or what a name means, where that is asked
+    for by a label that only other pages have; None where not saying it is to be told by the label's
+    own name."""
+    if expected(question.text, question.language) & {MEANING, PERSON}:
         named = set(stems(place.name))
         said = dict.fromkeys([*question.terms, *stems(in_english(label))])
         for finding in evidence.search(
@@ -164,8 +174,10 @@ def from_prose(
     it is not told, and ``beside`` facts that have it only its own words tell it."""
     named = say_attribute("en", attribute) if attribute != _SUBJECT else _WORK
     asked = f"{named} {place.name} {question.topic}"
-    findings = evidence.search(asked, question.terms, places=[place])
-    findings = [f for f in findings if f.item.place and f.item.place.key == place.key]
+    of_work = attribute == _SUBJECT
+    findings = evidence.search(asked, question.terms, places=[place], beside=of_work)
+    # What is done with several at once is told of none of them.
+    findings = [f for f in findings if is_of(f.item, place, named=of_work)]
     everything = findings
     if attribute == _SUBJECT:
         findings = _of_work(question, evidence, findings, place)
@@ -189,8 +201,12 @@ def from_prose(
         findings = [f for f in findings if fits(question, f)]
         likely = findings[:1] if findings and findings[0].cosine >= 0.3 else []
         if attribute == _SUBJECT:
+            # What a page tells of the city alone is nothing that is done with it.
             worded = [f for f in findings if holds_slot(_SUBJECT, f.item)]
-            likely = worded[:1] or likely or _of_tie(question, evidence, findings, place)[:1]
+            enough = NEARLY * worded[0].relevance if worded else 0.0
+            worded = [f for f in worded[:LONGEST] if f.relevance >= enough]
+            worded.sort(key=lambda f: (f.item.page, f.item.start))
+            likely = worded or _of_tie(question, evidence, findings, place)[:1]
         findings = likely
     if not findings and attribute == _LOCATION and not question.terms:
         findings = _lying(question, evidence, place)
@@ -205,6 +221,13 @@ def from_prose(
     for finding in findings:
         say_item(draft, finding.item)
     return Status.ANSWERED
+
+
+def is_of(item: Passage | Fact, place: Place, *, named: bool) -> bool:
+    """Whether an item is told of a place, or of nobody and ``named`` names it."""
+    if item.place:
+        return item.place.key == place.key
+    return named and names_place(text_of(item), place)
 
 
 def _lying(question: Question, evidence: Evidence, place: Place) -> list[Finding]:
@@ -258,7 +281,7 @@ def _of_tie(
         f
         for f in findings
         if not any(_overlap(f.item, fact) for fact in dates)
-        and (speaks_of_tie(text := text_of(f.item)) or any(has_all(h, stems(text)) for h in homes))
+        and (names_tie(text := text_of(f.item)) or any(has_all(h, stems(text)) for h in homes))
     ]
 
 

@@ -331,6 +331,9 @@ def _one(
     if not facts and attribute in IN_PROSE:
         lies = attribute == "location" and not question.terms and "distance" not in question.cues
         prose = from_prose(question, evidence, draft, place, attribute, more=lies)
+        if attribute == "subject" and prose is Status.NOT_FOUND:
+            # What the pages do say of the tie.
+            say_homes(draft, place, [f for f in about if f.home in question.homes])
         return (
             _country(question, draft, place, about) if lies and prose is Status.NOT_FOUND else prose
         )

@@ -19,19 +19,24 @@ _CLAUSE = re.compile(r"[,:;.?!(–—-]\s*$")
 
 def as_meant(text: str, tagged: Tagged, names: NamesFound, language: str) -> Tagged:
     """The phrases of ``text`` as they are meant there."""
-    tagged = _without_counted_work(_without_clauses(text, tagged))
+    tagged = _without_counted_work(_without_clauses(text, tagged, language))
     tagged = _without_openers(with_superlatives(tagged, language))
     tagged = _without_people(_without_doers(tagged, names, language), names, language)
     return _without_events(_with_closing(text, tagged, language), names, language)
 
 
-def _without_clauses(text: str, tagged: Tagged) -> Tagged:
+def _without_clauses(text: str, tagged: Tagged, language: str) -> Tagged:
     """The phrases without what a clause asks for by its joining word: "what was learnt when",
     "cities where nothing happens"."""
     opening = tagged.first("cue:question_word")
     opens = opening is not None and opening.first <= 1 and "cue:clause" not in opening.tags
     ends = {m.last for m in tagged.matches if any(t.startswith(_PARTNERS) for t in m.tags)}
     asking = {"cue:also", "cue:check"}  # "and when", "when did"
+    # "When guests come, what are they shown": the clause only leads to what is asked.
+    words_asking = cue_phrases("question_word", language).find(tagged.run)
+    asks_behind = any(
+        m.first > 1 and _CLAUSE.search(text[: tagged.run[m.first].start]) for m in words_asking
+    )
     kept = []
     for match in tagged.matches:
         before = text[tagged.run[match.first - 1].end : tagged.run[match.first].start]
@@ -39,7 +44,9 @@ def _without_clauses(text: str, tagged: Tagged) -> Tagged:
         beside += [m for m in tagged.matches if m.first == match.last]
         joins = "cue:clause" in match.tags and match.first > 1 and match.last < len(tagged.run)
         joins &= opens or match.first in ends
-        if joins and not before.strip() and not any(m.tags & asking for m in beside):
+        joins = joins and not before.strip()
+        joins |= "cue:clause" in match.tags and match.first == 0 and asks_behind
+        if joins and not any(m.tags & asking for m in beside):
             tags = frozenset(tag for tag in match.tags if not tag.startswith("attr:"))
             match = replace(match, tags=tags)
         kept.append(match)

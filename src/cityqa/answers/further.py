@@ -1,0 +1,74 @@
+"""Which sentences are told besides the best: those that speak of it, too, or lean on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cityqa.answers.expected import expected
+from cityqa.answers.leaning import points_back
+from cityqa.answers.quotes import text_of
+from cityqa.glosses import called_elsewhere
+from cityqa.questions.language import question_language
+from cityqa.relevance import Finding, has_all
+from cityqa.stems import stems
+from cityqa.types import Fact, Passage, Question
+
+# A sentence with at most this many stems beside the question's is told with the one behind it.
+HARDLY_MORE = 3
+
+
+def in_the_next(
+    question: Question, findings: Sequence[Finding], fitting: Sequence[Finding]
+) -> list[Finding]:
+    """A sentence with all that is asked about and the one right behind it, where that has the sort
+    asked for: "Hill House is a garden." "The name stands for heron."."""
+    first = findings[0] if findings and question.terms else None
+    if first is None or len(_asked_about(question, first)) < len(question.terms):
+        return []
+    if not expected(question.text, question.language):
+        return []
+    return [f for other in fitting if _follows(first, other) for f in (first, other)]
+
+
+def speaks_of_it_too(question: Question, best: Finding, further: Finding) -> bool:
+    """Whether a further sentence has any word of what is asked about, where the best has half of
+    them, or most where it has all, or points back at the best: what else a page says of the same
+    place answers nothing."""
+    every, asked = len(question.terms), len(_asked_about(question, best))
+    told = len(_asked_about(question, further))
+    if not asked or asked * 2 < every or (2 * told > every if asked == every else told):
+        return True
+    return _follows(best, further) and points_back(text_of(further.item))
+
+
+def _follows(one: Finding, other: Finding) -> bool:
+    """Whether a sentence stands right behind another in its paragraph."""
+    behind = other.item.start - one.item.end
+    return one.item.page == other.item.page and 0 <= behind <= _GAP
+
+
+_GAP = 2  # characters between two sentences of a paragraph
+
+
+def _asked_about(question: Question, finding: Finding) -> list[str]:
+    """The words of what is asked about that a sentence has, in whichever language."""
+    text = text_of(finding.item)
+    here = stems(text, question_language(text))
+    return [t for t in question.terms if has_all([t], here) or called_elsewhere(t, text)]
+
+
+def told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
+    """The sentence behind one that says hardly more than the question: "The camp is held"."""
+    said = f"{question.text} {question.gist} {' '.join(question.homes)}"
+    beside = set(stems(text_of(best.item))) - set(stems(said))
+    if isinstance(best.item, Fact) or len(beside) > HARDLY_MORE:
+        return []
+    behind = [
+        f
+        for f in findings
+        if isinstance(f.item, Passage)
+        and f.item.parent == best.item.parent
+        and f.item.start >= best.item.end
+        and (f.item.place in (None, best.item.place) or f.item.place in question.places)
+    ]
+    return sorted(behind, key=lambda f: f.item.start)[:1]
