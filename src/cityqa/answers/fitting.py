@@ -23,7 +23,7 @@ from cityqa.answers.expected import (
     tells_season,
     tells_time,
 )
-from cityqa.answers.further import in_the_next, speaks_of_it_too, told_behind
+from cityqa.answers.further import in_the_next, told_behind
 from cityqa.answers.persons import done_by_nobody, lacks_act, lacks_role
 from cityqa.answers.quotes import text_of
 from cityqa.answers.verdicts import times_of_year
@@ -93,7 +93,6 @@ def choose(
         for finding in fitting[1:]
         if _about(finding.item) == _about(best.item)
         and finding.relevance >= NEARLY * best.relevance
-        and speaks_of_it_too(question, best, finding)
     ]
     if not more:
         more = told_behind(question, best, findings)

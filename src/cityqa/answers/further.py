@@ -1,11 +1,10 @@
-"""Which sentences are told besides the best: those that speak of it, too, or lean on it."""
+"""Which sentences are told besides the best: those that stand right behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from cityqa.answers.expected import expected
-from cityqa.answers.leaning import points_back
 from cityqa.answers.quotes import text_of
 from cityqa.glosses import called_elsewhere
 from cityqa.questions.language import question_language
@@ -22,23 +21,13 @@ def in_the_next(
 ) -> list[Finding]:
     """A sentence with all that is asked about and the one right behind it, where that has the sort
     asked for: "Hill House is a garden." "The name stands for heron."."""
-    first = findings[0] if findings and question.terms else None
-    if first is None or len(_asked_about(question, first)) < len(question.terms):
+    if not question.terms or not expected(question.text, question.language):
         return []
-    if not expected(question.text, question.language):
+    every = len(question.terms)
+    first = next((f for f in findings[:_FIRST] if len(_asked_about(question, f)) == every), None)
+    if first is None:
         return []
     return [f for other in fitting if _follows(first, other) for f in (first, other)]
-
-
-def speaks_of_it_too(question: Question, best: Finding, further: Finding) -> bool:
-    """Whether a further sentence has any word of what is asked about, where the best has half of
-    them, or most where it has all, or points back at the best: what else a page says of the same
-    place answers nothing."""
-    every, asked = len(question.terms), len(_asked_about(question, best))
-    told = len(_asked_about(question, further))
-    if not asked or asked * 2 < every or (2 * told > every if asked == every else told):
-        return True
-    return _follows(best, further) and points_back(text_of(further.item))
 
 
 def _follows(one: Finding, other: Finding) -> bool:
@@ -48,6 +37,7 @@ def _follows(one: Finding, other: Finding) -> bool:
 
 
 _GAP = 2  # characters between two sentences of a paragraph
+_FIRST = 5  # findings, of which another may speak of some of it and come nearer
 
 
 def _asked_about(question: Question, finding: Finding) -> list[str]:

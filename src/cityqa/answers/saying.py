@@ -157,7 +157,8 @@ def _say_name(language: str, place: Place, printed: str) -> str:
     if printed.islower() and normalise(usual) == normalise(printed):
         return usual
     plain = bare_name(usual).replace(" ", "")
-    if plain and (plain == same or plain in normalise(printed) or _begins(usual, printed)):
+    within = f" {bare_name(usual)} " in f" {normalise(printed)} "
+    if plain and (plain == same or within or _begins(usual, printed)):
         return printed
     return say(language, "usual_name", printed=printed, usual=usual)
 
