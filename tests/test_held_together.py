@@ -99,7 +99,7 @@ def test_what_was_just_told_is_what_is_meant(ask, turns, begins) -> None:
         ("Is Frankfurt in central Germany?", "Yes."),
         ("Is Frankfurt the capital of Germany?", "No."),
         ("Is Omaha the largest city in the United States?", "No. Omaha is one of"),
-        ("Did we sign an agreement with Frankfurt in 2009?", "Frankfurt am Main: In 2009"),
+        ("Did we sign an agreement with Frankfurt in 2009?", "Frankfurt: In 2009"),
         ("Was the deal with Kochi later than the German one?", "No. Frankfurt came later"),
     ],
 )

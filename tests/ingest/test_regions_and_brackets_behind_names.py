@@ -35,7 +35,7 @@ def test_a_bracket_behind_a_name_has_its_own_kind_and_date() -> None:
         (
             "en",
             "Twinning",
-            "The club strengthens our ties with the German town of Nidderau and the ",
+            "The committee strengthens our ties with the German town of Nidderau and the ",
         ),
         (
             "fr",
