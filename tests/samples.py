@@ -14,7 +14,7 @@ from cityqa import chain
 from cityqa.places import gazetteer
 from cityqa.questions import Reader
 from cityqa.settings import Settings
-from cityqa.types import Answer, Fact, Partner, Passage, Place
+from cityqa.types import Answer, Fact, Partner, Passage, Place, Turn
 from ingest.load import build
 
 STUB = "stub"
@@ -141,3 +141,12 @@ def reader_of(homes: Mapping[str, Sequence[tuple[str, str]]]) -> Reader:
             assert place is not None
             partners.append(Partner(place=place, names=(name,), homes=(home,)))
     return Reader(partners, tuple(homes))
+
+
+def last_of(ask: Callable[..., Answer], turns: Sequence[str]) -> Answer:
+    """The answer to the last of the turns of one conversation."""
+    history: list[Turn] = []
+    for turn in turns:
+        answer = ask(turn, history=tuple(history))
+        history += [Turn(role="user", content=turn), Turn(role="assistant", content=answer.text)]
+    return answer

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
-from samples import index_of
+from samples import index_of, last_of
 
 from cityqa.settings import Settings
-from cityqa.types import Turn
 
 PAGE = """\
 International partners of Daejeon
@@ -42,14 +39,6 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return index_of(PAGE, tmp_path_factory.mktemp("follow"))
 
 
-def _last(ask, turns: Sequence[str]) -> str:
-    history: list[Turn] = []
-    for turn in turns:
-        text = ask(turn, history=tuple(history)).text
-        history += [Turn(role="user", content=turn), Turn(role="assistant", content=text)]
-    return text
-
-
 @pytest.mark.parametrize(
     ("turns", "told", "untold"),
     [
@@ -69,7 +58,7 @@ def _last(ask, turns: Sequence[str]) -> str:
     ],
 )
 def test_what_was_told_is_narrowed_or_turned(ask, turns, told, untold) -> None:
-    text = _last(ask, turns)
+    text = last_of(ask, turns).text
     assert all(word in text for word in told)
     assert not any(word in text for word in untold)
 
@@ -92,6 +81,7 @@ def test_the_largest_of_cities_is_one_of_the_partners(ask) -> None:
 
 
 def test_a_value_alone_is_of_the_place_spoken_of(ask) -> None:
-    text = _last(ask, ("Tell me about Omaha", "when did we sign?", "how many people live there"))
+    turns = ("Tell me about Omaha", "when did we sign?", "how many people live there")
+    text = last_of(ask, turns).text
     assert "483,000" in text
     assert "Kochi" not in text

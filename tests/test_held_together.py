@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
-from samples import index_of
+from samples import index_of, last_of
 
 from cityqa.settings import Settings
-from cityqa.types import Status, Turn
+from cityqa.types import Status
 
 PAGE = """\
 Sister Cities of Daejeon
@@ -49,15 +47,6 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return index_of(PAGE, tmp_path_factory.mktemp("together"))
 
 
-def _last(ask, turns: Sequence[str]) -> str:
-    history: list[Turn] = []
-    text = ""
-    for turn in turns:
-        text = ask(turn, history=tuple(history)).text
-        history += [Turn(role="user", content=turn), Turn(role="assistant", content=text)]
-    return text
-
-
 @pytest.mark.parametrize(
     ("turns", "begins"),
     [
@@ -87,7 +76,7 @@ def _last(ask, turns: Sequence[str]) -> str:
     ],
 )
 def test_what_was_just_told_is_what_is_meant(ask, turns, begins) -> None:
-    assert _last(ask, turns).startswith(begins)
+    assert last_of(ask, turns).text.startswith(begins)
 
 
 @pytest.mark.parametrize(

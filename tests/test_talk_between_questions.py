@@ -4,16 +4,15 @@ just told of."""
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from importlib import resources
 
 import pytest
-from samples import index_of
+from samples import index_of, last_of
 
 from cityqa.questions.set_apart import without_set_apart
 from cityqa.questions.small_talk import asks_for_more, is_doubt, is_small_talk, without_small_talk
 from cityqa.settings import Settings
-from cityqa.types import Answer, Status, Turn
+from cityqa.types import Status
 from cityqa.words import languages, text_key
 
 PAGE = """\
@@ -53,14 +52,6 @@ Daejeon runs an office in Hanoi. This office advises young companies on trade fa
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return index_of(PAGE, tmp_path_factory.mktemp("talk"))
-
-
-def _last(ask, turns: Sequence[str]) -> Answer:
-    history: list[Turn] = []
-    for turn in turns:
-        answer = ask(turn, history=tuple(history))
-        history += [Turn(role="user", content=turn), Turn(role="assistant", content=answer.text)]
-    return answer
 
 
 TALK = ("small_talk", "of_those_told", "bare_questions")
@@ -113,31 +104,31 @@ def test_a_bound_asks_for_no_more() -> None:
 
 
 def test_thanks_are_answered_politely_and_keep_the_subject(ask) -> None:
-    assert _last(ask, ("Omaha", "ok great thx")).text.startswith("You are welcome!")
-    assert not _last(ask, ("Omaha", "hmm")).text.startswith("You are welcome!")
+    assert last_of(ask, ("Omaha", "ok great thx")).text.startswith("You are welcome!")
+    assert not last_of(ask, ("Omaha", "hmm")).text.startswith("You are welcome!")
     for talk in ("ok great thx", "nice one", "cool", "hmm"):
-        assert "330" in _last(ask, ("Omaha", talk, "and its area?")).text
+        assert "330" in last_of(ask, ("Omaha", talk, "and its area?")).text
 
 
 def test_a_doubt_is_answered_by_the_same_answer(ask) -> None:
     first = ask("Which is our first partner?")
-    again = _last(ask, ("Which is our first partner?", "are you sure?"))
+    again = last_of(ask, ("Which is our first partner?", "are you sure?"))
     assert "I am sure" in again.text
     assert again.text.endswith(first.text)
     assert again.citations == first.citations
-    after = _last(ask, ("Which is our first partner?", "really?", "are you sure?"))
+    after = last_of(ask, ("Which is our first partner?", "really?", "are you sure?"))
     assert after.text == again.text
 
 
 @pytest.mark.parametrize(("claimed", "verdict"), [("Ulsan", "No."), ("Omaha", "Yes.")])
 def test_another_claimed_to_be_first_is_checked(ask, claimed: str, verdict: str) -> None:
-    answer = _last(ask, ("first sister city?", f"really? not {claimed}?"))
+    answer = last_of(ask, ("first sister city?", f"really? not {claimed}?"))
     assert answer.text.startswith(verdict)
     assert "1978" in answer.text
 
 
 def test_what_a_ranking_sets_apart_is_not_it(ask) -> None:
-    answer = _last(ask, ("Which partner has the most people?", "when did we sign with it"))
+    answer = last_of(ask, ("Which partner has the most people?", "when did we sign with it"))
     assert "Sapporo" in answer.text
     assert "Funchal" not in answer.text
 
@@ -157,30 +148,30 @@ def test_sentences_of_what_is_left_out_are_told_apart(answer: str) -> None:
 
 def test_more_tells_what_was_not_told(ask) -> None:
     first = ask("Tell me about Sapporo")
-    more = _last(ask, ("Tell me about Sapporo", "anything else?"))
+    more = last_of(ask, ("Tell me about Sapporo", "anything else?"))
     assert "1,900,000" in first.text
     assert "1,900,000" not in more.text
-    last = _last(ask, ("Tell me about Sapporo", "anything else?", "what else?"))
+    last = last_of(ask, ("Tell me about Sapporo", "anything else?", "what else?"))
     assert last.status is Status.NOT_FOUND
     assert last.text == "The pages say no more of Sapporo."
 
 
 def test_more_about_the_smallest_is_no_comparison(ask) -> None:
     turns = ("Which sister city has the smallest area?", "tell me more about it")
-    assert "6 June 1988" in _last(ask, turns).text
+    assert "6 June 1988" in last_of(ask, turns).text
 
 
 def test_the_other_of_a_list_is_the_one_not_told_of(ask) -> None:
     told = ask("Which partners are in Japan?").text
     first, other = sorted(("Kochi", "Sapporo"), key=told.index)
-    about_first = _last(ask, ("Which partners are in Japan?", "tell me about the first"))
+    about_first = last_of(ask, ("Which partners are in Japan?", "tell me about the first"))
     assert about_first.text.startswith(first)
     turns = ("Which partners are in Japan?", "tell me about the first", "and the other one")
-    assert _last(ask, turns).text.startswith(other)
+    assert last_of(ask, turns).text.startswith(other)
 
 
 def test_any_other_of_a_year_is_of_that_year(ask) -> None:
-    text = _last(ask, ("tell me about Kochi", "any other city from 1999?")).text
+    text = last_of(ask, ("tell me about Kochi", "any other city from 1999?")).text
     assert "Sapporo" in text
     assert "Kochi" not in text
     assert "Funchal" not in text
@@ -190,12 +181,12 @@ def test_a_bare_year_asks_for_its_ties(ask) -> None:
     text = ask("1999?").text
     assert "Kochi" in text
     assert "Sapporo" in text
-    assert "2004" not in _last(ask, ("Who signed in 1999?", "and in 2004?", "and 2005")).text
+    assert "2004" not in last_of(ask, ("Who signed in 1999?", "and in 2004?", "and 2005")).text
 
 
 def test_kinds_counted_one_after_the_other_are_summed(ask) -> None:
     turns = ("how many sister cities", "and friendship?", "together")
-    text = _last(ask, turns).text
+    text = last_of(ask, turns).text
     assert "5 partner cities in all" in text
 
 
@@ -212,12 +203,12 @@ def test_kinds_counted_one_after_the_other_are_summed(ask) -> None:
     ],
 )
 def test_those_just_told_of_are_held_together(ask, turns, told) -> None:
-    text = _last(ask, turns).text
+    text = last_of(ask, turns).text
     assert all(one in text for one in told), text
 
 
 def test_a_name_after_a_name_is_asked_about_as_a_whole(ask) -> None:
-    assert "483,000" in _last(ask, ("Omaha", "Kochi")).text
+    assert "483,000" in last_of(ask, ("Omaha", "Kochi")).text
 
 
 @pytest.mark.parametrize(
@@ -229,18 +220,18 @@ def test_a_name_after_a_name_is_asked_about_as_a_whole(ask) -> None:
     ],
 )
 def test_a_bare_question_is_answered_from_the_passage_told(ask, turns, told: str) -> None:
-    assert told in _last(ask, turns).text
+    assert told in last_of(ask, turns).text
 
 
 def test_a_stranger_stays_none(ask) -> None:
     turns = ("is Berlin a sister city", "what is it then")
-    text = _last(ask, turns).text
+    text = last_of(ask, turns).text
     assert text.startswith("No.")
     assert "Omaha" not in text
 
 
 def test_what_is_asked_in_words_is_asked_of_the_place_spoken_of(ask) -> None:
-    assert "festival" in _last(ask, ("Sapporo", "what festival is famous")).text
+    assert "festival" in last_of(ask, ("Sapporo", "what festival is famous")).text
 
 
 @pytest.mark.parametrize("name", ["Omaha", "La Paz"])

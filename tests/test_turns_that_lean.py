@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from samples import index_of
+from samples import index_of, last_of
 
 from cityqa.settings import Settings
-from cityqa.types import Answer, Status, Turn
+from cityqa.types import Status
 
 PAGE = """\
 International partners of Daejeon
@@ -47,14 +47,6 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return index_of(PAGE, tmp_path_factory.mktemp("lean"))
 
 
-def _last(ask, turns: Sequence[str]) -> Answer:
-    history: list[Turn] = []
-    for turn in turns:
-        answer = ask(turn, history=tuple(history))
-        history += [Turn(role="user", content=turn), Turn(role="assistant", content=answer.text)]
-    return answer
-
-
 @pytest.mark.parametrize(
     ("turns", "said"),
     [
@@ -69,44 +61,44 @@ def _last(ask, turns: Sequence[str]) -> Answer:
     ],
 )
 def test_a_turn_is_read_as_what_it_leans_on(ask, turns: Sequence[str], said: str) -> None:
-    assert said in _last(ask, turns).text
+    assert said in last_of(ask, turns).text
 
 
 def test_the_area_alone_is_ranked_where_it_is_meant(ask) -> None:
-    told = _last(ask, ("sister cities in the US", "which of them is biggest", "by area I mean"))
+    told = last_of(ask, ("sister cities in the US", "which of them is biggest", "by area I mean"))
     assert "483,000" not in told.text
 
 
 @pytest.mark.parametrize("claim", ["is it the capital?", "is it old?", "is it real?", "is it new?"])
 def test_a_tie_bears_out_no_claim_of_what_a_place_is(ask, claim: str) -> None:
-    answer = _last(ask, ("Omaha", claim))
+    answer = last_of(ask, ("Omaha", claim))
     assert not answer.text.startswith("Yes")
     assert "1978" not in answer.text
 
 
 @pytest.mark.parametrize("claim", ["is it one of ours?", "Omaha, right?", "are we with Omaha?"])
 def test_a_tie_bears_out_that_there_is_one(ask, claim: str) -> None:
-    assert _last(ask, ("Omaha", claim)).text.startswith("Yes")
+    assert last_of(ask, ("Omaha", claim)).text.startswith("Yes")
 
 
 def test_nothing_but_a_sum_is_a_sum(ask) -> None:
     counted = ("how many sister cities", "and friendship cities?")
-    assert "4 partner cities" in _last(ask, (*counted, "so how many in all?")).text
-    assert "4 partner cities" not in _last(ask, (*counted, "and then?")).text
+    assert "4 partner cities" in last_of(ask, (*counted, "so how many in all?")).text
+    assert "4 partner cities" not in last_of(ask, (*counted, "and then?")).text
 
 
 def test_who_asks_for_members_asks_for_no_date(ask) -> None:
-    answer = _last(ask, ("BPC what is that", "since when", "which cities are in it"))
+    answer = last_of(ask, ("BPC what is that", "since when", "which cities are in it"))
     assert answer.status is Status.NOT_FOUND
 
 
 def test_what_was_claimed_is_not_held_on_to(ask) -> None:
-    answer = _last(ask, ("is Kochi our sister city", "then what is it", "since when"))
+    answer = last_of(ask, ("is Kochi our sister city", "then what is it", "since when"))
     assert answer.status is Status.ANSWERED
     assert "1999" in answer.text
 
 
 def test_what_an_office_does_is_told_of_no_partner(ask) -> None:
-    answer = _last(ask, ("where is our overseas office", "what does it do"))
+    answer = last_of(ask, ("where is our overseas office", "what does it do"))
     assert answer.text.startswith("This office")
     assert all(citation.naming is None for citation in answer.citations)
