@@ -8,6 +8,7 @@ from functools import lru_cache
 from cityqa.answers.draft import Draft
 from cityqa.answers.endings import speaks_of_tie
 from cityqa.answers.fitting import CONFIDENT
+from cityqa.answers.one_value import IN_PROSE
 from cityqa.answers.partnerships import say_homes
 from cityqa.answers.quotes import say_item, text_of
 from cityqa.answers.saying import (
@@ -21,7 +22,6 @@ from cityqa.answers.saying import (
 from cityqa.answers.saying import say_where as say_region
 from cityqa.answers.tie_claims import relation_holds
 from cityqa.answers.unknown import having, naming_word
-from cityqa.answers.values import IN_PROSE
 from cityqa.answers.verdicts import say_verdict
 from cityqa.claims import relation_words
 from cityqa.evidence import Evidence, Finding
