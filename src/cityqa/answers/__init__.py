@@ -54,12 +54,8 @@ from cityqa.answers.within_bounds import answer_within_bounds
 from cityqa.citations import joined as one_text
 from cityqa.evidence import Evidence
 from cityqa.measures import distance
-from cityqa.questions.asks import (
-    asks_jubilees,
-    asks_of_nobody,
-    compares_counts,
-    names_partners,
-)
+from cityqa.questions.asks import asks_jubilees, asks_of_nobody, names_partners
+from cityqa.questions.asks_to_compare import compares_counts
 from cityqa.questions.kinds import untimed
 from cityqa.types import Answer, Kind, Question, Statement, Status
 

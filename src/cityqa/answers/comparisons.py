@@ -17,7 +17,8 @@ from cityqa.answers.values import answer_value
 from cityqa.answers.worded import ranked_in_land
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, measure
-from cityqa.questions.asks import SUPERLATIVES, against_stranger, beyond_stranger, names_partners
+from cityqa.questions.asks import SUPERLATIVES, names_partners
+from cityqa.questions.asks_to_compare import against_stranger, beyond_stranger
 from cityqa.questions.offsets import read_offset
 from cityqa.questions.phrases import cue_phrases
 from cityqa.types import Answer, Kind, Place, Question, Status

@@ -14,7 +14,7 @@ from cityqa.answers.other_kinds import told_apart
 from cityqa.answers.saying import say, say_number, say_relation, say_where
 from cityqa.answers.verdicts import say_verdict
 from cityqa.evidence import Evidence
-from cityqa.questions.asks import compares_counts
+from cityqa.questions.asks_to_compare import compares_counts
 from cityqa.ties import Tie
 from cityqa.types import Answer, Fact, Question, Status
 

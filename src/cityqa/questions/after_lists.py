@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cityqa.questions.asks import SUPERLATIVES, compares_counts
+from cityqa.questions.asks import SUPERLATIVES
+from cityqa.questions.asks_to_compare import compares_counts
 from cityqa.questions.pointed import Said
 from cityqa.types import Kind, Question
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cityqa.questions.asks import bounds_number
+from cityqa.questions.asks_to_compare import bounds_number
 from cityqa.questions.terms import without_generic
 from cityqa.types import Question
 

@@ -17,14 +17,16 @@ from cityqa.questions.asks import (
     asks_time,
     asks_until_then,
     asks_whose,
-    beyond_stranger,
     claims,
-    compares,
-    compares_counts,
     counts_partners,
     lists,
     measured,
     names_partners,
+)
+from cityqa.questions.asks_to_compare import (
+    beyond_stranger,
+    compares,
+    compares_counts,
     ranks,
     ranks_own,
 )
