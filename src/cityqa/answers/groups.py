@@ -1,9 +1,11 @@
-"""Partners told group by group: by country, by continent, by year or decade of their ties."""
+"""Partners told group by group: by country, continent, or their ties' year, decade or month."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+
+from babel.dates import get_month_names
 
 from cityqa.answers.calendar import dated_item
 from cityqa.answers.draft import Draft
@@ -12,6 +14,7 @@ from cityqa.answers.narrowed import countries_named
 from cityqa.answers.outnumbering import Side, say_most, say_number_of
 from cityqa.answers.saying import (
     CONTINENTS,
+    locale,
     say,
     say_country,
     say_list,
@@ -25,8 +28,8 @@ from cityqa.questions.groups import By, Grouping, compares_times, read_grouping
 from cityqa.ties import Tie
 from cityqa.types import Answer, Question, Status
 
-# How much of an ISO date says its year, and how much its decade.
-_LENGTHS = {"year": len("1999"), "decade": len("199")}
+# The part of an ISO date that says its year, its decade and its month.
+_PARTS = {"year": slice(0, 4), "decade": slice(0, 3), "month": slice(5, 7)}
 
 
 def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answer | None:
@@ -44,7 +47,7 @@ def answer_groups(question: Question, evidence: Evidence, draft: Draft) -> Answe
     if named:
         question = replace(question, years=(), filters=replace(filters, since="", until=""))
     sides = _sides(question, grouping.by, partners_asked(question, evidence))
-    if named and grouping.by in _LENGTHS:
+    if named and grouping.by in _PARTS:
         sides = _of_times(question, grouping.by, named, sides)
     if not sides:
         return None
@@ -77,10 +80,7 @@ def _sides(question: Question, by: By, ties: Sequence[Tie]) -> list[Side]:
     for tie in ties:
         groups.setdefault(_key(tie, by), []).append(tie)
     groups.pop("", None)
-    if by in _LENGTHS:
-        ordered = sorted(groups)
-    else:
-        ordered = sorted(groups, key=lambda key: -len(groups[key]))
+    ordered = sorted(groups) if by in _PARTS else sorted(groups, key=lambda key: -len(groups[key]))
     return [_side(question, by, key, groups[key]) for key in ordered]
 
 
@@ -88,7 +88,7 @@ def _of_times(
     question: Question, by: By, named: Sequence[str], sides: Sequence[Side]
 ) -> list[Side]:
     """The years or decades named, as the question puts them, those without a tie among them."""
-    keys = dict.fromkeys(time[: _LENGTHS[by]] for time in named)
+    keys = dict.fromkeys(time[_PARTS[by]] for time in named)
     known = {side.name: side for side in sides}
     empty = (_side(question, by, key, ()) for key in keys)
     return [known.get(side.name, side) for side in empty]
@@ -100,7 +100,7 @@ def _key(tie: Tie, by: By) -> str:
     if by == "continent":
         return tie.place.continent
     iso = tie.date.date if tie.date else ""
-    return iso[: _LENGTHS[by]]
+    return iso[_PARTS[by]]
 
 
 def _side(question: Question, by: By, key: str, ties: Sequence[Tie]) -> Side:
@@ -110,6 +110,8 @@ def _side(question: Question, by: By, key: str, ties: Sequence[Tie]) -> Side:
         inside = replace(filters, where=where, countries=countries_named(where))
     elif by == "year":
         inside = replace(filters, since=key, until=key)
+    elif by == "month":
+        inside = replace(filters, days=(f"--{key}",))
     else:
         inside = replace(filters, since=f"{key}0", until=f"{key}9")
     name = _name(question.language, by, key)
@@ -121,6 +123,8 @@ def _name(language: str, by: By, key: str) -> str:
         return say_country(language, key)
     if by == "continent":
         return say_where(language, CONTINENTS[key])
+    if by == "month":
+        return get_month_names("wide", "stand-alone", locale(language))[int(key)]
     return key if by == "year" else say(language, "decade", year=f"{key}0")
 
 
@@ -135,7 +139,7 @@ def _group(draft: Draft, side: Side, ties: Sequence[Tie], by: By) -> str:
     language = draft.language
     items = [
         dated_item(draft, tie)
-        if by in _LENGTHS
+        if by in _PARTS
         else f"{say_place(language, tie.place, tie.printed)} {draft.cite(tie.shown_by)}"
         for tie in ties
     ]
@@ -144,19 +148,23 @@ def _group(draft: Draft, side: Side, ties: Sequence[Tie], by: By) -> str:
 
 
 def _say_lacking(question: Question, draft: Draft, by: By, sides: Sequence[Side]) -> Answer:
-    """The continents without a partner, or the years and decades between the first and the last."""
+    """The continents or months without a partner, or the years and decades between the first and
+    the last."""
     language = question.language
     filters = question.filters
     if by == "continent":
         there = {side.question.filters.where for side in sides}
         lacking = [say_where(language, one) for one in CONTINENTS.values() if one not in there]
+    elif by == "month":
+        months = [_name(language, by, f"{number:02}") for number in range(1, 13)]
+        lacking = [month for month in months if month not in {side.name for side in sides}]
     else:
         step = 1 if by == "year" else 10
         firsts = [int(side.question.filters.since[:4]) for side in sides]
         first = int(filters.since[:4]) if filters.since else min(firsts)
         last = int(filters.until[:4]) if filters.until else max(firsts)
         missing = [year for year in range(first, last + 1, step) if year not in firsts]
-        lacking = [_name(language, by, str(year)[: _LENGTHS[by]]) for year in missing]
+        lacking = [_name(language, by, str(year)[_PARTS[by]]) for year in missing]
     if "opens_check" in question.cues:
         say_verdict(question, draft, bool(lacking))
     told = _counted(draft, sides)

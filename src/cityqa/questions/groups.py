@@ -9,7 +9,7 @@ from cityqa.questions.asks_to_compare import bounds_number
 from cityqa.questions.terms import without_generic
 from cityqa.types import Question
 
-By = Literal["country", "continent", "year", "decade"]
+By = Literal["country", "continent", "year", "decade", "month"]
 Wanted = Literal["most", "each", "several", "one", "none"]
 
 _BOUNDS = {"bigger", "smaller", "outnumber"}
@@ -66,6 +66,8 @@ def _by(question: Question) -> By | None:
         return "decade"
     if "of_year" in cues:
         return "year"
+    if "of_month" in cues:
+        return "month"
     if "continents" in cues:
         return "continent"
     return "country" if "country" in question.attributes else None
