@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import pycountry
+
 from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.words import data, text_key, words
@@ -27,12 +29,25 @@ _COUNTRY_FIRST = re.compile(r"(?P<country>[^()（）,/]+?)(?:\s+[–—-]\s+|\s*
 # A line that is a bracket, and one with no figure behind a country: "Macau (1997)" is a partner.
 _WHOLE_BRACKET = re.compile(r"[(（]\s*([^()（）\d]+?)\s*[)）]")
 _BRACKET_BEHIND = re.compile(r"\s*[(（][^)）\d]*[)）]\s*$")
+# A bracket that may hold a country or its letters.
+_SQUARE = re.compile(r"\[([^\W\d_][^\[\]\d\n]{1,29})\]")
 # A country, and behind it since when or until when it holds.
 _NOTED = re.compile(r"([^()（）\d]{2,40}?)\s*[(（][^()（）]*(?<!\d)(?:1[89]|20)\d\d[^()（）]*[)）]")
 # Between a country and its region behind it: a mark, or a space in East Asian script.
 _REGION_BEHIND = re.compile(
     r"\s+[–—-]\s+|\s*[/／・·]\s*|(?<=[\u3040-\u9fff\uac00-\ud7af])\s+(?=[\u3040-\u9fff\uac00-\ud7af])"
 )
+
+
+def in_round_brackets(text: str) -> str:
+    """A text, as long as it was, with round brackets about countries: "Xtown [DK]"."""
+    return _SQUARE.sub(lambda m: f"({m[1]})" if _tells_country(m[1]) else m[0], text)
+
+
+def _tells_country(inside: str) -> bool:
+    letters = country_of_letters(inside) if inside.isupper() else ""
+    known = letters and pycountry.countries.get(alpha_2=letters)
+    return bool(known or gazetteer().country(inside, fuzzy=False))
 
 
 def country_span(text: str) -> tuple[int, int]:

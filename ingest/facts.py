@@ -25,7 +25,7 @@ from ingest.blocks import (
 from ingest.card_entries import close_cards, open_card, split_at
 from ingest.cards import captions_next, read_picture
 from ingest.columns import TELLING_ROWS, read_header_by_cells, tells_of_each
-from ingest.countries import is_country_line
+from ingest.countries import in_round_brackets, is_country_line
 from ingest.counts import read_count_label, read_count_table
 from ingest.entries import read_place_line
 from ingest.enumerations import read_enumeration
@@ -108,9 +108,10 @@ class PageReading:
 
 def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) -> PageReading:
     """Read a page; ``hints`` are names that no form tells: look-up form -> (name, country)."""
-    # Read without the marks of footnotes, which are no part of what they stand behind.
+    # Read without the marks of footnotes, which are no part of what they stand behind, and with one
+    # kind of brackets about countries.
     notes = find_footnotes(page.text)
-    bare = replace(page, text=notes.text)
+    bare = replace(page, text=in_round_brackets(notes.text))
     known = gazetteer().resolve(page.publisher, page.country) if page.publisher else None
     home = known or (gazetteer().unknown(page.publisher, page.country) if page.publisher else None)
     names = Names(hints=hints or {}, home=home)

@@ -46,7 +46,9 @@ LONGEST_TAIL = 100
 def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     """A line that names a partner, with what else it says of it."""
     line, context = group[0], walk.context
-    if context.visits or (walk.about and line.bullet):
+    # "Sister city - Lima, Peru" ends the section on visits above it.
+    with_kind = first and _opens_with_kind(walk, line)
+    if (context.visits and not with_kind) or (walk.about and line.bullet):
         return False
     first = first or heads_line_card(walk, group)
     heads = first or noted_country(walk.above(line))
@@ -67,6 +69,8 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
         return True
     if _lies_there(walk, group, place):
         return True
+    if with_kind:
+        context.visited, context.visits = [], bool(context.prospects)
     settle_told_again(walk, line, place)
     *others, place = told_together(place)
     for other in others:
@@ -79,6 +83,12 @@ def read_partner(walk: Walk, group: list[Line], *, first: bool) -> bool:
     if others and context.entry is entry:
         context.entry = None  # what stands below is about them all
     return True
+
+
+def _opens_with_kind(walk: Walk, line: Line) -> bool:
+    kinds = walk.vocab.relations(line.text)
+    opens = bool(kinds) and kinds[0].start == 0 and not line.bullet
+    return opens and not walk.vocab.speaks_of_visits(line.text)
 
 
 def _is_none(walk: Walk, tail: str) -> bool:

@@ -40,7 +40,8 @@ class Own:
 
 @lru_cache(maxsize=4096)
 def without_stand_ins(text: str) -> Own:
-    """A line without such words: "photo of Lima", "Lima Port PER flag", "Lima (external link)"."""
+    """A line without such words: "photo of Lima", "Lima Port PER flag", "Peruvian flag  Lima",
+    "Lima (external link)"."""
     start, end, flag = 0, len(text), ""
     if lead := _forms()["picture"].match(text) or _of_arms(text):
         start = lead.end()
@@ -53,6 +54,9 @@ def without_stand_ins(text: str) -> Own:
     elif whose := _forms()["flag_of"].search(text, start, end):
         if iso := _country(whose["country"]):
             end, flag = whose.start(), iso
+    led = _forms()["flag_first"].match(text, start, end)
+    if led and (iso := _country(led["country"] or led["of"])):
+        start, flag = led.end(), iso
     if not text[start:end].strip():
         return Own(start=0, end=len(text))
     return Own(start=start, end=end, flag=flag, aside=aside)
@@ -85,6 +89,12 @@ def _forms() -> dict[str, re.Pattern[str]]:
         ),
         "link": re.compile(rf"\s*[(（\[]?(?:{any_of(told['links'])})[)）\]]?\s*$", re.IGNORECASE),
         "flag": re.compile(rf"\s*[(（]?(?:{flags})[)）]?$", re.IGNORECASE),
+        # "Japanese flag   Kochi", "Flag of Japan   Kochi"
+        "flag_first": re.compile(
+            rf"\s*(?:(?P<country>[^\W\d_][\w.' -]{{2,24}}?)\s(?:{flags})\s+"
+            rf"|(?:{flags})\s{of}\s(?P<of>[^\W\d_][\w.' -]{{2,24}}?)(?:\s{{2,}}|\t))(?=\S)",
+            re.IGNORECASE,
+        ),
         "flag_of": re.compile(
             rf"\s+[(（]?(?:{flags})\s{of}\s*(?P<country>[^()（）]+?)[)）]?$",
             re.IGNORECASE,
