@@ -77,6 +77,7 @@ from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
 from ingest.scoped import set_apart
 from ingest.sections import sections
+from ingest.sentences import mentions
 from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
@@ -89,6 +90,7 @@ from ingest.unheaded import open_unheaded
 from ingest.vertical import read_row_of_lines, read_vertical_table
 from ingest.vouching import read_vouched, vouched_lines
 from ingest.walk import IN_TABLE, Walk
+from ingest.writer import Entry
 from ingest.year_lists import read_year_list, year_lists
 
 LONGEST_NUMBER = 12  # characters from a line's beginning in which its number stands
@@ -264,7 +266,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         walk.set_apart(line)
         return 1
     read_label_over_bullets(walk, line)
-    if line.aside and context.entry and line.text == context.entry.subject:
+    if line.aside and context.entry and _names(walk, line, context.entry):
         walk.stretch(BlockKind.BULLET, line.start, line.end)  # its picture, or a link to it
         return 1
     if line.hashes and read_partner(walk, group, first=False):
@@ -370,6 +372,13 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         read_heading(walk, line, level)
         return 1
     return read_paragraph(walk, group)
+
+
+def _names(walk: Walk, line: Line, entry: Entry) -> bool:
+    """Whether a line is a partner's name or has it in it: "The market square in Xtown, France"."""
+    if line.text == entry.subject:
+        return True
+    return any(mention.place == entry.place for mention in mentions(line.text, walk.names))
 
 
 def _is_next_number(walk: Walk, line: Line) -> bool:
