@@ -81,6 +81,7 @@ from ingest.sentences import mentions
 from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
+from ingest.stand_ins import LONGEST_CAPTION
 from ingest.subjects import paragraphs_in_turn
 from ingest.told_lists import read_lists_left
 from ingest.told_names import learn_told_names
@@ -375,9 +376,11 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
 
 
 def _names(walk: Walk, line: Line, entry: Entry) -> bool:
-    """Whether a line is a partner's name or has it in it: "The market square in Xtown, France"."""
+    """Whether a line is a partner's name or a picture's words with it: "The square in Xtown"."""
     if line.text == entry.subject:
         return True
+    if len(line.text) > LONGEST_CAPTION or read_labels(line.text, walk.vocab, unforeseen=True):
+        return False  # "More on Xtown: www.xtown.example"
     return any(mention.place == entry.place for mention in mentions(line.text, walk.names))
 
 

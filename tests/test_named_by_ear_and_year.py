@@ -14,14 +14,16 @@ Sister Cities of Daejeon
 
 스페인 타라고나주 레우스시 (2002.4.23)
 
-Zutphen, The Netherlands
-
-Daejeon's Sister City tie with Zutphen ran from 1982 to 2014.
-
 Biella, Italy
 
 Biella has been a sister city since 1999. The Senate in Rome decided in 1991 to raise Biella to a
 separate province. In 2006 a pact on disaster relief was concluded by both councils.
+
+Former Sister City Ties
+
+Zutphen, The Netherlands
+
+Daejeon's Sister City tie with Zutphen ran from 1982 to 2014
 """
 
 

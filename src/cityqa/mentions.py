@@ -18,8 +18,8 @@ from cityqa.words import LONGEST_KEPT, Token, data, key, stop_words, text_key, t
 # another name: "Date", "Bay" and "Since" are small towns' names too.
 PRIME_NAME_POPULATION = 30_000
 OTHER_NAME_POPULATION = 200_000
-# A name in running text is at most this many tokens long; where each sign is a token, ウラジオストク
-# has seven.
+# A name in running text is at most this many tokens long; where each sign is a token, as of
+# ウラジオストク, so many.
 LONGEST_NAME, LONGEST_IN_SIGNS = 6, 12
 # An adjective and the noun behind it.
 STATE_AND_NOUN = 2
