@@ -57,13 +57,32 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
         return True
     # "The oldest tie, made in 1958"
     made = before[told[-1].end :] if told else ""
-    if len(made.split()) <= NEAR_SIGNED and says("made", made) and not ends_with("lasting", made):
+    near_made = len(made.split()) <= NEAR_SIGNED or _names_whose(made, vocab)
+    if near_made and says("made", made) and not ends_with("lasting", made):
         return True
     # "The partnership with the Russian city (since 1992) sleeps"
     if re.search(r"[(（]\s?\w+\s$", before) and vocab.since(before) and vocab.ties(before):
         return True
     # "The treaty was on 3 May 1988 signed", as German and Dutch have it
     return bool(vocab.ties(before) and vocab.signs(behind))
+
+
+def _names_whose(made: str, vocab: Vocabulary) -> bool:
+    """Whether words from a tie to its date say between whom it was made and nothing else: "the pact
+    of Xtown with Ourtown City Council was made in"."""
+    if vocab.language in NOUNS_IN_CAPITALS:
+        return False
+    others = [word for word in made.split() if not word[0].isupper()]
+    known = (
+        vocab.particles
+        | vocab.stop
+        | form_words("copulas")
+        | form_words("been")
+        | form_words("made")
+    )
+    return bool(find_mentions(made)) and all(
+        not (key := text_key(word)) or key in known for word in others
+    )
 
 
 def _tells_what_it_became(before: str, vocab: Vocabulary) -> bool:
@@ -84,6 +103,22 @@ def names_what_it_became(before: str) -> bool:
 def dates_an_event(before: str) -> bool:
     """Whether a date is of something after which another was done: "signed after the floods of"."""
     return _event().search(before) is not None
+
+
+def of_what_led_to_it(before: str, vocab: Vocabulary) -> bool:
+    """Whether a date stands in a clause about what is no tie, and led to one: "A school exchange,
+    which has existed since 2004, grew into the partnership"."""
+    what = _what_led().search(before)
+    if what is None:
+        return False
+    said = what["what"]
+    return not (vocab.relations(said) or says("documents", said))
+
+
+@cache
+def _what_led() -> re.Pattern[str]:
+    words = alternation(data("page_forms.toml")["relatives"]["words"])
+    return re.compile(rf"(?P<what>[^,.;:()]*[^\W\d_]),\s(?:{words})\s[^,.;:()]*$", re.IGNORECASE)
 
 
 def dates_a_renewal(

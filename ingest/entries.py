@@ -11,7 +11,7 @@ from cityqa.dates import find_dates
 from cityqa.mentions import find_mentions
 from cityqa.place_names import is_common_word
 from cityqa.places import gazetteer, normalise
-from cityqa.words import text_key
+from cityqa.words import data, text_key
 from ingest.countries import country_at, country_code, country_in, is_settlement
 from ingest.form_words import alternation, form_words
 from ingest.names import Names
@@ -374,6 +374,8 @@ def _bare(text: str, start: int, names: Names) -> PlaceLine | None:
 
 def name_alone(text: str) -> PlaceLine | None:
     """A text that is a well-known city's name and nothing else; its other name in a bracket."""
+    if _is_stretched_label(text):
+        return None
     both = re.fullmatch(r"([^(（]+?)\s*[(（]([^()（）]+)[)）]", text)
     if both and not _is_building(both[1]) and (name_alone(both[1]) or name_alone(both[2])):
         meant = {gazetteer().resolve(name, fuzzy=False) for name in both.groups()} - {None}
@@ -384,3 +386,17 @@ def name_alone(text: str) -> PlaceLine | None:
     if len(named) != 1 or named[0].text != text or named[0].place.kind == "country":
         return None
     return PlaceLine(start=0, end=len(text), name=text, tail=len(text))
+
+
+def _is_stretched_label(text: str) -> bool:
+    """Whether a text is what pages label, its signs set apart as in a form: "기 후", the climate,
+    which is as well the city of Gifu."""
+    signs = text.split()
+    apart = len(signs) > 1 and all(len(sign) == 1 for sign in signs)
+    return apart and "".join(signs) in _page_labels()
+
+
+@cache
+def _page_labels() -> frozenset[str]:
+    entries = data("page_labels.toml").values()
+    return frozenset(word for entry in entries for words in entry.values() for word in words)

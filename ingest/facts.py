@@ -77,9 +77,11 @@ from ingest.repeated import read_repeated
 from ingest.rows import is_caption, open_table, read_count_row, read_table_row
 from ingest.scoped import set_apart
 from ingest.sections import sections
+from ingest.sentences import mentions
 from ingest.shown import printed_names, shown
 from ingest.spilled import read_spilled_table
 from ingest.spoken_about import read_spoken_about
+from ingest.stand_ins import LONGEST_CAPTION
 from ingest.subjects import paragraphs_in_turn
 from ingest.told_lists import read_lists_left
 from ingest.told_names import learn_told_names
@@ -89,6 +91,7 @@ from ingest.unheaded import open_unheaded
 from ingest.vertical import read_row_of_lines, read_vertical_table
 from ingest.vouching import read_vouched, vouched_lines
 from ingest.walk import IN_TABLE, Walk
+from ingest.writer import Entry
 from ingest.year_lists import read_year_list, year_lists
 
 LONGEST_NUMBER = 12  # characters from a line's beginning in which its number stands
@@ -265,7 +268,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         walk.set_apart(line)
         return 1
     read_label_over_bullets(walk, line)
-    if line.aside and context.entry and line.text == context.entry.subject:
+    if line.aside and context.entry and _names(walk, line, context.entry):
         walk.stretch(BlockKind.BULLET, line.start, line.end)  # its picture, or a link to it
         return 1
     if line.hashes and read_partner(walk, group, first=False):
@@ -371,6 +374,15 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         read_heading(walk, line, level)
         return 1
     return read_paragraph(walk, group)
+
+
+def _names(walk: Walk, line: Line, entry: Entry) -> bool:
+    """Whether a line is a partner's name or a picture's words with it: "The square in Xtown"."""
+    if line.text == entry.subject:
+        return True
+    if len(line.text) > LONGEST_CAPTION or read_labels(line.text, walk.vocab, unforeseen=True):
+        return False  # "More on Xtown: www.xtown.example"
+    return any(mention.place == entry.place for mention in mentions(line.text, walk.names))
 
 
 def _is_next_number(walk: Walk, line: Line) -> bool:

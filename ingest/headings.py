@@ -239,11 +239,15 @@ def may_head(walk: Walk, group: list[Line]) -> bool:
 
 
 def _tells_of_both(walk: Walk, line: Line) -> bool:
-    """Whether a line below a partner's name is a sentence of their tie without its full stop, with
-    the names of both and a date: "Ourtown's tie with Xtown lasted from 1981 to 2015"."""
+    """Whether a line is a sentence of a tie without its full stop, with the names of both: below
+    the partner's name with a date, "Ourtown's tie with Xtown lasted from 1981 to 2015", or before
+    a picture of what was made."""
     entry, home = walk.context.entry, walk.names.home
-    if not (entry and home and walk.writer.dates(line.start, line.end)):
-        return False
-    named = {mention.place.key for mention in mentions(line.text, walk.names)}
     tied = walk.vocab.relations(line.text) or walk.vocab.ties(line.text)
-    return bool(tied) and {entry.place.key, home.key} <= named
+    if not (home and tied):
+        return False
+    named = {m.place.key for m in mentions(line.text, walk.names) if m.place.kind != "country"}
+    if line.text.endswith((":", "：")) and says("made", line.text):
+        return home.key in named and len(named) > 1  # "Ourtown also signed a pact with Xtown:"
+    dated = entry and walk.writer.dates(line.start, line.end)
+    return bool(entry and dated) and {entry.place.key, home.key} <= named  # type: ignore[union-attr]

@@ -164,10 +164,8 @@ def _entry(walk: Walk, line: Line, match: re.Match[str]) -> tuple[Entry, int] | 
         writer.relation_of(place) or walk.context.relation,
     )
     first = re.split(r"[.,;。，；]", behind)[0].strip()
-    if relation == "partner" and is_kind(first, walk.vocab):
-        relation = walk.vocab.relation(
-            first
-        )  # "Other links", "Diyarbakır: friendly relations, ..."
+    if is_kind(first, walk.vocab):
+        relation = walk.vocab.relation(first)  # "Diyarbakır: friendly relations, ..."
     entry = Entry(
         place=place, subject=found.name, relation=relation, start=line.start, end=line.end
     )

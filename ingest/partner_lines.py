@@ -386,7 +386,10 @@ def read_party_label(walk: Walk, line: Line) -> bool:
         return False
     moved = place.moved(head.value_start)
     before = context.relation
-    context.relation = relation or context.relation
+    # A profile's "City: Bursa" goes on about a partner told of, whatever the page has listed last.
+    known = walk.names.find(place.name, place.country, place.region)
+    told = walk.writer.relation_of(known) if known else ""
+    context.relation = relation or told or context.relation
     open_entry(walk, line, moved)
     context.relation = before
     return True

@@ -205,7 +205,10 @@ def _owned(walk: Walk, cards: Iterator[Card]) -> Iterator[Card]:
         read = bool(own) and (bool(members) or not others)
         owners, begun = owners | own, begun | labels
         portrayed |= {m.place.key for m in members if _names_behind(walk, card, m)}
-        if not read and len(members) == 1:
+        opened = None if read or card.named or not members else _opened_with(walk, card)
+        if opened and [m.place.key for m in members] != [opened.place.key]:
+            card, members = replace(card, named=opened), []
+        elif not read and len(members) == 1:
             member = members[0]
             at = Named(place=member.place, start=member.start, end=member.start)
             headed = card.named is not None and card.named.place.key == member.place.key
@@ -215,6 +218,14 @@ def _owned(walk: Walk, cards: Iterator[Card]) -> Iterator[Card]:
             else:
                 card = card if headed else replace(card, named=at, known=True)
         yield replace(card, read=read or len(members) > 1)
+
+
+def _opened_with(walk: Walk, card: Card) -> Named | None:
+    """The city with which the prose of a card opens, below the line that recurs: it is whom the
+    card tells of, and those that the prose names besides are none of its own."""
+    below = [line for line in card.lines if line.start > card.mark.start and is_sentence(line.text)]
+    told = city_of(walk, below[:1])
+    return replace(told, sure=True) if told and told.start == below[0].start else None
 
 
 def _names_behind(walk: Walk, card: Card, member: Entry) -> bool:

@@ -9,7 +9,7 @@ from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.types import Passage
 from cityqa.words import NOUNS_IN_CAPITALS, text_key, tokens
-from ingest.dated import dates_a_renewal, dates_an_event, makes_final
+from ingest.dated import dates_a_renewal, dates_an_event, makes_final, of_what_led_to_it
 from ingest.form_words import form_words, opens, says
 from ingest.labels import read_labels
 from ingest.prose import ABOUT
@@ -82,6 +82,7 @@ def _dates(walk: Walk, entry: Entry, sentence: Passage) -> list[DateMention]:
         for date, before in zip(dates, befores, strict=True)
         if not (date.range_end or date.iso in figures)
         and not (dates_an_event(before) or leads_to_end(before))
+        and not of_what_led_to_it(before, vocab)
     ]
 
 

@@ -18,8 +18,9 @@ from cityqa.words import LONGEST_KEPT, Token, data, key, stop_words, text_key, t
 # another name: "Date", "Bay" and "Since" are small towns' names too.
 PRIME_NAME_POPULATION = 30_000
 OTHER_NAME_POPULATION = 200_000
-# A name in running text is at most this many tokens long.
-LONGEST_NAME = 6
+# A name in running text is at most this many tokens long; where each sign is a token, as of
+# ウラジオストク, so many.
+LONGEST_NAME, LONGEST_IN_SIGNS = 6, 12
 # An adjective and the noun behind it.
 STATE_AND_NOUN = 2
 
@@ -52,7 +53,7 @@ def _found(text: str) -> tuple[Mention, ...]:
     free = [True] * len(run)
     longest = _longest_names(run)
     found: list[Mention] = []
-    for length in range(min(LONGEST_NAME, len(run)), 0, -1):
+    for length in range(max(longest, default=0), 0, -1):
         for first in range(len(run) - length + 1):
             last = first + length
             if length > longest[first] or not all(free[first:last]):
@@ -133,7 +134,8 @@ def _longest_names(run: Sequence[Token]) -> list[int]:
         if token.key[0].isdigit():
             continue
         alike = n + 1 < len(run) and run[n + 1].east_asian == token.east_asian
-        longest[n] = 1 + (longest[n + 1] if alike else 0)
+        most = LONGEST_IN_SIGNS if token.east_asian else LONGEST_NAME
+        longest[n] = min(most, 1 + (longest[n + 1] if alike else 0))
     return longest
 
 

@@ -107,7 +107,8 @@ def say_date_of_tie(
                     )
     if asks_stages(question):
         quote(draft, dates)  # what its pages themselves call each stage
-    say_states(draft, place, [f for f in own if f.attribute == "state"])
+    ended_on = max((tie.ended_on for tie in ties(own)), default="")  # "1982 to 2014" tells both
+    say_states(draft, place, [f for f in own if f.attribute == "state"], ended_on)
     needed = next((n for cue, n in _PRECISION.items() if cue in question.cues), 0)
     if needed and all(len(fact.date) < needed for fact in dates):
         cue = next(cue for cue in _PRECISION if cue in question.cues)

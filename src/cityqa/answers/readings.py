@@ -113,6 +113,11 @@ def other_readings(question: Question, evidence: Evidence) -> Iterator[Question]
         ):
             # "What did we do in 1996": a year in which no tie was made may be told of.
             yield replace(taken, kind=Kind.PROSE, terms=(*taken.terms, *taken.years))
+        if taken.kind is Kind.LIST and taken.years and taken.topic and not taken.places:
+            # "Which twin became a province in 1991", of a year in which no tie was made.
+            said = (*taken.terms, *stems(taken.topic), *taken.years)
+            terms = tuple(dict.fromkeys(said))
+            yield replace(taken, kind=Kind.REVERSE, terms=terms, attributes=(), years=())
         if taken.kind is Kind.EXTREME and taken.filters.countries and not taken.terms:
             # "The second largest in Xland", of a country with one partner: what is told of it.
             terms = tuple(stems(taken.gist))

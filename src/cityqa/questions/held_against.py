@@ -11,7 +11,8 @@ from cityqa.questions.names_found import NamesFound
 from cityqa.questions.phrases import Tagged, means_partners
 from cityqa.words import Match, Token, all_words, stop_words, text_key
 
-_THAN = frozenset({"cue:than", "cue:bigger", "cue:smaller"})
+_MORE = frozenset({"cue:bigger", "cue:smaller"})
+_THAN = _MORE | {"cue:than"}
 
 
 def take_held_against(run: Sequence[Token], names: NamesFound, tagged: Tagged) -> None:
@@ -39,7 +40,8 @@ def with_ours(home: str, other: str, names: NamesFound, tagged: Tagged) -> tuple
 
 
 def _is_held_against(n: int, run: Sequence[Token], names: NamesFound, tagged: Tagged) -> bool:
-    compared = [m for m in tagged.matches if m.tags & _THAN]
+    # A question that opens with the word for than asks what: "¿Qué hicieron"
+    compared = [m for m in tagged.matches if m.tags & _THAN and (m.first or _says_more(m))]
     before = n
     while before and _is_light(run[before - 1]) and not _ends(compared, before):
         before -= 1  # "than the city of Xtown"
@@ -54,6 +56,10 @@ def _is_held_against(n: int, run: Sequence[Token], names: NamesFound, tagged: Ta
     within = range(min(first, n), max(last, n))
     partners = [m for m in tagged.matches if any(map(means_partners, m.tags))]
     return not any(m.first in within for m in partners)
+
+
+def _says_more(match: Match) -> bool:
+    return bool(match.tags & _MORE)
 
 
 def _is_light(token: Token) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cityqa.encoder import everyday_words
+from cityqa.place_names import bare_name, romanised
 from cityqa.places import gazetteer
-from cityqa.questions.name_words import is_common, is_whole, spoken_tokens
+from cityqa.questions.name_words import UNKNOWN, is_common, is_whole, spoken_tokens
 from cityqa.questions.names_found import NamesFound
+from cityqa.questions.sounds import sound
 from cityqa.types import Partner, Place
 from cityqa.words import Token, data, key, text_key
 
@@ -64,10 +67,34 @@ def find_strangers(
             elif known and (longer := _longer(name, places[0], partners)):
                 found.partners.append((first, (longer,)))
                 found.take(run, first, last)
+            elif known and (heard := _by_ear(name, places, partners)):
+                found.partners.append((first, (heard,)))
+                found.take(run, first, last)
             elif known:
                 found.strangers.append((first, places[0]))
                 found.strange[first:last] = [True] * length
                 found.take(run, first, last)
+
+
+def _by_ear(name: str, places: Sequence[Place], partners: Sequence[Partner]) -> Place | None:
+    """The partner in the country of a stranger whose printed name no gazetteer has, and sounds like
+    the stranger's: "레우스시" in Spain is Reus."""
+    said, lands = sound(name), {place.country for place in places}
+    fitting = {
+        partner.place.key: partner.place
+        for partner in partners
+        if partner.place.key.startswith(UNKNOWN)
+        and partner.place.country in lands
+        and any(said in _sounds(printed) for printed in partner.names)
+    }
+    return next(iter(fitting.values())) if said and len(fitting) == 1 else None
+
+
+def _sounds(printed: str) -> set[str]:
+    """How a name in Hangul or katakana sounds without what stands before it or its word for city,
+    and without the vowel on which neither script can do without at its end."""
+    latin = romanised(bare_name(printed.split()[-1]).replace(" ", ""))
+    return {sound(latin), sound(re.sub("e?u$", "", latin))}
 
 
 def _county(behind: str, meant: Place, partners: Sequence[Partner]) -> Place | None:
