@@ -102,6 +102,8 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         if _counts_others(text[match.end("number") : match.end()], vocab):
             continue
         before = text[: match.start()]
+        if says("member_of", before):
+            continue  # "It belongs to a league in which some 450 towns are paired"
         if _behind("limits").search(before) or (value == 2 and _behind("pairs").search(before)):
             continue
         noun = (match["latin"] or match["other"]).casefold()

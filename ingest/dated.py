@@ -57,7 +57,8 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
         return True
     # "The oldest tie, made in 1958"
     made = before[told[-1].end :] if told else ""
-    if len(made.split()) <= NEAR_SIGNED and says("made", made) and not ends_with("lasting", made):
+    led = len(made.split()) - 1  # but for "in"
+    if led <= NEAR_SIGNED and says("made", made) and not ends_with("lasting", made):
         return True
     # "The partnership with the Russian city (since 1992) sleeps"
     if re.search(r"[(（]\s?\w+\s$", before) and vocab.since(before) and vocab.ties(before):
