@@ -9,7 +9,7 @@ from dataclasses import replace
 from cityqa.dates import DateMention, find_dates
 from cityqa.mentions import find_mentions
 from cityqa.quantities import Quantity, number_words
-from cityqa.words import EAST_ASIAN_LANGUAGES, tokens
+from cityqa.words import EAST_ASIAN_LANGUAGES, data, text_key, tokens
 from ingest.anniversaries import is_of_anniversary
 from ingest.aspiring import aspires
 from ingest.dated import dates_a_renewal, dates_an_event, made_official
@@ -42,6 +42,8 @@ _NEAR_COLON = 4
 # An item of a list that says no more than a name, and its words at most.
 _ITEM = re.compile(r"[^;；\d]+(?=[;；]|\W*$)")
 _LONGEST_ITEM = 6
+# Words of "This town link", at most.
+_LONGEST_TIE = 4
 # What stands before a comma so briefly is only when: "In 1991, ".
 _SHORTEST_PART = 2
 
@@ -179,7 +181,15 @@ class _Clause(SpokenClause):
         "Then the council ended the twinning"."""
         first = re.split(r"(?<=[,.;])", self._text)[0]
         ended = self._vocab.ties(self._text) and self._vocab.lapsed(self._text)
-        return self._start > self._said.start or opens("goes_on", first) or bool(ended)
+        goes_on = opens("goes_on", first) or self._opens_with_tie(first)
+        return self._start > self._said.start or goes_on or bool(ended)
+
+    def _opens_with_tie(self, text: str) -> bool:
+        """Whether a text begins with a tie told of before, with words between: "This town link"."""
+        word = text_key(text.split()[0]) if text.split() else ""
+        tie = next(iter([*self._vocab.ties(text), *self._vocab.relations(text)]), None)
+        near = tie is not None and len(text[: tie.end].split()) <= _LONGEST_TIE
+        return near and word in data("page_forms.toml")["pointing_back"]["demonstratives"]
 
     def _enumerates(self) -> bool:
         """Whether the clause gives dates to partners, though no word says to what: "Ulsan in 1987".
@@ -271,7 +281,7 @@ class _Clause(SpokenClause):
         if len(entries) > 1:
             language, text = self._vocab.language, self._writer.page.text
             dated = pair(text[: self._end], self._start, self._partners, told, language)
-            pairs = [(entries[n], date) for n, date in dated]
+            pairs = [(entries[n], date) for n, date in dated if not self._was_there(n, date)]
         stages = self._stages(entries[0], told) if len(entries) == 1 else {}
         for entry, mention in pairs:
             stop = mention.end
@@ -288,6 +298,11 @@ class _Clause(SpokenClause):
                 self._writer.state(
                     entry, lapsed[-1], self._start, self._said, date=mention.range_end
                 )
+
+    def _was_there(self, number: int, date: DateMention) -> bool:
+        """Whether a partner was one before: "In 1990 we added Oulu, alongside Turku"."""
+        first = self._partners[number].start
+        return date.start < first and ends_with("alongside", self._text[: first - self._start])
 
     def _ends_all(self, term: Term, found: Sequence[DateMention]) -> bool:
         """Whether a word says of all partners before it that their ties, whose dates stand in

@@ -34,6 +34,12 @@ TOO_MANY = 1000
 FEWEST_ROWS = 3
 
 
+# Between two kinds of which a count is together: "sister city or cooperation agreements with 8".
+_EITHER = re.compile(
+    r"\s?(?:[^\W\d_]+\s){0,2}(?:and|or|und|oder|sowie|et|ou|y|o|e)\s|\s?(?:和|或|及|与|與|・|、|및|와|과|또는|や|と|または)\s?"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Count:
     """A count in a sentence, by its characters: of what, and of which kind of relation."""
@@ -73,7 +79,13 @@ def _nearest(text: str, match: re.Match[str], vocab: Vocabulary) -> str:
         return len(gap) + BEYOND_COMMA * len(re.findall(r"[,、，;]", gap))
 
     terms = vocab.spoken_relations(text)
-    return min(terms, key=lambda t: distance(t.start, t.end)).meaning if terms else ""
+    if not terms:
+        return ""
+    nearest = min(terms, key=lambda t: distance(t.start, t.end))
+    before = max((t for t in terms if t.end <= nearest.start), key=lambda t: t.end, default=None)
+    if before and _EITHER.fullmatch(text, before.end, nearest.start):
+        return vocab.relation(text[before.start : nearest.end])
+    return nearest.meaning
 
 
 def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
@@ -102,6 +114,8 @@ def read_counts(text: str, vocab: Vocabulary) -> Iterator[Count]:
         if _counts_others(text[match.end("number") : match.end()], vocab):
             continue
         before = text[: match.start()]
+        if says("member_of", before):
+            continue  # "It belongs to a league in which some 450 towns are paired"
         if _behind("limits").search(before) or (value == 2 and _behind("pairs").search(before)):
             continue
         noun = (match["latin"] or match["other"]).casefold()

@@ -57,7 +57,8 @@ def dates_a_tie(before: str, behind: str, vocab: Vocabulary) -> bool:
         return True
     # "The oldest tie, made in 1958"
     made = before[told[-1].end :] if told else ""
-    near_made = len(made.split()) <= NEAR_SIGNED or _names_whose(made, vocab)
+    led = len(made.split()) - 1  # but for "in"
+    near_made = led <= NEAR_SIGNED or _names_whose(made, vocab)
     if near_made and says("made", made) and not ends_with("lasting", made):
         return True
     # "The partnership with the Russian city (since 1992) sleeps"

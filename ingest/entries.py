@@ -14,6 +14,7 @@ from cityqa.places import gazetteer, normalise
 from cityqa.words import data, text_key
 from ingest.countries import country_at, country_code, country_in, is_settlement
 from ingest.form_words import alternation, form_words
+from ingest.links import behind_link
 from ingest.names import Names
 from ingest.unmarked import (
     PlaceLine,
@@ -69,10 +70,13 @@ def read_place_line(
         or vocab.is_relation(found.name)  # 友好都市 heads a list, and 友好 is a city's name
         or _is_of_ties(found.name, vocab)
         or is_led(found.name, vocab)
+        or _is_association(found.name)
         or text_key(found.name.split()[0]) in form_words("with")  # "With Genk (Belgium), we ..."
         or _is_country(found)
     ):
         return None
+    if found and (linked := behind_link(found.name, found.country)):
+        found = replace(found, name=found.name[linked:], start=found.start + linked)
     found = _without_home(found, names) if found else None
     return replace(found, lead=lead) if found and lead else found
 
@@ -84,6 +88,13 @@ def _is_of_ties(name: str, vocab: Vocabulary) -> bool:
 
 
 _OF = re.compile(r"\s(?:of|de|du|des|von|di|da)\s", re.IGNORECASE)
+
+
+def _is_association(name: str) -> bool:
+    """Whether a name is that of people who came together: "Friends of the Children of Xtown"."""
+    first, _, rest = name.partition(" ")
+    led = _OF.match(f" {rest}") or rest.startswith("d'")
+    return bool(led) and text_key(first) in form_words("associations")
 
 
 def _without_home(found: PlaceLine, names: Names) -> PlaceLine:

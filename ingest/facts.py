@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from cityqa.places import gazetteer
 from cityqa.types import Block, BlockKind, Fact, Page, Passage
 from ingest import tables
 from ingest.anniversaries import date_by_anniversaries
@@ -43,6 +42,7 @@ from ingest.headings import (
     read_heading,
     stands_above_table,
 )
+from ingest.homes import home_place
 from ingest.introduced import read_introduced, read_stopped
 from ingest.joint_names import drop_joint
 from ingest.kinds import is_menu
@@ -115,9 +115,7 @@ def read_page(page: Page, hints: Mapping[str, tuple[str, str]] | None = None) ->
     # kind of brackets about countries.
     notes = find_footnotes(page.text)
     bare = replace(page, text=in_round_brackets(notes.text))
-    known = gazetteer().resolve(page.publisher, page.country) if page.publisher else None
-    home = known or (gazetteer().unknown(page.publisher, page.country) if page.publisher else None)
-    names = Names(hints=hints or {}, home=home)
+    names = Names(hints=hints or {}, home=home_place(page))
     # The first reading learns what the page means by its names; lists may stand before tables.
     found = lines(bare.text)
     first = Walk(bare, names, notes.notes)

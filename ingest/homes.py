@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from cityqa.mentions import Mention, find_mentions
 from cityqa.places import gazetteer
-from cityqa.types import Place
+from cityqa.types import Page, Place
 from cityqa.words import all_words, data, text_key
 from ingest.guesses import SEAM, labels
-from ingest.names import is_all_names, is_whole_name
+from ingest.names import is_all_names, is_whole_name, named_in_region
 
 # A name of East Asian script may hold its word for city.
 _CITY_ENDINGS = ("市", "시")
@@ -154,6 +154,22 @@ def _genitives(text: str) -> Iterator[Place]:
             place = gazetteer().resolve(owner[1], fuzzy=False)
             if place and place.kind == "city" and not gazetteer().country(owner[1], fuzzy=False):
                 yield place
+
+
+def home_place(page: Page) -> Place | None:
+    """The place that a page's publisher is: of several of the name in its country that in the
+    region which the page prints first behind it ("Sister Cities of Xtown, NH")."""
+    name, country = page.publisher, page.country
+    if not name:
+        return None
+    known = gazetteer().resolve(name, country) or gazetteer().unknown(name, country)
+    if len([place for place in gazetteer().named(name, country) if place.kind == "city"]) > 1:
+        behind = rf"(?<!\w){re.escape(name)}(?:,\s|\s?[(（])([^\W\d_a-z][^\W\d_.]*(?:\s[A-Z]\w+)?)"
+        for region in re.finditer(behind, f"{page.title}\n{page.text}"):
+            for printed in dict.fromkeys((region[1], region[1].split()[0])):
+                if place := named_in_region(name, country, printed):
+                    return place
+    return known
 
 
 def as_called(guessed: tuple[str, str], homes: Iterable[tuple[str, str]]) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import PlaceLine, read_place_line
 from ingest.form_words import form_words, pattern, says
+from ingest.names import is_named_settlement
 from ingest.walk import Walk
 from ingest.writer import UNTOLD
 
@@ -33,7 +34,7 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
     kinds = vocab.relations(text)
     if vocab.is_prospect(text) or vocab.lapsed(text):
         return None
-    if place := _named_before(walk, text):
+    if place := _named_before(walk, line):
         return place
     if vocab.speaks_of_visits(text) or (
         not kinds and (walk.context.relation in ("", UNTOLD) or says("documents", text))
@@ -59,8 +60,9 @@ def named_behind_kind(walk: Walk, line: Line) -> PlaceLine | None:
     return place.moved(name.start()) if known else None
 
 
-def _named_before(walk: Walk, text: str) -> PlaceLine | None:
+def _named_before(walk: Walk, line: Line) -> PlaceLine | None:
     """The place behind whose name a heading says what there is with it: "X市との交流"."""
+    text = line.text
     told = _with_behind().fullmatch(text)
     if told is None or walk.context.relation in ("", UNTOLD):
         return None
@@ -68,8 +70,21 @@ def _named_before(walk: Walk, text: str) -> PlaceLine | None:
     if not (walk.vocab.relations(what) or walk.vocab.ties(what) or says("contacts", what)):
         return None
     place = read_place_line(told["name"], walk.vocab, walk.names, bare=True)
+    if place is None and _is_unread_partner(walk, line, told["name"]):
+        end = len(told["name"])
+        place = PlaceLine(start=0, end=end, name=told["name"], tail=len(text))
     whole = place is not None and not place.start and not walk.names.is_home(place.name)
     return place if whole else None
+
+
+def _is_unread_partner(walk: Walk, line: Line, name: str) -> bool:
+    """Whether a name that no gazetteer has stands over the line that dates its tie: "X市との交流"
+    over "1990年5月1日姉妹都市提携"."""
+    below = walk.below.get(line.start)
+    if below is None or not is_named_settlement(name):
+        return False
+    tie = walk.vocab.relations(below.text) or walk.vocab.signs(below.text)
+    return bool(tie and walk.writer.dates(below.start, below.end))
 
 
 @cache

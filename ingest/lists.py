@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cityqa.place_names import is_common_word, place_words
+from cityqa.place_names import is_common_word, place_words, read_aloud
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.names import Names
@@ -98,7 +98,7 @@ def _listed(
     name = span.strip('().;（）"“”')
     if (
         not name
-        or re.search(r"[(（]", name)
+        or (re.search(r"[(（]", name) and not read_aloud(name))
         or is_common_word(name)  # "CITY OF BASEL"
         or (gazetteer().country(name, fuzzy=False) and not names.seen(name))
     ):
@@ -110,6 +110,8 @@ def _listed(
     place = met or gazetteer().resolve(name, country, fuzzy=False)
     if place is None and country:
         place = names.find(name, country)
+    if place is None and read_aloud(name):
+        place = names.resolve(name)  # "富川(プチョン)市": how it is read tells that it is a city's
     if place is None or (place.kind == "country"):
         return None
     start = words[first][0] + span.index(name)

@@ -62,8 +62,6 @@ _LATIN = r"[A-Za-zÀ-ÿ][\w .'’-]*"
 _ROMANISED = re.compile(r"(?<=[a-z]{2})-(?:si|gu|gun|do|shi|ku|ken|cho|machi|mura)$")
 _CITY_APART = re.compile(r"([A-Z][a-zōū]{3,})[- ][Ss]h?i")
 _LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|about|de|du|di|sur|von|über)\s|d['’])(.+)")
-# A link says at least so much before the name that it leads to: "View full details of Xtown".
-_LINK_WORDS = 3
 _EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN}")
 # A name in two scripts, one behind the other.
 _TWO_SCRIPTS = re.compile(rf"({_EAST_ASIAN})\s+({_LATIN})|({_LATIN}?)\s+({_EAST_ASIAN})")
@@ -192,7 +190,7 @@ class Names:
             printed, region = _and_region(printed, country)
         if not region and (place := self._behind_region(printed, country)):
             return place
-        if region and (place := _in_region(printed, country, region)):
+        if region and (place := named_in_region(printed, country, region)):
             return place
         forms = _forms(printed)
         if not region:
@@ -225,14 +223,11 @@ class Names:
 
     def _by_first_words(self, printed: str, country: str) -> Place | None:
         """A longer official name that begins with the usual one ("Nice Côte d'Azur Métropole"), or
-        ends with it ("European Metropolis of Lille", "Capital Commission of Xtown"); a link's words
-        before a name ("View full details of Xtown", "Read much more about Xtown")
-        are no part of it."""
+        ends with it ("European Metropolis of Lille", "Capital Commission of Xtown")."""
         led = _LED_BY_WORDS.fullmatch(printed)
         words = led[1].split() if led else []
-        linked = len(words) >= _LINK_WORDS and all(word.islower() for word in words[1:])
         governs = any(text_key(word) in form_words("authorities") for word in words)
-        if led and (linked or governs or any(map(_is_metropolis, words))):
+        if led and (governs or any(map(_is_metropolis, words))):
             return gazetteer().resolve(led[2], country, fuzzy=False)
         if not _is_metropolis(printed):
             return None
@@ -301,7 +296,7 @@ def _and_region(printed: str, country: str) -> tuple[str, str]:
     name, region = both[1], (both[2] or both[3]).strip()
     if country == "US" and _state(region):
         return name, region
-    if not country and _in_region(name, country, region):
+    if not country and named_in_region(name, country, region):
         return name, region
     places = gazetteer().named(region, country) if country else ()
     if _EAST_ASIAN_NAME.fullmatch(name) and any(p.kind == "city" for p in places):
@@ -423,7 +418,7 @@ def _region_key(region: str, country: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _in_region(printed: str, country: str, region: str) -> Place | None:
+def named_in_region(printed: str, country: str, region: str) -> Place | None:
     """The place of this name in this region of a country, where the gazetteer can tell.
 
     Only in the United States is it known of every city.
@@ -441,7 +436,7 @@ def lies_in_region(name: str, region: str, country: str) -> bool:
     """Whether a city of the name lies in a region of a country: in the United States in this very
     one, elsewhere in any, if the region's name is no city's."""
     if country == "US" and _state(region):
-        return any(_in_region(form, country, region) for form in (name, bare_name(name)))
+        return any(named_in_region(form, country, region) for form in (name, bare_name(name)))
     named = gazetteer().resolve(region, country, fuzzy=False)
     if named is None or named.kind != "region":
         return False

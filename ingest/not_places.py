@@ -65,7 +65,17 @@ def _holds_an_office(text: str, mention: Mention) -> bool:
     """Whether a name is that of somebody in office: "Rosa Valencia, mayor of", "Mayor Bremen"."""
     before = text[: mention.start]
     titled = _titled().search(before) or _beside_office().search(before)
-    return bool(_in_office().match(text, mention.end) or titled)
+    behind = _in_office().match(text, mention.end) or _in_office_in_han().match(text, mention.end)
+    whole = text.startswith(place_endings(), mention.end)
+    return bool(titled or (behind and not whole))
+
+
+@cache
+def _in_office_in_han() -> re.Pattern[str]:
+    """What is left of somebody's name behind its first letters, and the office: 間太郎市長."""
+    person = data("answer_types.toml")["person"]
+    offices = alternation((*person["roles"], *person["behind"]))
+    return re.compile(rf"[\u4e00-\u9fff々ヶノ之]{{1,6}}?(?<![副元前新第])(?:{offices})")
 
 
 @cache

@@ -164,7 +164,8 @@ def _length() -> re.Pattern[str]:
         re.escape(u)
         for u in sorted({*lengths(), *_sorts()["length"]["hold"]}, key=len, reverse=True)
     )
-    return re.compile(rf"{_FIGURE}\s?-?(?:{units})(?![\w²])", re.I)
+    # No word goes on behind it but in scripts that write no spaces: 904キロメートル離れて.
+    return re.compile(rf"{_FIGURE}\s?-?(?:{units})(?!²|[^\W\u3040-\u9fff\uac00-\ud7af])", re.I)
 
 
 @cache

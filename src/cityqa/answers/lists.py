@@ -10,6 +10,7 @@ from babel.numbers import format_percent
 
 from cityqa.answers.beyond_counts import beyond, not_in_list, say_beyond
 from cityqa.answers.columns import say_unfilled, say_unfiltered, with_countries
+from cityqa.answers.counted_then import counted_then
 from cityqa.answers.counts import (
     by_place,
     differ,
@@ -97,6 +98,9 @@ def answer_list(question: Question, evidence: Evidence, draft: Draft) -> Answer:
         return draft.answer(Status.NOT_FOUND)
     question = with_content(with_countries(question))
     found = partners_asked(question, evidence)
+    if question.kind is Kind.COUNT and (then := counted_then(question, evidence)):
+        say_counts(question, draft, found, then, first=True)
+        return draft.answer(Status.ANSWERED)
     counts = own_counts(question, evidence)
     found, over = apart_from_over(question, evidence, found, [fact.number for fact in counts])
     if not found and question.terms and not counts:

@@ -77,6 +77,8 @@ def _superlatives_in(question: Question, language: str) -> set[str]:
 def ranks_partners(question: Question) -> bool:
     """Whether partners are ranked, and not the cities of a country: "the largest of ours"."""
     cues = question.cues
+    if any(place.kind == "region" for place in question.strangers):
+        return False  # "the biggest city in Brittany"
     if question.filters.relations or "own" in cues or question.named_home:
         return True
     if question.filters.countries:

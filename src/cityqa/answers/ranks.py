@@ -20,6 +20,7 @@ from cityqa.answers.saying import (
     say,
     say_as_doubted,
     say_attribute,
+    say_country,
     say_date,
     say_home,
     say_list,
@@ -31,6 +32,8 @@ from cityqa.answers.spans import say_span
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, distance, measure
+from cityqa.mentions import find_mentions
+from cityqa.places import normalise
 from cityqa.questions.asks import RANKINGS
 from cityqa.questions.phrases import cue_phrases
 from cityqa.scopes import FIGURES
@@ -200,7 +203,7 @@ def _say_extreme(
     for ranked in winners:
         markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
         value = say_as_doubted(language, ranked.fact)
-        name_said = say_place(language, ranked.place, ranked.fact.subject)
+        name_said = _named(draft, ranked)
         whose = f"{say_home(language, ranked.fact.home)} – " if of_all else ""
         parts.append((f"{whose}{name_said}", f"{value} {markers}"))
     if len(parts) == 1:
@@ -299,8 +302,20 @@ def measured(found: Sequence[Tie], attribute: str) -> tuple[list[Ranked], list[R
 def say_ranked(draft: Draft, ranked: Ranked, form: str = "{value}") -> str:
     """A place with its figure, cited."""
     markers = draft.cite(ranked.fact, values=(ranked.fact.printed.strip(),))
-    name = say_place(draft.language, ranked.place, ranked.fact.subject)
+    name = _named(draft, ranked)
     return f"{name} {form.format(value=say_value(draft.language, ranked.fact))} {markers}"
+
+
+def _named(draft: Draft, ranked: Ranked) -> str:
+    """A place's name, with its country where it is the home's own name, too."""
+    name = say_place(draft.language, ranked.place, ranked.fact.subject)
+    if normalise(ranked.place.name) != normalise(ranked.fact.home):
+        return name
+    iso = ranked.place.country
+    told = find_mentions(draft.quote(ranked.fact))
+    country = next((m.text for m in told if m.place.key == f"country:{iso}"), "")
+    same = draft.page(ranked.fact.page).language == draft.language
+    return f"{name} ({country if same and country else say_country(draft.language, iso)})"
 
 
 def say_apart(question: Question, ranked: Sequence[Ranked], attribute: str) -> str:

@@ -40,7 +40,7 @@ _OF = re.compile(
 )
 
 _COMPLEMENT = re.compile(
-    r"[^.;]{0,60}?\bof\s+([^.,;]{2,60}?)(?=[.,;]|\s(?:on|in|during|at|with)\b|$)"
+    r"[^.;]{0,60}?\bof\s+([^.,;]{2,60}?)(?=[.,;:–—]|\s[(]|\s(?:on|in|during|at|with)\b|$)"
 )
 
 
@@ -133,6 +133,7 @@ def _ranked_in_prose(
     superlatives = superlatives_of(question)
     wanted = set(question.terms) - light_stems(question.language)
     countries = set(question.filters.countries)
+    regions = {place.key for place in question.strangers if place.kind == "region"}
     findings = evidence.search(question.text, question.terms, places=[place])
     if question.language != "en" and wanted:
         # Of a word and its English, only the one that pages have.
@@ -143,7 +144,9 @@ def _ranked_in_prose(
         named = {m.place.country for m in find_mentions(text) if m.place.kind == "country"}
         if countries and named and not countries & named:
             continue
-        if second_only(text) and wanted and "largest" in question.cues:
+        if regions and not regions & {m.place.key for m in find_mentions(text)}:
+            continue  # the largest of somewhere else
+        if second_only(text) and (wanted or regions) and "largest" in question.cues:
             if wanted <= set(stems(text)):
                 yield finding, _SECOND
             continue
@@ -176,7 +179,8 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
     claimed = _OF.search(question.text)
     if states_values(question):
         return None  # "the tenth edition of X": what edition, too, is claimed
-    bare = not claimed and is_no_capital(question.text, place)
+    other = is_another_capital(question.text, place)
+    bare = not claimed and (other or is_no_capital(question.text, place))
     head = set(stems(claimed[1])) if claimed else set(question.terms) if bare else set()
     if not head:
         return None
@@ -188,7 +192,7 @@ def check_of(question: Question, evidence: Evidence, draft: Draft, place: Place)
         for finding in evidence.search(question.text, question.terms, places=[place])
         for complement in _complements(text_of(finding.item), head)
     ]
-    if bare or is_another_capital(question.text, place):
+    if bare or other:
         return _say_no_capital(question, evidence, draft, place, told)
     return _say_told(question, draft, told)
 

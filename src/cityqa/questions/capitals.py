@@ -8,7 +8,7 @@ from functools import lru_cache
 from cityqa.places import gazetteer
 from cityqa.questions.names_found import NamesFound
 from cityqa.types import Partner, Place
-from cityqa.words import Phrases, Token, all_words, data, stop_words, tokens, words
+from cityqa.words import Match, Phrases, Token, all_words, data, stop_words, tokens, words
 
 # So many tokens may stand between a country and the word for capital: "capital city of the".
 _BETWEEN = 3
@@ -86,9 +86,18 @@ def is_another_capital(text: str, place: Place) -> bool:
             between = {token.key for token in run[first.last : last.first]}
             of_it = len(between) <= _BETWEEN and between <= _small()
             capitals = [gazetteer().capital(iso) for iso in land.tags]
+            if land is first and _is_of_something(run, match.last, lands):
+                continue  # "Xland's capital of oranges"
             if (alone or land is first) and of_it and all(capitals):
                 return place.key not in {c.key for c in capitals if c}
     return False
+
+
+def _is_of_something(run: Sequence[Token], last: int, lands: Sequence[Match]) -> bool:
+    """Whether what ends before ``last`` is told to be of something that is no country."""
+    if not run[last : last + 1] or run[last].key not in _OF:
+        return False
+    return not any(last < land.first <= last + _BETWEEN for land in lands)
 
 
 def is_no_capital(text: str, place: Place) -> bool:

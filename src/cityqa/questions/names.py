@@ -25,7 +25,13 @@ from cityqa.questions.name_words import (
 )
 from cityqa.questions.names_found import NamesFound
 from cityqa.questions.plain_names import find_plain_names
-from cityqa.questions.sounds import by_consonants, by_sound, spelled_out
+from cityqa.questions.sounds import (
+    by_consonants,
+    by_sound,
+    consonants,
+    spelled_out,
+    unread_by_ear,
+)
 from cityqa.questions.strangers import find_strangers
 from cityqa.types import Partner, Place
 from cityqa.words import Token, key, stop_words, text_key
@@ -95,6 +101,7 @@ class Names:
         self._by_consonants = by_consonants(
             (alias, place.key) for alias, places in self._printed.items() for place in places
         )
+        self._by_ear = unread_by_ear(self._printed)
         self._of_one_letter = {
             alias: partner.place
             for partner in self.partners
@@ -114,6 +121,7 @@ class Names:
         self._one_letter(run, found)
         self._inhabitants(text, run, found)
         find_countries(text, run, found)
+        self._read_aloud(run, found)
         find_strangers(text, run, found, self.partners)
         self._heard(text, run, found)
         self._shortened(text, run, found)
@@ -192,11 +200,19 @@ class Names:
     def _heard(self, text: str, run: Sequence[Token], found: NamesFound) -> None:
         """Names written in katakana or Hangul as they sound."""
         spoken = spoken_tokens(run, found.taken)
-        for first, last, said, consonants in spelled_out(text, run):
-            alias = self._by_sound.get(said) or self._by_consonants.get(consonants)
+        for first, last, said, alone in spelled_out(text, run):
+            alias = self._by_sound.get(said) or self._by_consonants.get(alone)
             if alias is None or any(found.taken[first:last]) or any(spoken[first:last]):
                 continue
             self._note(run, found, alias, first, last)
+
+    def _read_aloud(self, run: Sequence[Token], found: NamesFound) -> None:
+        """Names in Latin letters that the pages have as they sound alone, in no gazetteer."""
+        for n, token in enumerate(run):
+            if found.taken[n] or is_word(token.key):
+                continue
+            if alias := self._by_ear.get(consonants(token.key)):
+                self._note(run, found, alias, n, n + 1)
 
     def _note(
         self, run: Sequence[Token], found: NamesFound, alias: str, first: int, last: int

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cityqa.place_names import romanised
+from cityqa.types import Place
 from cityqa.words import Token
 
 # What spellings of one sound are made the same by, in this order: "Taejon" and "Daejeon", テジョン.
 _SPELLINGS = (
     ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"), ("cr", "kr"),
-    ("sch", "s"), ("sh", "s"), ("ch", "c"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("ng", "n"),
-    ("ae", "e"), ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("x", "ks"), ("q", "k"),
+    ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("th", "t"), ("ph", "f"), ("ck", "k"),
+    ("ng", "n"), ("ae", "e"), ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("x", "ks"),
+    ("q", "k"),
     ("ti", "ci"), ("ty", "cy"), ("tu", "cu"), ("hu", "fu"), ("w", ""), ("y", ""),
 )  # fmt: skip
 _ALIKE = str.maketrans("dbvfgjl", "tpppkzr")
@@ -62,6 +64,22 @@ def by_sound(names: Iterable[tuple[str, str]]) -> dict[str, str]:
             known = heard.setdefault(said, (name, place))
             heard[said] = known if known[1] == place else ("", "")
     return {said: name for said, (name, _) in heard.items() if name}
+
+
+def unread_by_ear(printed: Mapping[str, Sequence[Place]]) -> dict[str, str]:
+    """Names of places that no gazetteer has, in katakana or Hangul, by their consonants; what
+    several share is out."""
+    unread = (
+        (alias, romanised(alias))
+        for alias, places in printed.items()
+        if len(places) == 1 and places[0].key.startswith("name:")
+    )
+    heard: dict[str, set[str]] = {}
+    for alias, latin in unread:
+        said = consonants(latin)
+        if len(said) >= _SHORTEST_IN_HANGUL:
+            heard.setdefault(said, set()).add(alias)
+    return {said: next(iter(names)) for said, names in heard.items() if len(names) == 1}
 
 
 def spelled_out(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int, str, str]]:
