@@ -111,12 +111,12 @@ def _described(walk: Walk, said: str, country: Mention) -> tuple[str, int] | Non
         return None
     first, last = spelled_before(said[: name.end()], walk.vocab.stop | walk.vocab.particles)
     behind = said[last : country.start]
-    if first or not (opens("lies", behind) or is_town(behind)):
+    if first or not (opens("lies", behind) or _is_town(behind)):
         return None
     return said[first:last], first
 
 
-def is_town(behind: str) -> bool:
+def _is_town(behind: str) -> bool:
     """Whether words behind a name say that it is a town: "is a city in"."""
     run = [token.key for token in tokens(behind)]
     return (

@@ -12,7 +12,7 @@ from ingest.counts import read_counts
 from ingest.form_words import opens, says
 from ingest.headings import names_area
 from ingest.named import Named, parties
-from ingest.presented import is_town, presented
+from ingest.presented import presented
 from ingest.sentences import partners_named, sentences, subject
 from ingest.walk import ENTRY_LEVEL, IN_TABLE, RECURS, Walk
 from ingest.writer import Entry, Statement
@@ -186,15 +186,13 @@ def _opening(walk: Walk, start: int, end: int) -> Named | None:
 
 
 def _portrayed(walk: Walk, start: int, end: int) -> Named | None:
-    """The city that a paragraph opens with to say where it lies or that it is a town: "Chernivtsi
-    lies on the Prut"."""
+    """The city that a paragraph opens with to say where it lies: "Chernivtsi lies on the Prut"."""
     text = walk.page.text
     first = next(iter(sentences(text, start, end)), (start, end))
     named = next(iter(parties(walk.writer, walk.names, *first, "").partners), None)
     if named is None or named.start != start or named.place.kind != "city":
         return None
-    behind = text[named.stop : first[1]]
-    return named if opens("lies", behind) or is_town(behind) else None
+    return named if opens("lies", text[named.stop : first[1]]) else None
 
 
 def _presented_anew(walk: Walk, start: int, end: int) -> Named | None:

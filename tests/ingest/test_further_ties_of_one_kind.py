@@ -32,7 +32,6 @@ def test_further_bonds_are_of_the_kind_told_before(line: str) -> None:
     "opening",
     [
         "Solingen s'étend dans une contrée vallonnée.",
-        "Solingen est une ville du sud de la Ruhr.",
         "Solingen est nichée entre des collines.",
     ],
 )

@@ -56,9 +56,9 @@ def decide_kind(question: Question) -> Kind:
     )
     if "instruction" in cues:
         return Kind.OUT_OF_SCOPE
-    of_partners = question.places or filters or "partner" in cues or question.strangers
-    other = question.named_home or set(question.attributes) - _WHEN
-    if "chores" in cues and not (of_partners or other):
+    meant = bool(question.places or filters or "partner" in cues or question.strangers)
+    meant |= question.named_home or bool(set(question.attributes) - _WHEN)
+    if "chores" in cues and not meant:
         return Kind.OUT_OF_SCOPE  # whichever office is asked
     if "greeting" in cues and not (about_partners or question.attributes or question.terms):
         return Kind.GREETING
