@@ -163,10 +163,12 @@ def tells_of_all(walk: Walk, told: Told) -> bool:
     )
 
 
-def _settled(walk: Walk, told: Told, kind: str) -> str:
-    """A kind of tie; one that is of no kind in particular is that of the section or the page."""
-    if kind != "partner" or says("besides", told.lead) or says("other_ties", told.lead):
+def _settled(walk: Walk, told_list: Told, kind: str) -> str:
+    """A kind of tie; one that is of no kind in particular is that of the section or the page, or
+    of all partners told before."""
+    if kind != "partner" or says("besides", told_list.lead) or says("other_ties", told_list.lead):
         return kind
-    texts = [*reversed(told.headings), walk.page.title]
+    texts = [*reversed(told_list.headings), walk.page.title]
     kinds = (walk.vocab.relation(text) for text in texts)
-    return next(filter(None, kinds), "") or walk.context.title_relation or kind
+    told = next(filter(None, kinds), "") or walk.context.title_relation
+    return told or walk.writer.only_kind(told_list.start) or kind

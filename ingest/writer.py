@@ -121,7 +121,7 @@ class Writer:
         key = f"{self.page.id}:{attribute}:{entry.place.key}:{start}-{end}"
         fields: dict[str, object] = {"label": "", "relation": entry.relation, **more}
         if fields["relation"] == UNTOLD:
-            fields["relation"] = ""
+            fields["relation"] = self.only_kind(said.start)
         fact = Fact(
             id=key,
             page=self.page.id,
@@ -276,6 +276,13 @@ class Writer:
         """The partner named as such before an offset, if it is the only one."""
         alone = len(self._first_members(end, 2)) == 1
         return self.members(0, end)[0] if alone else None
+
+    def only_kind(self, end: int) -> str:
+        """The kind of which all partners are that were told before an offset, where there are
+        several: further "bonds" are of the same. Else ""."""
+        before = self.members(0, end)
+        kinds = {member.relation for member in before}
+        return kinds.pop() if len(kinds) == 1 < len(before) else ""
 
     def _first_members(self, end: int, most: int) -> set[str]:
         """The places named as partners first before an offset, by their keys."""

@@ -19,6 +19,7 @@ from cityqa.words import Phrases, Token, data, languages, text_key, tokens, word
 # A sort by which sentences are looked for, and that none must have.
 ORIGIN = "origin"
 PERSON = "person"
+PROPOSER = "proposer"
 REASON = "reason"
 NAME = "name"
 AGE = "age"
@@ -272,7 +273,8 @@ def _tells_number(heads: Sequence[str], text: str, *, exactly: bool = False) -> 
         )
     ]
     return any(
-        (0 <= m - n <= _BEFORE and not any(t.key in _parting() for t in run[n + 1 : m]))
+        _labels(run, m, n, text)
+        or (0 <= m - n <= _BEFORE and not any(t.key in _parting() for t in run[n + 1 : m]))
         or (
             m < n
             and _only_links(run[m + 1 : n], text[run[m].end : run[n].start])
@@ -283,6 +285,12 @@ def _tells_number(heads: Sequence[str], text: str, *, exactly: bool = False) -> 
         for n in counted
         for m in named
     )
+
+
+def _labels(run: Sequence[Token], m: int, n: int, text: str) -> bool:
+    """Whether a word stands in the label of a number: "visitors a year: 6.43 million"."""
+    between = text[run[m].end : run[n].start] if m < n <= m + _LABEL_WORDS else ""
+    return between.rstrip().endswith((":", "：")) and not _PAUSE.search(between)
 
 
 def tells_any_number(text: str) -> bool:
@@ -322,6 +330,8 @@ def _parting() -> frozenset[str]:
 # A number is of what is named at most so many tokens behind it: "40 of the best students".
 _BEFORE = 6
 _SHARE = re.compile(r"\s?[%％]")  # no number of anything
+# Words from what is counted to its figure in a label: "guests from abroad a year: 300".
+_LABEL_WORDS = 6
 _PAUSE = re.compile(r"[,;.!?，；。、]")
 
 

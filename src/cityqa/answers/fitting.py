@@ -24,13 +24,14 @@ from cityqa.answers.expected import (
     tells_time,
 )
 from cityqa.answers.further import in_the_next, told_behind
-from cityqa.answers.persons import done_by_nobody, lacks_act, lacks_role
+from cityqa.answers.persons import done_by_nobody, lacks_act, lacks_role, tells_name
 from cityqa.answers.quotes import text_of
 from cityqa.answers.verdicts import times_of_year
 from cityqa.dates import find_dates, find_yearless
 from cityqa.glosses import called_elsewhere
 from cityqa.quantities import find_quantities
 from cityqa.questions.terms import without_generic
+from cityqa.questions.waters import lacks_water
 from cityqa.relevance import RELATED_WORD, Finding, has_all, tells_amount
 from cityqa.stems import stems
 from cityqa.synonyms import synonyms
@@ -132,10 +133,14 @@ def _about(item: Passage | Fact) -> str:
 
 def holds_slot(slot: str, item: Passage | Fact) -> bool:
     """Whether a text has a word, or a form, without which it cannot tell what the slot asks for."""
-    if slot in _PATTERNS:
-        return bool(_PATTERNS[slot].search(text_of(item))) and not find_dates(text_of(item))
+    if slot in _PATTERNS and _PATTERNS[slot].search(text_of(item)):
+        return not find_dates(text_of(item))
     if slot in _PRICED and tells_money(text_of(item)):
         return True
+    if slot == "contact" and says_slot(slot, text_of(item)) and tells_name(text_of(item)):
+        return True  # "write to our coordinator, Ann Lee"
+    if slot in _PATTERNS:
+        return False
     label = getattr(item, "label", "")
     return says_slot(slot, " ".join([*_heading(item), label, text_of(item)]))
 
@@ -232,8 +237,8 @@ def fits(question: Question, finding: Finding) -> bool:
     ):
         return False
     times = times_of_year(question.text)
-    of_season = times and set(question.terms) <= set(chain(*times.values()))
-    if of_season and times.keys().isdisjoint(times_of_year(text)):
+    of_season = set(question.terms) <= set(chain(*times.values())) or "opens_who" in question.cues
+    if times and of_season and times.keys().isdisjoint(times_of_year(text)):
         return False
     described = question.cues & {"reverse", "list", "singular"} and question.terms
     if described and len(question.years) == 1 and _ANY_YEAR.search(question.text):
@@ -244,7 +249,7 @@ def fits(question: Question, finding: Finding) -> bool:
         days = [mention.iso for mention in find_dates(text)] + _YEAR.findall(text)
         if not any(day.startswith(asked) for day in days for asked in question.years):
             return False  # "what happens in October 2027"
-    if _lacks_thing(question, finding):
+    if _lacks_thing(question, finding) or lacks_water(question.text, text):
         return False
     if not question.cues & {"count", "how_much"} or asks_part(question):
         return True

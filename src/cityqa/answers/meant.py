@@ -99,7 +99,7 @@ def explained(question: Question, answer: Answer) -> float:
     quotes = (citation.quote for citation in answer.citations)
     text = " ".join((answer.text, *quotes))
     told = {*stems(text), *stems(gloss(text, answer.language))}
-    return sum(term in told for term in question.terms) / len(question.terms)
+    return sum(term in told for term in question.terms) / max(len(question.terms), 1)
 
 
 def ties_in_state(
@@ -208,13 +208,22 @@ def _sort_words() -> Phrases:
 
 
 def in_season(question: Question) -> Question:
-    """ "What happens every November in Xtown": only the time tells which sentence is meant."""
+    """ "What happens every November in Xtown", "who visits us in May": only the time tells which
+    sentence is meant."""
     times = times_of_year(question.text)
     dated = times or (question.years and not question.places)  # "what did X send in 2011"
-    if not dated or "what" not in question.cues or question.kind not in _OF_SENTENCES:
+    if not dated or question.kind not in _OF_SENTENCES:
         return question
     light = light_stems(question.language)
     rest = [t for t in without_generic(question.terms, question.language) if t not in light]
+    if (
+        times
+        and "opens_who" in question.cues
+        and question.filters == Filters(days=question.filters.days)
+    ):
+        rest = rest[1:]  # what they do
+    elif "what" not in question.cues:
+        return question
     if set(rest) - (terms := set(chain(*times.values()))) or set(question.attributes) - {"subject"}:
         return question
     filters = replace(question.filters, days=())

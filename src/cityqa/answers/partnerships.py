@@ -16,6 +16,7 @@ from cityqa.answers.saying import (
     say_relation,
     unended,
 )
+from cityqa.answers.signed_in import dates_signed_in
 from cityqa.evidence import Evidence
 from cityqa.places import gazetteer
 from cityqa.ties import family, says_ended, ties
@@ -73,6 +74,8 @@ def say_date_of_tie(
         dates = fitting
     if not dates:
         return _undated(question, draft, place, own)
+    if len(dates) > 1:
+        dates = dates_signed_in(question.text, dates, draft.page, place) or dates
     told_there = [fact for fact in dates if fact in from_there]
     told_here = [fact for fact in dates if fact not in from_there]
     status = Status.CONFLICT if _disagree(told_here, told_there) else Status.ANSWERED

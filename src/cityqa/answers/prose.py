@@ -13,6 +13,7 @@ from cityqa.answers.draft import Draft
 from cityqa.answers.expected import (
     ORIGIN,
     PERSON,
+    PROPOSER,
     expected,
     holds_words,
     sort_stems,
@@ -128,11 +129,12 @@ def named_partners(text: str, evidence: Evidence) -> set[str]:
 
 
 def _told_by_sort(question: Question, evidence: Evidence) -> list[Finding]:
-    """The sentence about the one place asked about that tells how something began, or who signed,
-    in whatever words, where the question asks how the tie with it did or who did."""
+    """The sentence about the one place asked about that tells how something began, whose idea it
+    was or who signed, in whatever words, where the question asks that of the tie with it."""
     asked = expected(question.text, question.language)
-    sort = ORIGIN if ORIGIN in asked else PERSON if asks_act(tokens(question.text)) else ""
-    if sort not in asked or len(question.places) != 1:
+    told = (ORIGIN, PROPOSER, *((PERSON,) if asks_act(tokens(question.text)) else ()))
+    sort = next((sort for sort in told if sort in asked), "")
+    if not sort or len(question.places) != 1:
         return []
     findings = evidence.search(
         question.text,

@@ -29,6 +29,7 @@ from cityqa.answers.saying import (
     say_value,
 )
 from cityqa.answers.spans import say_span
+from cityqa.answers.told_outright import say_told_outright
 from cityqa.answers.values import answer_value
 from cityqa.evidence import Evidence
 from cityqa.measures import MEASURES, distance, measure
@@ -69,6 +70,8 @@ def answer_extreme(question: Question, evidence: Evidence, draft: Draft) -> Answ
     else:
         led = [_say_extreme(question, draft, found, attribute) for attribute in asked]
         winners, said = tuple(dict.fromkeys(chain(*led))), [bool(places) for places in led]
+    if not any(said) and asked == ["location"]:
+        said = [say_told_outright(question, evidence, draft, found)]
     if not any(said) and asked == ["location"] and (question.terms or question.places):
         # "The closest to the old capital": no distance from the home, maybe a sentence.
         return answer_prose(replace(question, kind=Kind.PROSE), evidence, draft)

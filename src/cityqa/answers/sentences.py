@@ -29,7 +29,8 @@ from cityqa.quantities import find_quantities
 from cityqa.questions.phrases import in_english
 from cityqa.relevance import RELATED_WORD, has_all
 from cityqa.stems import stems
-from cityqa.types import Answer, Fact, Passage, Place, Question, Status
+from cityqa.ties import within
+from cityqa.types import Answer, Fact, Filters, Passage, Place, Question, Status
 from cityqa.words import text_key, tokens, words
 
 # A sentence answers by its meaning alone from this cosine on to the question without its names.
@@ -179,7 +180,10 @@ def from_prose(
     # What is done with several at once is told of none of them.
     findings = [f for f in findings if is_of(f.item, place, named=of_work)]
     everything = findings
-    if attribute == _SUBJECT:
+    of_year = question.years and attribute == _SUBJECT and not more
+    if of_year:
+        findings = _of_years(question, everything)
+    elif attribute == _SUBJECT:
         findings = _of_work(question, evidence, findings, place)
     elif words("en").slots.get(attribute):
         worded = [f for f in findings if holds_slot(attribute, f.item)]
@@ -194,6 +198,8 @@ def from_prose(
         findings = choose(question, findings, refusal=evidence.switches.refusal)
         if told_of_nothing_asked(question, evidence, findings):
             findings = []
+    elif of_year:
+        findings = sorted(findings[:_AT_LENGTH], key=lambda f: (f.item.page, f.item.start))
     elif attribute == "feature":
         many = _AT_LENGTH if "further" in question.cues else _IN_SHORT - beside
         findings = sorted(findings[:many], key=lambda f: (f.item.page, f.item.start))
@@ -268,6 +274,12 @@ def _of_work(
     ]
     held = [f for f in own if holds_slot(_SUBJECT, f.item)]
     return held or [f for f in own if not any(_overlap(f.item, fact) for fact in figures)]
+
+
+def _of_years(question: Question, findings: Sequence[Finding]) -> list[Finding]:
+    """What is told of the years asked about alone: "what did we do together in 2006"."""
+    when = Filters(since=min(question.years), until=max(question.years))
+    return [f for f in findings if any(within(d.iso, when) for d in find_dates(text_of(f.item)))]
 
 
 def _of_tie(

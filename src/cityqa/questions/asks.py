@@ -257,11 +257,20 @@ def names_partners(question: Question) -> bool:
     return bool(question.filters.relations or question.cues & {"partner", "own"})
 
 
+def names_ties(question: Question) -> bool:
+    """Whether partners or ties are named by some word for them."""
+    return bool(question.filters.relations or question.cues & {"partner", "deals", "cities"})
+
+
 def lists(question: Question) -> bool:
     """Whether partners are to be listed, and not looked for by what is described."""
     narrowed = question.filters or question.years
     # "Which agreements did X conclude in 2018": with a date, one word more is but the verb.
-    verb = len(question.terms) == 1 and (question.filters.dated or question.years)
+    # But "who visits us in November" asks for no tie of that month.
+    within = question.filters.since or question.filters.until or question.years
+    verb = len(question.terms) == 1 and (
+        within or (question.filters.dated and names_ties(question))
+    )
     if (question.conditions and not verb) or question.places or "abbreviation" in question.cues:
         return False
     if "manner" in question.cues and "count" not in question.cues:

@@ -42,6 +42,10 @@ _SIGNED = {"date", "subject"}
 _OF_A_TIE = {"date", "relation", "subject"}
 
 
+# What "on what day" asks for.
+_WHEN = {"date"}
+
+
 # A partner is told by a figure from here on: not "which of the eight".
 _A_FIGURE = 100
 
@@ -54,8 +58,10 @@ def decide_kind(question: Question) -> Kind:
     )
     if "instruction" in cues:
         return Kind.OUT_OF_SCOPE
-    if "chores" in cues and not about_partners:
-        return Kind.OUT_OF_SCOPE
+    meant = bool(question.places or filters or "partner" in cues or question.strangers)
+    meant |= question.named_home or bool(set(question.attributes) - _WHEN)
+    if "chores" in cues and not meant:
+        return Kind.OUT_OF_SCOPE  # whichever office is asked
     if "greeting" in cues and not (about_partners or question.attributes or question.terms):
         return Kind.GREETING
     if "elsewhere" in cues:

@@ -33,6 +33,7 @@ from cityqa.questions.sounds import (
     unread_by_ear,
 )
 from cityqa.questions.strangers import find_strangers
+from cityqa.questions.waters import names_of_waters
 from cityqa.types import Partner, Place
 from cityqa.words import Token, key, stop_words, text_key
 
@@ -120,6 +121,9 @@ class Names:
         self._exact(text, run, found)
         self._one_letter(run, found)
         self._inhabitants(text, run, found)
+        waters = names_of_waters(run, found.taken)
+        for n in waters:
+            found.taken[n] = True
         find_countries(text, run, found)
         self._read_aloud(run, found)
         find_strangers(text, run, found, self.partners)
@@ -127,6 +131,8 @@ class Names:
         self._shortened(text, run, found)
         self._misspelt(run, found)
         find_plain_names(run, self._by_alias, found)
+        for n in waters:
+            found.taken[n] = False  # words that describe
         for part in (found.partners, found.homes, found.countries, found.strangers):
             part.sort(key=lambda item: item[0])
         take_whereabouts(text, run, found)
