@@ -9,7 +9,7 @@ from functools import cache
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.words import EAST_ASIAN_LANGUAGES, NOUNS_IN_CAPITALS, data, text_key
-from ingest.form_words import alternation, ends_with, form_words, says
+from ingest.form_words import alternation, ends_with, form_words, pattern, says
 from ingest.terms import leads_to_end
 from ingest.vocabulary import VERBS_AT_END, Vocabulary
 
@@ -84,6 +84,12 @@ def names_what_it_became(before: str) -> bool:
 def dates_an_event(before: str) -> bool:
     """Whether a date is of something after which another was done: "signed after the floods of"."""
     return _event().search(before) is not None
+
+
+@cache
+def and_now() -> re.Pattern[str]:
+    """Where a clause goes on with what is so today, and was not then: "and now", "、現在は"."""
+    return re.compile(rf"(?:\s(?:and|und|et|y)\s|[、，]\s?)(?:{pattern('now')})(?![a-zß-ÿ])", re.I)
 
 
 def dates_a_renewal(
