@@ -9,7 +9,7 @@ from functools import cache
 from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.words import EAST_ASIAN_LANGUAGES, NOUNS_IN_CAPITALS, data, text_key
-from ingest.form_words import alternation, ends_with, form_words, says
+from ingest.form_words import alternation, ends_with, form_words, pattern, says
 from ingest.terms import leads_to_end
 from ingest.vocabulary import VERBS_AT_END, Vocabulary
 
@@ -120,6 +120,12 @@ def of_what_led_to_it(before: str, vocab: Vocabulary) -> bool:
 def _what_led() -> re.Pattern[str]:
     words = alternation(data("page_forms.toml")["relatives"]["words"])
     return re.compile(rf"(?P<what>[^,.;:()]*[^\W\d_]),\s(?:{words})\s[^,.;:()]*$", re.IGNORECASE)
+
+
+@cache
+def and_now() -> re.Pattern[str]:
+    """Where a clause goes on with what is so today, and was not then: "and now", "、現在は"."""
+    return re.compile(rf"(?:\s(?:and|und|et|y)\s|[、，]\s?)(?:{pattern('now')})(?![a-zß-ÿ])", re.I)
 
 
 def dates_a_renewal(

@@ -25,6 +25,7 @@ from ingest.unmarked import (
     in_region,
     letters_last,
     name_like,
+    part_of_region,
     spaced,
 )
 from ingest.vocabulary import Vocabulary
@@ -55,13 +56,14 @@ def read_place_line(
     found = (
         _bracketed(text, begins, vocab, names, bare)
         or _with_commas(text, begins, vocab)
-        or _with_marks(text, begins)
+        or _with_marks(text, begins, vocab)
         or country_first(text, begins)
         or country_before(text, begins)
         or (_made_with(text, begins, names) if begins > (lead or start) else None)
         or glued(text, start)
         or letters_last(text, begins)
         or in_country(text, lead or start)
+        or part_of_region(text, begins, names.home.country if names.home else "")
         or spaced(text, start, vocab.language)
         or (_bare(text, start, names) if bare else None)
     )
@@ -328,7 +330,7 @@ def _is_region_of_next(text: str, first: int, end: int) -> bool:
     return any(place.kind == "region" for place in named)
 
 
-def _with_marks(text: str, start: int) -> PlaceLine | None:
+def _with_marks(text: str, start: int, vocab: Vocabulary) -> PlaceLine | None:
     """With dashes, dots, a slash or a colon: "Beijing – China – 1993", "Hanoi: Vietnam, 2003",
     "Faenza/Italy"."""
     mark = re.compile(r"([^,，:：\d·|]{2,60}?)(?:\s+[–—·|-]\s+|\s?/\s?|[:：]\s*)(?=\S)").match(
@@ -338,7 +340,10 @@ def _with_marks(text: str, start: int) -> PlaceLine | None:
         return None
     found = country_at(text, mark.end(), mark[1])
     behind = (
-        re.compile(r"\s*(?:([–—·|-])\s|[–—(（,;:.•·|-]|$)").match(text, found[1]) if found else None
+        re.compile(r"\s*(?:([–—·|-])\s|[–—(（,;:.•·|-]|$)").match(text, found[1])
+        or _goes_on(text, found[1], vocab)
+        if found
+        else None
     )
     if not found or not behind:
         return None
@@ -356,6 +361,14 @@ def _with_marks(text: str, start: int) -> PlaceLine | None:
         country_end=end,
         tail=end,
     )
+
+
+def _goes_on(text: str, end: int, vocab: Vocabulary) -> re.Match[str] | None:
+    """What closes a line of a sentence over several: "with Pisa/Italy and", "with Oulu/Finland
+    twinned."."""
+    rest = re.compile(r"()\s+([^\W\d_]+)[.,;]?\s*$").match(text, end)
+    closes = rest and (re.fullmatch(_AND, rest[2]) or vocab.is_relation(rest[2]))
+    return rest if closes else None
 
 
 def _is_tie_tail(tail: str, vocab: Vocabulary) -> bool:

@@ -17,6 +17,7 @@ from cityqa.place_names import (
     place_words_mean_region,
     read_aloud,
     without_county,
+    without_site,
 )
 from cityqa.places import gazetteer, normalise
 from cityqa.types import Place
@@ -51,8 +52,6 @@ ANY_PLACE = (
     "都會區",
 )
 
-# A city's name with what it lies on, in or under: "Chalon-sur-Saône", "Marbach am Neckar".
-_LIES_ON = re.compile(r"([^\W\d_][\w'’]{3,})[- ](?:les|lès|sur|sous|en|am|an|on|upon|under)[- ]\w")
 # Two letters that belong to one word.
 _KATAKANA = re.compile(r"[ァ-ヺー]{2}")
 
@@ -128,8 +127,7 @@ class Names:
         Issy-les-Moulineaux, "Kent" for Kent County."""
         if self.home is None:
             return ""
-        longer = _LIES_ON.match(self.home.name)
-        return longer[1] if longer else without_county(self.home.name)
+        return without_site(self.home.name) or without_county(self.home.name)
 
     @cached_property
     def own_name(self) -> re.Pattern[str] | None:

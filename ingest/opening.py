@@ -13,6 +13,7 @@ from ingest.joint_names import learn_parts
 from ingest.kinds import denied_kinds, name_and_state, undenied
 from ingest.labels import read_labels
 from ingest.names import kind_of
+from ingest.over_lines import kind_over_lines
 from ingest.prose import read_figures, read_sentence
 from ingest.sentences import mentions, sentences
 from ingest.values import write_labelled, write_stages, write_tail
@@ -40,7 +41,11 @@ def open_entry(walk: Walk, line: Line, found: PlaceLine, *, listed: bool = False
     name, lapsed = name_and_state(found.name, walk.vocab)
     tail = line.text[found.tail :]
     relations = walk.vocab.relations(tail)
-    relation = walk.vocab.relation(line.text[: found.start]) or context.relation
+    relation = (
+        walk.vocab.relation(line.text[: found.start])
+        or kind_over_lines(walk, line)
+        or context.relation
+    )
     again = not found.country and (bool(line.hashes) or not context.relation_told)
     denied = denied_kinds(tail, walk.vocab)
     kept = undenied(relations, denied, relation)

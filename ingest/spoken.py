@@ -11,6 +11,7 @@ from itertools import pairwise
 from cityqa.dates import DateMention
 from cityqa.places import gazetteer
 from cityqa.words import data, text_key, tokens
+from ingest.dated import and_now
 from ingest.form_words import ends_with, form_words, opens, pattern, says
 from ingest.named import parties
 from ingest.names import Names
@@ -80,6 +81,9 @@ class SpokenClause:
             at = self._start + year.start(1) if year else -1
             if year and not any(date.start <= at < date.end for date in found):
                 found = [*found, DateMention(start=at, end=at + len(year[1]), iso=year[1])]
+        # "Xtown joined the movement in 1983 and today has five twins": what is so now began apart.
+        today = [self._start + now.end() for now in and_now().finditer(self._before)]
+        found = [date for date in found if not any(date.end <= now for now in today)]
         return sorted(found, key=lambda date: date.start)
 
     def _relation(self) -> str | None:

@@ -10,7 +10,7 @@ from cityqa.dates import DateMention
 from cityqa.mentions import find_mentions
 from cityqa.types import BlockKind, Place
 from cityqa.words import tokens, words
-from ingest.dated import dates_a_tie, dates_an_event
+from ingest.dated import and_now, dates_a_tie, dates_an_event
 from ingest.form_words import says
 from ingest.passages import Stretch
 from ingest.sentences import mentions, sentences
@@ -166,7 +166,7 @@ def _shared(walk: Walk, told: Told) -> DateMention | None:
     signed = (
         vocab.signs(near) or says("made", near) or dates_a_tie(told.lead[: -len(near)], "", vocab)
     )
-    signed = signed and len(near.split()) <= NEAR_DATE
+    signed = signed and len(near.split()) <= NEAR_DATE and not and_now().search(near)
     if len(dates) == 1 and signed and not dates[0].range_end:
         return None if dates_an_event(told.lead[: dates[0].start - start]) else dates[0]
     if dates or not tells_of_all(walk, told):

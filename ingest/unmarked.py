@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from cityqa.dates import find_dates
-from cityqa.place_names import place_words
+from cityqa.place_names import is_district, place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.countries import country_code, country_noun, is_settlement, split_country
@@ -142,6 +142,31 @@ def in_country(text: str, start: int) -> PlaceLine | None:
             city = match["city"]
             return PlaceLine(start=start, end=end, name=city, country=iso, region=where, tail=tail)
     return None
+
+
+_OF_REGION = re.compile(
+    r"(?P<city>[^\W\d_a-zß-ÿ][^\d,;:.()（）]{1,40}?)(?:,\s*|\s?[(（])"
+    r"(?P<region>[^\W\d_a-zß-ÿ][^\d,;:.()（）–—|]{1,30}?)[)）]?(?=\s*(?:$|[:：(（|]|[-–—,]\s))"
+)
+
+
+def part_of_region(text: str, start: int, home: str) -> PlaceLine | None:
+    """A place that calls itself a district or a county, whatever gazetteers know, before the region
+    abroad that it is of: "Baixia District, Jiangsu", "Landkreis Au (Bayern)"."""
+    match = _OF_REGION.match(text, start)
+    if match is None or not is_district(match["city"]):
+        return None
+    found = {p.country for p in gazetteer().named(match["region"]) if p.kind == "region"}
+    if len(found) != 1 or found == {home}:
+        return None
+    return PlaceLine(
+        start=match.start("city"),
+        end=match.end("city"),
+        name=match["city"],
+        country=found.pop(),
+        region=match["region"],
+        tail=match.end(),
+    )
 
 
 # What stands behind a city's name where its line says no more, or since when there is a tie.

@@ -42,6 +42,8 @@ _ROUGHLY = re.compile(
 _LINE_BEGINS = re.compile(r"(?:^|\n)[ \t•*-]*$")
 # "1986 unterzeichneten beide Bürgermeister die Urkunde"
 _SENTENCE_BEGINS = re.compile(r"(?:^|\n|[.!?]\s+)[ \t•*-]*$")
+# "1957 regte das Ministerium": a verb stands between the year and an article, and no noun counted.
+_VERB_AND_ARTICLE = re.compile(r"\s[a-zäöüß]+\s(?:der|die|das|den|dem|ein|eine|einen|einem|sich)\b")
 # "Wurde 1980 besiegelt", but not "wurden 2000 Euro gespendet".
 _BEFORE_VERB = re.compile(r"\b(?:wurden?|werd|werden)\s$")
 _AFTER_YEAR = (
@@ -420,7 +422,9 @@ def _year(match: re.Match[str]) -> str:
         return _iso(year)
     if _BEFORE_VERB.search(before[-24:]) and re.match(r"\s+[a-zäöü]", after):
         return _iso(year)
-    if _SENTENCE_BEGINS.search(before[-8:]) and _signing().match(after):
+    if _SENTENCE_BEGINS.search(before[-8:]) and (
+        _signing().match(after) or _VERB_AND_ARTICLE.match(after)
+    ):
         return _iso(year)
     if not _ROUGHLY.search(before[-24:]) and re.match(
         rf"\s*(?:$|[\n\t,;:.()（）\])|•·–—~/…-]|\s(?:{_AFTER_YEAR})\b)", after, re.IGNORECASE

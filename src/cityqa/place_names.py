@@ -9,6 +9,10 @@ from functools import lru_cache
 from cityqa.words import Phrases, all_words, data, fold, key, stop_words, text_key, tokens
 
 _EAST_ASIAN = r"[\u3040-\u9fff\uac00-\ud7af・]+"
+# A city's name with what it lies on, in or under: "Chalon-sur-Saône", "Marbach am Neckar".
+_LIES_ON = re.compile(
+    r"([^\W\d_][\w'’]{3,})[- ](?:les|lès|sur|sous|en|am|an|on|upon|under)[- ]\w", re.IGNORECASE
+)
 _READ_ALOUD = re.compile(rf"({_EAST_ASIAN})[(（]([^()（）]+)[)）]({_EAST_ASIAN})")
 
 
@@ -58,6 +62,16 @@ def place_words_mean_region(name: str) -> bool:
     )
 
 
+def is_district(name: str) -> bool:
+    """Whether a name's first or last word says that it is a county or a part of a city: "Nankai
+    District", "Jung-gu"."""
+    kinds = data("place_types.toml")
+    told = {*kinds["county"], *kinds["quarter"]}
+    keys = [token.key for token in tokens(name)]
+    ends = {keys[0], keys[-1]} if len(keys) > 1 else set()
+    return bool(ends & told) or fold(name).rpartition("-")[2] in kinds["romanised"]
+
+
 def without_county(name: str) -> str:
     """A county's name without the word for county: "Kent" of "County Kent"; or ""."""
     first, _, rest = name.partition(" ")
@@ -65,6 +79,12 @@ def without_county(name: str) -> str:
     if rest[:1].isupper() and place_words_mean_region(first):
         return rest
     return before if before and place_words_mean_region(last) else ""
+
+
+def without_site(name: str) -> str:
+    """A city's name without what it lies on, in or under: "Newark" of "Newark-on-Trent"; or ""."""
+    longer = _LIES_ON.match(name)
+    return longer[1] if longer else ""
 
 
 def read_aloud(printed: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cityqa.encoder import everyday_words
-from cityqa.place_names import bare_name, read_aloud, romanised
+from cityqa.place_names import bare_name, read_aloud, romanised, without_site
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from cityqa.words import Phrases, Token, all_words, data, key, text_key, tokens, words
@@ -70,10 +70,13 @@ def bare_too(aliases: Iterable[str]) -> Iterator[str]:
 
 
 def parts_too(printed: Iterable[str], place: Place) -> Iterator[str]:
-    """Names as printed; of a place that no gazetteer has, also without its region, and its other
-    name: "Gaiberg, Baden", "Castelrosso (Megisti)"."""
+    """Names as printed, and without what they lie on: "Newark-on-Trent"; of a place that no
+    gazetteer has, also without its region, and its other name: "Gaiberg, Baden", "Castelrosso
+    (Megisti)"."""
     for name in printed:
         yield name
+        if short := without_site(name):
+            yield short
         if not place.key.startswith(UNKNOWN):
             continue
         yield from read_aloud(name)
