@@ -217,7 +217,7 @@ class Names:
         for n, token in enumerate(run):
             if found.taken[n] or is_word(token.key):
                 continue
-            if alias := self._by_ear.get(consonants(token.key)):
+            if alias := self._by_ear.get(consonants(token.key.replace("kh", "h"))):
                 self._note(run, found, alias, n, n + 1)
 
     def _note(

@@ -12,9 +12,8 @@ from cityqa.words import Token
 # What spellings of one sound are made the same by, in this order: "Taejon" and "Daejeon", テジョン.
 _SPELLINGS = (
     ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"), ("cr", "kr"),
-    ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("th", "t"), ("ph", "f"), ("ck", "k"),
-    ("ng", "n"), ("ae", "e"), ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("x", "ks"),
-    ("q", "k"),
+    ("sch", "s"), ("sh", "s"), ("ch", "c"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("ng", "n"),
+    ("ae", "e"), ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("x", "ks"), ("q", "k"),
     ("ti", "ci"), ("ty", "cy"), ("tu", "cu"), ("hu", "fu"), ("w", ""), ("y", ""),
 )  # fmt: skip
 _ALIKE = str.maketrans("dbvfgjl", "tpppkzr")
