@@ -42,8 +42,8 @@ _SIGNED = {"date", "subject"}
 _OF_A_TIE = {"date", "relation", "subject"}
 
 
-# What "on what day" asks for.
-_WHEN = {"date"}
+# What "on what day" and "where" ask for, of whatever chore.
+_WHEN_AND_WHERE = {"date", "location"}
 
 
 # A partner is told by a figure from here on: not "which of the eight".
@@ -59,7 +59,7 @@ def decide_kind(question: Question) -> Kind:
     if "instruction" in cues:
         return Kind.OUT_OF_SCOPE
     meant = bool(question.places or filters or "partner" in cues or question.strangers)
-    meant |= question.named_home or bool(set(question.attributes) - _WHEN)
+    meant |= question.named_home or bool(set(question.attributes) - _WHEN_AND_WHERE)
     if "chores" in cues and not meant:
         return Kind.OUT_OF_SCOPE  # whichever office is asked
     if "greeting" in cues and not (about_partners or question.attributes or question.terms):

@@ -14,7 +14,7 @@ _LEADING = 2
 
 def names_of_waters(run: Sequence[Token], taken: Sequence[bool]) -> list[int]:
     """The tokens of a water and of the place behind it: "Gulf of Riga", "Lake Geneva"; but not
-    where a place is called so, as "Lake Charles" is."""
+    where a place is called so, as "Lake Charles" and "Rio de Janeiro" are."""
     found: list[int] = []
     for n, token in enumerate(run):
         if token.key not in _words("waters"):
@@ -24,7 +24,7 @@ def names_of_waters(run: Sequence[Token], taken: Sequence[bool]) -> list[int]:
             name += 1
         if name >= len(run) or taken[n] or taken[name] or run[name].east_asian:
             continue
-        if name > n + 1 or not gazetteer().named(key(run[n : name + 1]).replace(" ", "")):
+        if not gazetteer().named(key(run[n : name + 1]).replace(" ", "")):
             found += [n, name]
     return found
 
