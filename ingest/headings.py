@@ -249,5 +249,6 @@ def _tells_of_both(walk: Walk, line: Line) -> bool:
     named = {m.place.key for m in mentions(line.text, walk.names) if m.place.kind != "country"}
     if line.text.endswith((":", "：")) and says("made", line.text):
         return home.key in named and len(named) > 1  # "Ourtown also signed a pact with Xtown:"
-    dated = entry and walk.writer.dates(line.start, line.end)
-    return bool(entry and dated) and {entry.place.key, home.key} <= named  # type: ignore[union-attr]
+    if entry is None or not walk.writer.dates(line.start, line.end):
+        return False
+    return {entry.place.key, home.key} <= named
