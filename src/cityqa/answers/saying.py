@@ -157,10 +157,22 @@ def _say_name(language: str, place: Place, printed: str) -> str:
     if printed.islower() and normalise(usual) == normalise(printed):
         return usual
     plain = bare_name(usual).replace(" ", "")
-    within = f" {bare_name(usual)} " in f" {normalise(printed)} "
-    if plain and (plain == same or within or _begins(usual, printed)):
+    within = f" {bare_name(usual)} " in f" {bare_name(printed)} "
+    if plain and (plain == same or within or _begins(usual, printed) or _shortens(printed, usual)):
         return printed
     return say(language, "usual_name", printed=printed, usual=usual)
+
+
+_CUT = re.compile(r"[^\W\d_]{2,4}\.$")  # "St.", "Ft."
+
+
+def _shortens(printed: str, usual: str) -> bool:
+    """Whether a printed name is the usual one with a word cut short: "St. Xtown", "Saint Xtown"."""
+    short, full = printed.split(), usual.split()
+    return len(short) == len(full) and all(
+        one == other or (_CUT.match(one) and (one[0], one[-2]) == (other[0], other[-1]))
+        for one, other in zip(short, full, strict=True)
+    )
 
 
 def _begins(longer: str, shorter: str) -> bool:
