@@ -17,10 +17,10 @@ Nagaizumi, Japan
 Daejeon and Nagaizumi became sister cities in 1988. Our delegation attended the 30th anniversary \
 of the tie in Nagaizumi in 2018, and a delegation from Nagaizumi visited Daejeon in January 2019.
 
-Remscheid, Germany
+Chemnitz, Germany
 
-With a hundred members, the link with Remscheid is very active. At Whitsun the families visit \
-each other. Remscheid has 6 districts, with 1,398 government employees in all.
+With a hundred members, the link with Chemnitz is very active. At Whitsun the families visit \
+each other. Chemnitz has 6 districts, with 1,398 government employees in all.
 
 All relations are managed by the Daejeon Sister City Committee, a group of volunteers.
 """
@@ -46,12 +46,12 @@ def test_who_looks_after_ties_manages_them(ask) -> None:
 
 
 def test_a_number_of_others_is_no_number_of_those_who_went(ask) -> None:
-    told = ask("How many of our staff went to Remscheid on exchange?")
+    told = ask("How many of our staff went to Chemnitz on exchange?")
     assert told.status is Status.NOT_FOUND
 
 
 def test_feasts_tell_when(ask) -> None:
-    assert "Whitsun" in ask("When do the families visit each other in Remscheid?").text
+    assert "Whitsun" in ask("When do the families visit each other in Chemnitz?").text
     assert tells_time("Au pont de l'ascension, les familles se rendent visite.")
 
 

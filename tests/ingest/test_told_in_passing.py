@@ -8,26 +8,26 @@ from cityqa.types import Fact
 from ingest.facts import PageReading
 
 BROKEN_OFF = """\
-Country | City | Population (1,000) |
+Nation | Town | Population (1,000) |
 Area (㎢) |
-Sisterhood Date | Features |
-Japan | Karatsu | 127 | 487.48 | 1982. 3. 5 | Fishing, ceramics |
-China | Hangzhou | 10,360 | 16,847 | 1994.11. 1 | Tourism |
-China | Weihai | 3,000 | 5,797 | 1995. 2.27 | Port |
+Sisterhood Date | Known for |
+Japan | Imabari | 151 | 419.14 | 1984. 4. 6 | Towels, ships |
+China | Suzhou | 12,750 | 8,657 | 1993.10. 2 | Gardens |
+China | Rizhao | 2,970 | 5,371 | 1997. 3.18 | Port |
 """
 
 BECAME = """\
-Saga-si, Japan
+Oita-si, Japan
 
-It became a sister municipality of Daejeon on Oct. 9, 1998.
+It became a twin town of Daejeon on May 3, 1996.
 
-  • Population : 206,973
+  • Population : 475,614
 
-Huangpu District, Shanghai
+Nankai District, Tianjin
 
-Huangpu District became a sister municipality on Oct. 12. 2004.
+Nankai District became a sister municipality on Sep. 21. 2006.
 
-  • Area : 12.49㎢
+  • Area : 39.07㎢
 """
 
 
@@ -38,48 +38,48 @@ def _values(reading: PageReading, attribute: str) -> dict[str, Fact]:
 def test_a_header_with_bars_that_breaks_off() -> None:
     reading = read(f"Sister Cities\n\n{BROKEN_OFF}", home="Daejeon", country="KR")
     people = {name: fact.number for name, fact in _values(reading, "population").items()}
-    assert people == {"Karatsu": 127_000, "Hangzhou": 10_360_000, "Weihai": 3_000_000}
-    assert _values(reading, "date")["Weihai"].date == "1995-02-27"
+    assert people == {"Imabari": 151_000, "Suzhou": 12_750_000, "Rizhao": 2_970_000}
+    assert _values(reading, "date")["Rizhao"].date == "1997-03-18"
 
 
 def test_a_place_became_a_partner() -> None:
     reading = read(BECAME, home="Daejeon", country="KR")
     dates = {name: fact.date for name, fact in _values(reading, "date").items()}
-    assert dates == {"Saga": "1998-10-09", "Huangpu": "2004-10-12"}
+    assert dates == {"Ōita": "1996-05-03", "Nankai District, Tianjin": "2006-09-21"}
     assert {fact.relation for fact in _values(reading, "membership").values()} == {"sister"}
-    assert _values(reading, "area")["Huangpu"].number == 12.49
+    assert _values(reading, "area")["Nankai District, Tianjin"].number == 39.07
 
 
 def test_who_governs_a_city_is_that_city() -> None:
     reading = read(
-        "Sister Cities\n\n- National Capital District Commission of Port Moresby, Papua New Guinea"
-        " (since 1983)\n- Iwaki, Japan (since 1991)\n\nPort Moresby is our oldest sister city,"
-        " established in 1983.\n",
-        home="Townsville",
+        "Sister Cities\n\n- Metropolitan District Commission of Suva, Fiji"
+        " (since 1986)\n- Kure, Japan (since 1992)\n\nWith Suva we have been sister cities"
+        " since 1986.\n",
+        home="Mackay",
         country="AU",
     )
-    assert list(_values(reading, "membership")) == ["Port Moresby", "Iwaki"]
+    assert list(_values(reading, "membership")) == ["Suva", "Kure"]
 
 
 def test_dates_of_what_came_later_and_towns_of_other_pairs() -> None:
     reading = read(
-        "Geschichte der Städtepartnerschaften\n\n1955 initiierte das Land eine Partnerschaft der"
-        " Städte Dresden und Cardiff sowie Mannheim und Swansea.\n\nSchon bevor 1963 der Vertrag"
-        " unterzeichnet wurde, begründeten 1962 Dresden und Straßburg ihre Freundschaft. In den"
-        " 60er Jahren entstanden viele Beziehungen, darunter 1960 die Verbindung zwischen Dresden"
-        " und St. Louis.\n",
+        "Städtepartnerschaften\n\n1957 initiierte ein Minister eine Partnerschaft der"
+        " Städte Dresden und Dundee sowie Kassel und Perth.\n\nSchon bevor 1966 ein Abkommen"
+        " in Kraft trat, begründeten 1964 Dresden und Nancy ihre Freundschaft. Es"
+        " entstanden weitere Beziehungen, darunter 1961 die Verbindung zwischen Dresden"
+        " und St. Paul.\n",
         home="Dresden",
         country="DE",
         language="de",
     )
     dates = {name: fact.date for name, fact in _values(reading, "date").items()}
-    assert dates == {"Cardiff": "1955", "Strasbourg": "1962", "St. Louis": "1960"}
-    assert "Swansea" not in _values(reading, "membership")
+    assert dates == {"Dundee": "1957", "Nancy": "1964", "Saint Paul": "1961"}
+    assert "Perth" not in _values(reading, "membership")
 
 
 def test_people_counted_by_their_city_s_name() -> None:
-    text = "Jumelages\n\nRemscheid (Allemagne)\n\nUn cadeau pour les 126 000 {}.\n"
-    home = {"home": "Quimper", "country": "FR", "language": "fr"}
-    told = _values(read(text.format("Remscheidois"), **home), "population")
-    assert told["Remscheid"].number == 126_000
+    text = "Jumelages\n\nChemnitz (Allemagne)\n\nUne fête pour les 248 000 {}.\n"
+    home = {"home": "Angers", "country": "FR", "language": "fr"}
+    told = _values(read(text.format("Chemnitzois"), **home), "population")
+    assert told["Chemnitz"].number == 248_000
     assert not _values(read(text.format("visiteurs"), **home), "population")

@@ -9,21 +9,21 @@ from cityqa.dates import find_dates
 TWICE = """\
 자매도시
 
-케손 시(필리핀)
-Quezon City (Republic of the Philippines)
-1972 (S47).11.9
-텐진 시(중국)
-Tianjin (People's Republic of China)
-1986 (S61). 5. 7
+일로일로 시(필리핀)
+Iloilo (Republic of the Philippines)
+1974 (S49).10.2
+칭다오 시(중국)
+Qingdao (People's Republic of China)
+1988 (S63). 6. 4
 """
 
 
 def test_a_partner_told_in_two_scripts_is_one() -> None:
-    reading = read(TWICE, home="Chiba", country="JP", language="ko", title="자매도시")
-    assert [name for name, _ in partners(reading)] == ["Quezon City", "Tianjin"]
+    reading = read(TWICE, home="Niigata", country="JP", language="ko", title="자매도시")
+    assert [name for name, _ in partners(reading)] == ["Iloilo", "Qingdao"]
     assert rows(reading, "date") == [
-        ("Quezon City", "date", "1972-11-09"),
-        ("Tianjin", "date", "1986-05-07"),
+        ("Iloilo", "date", "1974-10-02"),
+        ("Qingdao", "date", "1988-06-04"),
     ]
 
 
@@ -33,61 +33,62 @@ def test_two_partners_in_one_script_stay_two() -> None:
 
 
 def test_an_era_stands_within_a_date() -> None:
-    assert [d.iso for d in find_dates("1996 (H8). 5.28")] == ["1996-05-28"]
-    assert [d.iso for d in find_dates("1972（昭和47）.10.24", "ja")] == ["1972-10-24"]
+    assert [d.iso for d in find_dates("1997 (H9). 3.14")] == ["1997-03-14"]
+    assert [d.iso for d in find_dates("1974（昭和49）.10.2", "ja")] == ["1974-10-02"]
 
 
 LISTED = """\
-La commune de Porto a conclu 2 jumelages avec :
-> Cheltenham en Angleterre en 1956
-> Bayreuth en Allemagne en 1966
-Mais aussi un pacte d'amitié avec :
-> Laval au Québec en 1987
-> Liptovsky Mikulas en 2003
-Et également une coopération décentralisée avec :
-> Sassandra (Côte d'Ivoire)
-Cheltenham est située au sud-ouest de l'Angleterre et compte environ 115 300 habitants.
-La Ville souhaitait un jumelage. Les deux villes sont jumelées depuis le 17 juin 1956.
-Ouvert du lundi au vendredi de 9h à 12h
-Bayreuth est située en Bavière. Avec un peu plus de 72 600 habitants, elle est universitaire.
+Porto est liée par deux jumelages à :
+> Hereford en Angleterre en 1961
+> Ulm en Allemagne en 1971
+Par un pacte d'amitié à :
+> Granby au Québec en 1990
+> Banska Bystrica en 2005
+Enfin, par une coopération décentralisée à :
+> Kindia (Guinée)
+Hereford est située près du pays de Galles et compte environ 61 400 habitants.
+On cherchait une amie outre-Manche. Les communes sont jumelées depuis le 4 mai 1961.
+Fermé le samedi et le dimanche
+Ulm est située au bord du Danube. Avec un peu plus de 128 900 habitants, elle a une flèche célèbre.
 """
 
 
 def test_portraits_below_a_list_are_of_whom_they_open_with() -> None:
     reading = read(LISTED, home="Porto", country="PT", language="fr", title="Jumelages")
     assert partners(reading) == [
-        ("Cheltenham", "sister"),
-        ("Bayreuth", "sister"),
-        ("Laval", "friendship"),
-        ("Liptovský Mikuláš", "friendship"),
-        ("Sassandra", "friendly_cooperation"),
+        ("Hereford", "sister"),
+        ("Ulm", "sister"),
+        ("Granby", "friendship"),
+        ("Banská Bystrica", "friendship"),
+        ("Kindia", "friendly_cooperation"),
     ]
     assert rows(reading, "population") == [
-        ("Cheltenham", "population", "115300"),
-        ("Bayreuth", "population", "72600"),
+        ("Hereford", "population", "61400"),
+        ("Ulm", "population", "128900"),
     ]
-    assert ("Cheltenham", "date", "1956-06-17") in rows(reading, "date")
-    assert not [row for row in rows(reading, "date") if row[0] == "Sassandra"]
+    assert ("Hereford", "date", "1961-05-04") in rows(reading, "date")
+    assert not [row for row in rows(reading, "date") if row[0] == "Kindia"]
 
 
 def test_bullets_below_lines_of_partners_are_not_of_the_last() -> None:
     text = (
-        "Die Städtepartnerschaften:\n\nRochdale (England) seit 1953\nConcarneau (Frankreich) seit "
-        "1969\nNahariya (Israel) seit 1980\nEstelí (Nicaragua) seit 1995\n"
-        "  • Städtepartnerschaft seit 1953\n  • www.rochdale.gov.uk\n"
+        "Mit wem wir verbunden sind:\n\nLincoln (England) seit 1956\nVannes (Frankreich) seit "
+        "1968\nHaifa (Israel) seit 1982\nLeón (Nicaragua) seit 1993\n"
+        "  • Städtepartnerschaft seit 1956\n  • www.lincoln.example\n"
     )
     reading = read(text, language="de", title="Städtepartnerschaften")
-    assert [row for row in rows(reading, "date", "website") if row[0] == "Estelí"] == [
-        ("Estelí", "date", "1995")
+    assert [row for row in rows(reading, "date", "website") if row[0] == "León"] == [
+        ("León", "date", "1993")
     ]
 
 
 PROSE = (
-    "In the 1950s many cities sought friendship. The Sister Cities movement represents more than "
-    "2,500 communities around the world.{gap}Porto first joined in 1969 when the city of Yao, "
-    "Japan, became its Sister City. Yao has some 280,000 people in eastern Osaka.{gap}In 1984 "
-    "Hualien, Taiwan, the Republic of China became Porto’s second Sister City.\n\n"
-    "Affiliations followed with Liepaja in Latvia (1992) and Kladno in the Czech Republic (1993).\n"
+    "After the war towns looked for friends. A worldwide league of Sister Cities speaks for over "
+    "3,100 communities by now.{gap}Porto made a start in 1966 when the town of Mito, Japan, "
+    "became its Sister City. Mito has some 270,000 people on the east coast.{gap}In 1981 "
+    "Chiayi, Taiwan, the Republic of China became Porto’s next Sister City.\n\n"
+    "Affiliations came later with Daugavpils in Latvia (1993) and Opava in the Czech Republic "
+    "(1995).\n"
 )
 
 
@@ -95,7 +96,7 @@ def test_sentences_part_where_the_space_behind_a_stop_is_lost() -> None:
     texts = (PROSE.format(gap=gap) for gap in (" ", ""))
     spaced, glued = (read(t, home="Porto", country="PT", title="Our cities") for t in texts)
     assert partners(glued) == partners(spaced)
-    assert [name for name, _ in partners(glued)] == ["Yao", "Hualien City", "Liepāja", "Kladno"]
+    assert [name for name, _ in partners(glued)] == ["Mito", "Chiayi City", "Daugavpils", "Opava"]
     assert {kind for _, kind in partners(glued)} == {"sister"}
     assert not rows(glued, "count")
 
