@@ -60,7 +60,7 @@ _LATIN = r"[A-Za-zÀ-ÿ][\w .'’-]*"
 # An East Asian word for city, ward or province in Latin letters: "Seongnam-si".
 _ROMANISED = re.compile(r"(?<=[a-z]{2})-(?:si|gu|gun|do|shi|ku|ken|cho|machi|mura)$")
 _CITY_APART = re.compile(r"([A-Z][a-zōū]{3,})[- ][Ss]h?i")
-_LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|about|de|du|di|sur|von|über)\s|d['’])(.+)")
+_LED_BY_WORDS = re.compile(r"(.{3,40}?)\s(?:(?:of|de|du|di|von)\s|d['’])(.+)")
 _EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN}")
 # A name in two scripts, one behind the other.
 _TWO_SCRIPTS = re.compile(rf"({_EAST_ASIAN})\s+({_LATIN})|({_LATIN}?)\s+({_EAST_ASIAN})")

@@ -105,12 +105,23 @@ def index_of_homes(
 ) -> Settings:
     """The settings of an index in ``folder`` of these pages by their ids, which are the names of
     the homes that published them, in any case."""
+    return _index_of_several(folder, [(id, page, title, id.title()) for id, page in pages.items()])
+
+
+def index_of_pages(pages: Mapping[str, str], folder: Path) -> Settings:
+    """The settings of an index in ``folder`` of these pages by their ids, which are their titles,
+    too; Daejeon published them all."""
+    return _index_of_several(folder, [(id, page, id, "Daejeon") for id, page in pages.items()])
+
+
+def _index_of_several(folder: Path, pages: Sequence[tuple[str, str, str, str]]) -> Settings:
+    """An index of pages by their ids, texts, titles and publishers."""
     (folder / "pages").mkdir()
     sources = ""
-    for id, page in pages.items():
+    for id, page, title, publisher in pages:
         (folder / "pages" / f"{id}.txt").write_text(page, "utf-8")
         sources += f'[[page]]\nid = "{id}"\npath = "{id}.txt"\ntitle = "{title}"\n'
-        sources += f'publisher = "{id.title()}"\n'
+        sources += f'publisher = "{publisher}"\n'
     (folder / "sources.toml").write_text(sources, "utf-8")
     settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
     build(settings, encoder=StubEncoder())

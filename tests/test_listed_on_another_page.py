@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from samples import STUB, StubEncoder
+from samples import index_of_pages
 
 from cityqa.settings import Settings
-from ingest.load import build
 
 PAGES = {
     "list": """\
@@ -36,17 +33,7 @@ Konya is a city of the interior that is known for its dervishes and its carpets.
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder: Path = tmp_path_factory.mktemp("another")
-    (folder / "pages").mkdir()
-    sources = ""
-    for id, page in PAGES.items():
-        (folder / "pages" / f"{id}.txt").write_text(page, "utf-8")
-        sources += f'[[page]]\nid = "{id}"\npath = "{id}.txt"\ntitle = "{id}"\n'
-        sources += 'publisher = "Daejeon"\n'
-    (folder / "sources.toml").write_text(sources, "utf-8")
-    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
-    build(settings, encoder=StubEncoder())
-    return settings
+    return index_of_pages(PAGES, tmp_path_factory.mktemp("another"))
 
 
 def test_those_of_another_page_stand_beside_the_count(ask) -> None:

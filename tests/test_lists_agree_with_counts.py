@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from samples import STUB, StubEncoder, index_of
+from samples import StubEncoder, index_of, index_of_pages
 
 from cityqa import chain
 from cityqa.settings import Settings
 from cityqa.types import Status
-from ingest.load import build
 
 PAGES = {
     "list": """\
@@ -56,17 +53,7 @@ Recent visits
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder: Path = tmp_path_factory.mktemp("agree")
-    (folder / "pages").mkdir()
-    sources = ""
-    for id, page in PAGES.items():
-        (folder / "pages" / f"{id}.txt").write_text(page, "utf-8")
-        sources += f'[[page]]\nid = "{id}"\npath = "{id}.txt"\ntitle = "{id}"\n'
-        sources += 'publisher = "Daejeon"\n'
-    (folder / "sources.toml").write_text(sources, "utf-8")
-    settings = Settings(corpus=folder, index=folder / "index", embedding_model=STUB)
-    build(settings, encoder=StubEncoder())
-    return settings
+    return index_of_pages(PAGES, tmp_path_factory.mktemp("agree"))
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ what they have in common."""
 from __future__ import annotations
 
 import pytest
-from samples import index_of_homes
+from samples import index_of_homes, last_of
 
 from cityqa.settings import Settings
-from cityqa.types import Turn
 
 PAGES = {
     "daejeon": """\
@@ -64,9 +63,4 @@ def test_homes_are_held_against_each_other(ask, question, begins) -> None:
     ],
 )
 def test_another_home_is_named_in_the_next_turn(ask, turns, begins) -> None:
-    history: list[Turn] = []
-    text = ""
-    for turn in turns:
-        text = ask(turn, history=tuple(history)).text
-        history += [Turn(role="user", content=turn), Turn(role="assistant", content=text)]
-    assert text.startswith(begins)
+    assert last_of(ask, turns).text.startswith(begins)

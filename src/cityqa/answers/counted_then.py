@@ -34,7 +34,8 @@ def _holds_then(fact: Fact, question: Question, evidence: Evidence) -> bool:
     begun = not filters.since or filters.since == filters.until
     if not (begun or any(date.iso.startswith(filters.since) for date in dates)):
         return False
-    run, found = tokens(said), _until(page.language).find(tokens(said))
+    run = tokens(said)
+    found = _until(page.language).find(run)
     for date in ends:
         first = next((n for n, token in enumerate(run) if token.start >= date.start), len(run))
         last = next((n for n, token in enumerate(run) if token.start >= date.end), len(run))

@@ -14,6 +14,10 @@ from cityqa.types import Fact, Passage, Question
 
 # A sentence with at most this many stems beside the question's is told with the one behind it.
 HARDLY_MORE = 3
+# Characters between two sentences of a paragraph, at most.
+_GAP = 2
+# So many findings are looked at: another may speak of some of what is asked, and come nearer.
+_FIRST = 5
 
 
 def in_the_next(
@@ -23,8 +27,7 @@ def in_the_next(
     asked for: "Hill House is a garden." "The name stands for heron."."""
     if not question.terms or not expected(question.text, question.language):
         return []
-    every = len(question.terms)
-    first = next((f for f in findings[:_FIRST] if len(_asked_about(question, f)) == every), None)
+    first = next((f for f in findings[:_FIRST] if _has_all_asked(question, f)), None)
     if first is None:
         return []
     return [f for other in fitting if _follows(first, other) for f in (first, other)]
@@ -36,15 +39,11 @@ def _follows(one: Finding, other: Finding) -> bool:
     return one.item.page == other.item.page and 0 <= behind <= _GAP
 
 
-_GAP = 2  # characters between two sentences of a paragraph
-_FIRST = 5  # findings, of which another may speak of some of it and come nearer
-
-
-def _asked_about(question: Question, finding: Finding) -> list[str]:
-    """The words of what is asked about that a sentence has, in whichever language."""
+def _has_all_asked(question: Question, finding: Finding) -> bool:
+    """Whether a sentence has all the words of what is asked about, in whichever language."""
     text = text_of(finding.item)
     here = stems(text, question_language(text))
-    return [t for t in question.terms if has_all([t], here) or called_elsewhere(t, text)]
+    return all(has_all([t], here) or called_elsewhere(t, text) for t in question.terms)
 
 
 def told_behind(question: Question, best: Finding, findings: Sequence[Finding]) -> list[Finding]:
