@@ -10,7 +10,8 @@ from cityqa.types import Page, Place
 from cityqa.words import text_key
 from ingest.countries import is_country_line
 from ingest.entries import read_place_line
-from ingest.names import Names, is_all_names, kind_of
+from ingest.name_forms import is_all_names, kind_of
+from ingest.names import Names
 from ingest.vocabulary import Vocabulary
 from ingest.writer import Entry, Statement, Writer
 

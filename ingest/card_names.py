@@ -16,7 +16,7 @@ from ingest.card_entries import Card, Named
 from ingest.entries import read_place_line
 from ingest.form_words import ends_with
 from ingest.labels import read_labels
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.not_places import names_a_place
 from ingest.sentences import mentions, sentences
 from ingest.walk import Walk

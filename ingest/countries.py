@@ -11,7 +11,8 @@ from cityqa.mentions import find_mentions
 from cityqa.places import gazetteer
 from cityqa.words import data, text_key, words
 from ingest.blocks import is_boilerplate
-from ingest.names import ANY_PLACE, is_us_state
+from ingest.name_forms import ANY_PLACE
+from ingest.name_regions import is_us_state
 from ingest.regions import behind_region
 from ingest.stand_ins import country_of_letters
 

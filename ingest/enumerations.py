@@ -16,7 +16,8 @@ from ingest.form_words import says
 from ingest.joint_names import told_together
 from ingest.kinds import is_kind
 from ingest.lists import FEWEST_NAMES
-from ingest.names import kind_of, lies_in_region
+from ingest.name_forms import kind_of
+from ingest.name_regions import lies_in_region
 from ingest.opening import lapsed_by_heading
 from ingest.unmarked import PlaceLine, name_like
 from ingest.values import write_stages

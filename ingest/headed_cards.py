@@ -20,7 +20,7 @@ from ingest.card_entries import Card
 from ingest.countries import is_country_line
 from ingest.form_words import says
 from ingest.labels import read_labels
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.unmarked import PlaceLine, name_like
 from ingest.walk import VouchedLine, Walk
 

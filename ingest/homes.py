@@ -13,7 +13,8 @@ from cityqa.places import gazetteer
 from cityqa.types import Page, Place
 from cityqa.words import all_words, data, text_key
 from ingest.guesses import SEAM, labels
-from ingest.names import is_all_names, is_whole_name, named_in_region
+from ingest.name_forms import is_all_names, is_whole_name
+from ingest.name_regions import named_in_region
 
 # A name of East Asian script may hold its word for city.
 _CITY_ENDINGS = ("市", "시")

@@ -11,7 +11,7 @@ from ingest.entries import PlaceLine, name_alone, read_place_line
 from ingest.form_words import says
 from ingest.kinds import denied_kinds, is_kind, undenied
 from ingest.labels import read_labels
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.opening import lapsed_by_heading, read_tail
 from ingest.prose import read_sentence
 from ingest.sentences import sentences

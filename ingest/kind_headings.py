@@ -10,7 +10,7 @@ from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence, looks_like_heading
 from ingest.entries import PlaceLine, read_place_line
 from ingest.form_words import form_words, pattern, says
-from ingest.names import is_named_settlement
+from ingest.name_forms import is_named_settlement
 from ingest.walk import Walk
 from ingest.writer import UNTOLD
 

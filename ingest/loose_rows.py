@@ -10,7 +10,7 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.entries import PlaceLine, read_place_line
 from ingest.labels import read_labels
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
 from ingest.values import write_labelled, write_stages, write_tail

@@ -15,7 +15,8 @@ from cityqa.types import Place
 from cityqa.words import data, text_key
 from ingest.companions import governed, listed_before, spelled_before
 from ingest.form_words import ends_with, form_words, pattern
-from ingest.names import Names, kind_of
+from ingest.name_forms import kind_of
+from ingest.names import Names
 from ingest.not_places import names_a_place
 from ingest.sentences import mentions
 from ingest.vocabulary import Vocabulary

@@ -12,7 +12,7 @@ from ingest.form_words import ends_with
 from ingest.joint_names import learn_parts
 from ingest.kinds import denied_kinds, name_and_state, undenied
 from ingest.labels import read_labels
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.over_lines import kind_over_lines
 from ingest.prose import read_figures, read_sentence
 from ingest.sentences import mentions, sentences

@@ -27,7 +27,8 @@ from ingest.kind_headings import named_behind_kind
 from ingest.labelled_lines import LONGEST_LABELLED, LONGEST_NOUN
 from ingest.labels import read_labels
 from ingest.line_cards import country_of_card, heads_line_card
-from ingest.names import is_named_settlement, place_and_state
+from ingest.name_forms import is_named_settlement
+from ingest.name_regions import place_and_state
 from ingest.opening import open_entry
 from ingest.over_labels import goes_on, name_over_country, over_labels
 from ingest.own_towns import OWN_SIDE, other_side

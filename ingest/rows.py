@@ -17,8 +17,8 @@ from ingest.columns import LABEL, TELLING_ROWS, settled_by_cells
 from ingest.countries import city_and_country, country_in
 from ingest.form_words import says
 from ingest.kinds import name_and_kind, name_and_state
+from ingest.name_forms import kind_of
 from ingest.name_lines import add_members
-from ingest.names import kind_of
 from ingest.unmarked import is_wording
 from ingest.values import write_labelled, write_stages
 from ingest.vocabulary import Vocabulary

@@ -18,7 +18,7 @@ from cityqa.words import Token, text_key, tokens
 from ingest.blocks import Line, groups, is_boilerplate, is_sentence, looks_like_heading
 from ingest.countries import is_country_line
 from ingest.form_words import says
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.sentences import sentences
 from ingest.unmarked import PlaceLine, name_like
 from ingest.vocabulary import Vocabulary

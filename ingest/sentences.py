@@ -11,7 +11,8 @@ from itertools import zip_longest
 from cityqa.mentions import Mention, find_mentions
 from cityqa.places import gazetteer
 from cityqa.types import Place
-from ingest.names import Names, better_known, is_whole_name
+from ingest.name_forms import is_whole_name
+from ingest.names import Names, better_known
 
 # "... in 1999 with Turku.In 2004 ...": the space behind a stop may be lost, but for abbreviations.
 _SENTENCE = re.compile(

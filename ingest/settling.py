@@ -10,7 +10,7 @@ from cityqa.types import Place
 from ingest.blocks import Line
 from ingest.countries import country_span, is_country_line, noted_country
 from ingest.entries import PlaceLine
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 

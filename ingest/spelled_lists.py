@@ -13,7 +13,8 @@ from cityqa.types import Place
 from cityqa.words import text_key
 from ingest.countries import country_at, country_code, country_in, country_noun, place_endings
 from ingest.form_words import says
-from ingest.names import is_us_state, kind_of
+from ingest.name_forms import kind_of
+from ingest.name_regions import is_us_state
 from ingest.stand_ins import country_of_letters
 from ingest.walk import Walk
 

@@ -8,7 +8,7 @@ from cityqa.types import BlockKind
 from ingest.blocks import Line
 from ingest.columns import MOST
 from ingest.countries import country_in, is_country_line
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.rows import is_label_line
 from ingest.values import write_labelled
 from ingest.walk import IN_TABLE, Walk

@@ -10,7 +10,7 @@ from cityqa.place_names import is_district, place_words
 from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.countries import country_code, country_noun, is_settlement, split_country
-from ingest.names import ANY_PLACE, is_named_settlement, is_part
+from ingest.name_forms import ANY_PLACE, is_named_settlement, is_part
 
 _COUNTRY_FIRST = re.compile(
     r"(?P<country>[^/\-–\d:：]{3,40}?)\s+[/\-–]\s+"

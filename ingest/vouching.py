@@ -19,7 +19,7 @@ from ingest.dated import dates_an_event
 from ingest.entries import read_place_line
 from ingest.form_words import ends_with, says
 from ingest.line_shapes import ONLY_NAME, Shaped, shapes_below_country, shapes_of
-from ingest.names import kind_of
+from ingest.name_forms import kind_of
 from ingest.opening import open_entry
 from ingest.spans import Spans
 from ingest.terms import leads_to_end
