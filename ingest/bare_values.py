@@ -12,7 +12,7 @@ from ingest.blocks import Line, is_boilerplate, is_sentence
 from ingest.entries import partner_or_town
 from ingest.labels import read_labels
 from ingest.over_values import is_date
-from ingest.rows import is_label_line
+from ingest.tables import is_label_line
 from ingest.values import write_labelled
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import OF_UNIT, UNITS, Entry, Statement

@@ -1,4 +1,5 @@
-"""What a table's cells tell of its columns where their labels do not: countries, dates, places."""
+"""What a table's cells tell of its columns where their labels do not: countries, dates, places;
+and what a line over the table tells of its figures."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ from dataclasses import replace
 
 from cityqa.dates import find_dates
 from cityqa.places import gazetteer
+from cityqa.quantities import read_scale_and_unit
 from cityqa.words import tokens
+from ingest.blocks import is_sentence
 from ingest.cells import align
 from ingest.countries import country_in
-from ingest.tables import PARTY, Column, label_columns, separator_of, split_cells
+from ingest.tables import NUMERIC, PARTY, Column, label_columns, separator_of, split_cells
 from ingest.vocabulary import Vocabulary, vocabulary
 
 # So much of a column must be of a kind to make the column that kind.
@@ -27,6 +30,8 @@ LABEL = "label"
 FEWEST_LABELS, LABELLED, LONGEST_LABEL = 2, 0.4, 5
 # More rows than these tell no more of a column.
 TELLING_ROWS = 100
+# A line that says what a table's figures are in stands in so many lines over it, in so many words.
+LINES_OVER, LONGEST_SCALE = 4, 10
 
 
 def read_header_by_cells(
@@ -232,3 +237,25 @@ def bare_cell(cell: str) -> str:
 def _is_date(cell: str, language: str) -> bool:
     found = find_dates(cell, language)
     return bool(found) and sum(m.end - m.start for m in found) * 2 > len(cell)
+
+
+def scaled(columns: tuple[Column, ...], over: str, vocab: Vocabulary) -> tuple[Column, ...]:
+    """The columns with what a line over the table says that its figures are in: "(population in ten
+    thousand persons)"."""
+    for line in over.split("\n")[-LINES_OVER:]:
+        scales = _scales_told(line, vocab)
+        columns = tuple(
+            replace(c, factor=scales[c.kind]) if c.kind in scales and c.factor == 1.0 else c
+            for c in columns
+        )
+    return columns
+
+
+def _scales_told(text: str, vocab: Vocabulary) -> dict[str, float]:
+    """What the figures of a column are in by a line of a few words, by the column's kind."""
+    factor, unit = read_scale_and_unit(text)
+    if factor == 1.0 or len(text.split()) > LONGEST_SCALE or is_sentence(text):
+        return {}
+    named = {t.meaning for t in vocab.labels(text) if t.meaning in NUMERIC}
+    kinds = named or ({"population"} if unit == "persons" else set())
+    return dict.fromkeys(kinds, factor)

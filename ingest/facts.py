@@ -24,6 +24,7 @@ from ingest.blocks import (
 from ingest.card_entries import close_cards, open_card, split_at
 from ingest.cards import captions_next, read_picture
 from ingest.columns import TELLING_ROWS, read_header_by_cells, tells_of_each
+from ingest.count_rows import read_count_row
 from ingest.countries import in_round_brackets, is_country_line
 from ingest.counts import read_count_label, read_count_table
 from ingest.entries import read_place_line
@@ -74,7 +75,7 @@ from ingest.partners_own import read_partners_own
 from ingest.passages import build_passages
 from ingest.recurring import find_cards
 from ingest.repeated import read_repeated
-from ingest.rows import is_caption, open_table, read_count_row, read_table_row
+from ingest.rows import open_table, read_table_row
 from ingest.scoped import set_apart
 from ingest.sections import sections
 from ingest.sentences import mentions
@@ -282,7 +283,7 @@ def _read_line(walk: Walk, group: list[Line], above: Line | None) -> int:
         context.counting = counting
         walk.stretch(BlockKind.HEADER, line.start, line.end)
         return 1
-    if is_caption(line.text, walk.vocab) and not tables.read_header(
+    if tables.is_caption(line.text, walk.vocab) and not tables.read_header(
         walk.raw(line), walk.page.language
     ):
         walk.stretch(BlockKind.HEADER, line.start, line.end)

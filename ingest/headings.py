@@ -16,7 +16,6 @@ from ingest.entries import read_place_line
 from ingest.form_words import says
 from ingest.kinds import is_kind, kinds_in_prose
 from ingest.lapsing import past_in_heading
-from ingest.rows import is_caption
 from ingest.sentences import mentions
 from ingest.walk import PART_MARKS, Walk
 from ingest.writer import UNTOLD
@@ -182,7 +181,7 @@ def read_group_bullet(walk: Walk, line: Line) -> bool:
 def stands_above_table(walk: Walk, group: list[Line]) -> bool:
     """Whether the next line is a table's header, so that this one is its heading; what only lists
     the columns may stand between."""
-    at = 2 if len(group) > 2 and is_caption(group[1].text, walk.vocab) else 1
+    at = 2 if len(group) > 2 and tables.is_caption(group[1].text, walk.vocab) else 1
     if (
         len(group) <= at
         or group[at].bullet

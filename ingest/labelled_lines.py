@@ -15,10 +15,9 @@ from ingest.labels import Labelled, attribute_of, read_labels
 from ingest.lapsing import lapse_told
 from ingest.opening import open_entry
 from ingest.prose import read_sentence
-from ingest.rows import is_label_line
 from ingest.sentences import sentences
 from ingest.settling import settle_by_site, settle_country
-from ingest.tables import Column
+from ingest.tables import Column, is_label_line
 from ingest.values import write_labelled
 from ingest.vocabulary import TYPED
 from ingest.walk import IN_TABLE, Walk

@@ -24,7 +24,6 @@ from ingest.over_values import label_over_value
 from ingest.partner_lines import stands_over_country
 from ingest.prose import read_sentence
 from ingest.renamed import learn_renamed
-from ingest.rows import is_caption
 from ingest.sentences import mentions, partners_named, sentences
 from ingest.subjects import portrayed_again, subject_of, tells_of_another
 from ingest.values import write_labelled
@@ -278,7 +277,7 @@ def _continues(walk: Walk, group: list[Line]) -> bool:
         or line.flag
         or is_boilerplate(line.text)
         or stands_above_table(walk, group)
-        or is_caption(line.text, walk.vocab)
+        or tables.is_caption(line.text, walk.vocab)
         or tables.is_count_header(line.text)
         or is_enumeration(walk, line)
         or stands_over_country(walk, group)

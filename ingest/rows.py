@@ -1,4 +1,4 @@
-"""Tables: their rows, cells a line, and rows that count -> facts."""
+"""Rows of tables, one cell after the other -> facts."""
 
 from __future__ import annotations
 
@@ -8,29 +8,19 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from cityqa.places import gazetteer
-from cityqa.quantities import read_scale_and_unit
 from cityqa.types import BlockKind
 from ingest import tables
-from ingest.blocks import Line, flag_in, is_sentence, within_decoration
+from ingest.blocks import Line, flag_in, within_decoration
 from ingest.cells import Cell, align
-from ingest.columns import LABEL, TELLING_ROWS, settled_by_cells
+from ingest.columns import LABEL, TELLING_ROWS, scaled, settled_by_cells
 from ingest.countries import city_and_country, country_in
 from ingest.form_words import says
 from ingest.kinds import name_and_kind, name_and_state
 from ingest.name_forms import kind_of
-from ingest.name_lines import add_members
 from ingest.unmarked import is_wording
 from ingest.values import write_labelled, write_stages
-from ingest.vocabulary import Vocabulary
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Entry, Statement
-
-# A vertical table's header is at least this many lines that are labels.
-SHORTEST_VERTICAL_HEADER = 3
-# A line that says what a table's figures are in stands in so many lines over it, in so many words.
-LINES_OVER, LONGEST_SCALE = 4, 10
-# So many of a caption's words are labels, at least.
-CAPTION = 0.6
 
 # What stands in the place of a name: "(see note)", "–".
 _REMARK = re.compile(r"[(（\[].*[)）\]]|[\W_]*")
@@ -52,36 +42,12 @@ def open_table(
     text = walk.page.text
     below = filter(str.strip, walk.rows_below(text[start:end]))
     rows = rows or islice(below, TELLING_ROWS)
-    columns = _scaled(walk, columns, start)
+    columns = scaled(columns, text[:start], walk.vocab)
     walk.context.columns = settled_by_cells(columns, rows, walk.page.language)
     walk.context.columns_heading = tables.labels_of(text[start:end])
     walk.context.row_country = ("", 0, 0)
     walk.context.entry = None
     walk.stretch(BlockKind.HEADER, start, end)
-
-
-def _scaled(
-    walk: Walk, columns: tuple[tables.Column, ...], start: int
-) -> tuple[tables.Column, ...]:
-    """The columns with what a line over the table says that its figures are in: "(population in ten
-    thousand persons)"."""
-    for line in walk.page.text[:start].split("\n")[-LINES_OVER:]:
-        scales = _scales_told(line, walk.vocab)
-        columns = tuple(
-            replace(c, factor=scales[c.kind]) if c.kind in scales and c.factor == 1.0 else c
-            for c in columns
-        )
-    return columns
-
-
-def _scales_told(text: str, vocab: Vocabulary) -> dict[str, float]:
-    """What the figures of a column are in by a line of a few words, by the column's kind."""
-    factor, unit = read_scale_and_unit(text)
-    if factor == 1.0 or len(text.split()) > LONGEST_SCALE or is_sentence(text):
-        return {}
-    named = {t.meaning for t in vocab.labels(text) if t.meaning in tables.NUMERIC}
-    kinds = named or ({"population"} if unit == "persons" else set())
-    return dict.fromkeys(kinds, factor)
 
 
 def read_table_row(walk: Walk, group: Sequence[Line]) -> int:
@@ -260,7 +226,7 @@ def _party(
             region = inside[1]  # "USA (Kentucky)"
         if not iso and (within := country_in(country.text)):
             iso, first, last = within  # "West Midlands, Great Britain", "Norway / Finnmark"
-            region = country.text[:first].strip(" ,(（") or _region_behind(country.text[last:])
+            region = country.text[:first].strip(" ,(（") or country.text[last:].strip(" ,/／・·–—-")
             country_start = start + country.start + first
             country_end = start + country.start + last
         context.row_country = (iso, country_start, country_end)
@@ -301,76 +267,6 @@ def _party(
         )
     walk.stretch(BlockKind.ROW, said.start, said.end)
     return entry
-
-
-def _region_behind(text: str) -> str:
-    """The region behind a country in its cell, without the mark before it."""
-    return text.strip(" ,/／・·–—-")
-
-
-def read_count_row(walk: Walk, line: Line) -> bool:
-    """A row of a table that counts by continent: "Sister cities 14 Calgary, Seattle, ..."."""
-    columns = walk.context.counting
-    if line.bullet:
-        return False
-    head = re.match(r"\s*([^\d]*?)[\s:]*(\d+)\b", line.text)
-    if not head:
-        return False
-    home = walk.home()
-    relation = walk.vocab.relation(head[1])
-    said = Statement(start=line.start, end=line.end)
-    numbers = list(re.finditer(r"\d+", line.text))
-    counted = [c for c in columns if c.kind == "continent" or _is_total(walk, c.label)]
-    if len(numbers) == len(counted) and not re.search(r"\d\s*[^\W\d]", line.text):
-        for column, number in zip(counted, numbers, strict=True):
-            first, last = line.start + number.start(), line.start + number.end()
-            walk.writer.add(
-                replace(home, relation=relation),
-                "count",
-                first,
-                last,
-                said,
-                label=column.label,
-                number=float(number.group()),
-                unit="cities",
-            )
-        walk.stretch(BlockKind.ROW, line.start, line.end)
-        return True
-    if not relation:
-        return False
-    walk.writer.add(
-        replace(home, relation=relation),
-        "count",
-        line.start + head.start(2),
-        line.start + head.end(2),
-        said,
-        label=next((c.label for c in counted if _is_total(walk, c.label)), ""),
-        number=float(head[2]),
-        unit="cities",
-    )
-    walk.stretch(BlockKind.ROW, line.start, line.end)
-    add_members(walk, line.start + head.end(), line.end, said, relation)
-    return True
-
-
-def _is_total(walk: Walk, label: str) -> bool:
-    return walk.vocab.label(label) == "count"
-
-
-def is_label_line(text: str, vocab: Vocabulary) -> bool:
-    """Whether a line is a label and nothing else."""
-    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
-    if vocab.label(bare) or tables.is_column_label(bare):
-        return True
-    return len(bare.split()) <= 3 and (vocab.is_relation(bare) or vocab.is_tie(bare))
-
-
-def is_caption(text: str, vocab: Vocabulary) -> bool:
-    """Whether a line lists a table's columns: "Sister cities : City, Country, Date, Area"."""
-    bare = re.sub(r"[(（][^)）]*[)）]", "", re.split(r"[:：]", text)[-1])
-    cells = [cell.strip() for cell in re.split(r"[,，、·;]", bare)]
-    labels = sum(is_label_line(cell, vocab) for cell in cells)
-    return len(cells) >= SHORTEST_VERTICAL_HEADER and labels >= CAPTION * len(cells)
 
 
 def _label_of(columns: Sequence[tables.Column], kind: str) -> str:

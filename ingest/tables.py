@@ -21,6 +21,10 @@ _BOTH = re.compile(r"\s*[/,，、·&+]\s*|\s[–—-]\s|\s(?:and|und|et|y|e)\s")
 _OF_A_REGION = frozenset({"continent", "country", "date"})
 # What is left of the space between columns that were set with a typewriter's means.
 SPACES = "  "
+# A vertical table's header is at least this many lines that are labels.
+SHORTEST_VERTICAL_HEADER = 3
+# So many of a caption's words are labels, at least.
+CAPTION = 0.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,3 +259,19 @@ def is_count_header(text: str) -> tuple[Column, ...]:
 def is_column_label(text: str) -> bool:
     """Whether ``text`` labels a column that no attribute has ("No.", "Region")."""
     return bool(_column_words().tags(text))
+
+
+def is_label_line(text: str, vocab: Vocabulary) -> bool:
+    """Whether a line is a label and nothing else."""
+    bare = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text)
+    if vocab.label(bare) or is_column_label(bare):
+        return True
+    return len(bare.split()) <= 3 and (vocab.is_relation(bare) or vocab.is_tie(bare))
+
+
+def is_caption(text: str, vocab: Vocabulary) -> bool:
+    """Whether a line lists a table's columns: "Sister cities : City, Country, Date, Area"."""
+    bare = re.sub(r"[(（][^)）]*[)）]", "", re.split(r"[:：]", text)[-1])
+    cells = [cell.strip() for cell in re.split(r"[,，、·;]", bare)]
+    labels = sum(is_label_line(cell, vocab) for cell in cells)
+    return len(cells) >= SHORTEST_VERTICAL_HEADER and labels >= CAPTION * len(cells)

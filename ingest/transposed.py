@@ -9,7 +9,7 @@ from ingest.blocks import Line
 from ingest.columns import MOST
 from ingest.countries import country_in, is_country_line
 from ingest.name_forms import kind_of
-from ingest.rows import is_label_line
+from ingest.tables import is_label_line
 from ingest.values import write_labelled
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Entry, Statement

@@ -10,7 +10,7 @@ from ingest.blocks import Line
 from ingest.cells import Cell, align
 from ingest.columns import TELLING_ROWS
 from ingest.countries import is_country_line
-from ingest.rows import SHORTEST_VERTICAL_HEADER, is_label_line, open_table, write_row
+from ingest.rows import open_table, write_row
 from ingest.walk import Walk
 
 # Behind labels that are known stand at most so many that no list knows.
@@ -23,10 +23,10 @@ def read_vertical_table(walk: Walk, group: list[Line]) -> int:
     while (
         count < len(group)
         and not group[count].bullet
-        and is_label_line(group[count].text, walk.vocab)
+        and tables.is_label_line(group[count].text, walk.vocab)
     ):
         count += 1
-    if count < SHORTEST_VERTICAL_HEADER or len(group) <= count:
+    if count < tables.SHORTEST_VERTICAL_HEADER or len(group) <= count:
         return 0
     text = walk.page.text
     start = group[0].start
@@ -101,8 +101,8 @@ def read_row_of_lines(walk: Walk, group: list[Line]) -> int:
         if cells:
             write_row(walk, start, cells)
         return len(group) if cells else 0
-    labels = sum(is_label_line(line.text, walk.vocab) for line in group)
-    if labels < max(SHORTEST_VERTICAL_HEADER, len(group) / 2) or group[0].bullet:
+    labels = sum(tables.is_label_line(line.text, walk.vocab) for line in group)
+    if labels < max(tables.SHORTEST_VERTICAL_HEADER, len(group) / 2) or group[0].bullet:
         return 0
     rows = list(islice(_groups_below(walk, group), TELLING_ROWS))
     if rows and rows[0][0].text == group[0].text:
