@@ -6,9 +6,9 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from cityqa.words import text_key
 from ingest.blocks import IMAGE, Line
-from ingest.entries import PlaceLine
 from ingest.labels import read_labels
 from ingest.name_forms import is_named_settlement, is_part
+from ingest.unmarked import PlaceLine
 from ingest.walk import Walk
 
 # A card's lines up to the one that tells since when there is a tie, at most.

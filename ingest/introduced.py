@@ -7,7 +7,7 @@ import re
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
 from ingest.counts import add_counts
-from ingest.entries import PlaceLine, name_alone, read_place_line
+from ingest.entries import name_alone, read_place_line
 from ingest.form_words import says
 from ingest.kinds import denied_kinds, is_kind, undenied
 from ingest.labels import read_labels
@@ -16,6 +16,7 @@ from ingest.opening import lapsed_by_heading, read_tail
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
 from ingest.terms import write_terms
+from ingest.unmarked import PlaceLine
 from ingest.values import write_closing_state, write_tail
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement

@@ -8,9 +8,10 @@ from functools import cache
 
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence, looks_like_heading
-from ingest.entries import PlaceLine, read_place_line
+from ingest.entries import read_place_line
 from ingest.form_words import form_words, pattern, says
 from ingest.name_forms import is_named_settlement
+from ingest.unmarked import PlaceLine
 from ingest.walk import Walk
 from ingest.writer import UNTOLD
 

@@ -10,7 +10,7 @@ from cityqa.quantities import read_scale_and_unit
 from cityqa.types import BlockKind
 from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.countries import is_country_line
-from ingest.entries import PlaceLine, partner_or_town, read_place_line
+from ingest.entries import partner_or_town, read_place_line
 from ingest.labels import Labelled, attribute_of, read_labels
 from ingest.lapsing import lapse_told
 from ingest.opening import open_entry
@@ -18,6 +18,7 @@ from ingest.prose import read_sentence
 from ingest.sentences import sentences
 from ingest.settling import settle_by_site, settle_country
 from ingest.tables import Column, is_label_line
+from ingest.unmarked import PlaceLine
 from ingest.values import write_labelled
 from ingest.vocabulary import TYPED
 from ingest.walk import IN_TABLE, Walk

@@ -8,11 +8,12 @@ from itertools import takewhile
 
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence
-from ingest.entries import PlaceLine, read_place_line
+from ingest.entries import read_place_line
 from ingest.labels import read_labels
 from ingest.name_forms import kind_of
 from ingest.prose import read_sentence
 from ingest.sentences import sentences
+from ingest.unmarked import PlaceLine
 from ingest.values import write_labelled, write_stages, write_tail
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Entry, Statement

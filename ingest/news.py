@@ -7,10 +7,11 @@ import re
 from cityqa.places import gazetteer
 from ingest.blocks import Line, is_sentence
 from ingest.countries import is_settlement
-from ingest.entries import PlaceLine, leading_date, name_alone, read_place_line
+from ingest.entries import leading_date, name_alone, read_place_line
 from ingest.form_words import says
 from ingest.opening import open_entry
 from ingest.sentences import is_question, sentences_from
+from ingest.unmarked import PlaceLine
 from ingest.walk import Walk
 
 DAY = len("2012-04-05")

@@ -7,7 +7,6 @@ import re
 from cityqa.quantities import is_unit
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence, sets_year_apart
-from ingest.entries import PlaceLine
 from ingest.form_words import ends_with
 from ingest.joint_names import learn_parts
 from ingest.kinds import denied_kinds, name_and_state, undenied
@@ -16,6 +15,7 @@ from ingest.name_forms import kind_of
 from ingest.over_lines import kind_over_lines
 from ingest.prose import read_figures, read_sentence
 from ingest.sentences import mentions, sentences
+from ingest.unmarked import PlaceLine
 from ingest.values import write_labelled, write_stages, write_tail
 from ingest.walk import ENTRY_LEVEL, Walk
 from ingest.writer import Entry, Statement

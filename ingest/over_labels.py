@@ -12,10 +12,11 @@ from cityqa.words import text_key
 from ingest.blocks import IMAGE, Line, is_sentence
 from ingest.cards import is_framed
 from ingest.countries import city_and_country, is_country_line
-from ingest.entries import NUMBERING, PlaceLine, behind_tie, read_place_line
+from ingest.entries import NUMBERING, behind_tie, read_place_line
 from ingest.form_words import ends_with, says
 from ingest.labelled_lines import LONGEST_NOUN
 from ingest.labels import Labelled, read_labels
+from ingest.unmarked import PlaceLine
 from ingest.vocabulary import TYPED
 from ingest.walk import Walk
 from ingest.writer import Entry

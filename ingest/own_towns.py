@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from cityqa.places import gazetteer
 from cityqa.words import text_key
 from ingest.blocks import Line, is_sentence
-from ingest.entries import PlaceLine, read_place_line
+from ingest.entries import read_place_line
 from ingest.name_regions import place_and_state
 from ingest.names import Names
+from ingest.unmarked import PlaceLine
 from ingest.vocabulary import Vocabulary
 
 # What stands before a dash and may be the home's own side of a pair.

@@ -11,10 +11,11 @@ from cityqa.places import gazetteer
 from cityqa.types import BlockKind
 from ingest.blocks import Line, is_sentence, leads_with_year, sets_year_apart
 from ingest.countries import country_in, country_span, is_country_line
-from ingest.entries import PlaceLine, name_alone, read_place_line
+from ingest.entries import name_alone, read_place_line
 from ingest.kinds import is_document
 from ingest.labels import read_labels
 from ingest.settling import settle_country
+from ingest.unmarked import PlaceLine
 from ingest.values import write_labelled, write_tail
 from ingest.walk import IN_TABLE, Walk
 from ingest.writer import Statement

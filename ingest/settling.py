@@ -9,8 +9,8 @@ from cityqa.places import gazetteer
 from cityqa.types import Place
 from ingest.blocks import Line
 from ingest.countries import country_span, is_country_line, noted_country
-from ingest.entries import PlaceLine
 from ingest.name_forms import kind_of
+from ingest.unmarked import PlaceLine
 from ingest.walk import Walk
 from ingest.writer import Entry, Statement
 

@@ -10,11 +10,12 @@ from cityqa.mentions import find_mentions
 from cityqa.words import data
 from ingest.blocks import Line, is_sentence
 from ingest.countries import place_endings
-from ingest.entries import PlaceLine, name_alone
+from ingest.entries import name_alone
 from ingest.form_words import alternation
 from ingest.headings import read_heading
 from ingest.opening import open_entry
 from ingest.sentences import sentences, sentences_from
+from ingest.unmarked import PlaceLine
 from ingest.walk import Walk
 
 # A name in East Asian script that no gazetteer has is so long at most.
