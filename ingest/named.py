@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from cityqa.dates import month_names
 from cityqa.mentions import Mention
-from cityqa.place_names import place_words
-from cityqa.places import gazetteer, normalise
+from cityqa.places import gazetteer
 from cityqa.types import Place
-from cityqa.words import data, text_key
-from ingest.companions import governed, listed_before, spelled_before
+from cityqa.words import data
+from ingest.before_countries import spelled_names, unknown_name
+from ingest.beside import last_beside, leads_to, with_province
+from ingest.companions import governed, listed_before
 from ingest.form_words import ends_with, form_words, pattern
 from ingest.name_forms import kind_of
 from ingest.names import Names
@@ -22,28 +22,11 @@ from ingest.sentences import mentions
 from ingest.vocabulary import Vocabulary
 from ingest.writer import Writer
 
-# So many people live in a city that is known by another spelling of its name.
-OLDER_SPELLING = 100_000
-# What may stand between a city and its country, region or other name behind it.
-_BESIDE = re.compile(
-    r"[\s,(（]*"
-    # ", then still a part of"
-    r"(?:(?<=,\s)(?-i:(?!and\b|und\b|et\b|e\b|y\b)(?:[^\W\d_]+\s+){1,5})(?=of|in|von|de|du))?"
-    r"(?:(?:in|en|au|aux|à|im|of|du|de|dans|des|aus)\s+)?(?:(?:the|le|la|les|den|der|die|el)\s+|l['’])?"
-    # "Saint-Louis, dans le Missouri (États-Unis)": the region before the country.
-    r"(?:(?<=\s)[^\W\d_][\w'’-]+\s?[(（]|(?<=[(（])[^\W\d_][\w'’-]+\s?/\s?)?",
-    re.IGNORECASE,
-)
-
-# Between two names of one partner, the second with its word for city or district.
-_SLASH = re.compile(r"\s?/\s?(?:[^\W\d_]+\s(?:of|de|du|von)\s)?")
-
 # "Boca del " before "Río".
 _LONGER_NAME = re.compile(
     r"(?<![\w'’-])(?=\S)(?:[^\W\d_a-z][\w'’]+\s?/\s?)?"
     r"(?:[^\W\d_a-z][\w'’]+\s(?:del?|da|do|dos|las?|los|di|du|an der)\s|(?<=/)|(?<=/\s))$"
 )
-
 # A part of the city named behind it.
 _PART_OF = re.compile(
     r"((?:[^\W\d_a-z][\w'’-]+\s){1,2}(?:District|County|Ward|Borough|Township))(?:,|\s(?:in|of))\s$"
@@ -54,25 +37,6 @@ _TOWN_OF = re.compile(
     r"((?-i:[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2})),\s$",
     re.IGNORECASE,
 )
-_PROVINCE_OF = re.compile(
-    r"(?:province|état|region|région|state|provincia|estado)\s(?:of|de|du|d['’])\s?$", re.I
-)
-
-# A name and what stands between it and its country; "in der heutigen", "(Südtirol /".
-_STRANGE = re.compile(
-    r"(?<![\w'’-])([^\W\d_a-z][\w'’-]+(?:(?:\s|\s?/\s?)[^\W\d_a-z][\w'’-]+){0,3})"
-    r"(?:,?\s(?:in|im|en|au|aux)\s(?:(?:the|der|den|dem|la|el)\s(?:[a-zß-ÿ-]+\s)?)?"
-    r"|\s?[(（](?:[^\W\d_][\w'’-]+(?:\s?/\s?|,\s))?|(?P<comma>,\s))$"
-)
-# Between a name and its country.
-_LEADS_TO_COUNTRY = re.compile(
-    r"(?:,?\s(?:in|im|en|au|aux|nel|em)\s(?:(?:the|der|den|dem|la|el)\s)?|\s?[(（]|,\s)$"
-)
-# Behind a region that goes on with others, it may be one of them.
-_LISTED = re.compile(r"\s*(?:,|(?:and|und|et|y|e|en|och|i|a|&)\b)")
-# What stands between a region and its city in East Asian script, where anything does.
-_JOINTS = ("", " ", "の", "・")
-_REGION_AHEAD = re.compile(r"[\u4e00-\u9fff]{1,4}[都道府県省]の?|[가-힣]{2,8}도\s")
 # Words between the home city and what it was once called, at most.
 LONGEST_CALLED = 5
 
@@ -116,7 +80,7 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         # "Soldiers from Oklahoma", on a page of a city that lies there
         and not (state and m.text == state.name and m.place.key not in homes)
     ]
-    longer = _spelled(text, start, listed, names, vocab)
+    longer = [_named(text, start, *told) for told in spelled_names(text, listed, names, vocab)]
     listed = [m for m in listed if not any(_within(m, start, named) for named in longer)]
     found = longer
     home_at = skip = behind_home = -1
@@ -124,8 +88,8 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
         if index <= skip:
             continue
         if mention.place.kind == "country":
-            if strange := _strange(text, start, mention, names, vocab):
-                found.append(strange)
+            if told := unknown_name(text, mention, names, vocab):
+                found.append(_named(text, start, *told))
             continue
         if mention.place.key in homes:
             home_at = mention.start if home_at < 0 else home_at
@@ -139,10 +103,10 @@ def parties(writer: Writer, names: Names, start: int, end: int, country: str) ->
             region = gazetteer().resolve(mention.text, names.home.country, fuzzy=False)
             if region and region.kind == "region":
                 continue  # "Windsor, Ontario has"
-        if index + 1 < len(listed) and _leads_to(text, mention, listed[index + 1]):
+        if index + 1 < len(listed) and leads_to(text, mention, listed[index + 1]):
             continue
-        skip, beside = _beside(text, listed, index)
-        first, last, place = _with_province(text, mention), mention.end, mention.place
+        skip, beside = last_beside(text, listed, index)
+        first, last, place = with_province(text, mention), mention.end, mention.place
         if unknown := _before_region(text, mention, names, vocab):
             place = names.known(unknown[1]) or _lying_in(unknown[1], mention)
             found.append(_named(text, start, *unknown.span(1), place, None))
@@ -214,60 +178,8 @@ def _paired_with_home(
 _AND_NAME = re.compile(r"\s(?:and|und|et|y|e|&)\s([A-ZÀ-Þ][\w'’-]+)(?=\s[a-zß-ÿ])")
 
 
-def _leads_to(text: str, region: Mention, city: Mention) -> bool:
-    """Whether a name is that of the region of the city behind it, as East Asian script has it:
-    "福建省厦门市", "山形県の米沢市"."""
-    if city.place.kind != "city" or city.place.country != region.place.country:
-        return False
-    between = text[region.end : city.start]
-    return bool(_REGION_AHEAD.fullmatch(text, region.start, city.start)) or (
-        region.place.kind == "region" and between in _JOINTS and text[region.end - 1] > "\u3000"
-    )
-
-
 def _within(mention: Mention, start: int, named: Named) -> bool:
     return named.start <= start + mention.start and start + mention.end <= named.stop
-
-
-def _spelled(
-    text: str, start: int, listed: Sequence[Mention], names: Names, vocab: Vocabulary
-) -> list[Named]:
-    """Names before their countries that have other places' names in them, and are themselves in no
-    gazetteer: "Castelvero di Sopra (Italy)", "Hazelford St Mary in England"."""
-    found: list[Named] = []
-    for country in listed:
-        lead = _LEADS_TO_COUNTRY.search(text[: country.start])
-        if country.place.kind != "country" or lead is None:
-            continue
-        first, last = spelled_before(text[: lead.start()], vocab.stop | vocab.particles)
-        first = _own_words(text, first, last, country.place.country, vocab)
-        inside = [m for m in listed if first <= m.start and m.end <= last]
-        name = text[first:last]
-        if not inside or name == inside[-1].text or vocab.relations(name) or vocab.ties(name):
-            continue
-        if names.home and any(m.place.key == names.home.key for m in inside):
-            continue
-        before = [m for m in listed if m.end <= first]
-        if before and _is_named_as_region(before[-1], inside[0]):
-            continue  # "Hirosaki City in Aomori Prefecture, Japan"
-        place = names.resolve(name, country.place.country)
-        if all(place.key != m.place.key for m in inside):  # "Stadt Kumasi" is read as Kumasi is
-            found.append(_named(text, start, first, last, place, country))
-    return found
-
-
-def _own_words(text: str, first: int, last: int, country: str, vocab: Vocabulary) -> int:
-    """Where the words begin of a name that ends some text: behind all that stands before one that
-    is a place's in the country, or a word for a place or a tie: "Stadt Köln", "Mayor Bremen"."""
-    if gazetteer().resolve(text[first:last], country, fuzzy=False):
-        return first
-    for word in re.finditer(r"(?<=\s)\S", text[first:last]):
-        at = first + word.start()
-        before = text[first:at].split()[-1]
-        known = text[at].isupper() and gazetteer().resolve(text[at:last], country, fuzzy=False)
-        if known or text_key(before) in vocab.place_words:
-            return at
-    return first
 
 
 def _unknown(
@@ -309,81 +221,6 @@ def _named(
     )
 
 
-def _with_province(text: str, mention: Mention) -> int:
-    """Where a mention begins with its word for province: "province of Quebec"."""
-    before = _PROVINCE_OF.search(text[: mention.start])
-    if before and place_words().tags(before.group().split()[0]):
-        return before.start()
-    return mention.start
-
-
-def _beside(text: str, listed: Sequence[Mention], index: int) -> tuple[int, Mention | None]:
-    """The last of the mentions that are of one partner, and its country if that is one of them."""
-    mention = listed[index]
-    last, at = index, mention.end
-    while last + 1 < len(listed):
-        following = listed[last + 1]
-        gap = _without_place_words(text[at : following.start])
-        # "Marienbad / Mariánské Lázně", "Bethlehem/USA", of which the gazetteer knows another
-        slash = _SLASH.fullmatch(gap) is not None and (
-            following.place.kind == "country" or mention.place.country == following.place.country
-        )
-        if not (slash or _BESIDE.fullmatch(gap)):
-            break
-        if following.place.kind == "country":
-            if (
-                following.place.country == mention.place.country
-                or slash
-                or "(" in gap
-                or re.search(r"\w", gap)
-                or re.match(r"\s*(?:[,.)]|$)", text[following.end :])  # ", Italy,"
-            ):
-                return last + 1, following
-            break
-        alias = "(" in gap or slash
-        region = following.place.kind == "region" or _is_named_as_region(mention, following)
-        inside = region and (
-            re.search(r"\w", gap) is not None
-            or _divides(text, mention, following, listed[last + 2 :])
-        )
-        if not (alias or inside):
-            break
-        last, at = last + 1, following.end
-    return last, None
-
-
-def _without_place_words(gap: str) -> str:
-    """What stands between two names without the word for city of the first, or the word for what
-    the second is: "city in", "(Bundesland "."""
-    word = re.match(r"\s([A-Z]?[a-zß-ÿ]+)(?=[\s,])", gap)
-    if word and place_words().tags(word[1]):
-        return gap[word.end() :]  # "Victoria city in Canada"
-    led = re.fullmatch(r"(\s?[(（])([^\W\d_]+)\s", gap)
-    return led[1] if led and place_words().tags(led[2]) else gap
-
-
-def _is_named_as_region(city: Mention, following: Mention) -> bool:
-    """Whether a name is that of the region in which the city before it lies: "Yakima in
-    Washington", by which another city is better known."""
-    division = gazetteer().division(city.place.key) if city.place.kind == "city" else None
-    return division is not None and normalise(following.text) == normalise(division.name)
-
-
-def _divides(text: str, city: Mention, region: Mention, behind: Sequence[Mention]) -> bool:
-    """Whether a region behind a comma is the city's: "Norfolk, Virginia, USA", "Nogales, Sonora
-    has been"."""
-    if city.place.kind != "city" or city.place.country != region.place.country:
-        return False
-    division = gazetteer().division(city.place.key)
-    if division is None and not _LISTED.match(text, region.end):
-        return True  # nothing says otherwise
-    return bool(division and division.key == region.place.key) or bool(
-        behind
-        and behind[0].place.kind == "country"
-        and behind[0].place.country == region.place.country
-    )
-
-
 def _before_region(
     text: str, mention: Mention, names: Names, vocab: Vocabulary
 ) -> re.Match[str] | None:
@@ -405,62 +242,6 @@ def _with_before_bracket() -> re.Pattern[str]:
 
 def _lying_in(name: str, region: Mention) -> Place:
     return gazetteer().unknown(f"{name}, {region.text}", region.place.country)
-
-
-def _strange(
-    text: str, start: int, country: Mention, names: Names, vocab: Vocabulary
-) -> Named | None:
-    """A name that no gazetteer has, or of a small city, told by the country beside it: "Yarinacocha
-    in Peru", "Trèves (Allemagne)", "Celle, Germany"."""
-    before = _STRANGE.search(text[: country.start])
-    if before is None:
-        return None
-    first, last = before.span(1)
-    if names.own_name and any(h.end() == last for h in names.own_name.finditer(text)):
-        return None
-    spelled = spelled_before(text[:last], vocab.stop | vocab.particles)[0]
-    first = _own_words(text, min(first, spelled), last, country.place.country, vocab)
-    # "Als neunte Partnerstadt Dubrovnik in Kroatien"
-    first = max(
-        (t.end + 1 for t in vocab.relations(text) if t.start <= first < t.end), default=first
-    )
-    while (word := re.match(r"\w+\s", text[first:last])) and text_key(word[0]) in vocab.particles:
-        first += word.end()  # "Für Marienbad"
-    if first >= last:
-        return None
-    if before["comma"] and not _between_commas(text, first, last, country):
-        # "In the autumn, Germany": nothing says that a comma stands behind a city
-        if (first := _known_there(text, first, last, country.place.country)) < 0:
-            return None
-    name = text[first:last]
-    if text_key(name) in vocab.stop | vocab.place_words:
-        return None
-    if not first and re.match(r",\s[^\W\d_a-zß-ÿ]", text[country.end :]) and " " not in name:
-        if not gazetteer().resolve(name, country.place.country, fuzzy=False):
-            return None  # "Situated in Hungary, Ajka": no name, but how one lies
-    if mentions(name, names) or vocab.relations(name):
-        return None
-    return _named(text, start, first, last, names.resolve(name, country.place.country), country)
-
-
-def _between_commas(text: str, first: int, last: int, country: Mention) -> bool:
-    """Whether commas set a country apart behind a name that begins a part of the sentence: "On 12
-    km², Ajka, Hungary, is"; a month would be one, too."""
-    closed = re.match(r",\s[a-zß-ÿ]", text[country.end :])
-    begins = not first or text[:first].endswith(", ") or ends_with("with", text[:first])
-    dated = month_names().keys() & {word.casefold() for word in text[first:last].split()}
-    return bool(closed and begins and not dated)
-
-
-def _known_there(text: str, first: int, last: int, country: str) -> int:
-    """Where the longest name begins that ends a text and is a place's in a country, or -1."""
-    begins = [first + word.start() for word in re.finditer(r"(?<!\S)\S", text[first:last])]
-    known = (at for at in begins if gazetteer().resolve(text[at:last], country, fuzzy=False))
-    if (found := next(known, -1)) >= 0 or not first:
-        return found
-    # "is Pucheon, South Korea": a great city in an older spelling
-    meant = gazetteer().resolve(text[first:last], country)
-    return first if meant and meant.population >= OLDER_SPELLING else -1
 
 
 def _was_municipality(text: str, mention: Mention, names: Names) -> bool:
